@@ -52,7 +52,7 @@ impl Operation for GetOrder {
     }
 }
 
-pub fn get_order(client: &Client, order_id: i64) -> Request<GetOrder> {
+pub fn get_order<M>(client: &Client<M>, order_id: i64) -> Request<GetOrder, M> {
     Request::new(client, GetOrder { order_id })
 }
 
@@ -90,7 +90,7 @@ impl Paged for ListOrders {
     }
 }
 
-pub fn list_orders(client: &Client) -> Request<ListOrders> {
+pub fn list_orders<M>(client: &Client<M>) -> Request<ListOrders, M> {
     Request::new(client, ListOrders::default())
 }
 
@@ -113,7 +113,7 @@ impl Operation for GetReceipt {
 
 impl RpcOperation for GetReceipt {}
 
-pub fn get_receipt(client: &Client, order_id: i64) -> Request<GetReceipt> {
+pub fn get_receipt<M>(client: &Client<M>, order_id: i64) -> Request<GetReceipt, M> {
     Request::new(client, GetReceipt { order_id })
 }
 
@@ -153,11 +153,11 @@ pub mod by_id {
 
     static OPERATIONS: [DynamicOperation; 1] = [DynamicOperation::of::<GetOrder>()];
 
-    pub fn call_dynamic(
-        client: &Client,
+    pub fn call_dynamic<M>(
+        client: &Client<M>,
         id: &str,
         arguments: &Json,
-    ) -> Result<dynamic::Request, Error> {
+    ) -> Result<dynamic::Request<M>, Error> {
         dynamic::Request::new(client, dynamic::find(OPERATIONS.iter(), id)?, arguments)
     }
 }

@@ -58,7 +58,7 @@
 //! # Features
 //!
 //! - `reqwest` (default): the asynchronous transport and clock, on reqwest and tokio.
-//! - `blocking`: the blocking transport and clock, on ureq.
+//! - `blocking`: the transport of the [blocking client](blocking), on ureq.
 //! - `http2` (default): HTTP/2 in the asynchronous transport, with servers that support it.
 //! - `rustls` (default), `rustls-ring`, `native-tls`: the TLS library of both transports. `rustls` uses the cryptography of
 //!   aws-lc-rs in the asynchronous one, `rustls-ring` that of ring, which takes less time to compile.
@@ -74,8 +74,7 @@
 #![forbid(unsafe_code)]
 
 mod batch;
-#[cfg(feature = "blocking")]
-mod blocking;
+pub mod blocking;
 mod call;
 mod client;
 mod clock;
@@ -108,11 +107,9 @@ pub mod webhook;
 mod wording;
 
 pub use batch::{Batch, BatchAnswers, BatchCall, BatchCalls, BatchRequest, Handle};
-#[cfg(feature = "blocking")]
-pub use blocking::{Waiting, block_on};
 pub use call::{Meta, Parts, Raw, Request, Response, ResponseFuture, WithMeta};
 pub use client::credentials::TokenProvider;
-pub use client::{Client, ClientBuilder};
+pub use client::{Async, Blocking, Client, ClientBuilder};
 pub use decode::answer::{Answer, FromAnswer};
 pub use decode::unusable::AnswerError;
 pub use error::{Error, ErrorKind, TokenError};
@@ -141,13 +138,11 @@ pub mod jwt {
 
 /// Transports and clocks, which can be replaced.
 pub mod transport {
-    pub use crate::clock::{Clock, ManualClock, within};
+    pub use crate::clock::{Clock, ManualClock, ThreadClock, within};
     pub use crate::exchange::transport::{
         Attempt, BoxFuture, Failure, InMemory, Limits, Prepared, Recorder, Transport,
     };
 
-    #[cfg(feature = "blocking")]
-    pub use crate::clock::ThreadClock;
     #[cfg(feature = "reqwest")]
     pub use crate::clock::TokioClock;
     #[cfg(feature = "reqwest")]

@@ -10,11 +10,12 @@ use codegen::Files;
 use constructs_support::{Attributes, heads, items};
 
 /// What the API as a whole gives.
-const WHOLE: [&str; 10] = [
+const WHOLE: [&str; 11] = [
     "api/credential.rs",
     "api/family.rs",
     "api/mod.rs",
     "api/routes.rs",
+    "client/blocking.rs",
     "client/builder.rs",
     "client/environment.rs",
     "client/mod.rs",
@@ -78,7 +79,7 @@ const SUBJECTS: [(&str, Subject); 30] = [
         "former_names",
         &[
             ("orders/mod.rs", &["fn *"]),
-            ("operations.rs", &["type *", "impl Request<Find>"]),
+            ("operations.rs", &["type *", "impl Request<Find,KIND>"]),
             ("types.rs", &["type *", "impl *"]),
             ("orders/dynamic.rs", &["static OPERATIONS"]),
         ],

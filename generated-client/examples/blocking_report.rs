@@ -9,8 +9,9 @@ use std::env;
 use std::error::Error;
 use std::time::Duration;
 
+use cleeng_client::blocking::Client;
 use cleeng_client::types::OfferId;
-use cleeng_client::{Client, Environment, RetryPolicy};
+use cleeng_client::{Environment, RetryPolicy};
 
 /// The numbers of subscriptions by offer and status.
 pub(crate) type Report = BTreeMap<(OfferId, String), usize>;
@@ -19,12 +20,11 @@ pub(crate) type Report = BTreeMap<(OfferId, String), usize>;
 pub(crate) fn run(client: &Client) -> Result<Report, cleeng_client::Error> {
     let core = client.core();
     let mut report = Report::new();
-    for customer in core.customers().list().limit(100).stream().wait() {
+    for customer in core.customers().list().limit(100) {
         let Some(id) = customer?.id else {
             continue;
         };
-        let subscriptions = core.subscriptions().list().customer_id(id);
-        for subscription in subscriptions.stream().wait() {
+        for subscription in core.subscriptions().list().customer_id(id) {
             let subscription = subscription?;
             // A status that this version does not know is counted like any other.
             let status = subscription.status.to_string();
@@ -45,7 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Ok(url) = env::var("CLEENG_URL") {
         builder = builder.core_base_url(url);
     }
-    for ((offer, status), count) in run(&builder.build_blocking()?)? {
+    for ((offer, status), count) in run(&builder.build()?)? {
         println!("{offer:<16} {status:<12} {count:>6}");
     }
     Ok(())

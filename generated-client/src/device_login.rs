@@ -2,9 +2,13 @@
 
 use std::fmt;
 use std::future::IntoFuture;
+use std::marker::PhantomData;
 use std::time::Duration;
 
+use client_runtime::blocking::block_on;
+
 use crate::authentication::device_login::{DeviceTokens, LoginCode};
+use crate::blocking::{Async, Blocking};
 use crate::body::is_json;
 use crate::transport::BoxFuture;
 use crate::types::{DeviceId, PublisherId};
@@ -12,7 +16,7 @@ use crate::{Client, Error, ErrorKind};
 
 /// The login of a device: requests a code, shows it, and polls for tokens until the customer has approved the code.
 ///
-/// Awaiting it runs it. Dropping the future cancels it; a blocking program uses [`while_wanted`](Self::while_wanted).
+/// Awaiting it runs it. Dropping the future cancels it; a blocking program uses [`run`](Self::run) and [`while_wanted`](Self::while_wanted).
 /// Two assumptions are not in the public documentation (unconfirmed): the API returns the tokens only once, and a lost response may have contained them:
 /// see [`Outcome::MaybeLost`].
 ///
@@ -35,7 +39,13 @@ use crate::{Client, Error, ErrorKind};
 /// # }
 /// ```
 #[must_use = "a login runs when awaited"]
-pub struct DeviceLogin {
+pub struct DeviceLogin<M = Async> {
+    login: Login,
+    kind: PhantomData<M>,
+}
+
+/// What a login consists of, whoever waits for it.
+struct Login {
     client: Client,
     device_id: DeviceId,
     device_name: String,
@@ -65,7 +75,7 @@ pub enum Outcome {
 /// How long after its expiry a code is given up when the API does not say so: clocks differ.
 const GRACE: Duration = Duration::from_secs(60);
 
-impl DeviceLogin {
+impl<M> DeviceLogin<M> {
     /// Creates a login for a device of a publisher.
     ///
     /// ```
@@ -79,19 +89,23 @@ impl DeviceLogin {
     /// # }
     /// ```
     pub fn new(
-        client: &Client,
+        client: &impl AsRef<client_runtime::Client<M>>,
         device_id: impl Into<DeviceId>,
         device_name: impl Into<String>,
         publisher_id: impl Into<PublisherId>,
     ) -> Self {
-        Self {
-            client: client.clone(),
+        let login = Login {
+            client: Client::new(client.as_ref().as_async()),
             device_id: device_id.into(),
             device_name: device_name.into(),
             publisher_id: publisher_id.into(),
             interval: Duration::from_secs(5),
             on_code: Box::new(|_| {}),
             while_wanted: Box::new(|| true),
+        };
+        Self {
+            login,
+            kind: PhantomData,
         }
     }
 
@@ -103,7 +117,7 @@ impl DeviceLogin {
     /// # }
     /// ```
     pub fn on_code(mut self, show: impl FnOnce(&LoginCode) + Send + 'static) -> Self {
-        self.on_code = Box::new(show);
+        self.login.on_code = Box::new(show);
         self
     }
 
@@ -115,7 +129,7 @@ impl DeviceLogin {
     /// # }
     /// ```
     pub const fn interval(mut self, interval: Duration) -> Self {
-        self.interval = interval;
+        self.login.interval = interval;
         self
     }
 
@@ -132,10 +146,35 @@ impl DeviceLogin {
     /// # }
     /// ```
     pub fn while_wanted(mut self, wanted: impl Fn() -> bool + Send + Sync + 'static) -> Self {
-        self.while_wanted = Box::new(wanted);
+        self.login.while_wanted = Box::new(wanted);
         self
     }
+}
 
+impl DeviceLogin<Blocking> {
+    /// Runs the login and blocks the thread until it is done.
+    ///
+    /// ```no_run
+    /// use cleeng_client::blocking::Client;
+    /// use cleeng_client::device_login::{DeviceLogin, Outcome};
+    ///
+    /// # fn main() -> Result<(), cleeng_client::Error> {
+    /// let client = Client::builder().build()?;
+    /// let login = DeviceLogin::new(&client, "tv-living-room", "Living room", 123_456_789);
+    /// let is_logged_in = matches!(login.run()?, Outcome::LoggedIn(_));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// When a request fails in a way that asking again does not mend.
+    #[inline]
+    pub fn run(self) -> Result<Outcome, Error> {
+        block_on(self.login.run())
+    }
+}
+
+impl Login {
     async fn run(self) -> Result<Outcome, Error> {
         let api = self.client.authentication().device_login();
         let code = api.generate_code(self.device_id.clone(), self.device_name, self.publisher_id);
@@ -167,28 +206,6 @@ impl DeviceLogin {
         }
         Ok(Outcome::Cancelled)
     }
-
-    /// Runs the login and blocks the thread until it completes. The client must be a blocking one.
-    ///
-    /// ```no_run
-    /// use cleeng_client::Client;
-    /// use cleeng_client::device_login::{DeviceLogin, Outcome};
-    ///
-    /// # fn main() -> Result<(), cleeng_client::Error> {
-    /// let client = Client::builder().build_blocking()?;
-    /// let login = DeviceLogin::new(&client, "tv-living-room", "Living room", 123_456_789);
-    /// let is_logged_in = matches!(login.wait()?, Outcome::LoggedIn(_));
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    /// If a request fails permanently.
-    #[cfg(feature = "blocking")]
-    pub fn wait(self) -> Result<Outcome, Error> {
-        let client = self.client.clone();
-        client_runtime::block_on(client.as_ref(), self.into_future())
-    }
 }
 
 /// Whether the response to a check was lost, or is the page of a gateway, so that nobody knows whether it held tokens.
@@ -202,16 +219,16 @@ impl IntoFuture for DeviceLogin {
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.run())
+        Box::pin(self.login.run())
     }
 }
 
 /// Shows the device and not the code.
-impl fmt::Debug for DeviceLogin {
+impl<M> fmt::Debug for DeviceLogin<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DeviceLogin")
-            .field("device_id", &self.device_id)
-            .field("interval", &self.interval)
+            .field("device_id", &self.login.device_id)
+            .field("interval", &self.login.interval)
             .finish_non_exhaustive()
     }
 }

@@ -367,16 +367,15 @@ async fn the_answer_itself_can_be_had() {
     assert_eq!(shown, "Request(core.passes.get)");
 }
 
-#[cfg(feature = "blocking")]
 #[test]
-fn a_call_can_wait() {
+fn a_call_can_block_the_thread() {
     let client = Client::builder()
         .publisher_token(TOKEN)
         .transport(InMemory::json(200, PASS))
         .build_blocking()
         .unwrap();
     let get = || client.call_dynamic("core.passes.get", &json!({"passId": 1}).into());
-    assert!(get().unwrap().wait().unwrap().as_str().contains("12.50"));
-    assert_eq!(get().unwrap().with_meta().wait().unwrap().meta.tries(), 1);
-    assert_eq!(get().unwrap().raw().wait().unwrap().body(), PASS);
+    assert!(get().unwrap().send().unwrap().as_str().contains("12.50"));
+    assert_eq!(get().unwrap().with_meta().send().unwrap().meta.tries(), 1);
+    assert_eq!(get().unwrap().raw().send().unwrap().body(), PASS);
 }

@@ -80,15 +80,15 @@ impl MockCleeng {
     /// Starts a server as [`start`](Self::start) does, without a runtime.
     ///
     /// ```
-    /// use cleeng_client::Client;
+    /// use cleeng_client::blocking::Client;
     /// use cleeng_mock::MockCleeng;
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let mock = MockCleeng::start_blocking()?;
     /// let client = Client::builder()
     ///     .base_url(mock.base_url())
-    ///     .build_blocking()?;
-    /// client.authentication().jwks().get().wait()?;
+    ///     .build()?;
+    /// client.authentication().jwks().get().send()?;
     /// assert_eq!(mock.requests()[0].operation(), Some("authentication.jwks.get"));
     /// # Ok(())
     /// # }
@@ -211,7 +211,7 @@ impl MockCleeng {
     /// Returns the recorded requests, in the order of their responses: the newest twenty thousand, or fewer if they are large.
     ///
     /// ```
-    /// use cleeng_client::Client;
+    /// use cleeng_client::blocking::Client;
     /// use cleeng_mock::MockCleeng;
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -219,8 +219,8 @@ impl MockCleeng {
     /// let client = Client::builder()
     ///     .base_url(mock.base_url())
     ///     .publisher_token("any token")
-    ///     .build_blocking()?;
-    /// client.core().passes().get(1).wait().unwrap_err();
+    ///     .build()?;
+    /// client.core().passes().get(1).send().unwrap_err();
     ///
     /// let call = &mock.requests()[0];
     /// assert_eq!(call.operation(), Some("core.passes.get"));

@@ -31,7 +31,7 @@ impl<O: RpcOperation> BatchCall for O {
     }
 }
 
-impl<O: RpcOperation> BatchCall for Request<O> {
+impl<O: RpcOperation, M> BatchCall for Request<O, M> {
     type Operation = O;
 
     fn into_operation(self) -> O {

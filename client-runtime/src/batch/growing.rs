@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::IntoFuture;
+use std::marker::PhantomData;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use super::call::{BatchCall, Handle};
 use super::send::send;
 use crate::call::Options;
 use crate::call::Outgoing;
-use crate::client::Client;
+use crate::client::{Async, Client};
 use crate::error::Error;
 use crate::exchange::added_headers::AddedHeaders;
 use crate::exchange::transport::BoxFuture;
@@ -45,23 +46,25 @@ use crate::exchange::transport::BoxFuture;
 /// # }
 /// ```
 #[must_use = "a batch is sent when awaited"]
-pub struct Batch {
-    pub(crate) client: Client,
+pub struct Batch<M = Async> {
+    client: Client,
     id: u64,
     calls: Vec<Outgoing>,
     pub(super) options: Options,
+    kind: PhantomData<M>,
 }
 
-impl Batch {
+impl<M> Batch<M> {
     /// An empty batch.
-    pub fn new(client: &impl AsRef<Client>) -> Self {
+    pub fn new(client: &impl AsRef<Client<M>>) -> Self {
         static LAST_ID: AtomicU64 = AtomicU64::new(0);
         let client = client.as_ref();
         Self {
-            client: client.clone(),
+            client: client.as_async(),
             id: LAST_ID.fetch_add(1, Ordering::Relaxed),
             calls: Vec::new(),
             options: client.shared().options,
+            kind: PhantomData,
         }
     }
 
@@ -130,26 +133,35 @@ impl Batch {
     }
 }
 
+impl<M> Batch<M> {
+    pub(crate) fn future(self) -> BoxFuture<'static, Result<BatchAnswers, Error>> {
+        answers(self.client, self.id, self.calls, self.options)
+    }
+}
+
+fn answers(
+    client: Client,
+    id: u64,
+    calls: Vec<Outgoing>,
+    options: Options,
+) -> BoxFuture<'static, Result<BatchAnswers, Error>> {
+    Box::pin(async move {
+        let slots = send(&client, calls, options).await?;
+        Ok(BatchAnswers::new(client, id, slots))
+    })
+}
+
 impl IntoFuture for Batch {
     type Output = Result<BatchAnswers, Error>;
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let Self {
-            client,
-            id,
-            calls,
-            options,
-        } = self;
-        Box::pin(async move {
-            let slots = send(&client, calls, options).await?;
-            Ok(BatchAnswers::new(client, id, slots))
-        })
+        self.future()
     }
 }
 
 /// Omits the requests, whose parameters may be private.
-impl fmt::Debug for Batch {
+impl<M> fmt::Debug for Batch<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Batch")
             .field("calls", &self.calls.len())

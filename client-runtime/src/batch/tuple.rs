@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::answers::BatchAnswers;
 use super::call::{BatchCall, Handle};
 use super::growing::Batch;
-use crate::client::Client;
+use crate::client::{Async, Blocking, Client};
 use crate::error::Error;
 use crate::exchange::transport::BoxFuture;
 use crate::operation::Operation;
@@ -28,14 +28,14 @@ use crate::operation::Operation;
 /// # }
 /// ```
 #[must_use = "a batch is sent when awaited"]
-pub struct BatchRequest<C: BatchCalls> {
-    pub(crate) batch: Batch,
+pub struct BatchRequest<C: BatchCalls, M = Async> {
+    batch: Batch<M>,
     handles: C::Handles,
 }
 
-impl<C: BatchCalls> BatchRequest<C> {
+impl<C: BatchCalls, M> BatchRequest<C, M> {
     /// A batch of these requests.
-    pub fn new(client: &impl AsRef<Client>, calls: C) -> Self {
+    pub fn new(client: &impl AsRef<Client<M>>, calls: C) -> Self {
         let mut batch = Batch::new(client);
         let handles = calls.add_to(&mut batch);
         Self { batch, handles }
@@ -109,8 +109,29 @@ where
     }
 }
 
+impl<C: BatchCalls> BatchRequest<C, Blocking> {
+    /// Sends the batch and blocks the thread until it completes.
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// use client_runtime::BatchRequest;
+    /// # fn example(client: client_runtime::blocking::Client) -> Result<(), client_runtime::Error> {
+    /// let calls = (get_receipt(&client, 4711), get_receipt(&client, 4712));
+    /// let (order, second) = BatchRequest::new(&client, calls).send()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// If no request of the batch got a response.
+    pub fn send(self) -> Result<C::Output, Error> {
+        Ok(C::results(self.handles, &self.batch.send()?))
+    }
+}
+
 /// Omits the requests, whose parameters may be private.
-impl<C: BatchCalls> fmt::Debug for BatchRequest<C> {
+impl<C: BatchCalls, M> fmt::Debug for BatchRequest<C, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "BatchRequest({:?})", self.batch)
     }
@@ -136,7 +157,7 @@ pub trait BatchCalls {
     type Handles: Send;
 
     /// Adds the requests to a batch.
-    fn add_to(self, batch: &mut Batch) -> Self::Handles;
+    fn add_to<M>(self, batch: &mut Batch<M>) -> Self::Handles;
 
     /// Gets their results.
     fn results(handles: Self::Handles, answers: &BatchAnswers) -> Self::Output;
@@ -150,7 +171,7 @@ macro_rules! tuple {
             type Output = ($(Result<Output<$call>, Error>,)*);
             type Handles = ($(Handle<$call::Operation>,)*);
 
-            fn add_to(self, batch: &mut Batch) -> Self::Handles {
+            fn add_to<M>(self, batch: &mut Batch<M>) -> Self::Handles {
                 ($(batch.add(self.$index),)*)
             }
 

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
+use crate::blocking::block_on;
 use crate::call::Meta;
 use crate::call::Options;
 use crate::call::{Message, Outgoing};
@@ -52,6 +53,18 @@ impl<T> ResponseFuture<T> {
             finish,
         }
     }
+
+    /// Blocks the thread until the call is done.
+    #[inline]
+    pub(crate) fn wait(self) -> Result<T, Error> {
+        (self.finish)(wait(self.exchange))
+    }
+}
+
+/// Compiled once, and not with each type of response; and not at all where all clients are asynchronous.
+#[inline]
+fn wait(exchange: BoxFuture<'static, Result<Answered, Error>>) -> Result<Answered, Error> {
+    block_on(exchange)
 }
 
 impl<T> Future for ResponseFuture<T> {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::IntoFuture;
+use std::marker::PhantomData;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -10,7 +11,7 @@ use crate::call::Options;
 use crate::call::Outgoing;
 use crate::call::Response;
 use crate::call::future::{Answered, ResponseFuture};
-use crate::client::Client;
+use crate::client::{Async, Client};
 use crate::error::Error;
 use crate::exchange::added_headers::AddedHeaders;
 use crate::operation::Operation;
@@ -48,14 +49,16 @@ use crate::values::Secret;
 /// ```
 #[derive(Clone)]
 #[must_use = "a request is sent when awaited"]
-pub struct Request<O> {
+pub struct Request<O, M = Async> {
+    /// That of the code that all requests share, of whatever kind the request is.
     pub(crate) client: Client,
     pub(crate) operation: O,
     pub(crate) options: Options,
     pub(crate) headers: AddedHeaders,
+    kind: PhantomData<M>,
 }
 
-impl<O> Request<O> {
+impl<O, M> Request<O, M> {
     /// Creates a request of this operation, with the options of the client.
     ///
     /// ```no_run
@@ -66,12 +69,13 @@ impl<O> Request<O> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn new(client: &Client, operation: O) -> Self {
+    pub fn new(client: &Client<M>, operation: O) -> Self {
         Self {
-            client: client.clone(),
+            client: client.as_async(),
             operation,
             options: client.shared().options,
             headers: AddedHeaders::default(),
+            kind: PhantomData,
         }
     }
 
@@ -259,7 +263,7 @@ impl<O> Request<O> {
     /// # Ok(())
     /// # }
     /// ```
-    pub const fn with_meta(self) -> WithMeta<O> {
+    pub const fn with_meta(self) -> WithMeta<O, M> {
         WithMeta(self)
     }
 
@@ -274,14 +278,22 @@ impl<O> Request<O> {
     /// # Ok(())
     /// # }
     /// ```
-    pub const fn raw(self) -> Raw<O> {
+    pub const fn raw(self) -> Raw<O, M> {
         Raw(self)
     }
 }
 
-impl<O: Operation> Request<O> {
+impl<O: Operation, M> Request<O, M> {
     fn outgoing(&self) -> Outgoing {
         Outgoing::of(self.client.shared(), &self.operation, self.headers.clone())
+    }
+
+    pub(crate) fn future(self) -> ResponseFuture<O::Output> {
+        let call = self.outgoing();
+        ResponseFuture::new(self.client, self.options, call, |answered| {
+            let (value, _) = answered?.read(O::read)?;
+            Ok(value)
+        })
     }
 }
 
@@ -290,11 +302,7 @@ impl<O: Operation> IntoFuture for Request<O> {
     type IntoFuture = ResponseFuture<O::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let call = self.outgoing();
-        ResponseFuture::new(self.client, self.options, call, |answered| {
-            let (value, _) = answered?.read(O::read)?;
-            Ok(value)
-        })
+        self.future()
     }
 }
 
@@ -311,18 +319,24 @@ impl<O: Operation> IntoFuture for Request<O> {
 /// ```
 #[derive(Clone)]
 #[must_use = "a request is sent when awaited"]
-pub struct WithMeta<O>(pub(crate) Request<O>);
+pub struct WithMeta<O, M = Async>(Request<O, M>);
+
+impl<O: Operation, M> WithMeta<O, M> {
+    pub(crate) fn future(self) -> ResponseFuture<Response<O::Output>> {
+        let call = self.0.outgoing();
+        ResponseFuture::new(self.0.client, self.0.options, call, |answered| {
+            let (value, meta) = answered?.read(O::read)?;
+            Ok(Response::new(value, meta))
+        })
+    }
+}
 
 impl<O: Operation> IntoFuture for WithMeta<O> {
     type Output = Result<Response<O::Output>, Error>;
     type IntoFuture = ResponseFuture<Response<O::Output>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let call = self.0.outgoing();
-        ResponseFuture::new(self.0.client, self.0.options, call, |answered| {
-            let (value, meta) = answered?.read(O::read)?;
-            Ok(Response::new(value, meta))
-        })
+        self.future()
     }
 }
 
@@ -339,15 +353,21 @@ impl<O: Operation> IntoFuture for WithMeta<O> {
 /// ```
 #[derive(Clone)]
 #[must_use = "a request is sent when awaited"]
-pub struct Raw<O>(pub(crate) Request<O>);
+pub struct Raw<O, M = Async>(Request<O, M>);
+
+impl<O: Operation, M> Raw<O, M> {
+    pub(crate) fn future(self) -> ResponseFuture<http::Response<Bytes>> {
+        let call = self.0.outgoing();
+        ResponseFuture::new(self.0.client, self.0.options, call, reply)
+    }
+}
 
 impl<O: Operation> IntoFuture for Raw<O> {
     type Output = Result<http::Response<Bytes>, Error>;
     type IntoFuture = ResponseFuture<http::Response<Bytes>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let call = self.0.outgoing();
-        ResponseFuture::new(self.0.client, self.0.options, call, reply)
+        self.future()
     }
 }
 
@@ -360,19 +380,19 @@ pub(crate) fn reply(answered: Result<Answered, Error>) -> Result<http::Response<
 }
 
 /// Shows the name of the operation and not its parameters, which may be private.
-impl<O: Operation> fmt::Debug for Request<O> {
+impl<O: Operation, M> fmt::Debug for Request<O, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Request({})", O::ROUTE.id)
     }
 }
 
-impl<O: Operation> fmt::Debug for WithMeta<O> {
+impl<O: Operation, M> fmt::Debug for WithMeta<O, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "WithMeta({})", O::ROUTE.id)
     }
 }
 
-impl<O: Operation> fmt::Debug for Raw<O> {
+impl<O: Operation, M> fmt::Debug for Raw<O, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Raw({})", O::ROUTE.id)
     }

@@ -8,7 +8,9 @@ use http::HeaderValue;
 
 use crate::client::builder::{AllBaseUrl, ClientBuilder};
 use crate::client::handle::Client;
+use crate::client::kind::Blocking;
 use crate::client::shared::Shared;
+use crate::clock::ThreadClock;
 use crate::error::Error;
 use crate::exchange::added_headers;
 use crate::exchange::auth;
@@ -57,7 +59,7 @@ impl ClientBuilder {
         Ok(self)
     }
 
-    /// Builds a client whose requests block the thread, with `wait` in place of `await`. It needs no asynchronous runtime.
+    /// Builds a client whose requests block the thread: `send` takes the place of `await`. It needs no asynchronous runtime.
     ///
     /// ```no_run
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -66,26 +68,23 @@ impl ClientBuilder {
     ///
     /// # fn main() -> Result<(), client_runtime::Error> {
     /// let client = Client::builder(&API).credential(&SHOP_KEY, "the shop's key".into()).build_blocking()?;
-    /// let order = get_order(&client, 4711).wait()?;
+    /// let order = get_order(&client, 4711).send()?;
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// If a setting is not valid. No request is sent.
-    #[cfg(feature = "blocking")]
-    pub fn build_blocking(mut self) -> Result<Client, Error> {
-        use crate::clock::ThreadClock;
-        use crate::exchange::transport::UreqTransport;
-
+    /// If a setting is not valid, or if the crate was built without `blocking` and there is no transport. No request is sent.
+    pub fn build_blocking(mut self) -> Result<Client<Blocking>, Error> {
+        #[cfg(feature = "blocking")]
         if self.transport.is_none() {
             let (connect, idle) = (self.connect_timeout, self.pool_idle_timeout);
-            let transport = UreqTransport::with_limits(connect, idle);
+            let transport = crate::exchange::transport::UreqTransport::with_limits(connect, idle);
             self.transport = Some(Arc::new(transport));
         }
         self.clock
             .get_or_insert_with(|| Arc::new(ThreadClock::new()));
-        self.finish()
+        Ok(self.finish()?.with_kind())
     }
 
     fn finish(self) -> Result<Client, Error> {

@@ -32,7 +32,7 @@ impl Client {
     }
 }
 
-/// Builds a [`Client`].
+/// Builds a [`Client`], asynchronous or blocking.
 ///
 /// ```
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }

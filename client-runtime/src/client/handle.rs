@@ -1,9 +1,11 @@
 //! A client: what it shares with others, and its credentials.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use crate::client::credentials::{Credentials, Source, TokenProvider};
+use crate::client::kind::Async;
 use crate::client::shared::Shared;
 use crate::clock::Clock;
 use crate::schema::Credential;
@@ -23,13 +25,16 @@ use crate::values::Secret;
 /// # Ok(())
 /// # }
 /// ```
+///
+/// `Client` is asynchronous and `Client<Blocking>`, which [`blocking::Client`](crate::blocking::Client) names, blocks the thread.
 #[derive(Clone)]
-pub struct Client {
+pub struct Client<M = Async> {
     shared: Arc<Shared>,
     credentials: Arc<Credentials>,
+    kind: PhantomData<M>,
 }
 
-impl Client {
+impl<M> Client<M> {
     /// Returns the clock of this client.
     ///
     /// ```
@@ -44,14 +49,6 @@ impl Client {
     #[must_use]
     pub fn clock(&self) -> &dyn Clock {
         &*self.shared.clock
-    }
-
-    pub(crate) fn new(shared: Shared, credentials: &Credentials) -> Self {
-        let credentials = credentials.with_headers(&shared.headers);
-        Self {
-            shared: Arc::new(shared),
-            credentials: Arc::new(credentials),
-        }
     }
 
     pub(crate) fn shared(&self) -> &Shared {
@@ -103,24 +100,83 @@ impl Client {
         self.with_source(credential, &Source::Provider(Arc::new(provider)))
     }
 
+    /// The same client for code that is asynchronous and written once for both kinds of client. Of a blocking client, such code is
+    /// run by [`block_on`](crate::blocking::block_on) or belongs to a token provider.
+    ///
+    /// The requests of what was a blocking client block the thread whenever they are polled, so that they must not be awaited in an
+    /// asynchronous runtime.
+    ///
+    /// ```
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// use client_runtime::blocking::{self, block_on};
+    ///
+    /// # fn example(client: blocking::Client) -> Result<(), client_runtime::Error> {
+    /// let client = client.as_async();
+    /// let price = block_on(async {
+    ///     let order = get_order(&client, 4711).await?;
+    ///     Ok(order.price)
+    /// })?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn as_async(&self) -> Client {
+        Client {
+            shared: self.shared.clone(),
+            credentials: self.credentials.clone(),
+            kind: PhantomData,
+        }
+    }
+
     fn with_source(&self, credential: &'static Credential, source: &Source) -> Self {
-        let mut credentials = Credentials::clone(&self.credentials);
-        credentials.set(credential, source.with_headers(&self.shared.headers));
         Self {
             shared: self.shared.clone(),
-            credentials: Arc::new(credentials),
+            credentials: with_source(&self.shared, &self.credentials, credential, source),
+            kind: PhantomData,
         }
     }
 }
 
-impl AsRef<Self> for Client {
+fn with_source(
+    shared: &Shared,
+    credentials: &Credentials,
+    credential: &'static Credential,
+    source: &Source,
+) -> Arc<Credentials> {
+    let mut credentials = credentials.clone();
+    credentials.set(credential, source.with_headers(&shared.headers));
+    Arc::new(credentials)
+}
+
+impl Client {
+    pub(crate) fn new(shared: Shared, credentials: &Credentials) -> Self {
+        let credentials = credentials.with_headers(&shared.headers);
+        Self {
+            shared: Arc::new(shared),
+            credentials: Arc::new(credentials),
+            kind: PhantomData,
+        }
+    }
+
+    /// The same client for requests of another kind.
+    pub(crate) fn with_kind<M>(self) -> Client<M> {
+        Client {
+            shared: self.shared,
+            credentials: self.credentials,
+            kind: PhantomData,
+        }
+    }
+}
+
+impl<M> AsRef<Self> for Client<M> {
     fn as_ref(&self) -> &Self {
         self
     }
 }
 
 /// Shows the hosts, and only the names of the credentials.
-impl fmt::Debug for Client {
+impl<M> fmt::Debug for Client<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut client = f.debug_struct("Client");
         for (family, url) in &self.shared.base_urls {

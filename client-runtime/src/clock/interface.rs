@@ -64,7 +64,6 @@ impl<T: Clock + ?Sized> Clock for Arc<T> {
     }
 }
 
-#[cfg(any(feature = "reqwest", feature = "blocking"))]
 pub(super) fn system_unix_time() -> Duration {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     now.unwrap_or_default()

@@ -3,7 +3,6 @@
 mod interface;
 mod limit;
 mod manual;
-#[cfg(feature = "blocking")]
 mod thread;
 #[cfg(feature = "reqwest")]
 mod tokio;
@@ -11,7 +10,6 @@ mod tokio;
 pub use interface::Clock;
 pub use limit::within;
 pub use manual::ManualClock;
-#[cfg(feature = "blocking")]
 pub use thread::ThreadClock;
 #[cfg(feature = "reqwest")]
 pub use tokio::TokioClock;

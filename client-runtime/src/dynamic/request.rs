@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::IntoFuture;
+use std::marker::PhantomData;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -9,13 +10,14 @@ use bytes::Bytes;
 use super::arguments;
 use super::dry_run::dry_run;
 use super::operation::DynamicOperation;
+use crate::blocking::block_on;
 use crate::call::Options;
 use crate::call::Outgoing;
 use crate::call::Parts;
 use crate::call::Response;
 use crate::call::reply;
 use crate::call::{ResponseFuture, exchange};
-use crate::client::Client;
+use crate::client::{Async, Blocking, Client};
 use crate::error::Error;
 use crate::exchange::added_headers::AddedHeaders;
 use crate::exchange::transport::BoxFuture;
@@ -54,16 +56,18 @@ use crate::values::wiped::WipedText;
 /// # }
 /// ```
 #[must_use = "a request is sent when awaited"]
-pub struct Request {
+pub struct Request<M = Async> {
+    /// That of the code that all requests share, of whatever kind the request is.
     client: Client,
     operation: &'static DynamicOperation,
     arguments: WipedText,
     parts: Parts,
     options: Options,
     headers: AddedHeaders,
+    kind: PhantomData<M>,
 }
 
-impl Request {
+impl<M> Request<M> {
     /// Creates a request of an operation from an object of its parameters, by their names in the API.
     ///
     /// ```no_run
@@ -83,19 +87,20 @@ impl Request {
     /// # Errors
     /// If the parameters do not match the operation.
     pub fn new(
-        client: &Client,
+        client: &Client<M>,
         operation: &'static DynamicOperation,
         arguments: &Json,
     ) -> Result<Self, Error> {
         let mut parts = Parts::to(client.shared().target(operation.route));
         arguments::write(operation, arguments.as_str(), &mut parts)?;
         Ok(Self {
-            client: client.clone(),
+            client: client.as_async(),
             operation,
             arguments: arguments.as_str().into(),
             parts,
             options: client.shared().options,
             headers: AddedHeaders::default(),
+            kind: PhantomData,
         })
     }
 
@@ -190,7 +195,7 @@ impl Request {
     /// # Ok(())
     /// # }
     /// ```
-    pub const fn with_meta(self) -> WithMeta {
+    pub const fn with_meta(self) -> WithMeta<M> {
         WithMeta(self)
     }
 
@@ -207,7 +212,7 @@ impl Request {
     /// # Ok(())
     /// # }
     /// ```
-    pub const fn raw(self) -> Raw {
+    pub const fn raw(self) -> Raw<M> {
         Raw(self)
     }
 
@@ -220,6 +225,11 @@ impl Request {
         );
         (self.client, self.options, call)
     }
+
+    fn future(self) -> BoxFuture<'static, Result<Json, Error>> {
+        let call = self.with_meta().future();
+        Box::pin(async move { call.await.map(|response| response.value) })
+    }
 }
 
 impl IntoFuture for Request {
@@ -227,20 +237,16 @@ impl IntoFuture for Request {
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let call = self.with_meta().into_future();
-        Box::pin(async move { call.await.map(|response| response.value) })
+        self.future()
     }
 }
 
 /// A request that returns the response along with the value, sent when awaited.
 #[must_use = "a request is sent when awaited"]
-pub struct WithMeta(Request);
+pub struct WithMeta<M = Async>(Request<M>);
 
-impl IntoFuture for WithMeta {
-    type Output = Result<Response<Json>, Error>;
-    type IntoFuture = BoxFuture<'static, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
+impl<M> WithMeta<M> {
+    fn future(self) -> BoxFuture<'static, Result<Response<Json>, Error>> {
         let read = self.0.operation.read;
         let (client, options, call) = self.0.into_outgoing();
         Box::pin(async move {
@@ -250,108 +256,114 @@ impl IntoFuture for WithMeta {
     }
 }
 
+impl IntoFuture for WithMeta {
+    type Output = Result<Response<Json>, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.future()
+    }
+}
+
 /// A request that returns the undecoded response, sent when awaited.
 #[must_use = "a request is sent when awaited"]
-pub struct Raw(Request);
+pub struct Raw<M = Async>(Request<M>);
+
+impl<M> Raw<M> {
+    fn future(self) -> ResponseFuture<http::Response<Bytes>> {
+        let (client, options, call) = self.0.into_outgoing();
+        ResponseFuture::new(client, options, call, reply)
+    }
+}
 
 impl IntoFuture for Raw {
     type Output = Result<http::Response<Bytes>, Error>;
     type IntoFuture = ResponseFuture<http::Response<Bytes>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let (client, options, call) = self.0.into_outgoing();
-        ResponseFuture::new(client, options, call, reply)
+        self.future()
     }
 }
 
-#[cfg(feature = "blocking")]
-mod blocking {
-    use super::{Bytes, Error, IntoFuture as _, Json, Raw, Request, Response, WithMeta};
-    use crate::blocking::block_on;
-
-    impl Request {
-        /// Sends the request and blocks the thread until it completes. The client must be a blocking one.
-        ///
-        /// ```no_run
-        /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
-        /// # use shop::by_id::call_dynamic;
-        /// # use shop::*;
-        /// # fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
-        /// let arguments = r#"{"orderId": 123}"#.parse().expect("JSON");
-        /// let order = call_dynamic(&client, "store.orders.get", &arguments)?.wait()?;
-        /// # Ok(())
-        /// # }
-        /// ```
-        ///
-        /// # Errors
-        /// If the request fails.
-        pub fn wait(self) -> Result<Json, Error> {
-            let client = self.client.clone();
-            block_on(&client, self.into_future())
-        }
+impl Request<Blocking> {
+    /// Sends the request and blocks the thread until the response has arrived.
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::by_id::call_dynamic;
+    /// # use shop::*;
+    /// # fn example(client: client_runtime::blocking::Client) -> Result<(), client_runtime::Error> {
+    /// let arguments = r#"{"orderId": 123}"#.parse().expect("JSON");
+    /// let order = call_dynamic(&client, "store.orders.get", &arguments)?.send()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// If the request fails.
+    pub fn send(self) -> Result<Json, Error> {
+        block_on(self.future())
     }
+}
 
-    impl WithMeta {
-        /// Sends the request and blocks the thread until it completes. The client must be a blocking one.
-        ///
-        /// ```no_run
-        /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
-        /// # use shop::by_id::call_dynamic;
-        /// # use shop::*;
-        /// # fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
-        /// let arguments = r#"{"orderId": 123}"#.parse().expect("JSON");
-        /// let order = call_dynamic(&client, "store.orders.get", &arguments)?.with_meta().wait()?;
-        /// println!("{} tries", order.meta.tries());
-        /// # Ok(())
-        /// # }
-        /// ```
-        ///
-        /// # Errors
-        /// If the request fails.
-        pub fn wait(self) -> Result<Response<Json>, Error> {
-            let client = self.0.client.clone();
-            block_on(&client, self.into_future())
-        }
+impl WithMeta<Blocking> {
+    /// Sends the request and blocks the thread until the response has arrived.
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::by_id::call_dynamic;
+    /// # use shop::*;
+    /// # fn example(client: client_runtime::blocking::Client) -> Result<(), client_runtime::Error> {
+    /// let arguments = r#"{"orderId": 123}"#.parse().expect("JSON");
+    /// let order = call_dynamic(&client, "store.orders.get", &arguments)?.with_meta().send()?;
+    /// println!("{} tries", order.meta.tries());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// If the request fails.
+    pub fn send(self) -> Result<Response<Json>, Error> {
+        block_on(self.future())
     }
+}
 
-    impl Raw {
-        /// Sends the request and blocks the thread until it completes. The client must be a blocking one.
-        ///
-        /// ```no_run
-        /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
-        /// # use shop::by_id::call_dynamic;
-        /// # use shop::*;
-        /// # fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
-        /// let arguments = r#"{"orderId": 123}"#.parse().expect("JSON");
-        /// let answer = call_dynamic(&client, "store.orders.get", &arguments)?.raw().wait()?;
-        /// println!("{} bytes", answer.body().len());
-        /// # Ok(())
-        /// # }
-        /// ```
-        ///
-        /// # Errors
-        /// If there is no response.
-        pub fn wait(self) -> Result<http::Response<Bytes>, Error> {
-            let client = self.0.client.clone();
-            block_on(&client, self.into_future())
-        }
+impl Raw<Blocking> {
+    /// Sends the request and blocks the thread until the response has arrived.
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::by_id::call_dynamic;
+    /// # use shop::*;
+    /// # fn example(client: client_runtime::blocking::Client) -> Result<(), client_runtime::Error> {
+    /// let arguments = r#"{"orderId": 123}"#.parse().expect("JSON");
+    /// let response = call_dynamic(&client, "store.orders.get", &arguments)?.raw().send()?;
+    /// println!("{} bytes", response.body().len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// If there is no response.
+    pub fn send(self) -> Result<http::Response<Bytes>, Error> {
+        self.future().wait()
     }
 }
 
 /// Shows the name of the operation and not its parameters, which may be private.
-impl fmt::Debug for Request {
+impl<M> fmt::Debug for Request<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Request({})", self.operation())
     }
 }
 
-impl fmt::Debug for WithMeta {
+impl<M> fmt::Debug for WithMeta<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "WithMeta({})", self.0.operation())
     }
 }
 
-impl fmt::Debug for Raw {
+impl<M> fmt::Debug for Raw<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Raw({})", self.0.operation())
     }

@@ -3,6 +3,7 @@
 use super::scheme::Paged;
 use super::stream::Items;
 use crate::call::Request;
+use crate::client::Blocking;
 use crate::error::Error;
 
 impl<O: Paged> Request<O> {
@@ -26,13 +27,45 @@ impl<O: Paged> Request<O> {
         let mut all = Vec::new();
         while let Some(item) = items.next().await {
             if all.len() == most {
-                let detail = format!("the list has more than {most} items");
-                return Err(Error::paging(detail).of(O::ROUTE));
+                return Err(too_many::<O>(most));
             }
             all.push(item?);
         }
         Ok(all)
     }
+}
+
+impl<O: Paged> Request<O, Blocking> {
+    /// Requests the list page by page, from where this request starts to its end, and returns all of its items.
+    ///
+    /// A list of more than `most` items is an error of the kind [`Paging`](crate::ErrorKind::Paging).
+    ///
+    /// ```no_run
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// # fn example(client: client_runtime::blocking::Client) -> Result<(), client_runtime::Error> {
+    /// let orders: Vec<Order> = list_orders(&client).all(1_000)?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// When a request fails, when the list does not move on, or when it has more items.
+    pub fn all(self, most: usize) -> Result<Vec<O::Item>, Error> {
+        let mut all = Vec::new();
+        for item in self {
+            if all.len() == most {
+                return Err(too_many::<O>(most));
+            }
+            all.push(item?);
+        }
+        Ok(all)
+    }
+}
+
+fn too_many<O: Paged>(most: usize) -> Error {
+    let detail = format!("the list has more than {most} items");
+    Error::paging(detail).of(O::ROUTE)
 }
 
 impl<O: Paged> Items<O> {

@@ -12,8 +12,7 @@ use futures_core::Stream;
 use crate::call::Outgoing;
 use crate::call::Request;
 use crate::call::ResponseFuture;
-#[cfg(feature = "blocking")]
-use crate::client::Client;
+use crate::client::{Async, Blocking};
 use crate::error::Error;
 use crate::paging::scheme::{Paged, PagingKind};
 use crate::values::Page;
@@ -24,7 +23,7 @@ const MOST_PAGES: u64 = 10_000;
 /// The pages of a list, each requested on demand.
 ///
 /// It ends when it has returned the total number of items, or with an empty page. It is a [`Stream`], and
-/// [`next`](Self::next) needs no trait to be imported.
+/// [`next`](Self::next) needs no trait to be imported; of a blocking request it is an [`Iterator`].
 ///
 /// ```no_run
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -38,9 +37,9 @@ const MOST_PAGES: u64 = 10_000;
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "no page is requested until the next one is awaited"]
-pub struct Pages<O: Paged> {
-    request: Request<O>,
+#[must_use = "no page is requested until the next one is awaited or taken"]
+pub struct Pages<O: Paged, M = Async> {
+    request: Request<O, M>,
     running: Option<ResponseFuture<(Page<O::Item>, Bytes)>>,
     /// The response before, to see whether the list moves on.
     last: Option<Bytes>,
@@ -54,7 +53,7 @@ pub struct Pages<O: Paged> {
 
 /// The items of a list, requested page by page.
 ///
-/// It is a [`Stream`], and [`next`](Self::next) needs no trait to be imported.
+/// It is a [`Stream`], and [`next`](Self::next) needs no trait to be imported; of a blocking request it is an [`Iterator`].
 ///
 /// ```no_run
 /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -67,13 +66,13 @@ pub struct Pages<O: Paged> {
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "no item is requested until the next one is awaited"]
-pub struct Items<O: Paged> {
-    pages: Pages<O>,
+#[must_use = "no item is requested until the next one is awaited or taken"]
+pub struct Items<O: Paged, M = Async> {
+    pages: Pages<O, M>,
     items: vec::IntoIter<O::Item>,
 }
 
-impl<O: Paged> Request<O> {
+impl<O: Paged, M> Request<O, M> {
     /// Returns the list page by page, from where this request starts to its end.
     ///
     /// ```no_run
@@ -85,7 +84,7 @@ impl<O: Paged> Request<O> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn pages(self) -> Pages<O> {
+    pub fn pages(self) -> Pages<O, M> {
         Pages {
             start: self.operation.start().unwrap_or(O::PAGING.first),
             request: self,
@@ -97,6 +96,15 @@ impl<O: Paged> Request<O> {
         }
     }
 
+    fn in_items(self) -> Items<O, M> {
+        Items {
+            pages: self.pages(),
+            items: Vec::new().into_iter(),
+        }
+    }
+}
+
+impl<O: Paged> Request<O> {
     /// Returns the list item by item, from where this request starts to its end.
     ///
     /// ```no_run
@@ -109,10 +117,29 @@ impl<O: Paged> Request<O> {
     /// # }
     /// ```
     pub fn stream(self) -> Items<O> {
-        Items {
-            pages: self.pages(),
-            items: Vec::new().into_iter(),
-        }
+        self.in_items()
+    }
+}
+
+/// The list item by item, from where this request starts to its end.
+///
+/// ```no_run
+/// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+/// # use shop::*;
+/// # fn example(client: client_runtime::blocking::Client) -> Result<(), client_runtime::Error> {
+/// for order in list_orders(&client) {
+///     println!("{}", order?.id);
+/// }
+/// let some: Vec<Order> = list_orders(&client).into_iter().take(100).collect::<Result<_, _>>()?;
+/// # Ok(())
+/// # }
+/// ```
+impl<O: Paged> IntoIterator for Request<O, Blocking> {
+    type Item = Result<O::Item, Error>;
+    type IntoIter = Items<O, Blocking>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.in_items()
     }
 }
 
@@ -124,13 +151,13 @@ impl<O: Paged> Pages<O> {
     pub async fn next(&mut self) -> Option<Result<Page<O::Item>, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
+}
 
-    #[cfg(feature = "blocking")]
-    pub(crate) const fn client(&self) -> &Client {
-        &self.request.client
-    }
-
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<O::Item>, Error>>> {
+impl<O: Paged, M> Pages<O, M> {
+    pub(crate) fn poll(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Page<O::Item>, Error>>> {
         if self.done {
             return Poll::Ready(None);
         }
@@ -222,13 +249,13 @@ impl<O: Paged> Items<O> {
     pub async fn next(&mut self) -> Option<Result<O::Item, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
+}
 
-    #[cfg(feature = "blocking")]
-    pub(crate) const fn client(&self) -> &Client {
-        self.pages.client()
-    }
-
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<O::Item, Error>>> {
+impl<O: Paged, M> Items<O, M> {
+    pub(crate) fn poll(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<O::Item, Error>>> {
         loop {
             if let Some(item) = self.items.next() {
                 return Poll::Ready(Some(Ok(item)));
@@ -243,9 +270,9 @@ impl<O: Paged> Items<O> {
 }
 
 /// Nothing in it is pinned but the boxed future.
-impl<O: Paged> Unpin for Pages<O> {}
+impl<O: Paged, M> Unpin for Pages<O, M> {}
 
-impl<O: Paged> Unpin for Items<O> {}
+impl<O: Paged, M> Unpin for Items<O, M> {}
 
 impl<O: Paged> Stream for Pages<O> {
     type Item = Result<Page<O::Item>, Error>;
@@ -264,7 +291,7 @@ impl<O: Paged> Stream for Items<O> {
 }
 
 /// Shows the position in the list and not its items.
-impl<O: Paged> fmt::Debug for Pages<O> {
+impl<O: Paged, M> fmt::Debug for Pages<O, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
             .field("operation", &O::ROUTE.id)
@@ -275,7 +302,7 @@ impl<O: Paged> fmt::Debug for Pages<O> {
     }
 }
 
-impl<O: Paged> fmt::Debug for Items<O> {
+impl<O: Paged, M> fmt::Debug for Items<O, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Items({:?})", self.pages)
     }

@@ -109,6 +109,6 @@ fn blocking_clients_tell_it_too() {
     let api = Arc::new(InMemory::json(200, &order(7)));
     let builder = shop::builder().credential(&SHOP_KEY, "key-1".into());
     let client = builder.transport(api.clone()).build_blocking().unwrap();
-    get_order(&client, "7").wait().unwrap();
+    get_order(&client, "7").send().unwrap();
     assert_eq!(attempts(&api)[0].operation(), "store.orders.get");
 }

@@ -10,7 +10,7 @@ use crate::clock::ManualClock;
 use crate::exchange::transport::{Attempt, Failure, InMemory, Limits};
 use crate::{
     Batch, BatchAnswers, BatchRequest, Client, ClientBuilder, Error, Handle, Items, Meta, Pages,
-    Raw, Request, Response, RetryPolicy, WithMeta,
+    Raw, Request, Response, RetryPolicy, WithMeta, blocking,
 };
 
 fn is_sent<T: Send + 'static>(_: &T) {}
@@ -20,6 +20,9 @@ fn is_shared<T: Send + Sync + 'static>() {}
 #[test]
 fn what_a_program_keeps_can_be_shared() {
     is_shared::<Client>();
+    is_shared::<blocking::Client>();
+    is_shared::<blocking::Request<GetOrder>>();
+    is_shared::<blocking::Batch>();
     is_shared::<ClientBuilder>();
     is_shared::<Error>();
     is_shared::<Request<GetOrder>>();

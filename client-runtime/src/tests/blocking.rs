@@ -1,18 +1,18 @@
-//! Calls that block the thread, on real sockets and in memory.
+//! Requests that block the thread, on real sockets.
 
 use std::time::Duration;
 
 use http::StatusCode;
 
-use super::desk::{Desk, order, reply, reply_with};
+use super::desk::order;
 use super::server::{Act, Script, http};
 use super::shop::{
     self, CancelOrder, ListOrders, ListReceipts, SHOP_KEY, STORE, SetTopics, TILL, create_order,
-    get_order, get_receipt, receipt, update_order,
+    get_order, receipt, update_order,
 };
 use crate::exchange::transport::UreqTransport;
 use crate::{
-    Batch, BatchRequest, Client, ClientBuilder, Error, ErrorKind, Field, Request, RetryPolicy,
+    Batch, BatchRequest, ClientBuilder, Error, ErrorKind, Field, Request, RetryPolicy, blocking,
 };
 
 fn builder(url: &str) -> ClientBuilder {
@@ -22,7 +22,7 @@ fn builder(url: &str) -> ClientBuilder {
         .credential(&SHOP_KEY, "key-1".into())
 }
 
-fn client(script: &Script) -> Client {
+fn client(script: &Script) -> blocking::Client {
     builder(&script.url).build_blocking().unwrap()
 }
 
@@ -41,31 +41,27 @@ fn sorted(request: &str) -> (String, Vec<String>, String) {
 }
 
 #[test]
-fn each_kind_of_call_can_wait() {
+fn each_kind_of_request_is_sent() {
     let order = order(7);
     let list = format!("[{order}]");
     let rpc = |id| format!(r#"[{{"result":{order},"id":{id}}}]"#);
     let answers = [&order, &order, &order, &rpc(1), &rpc(2), &list, &list];
     let script = Script::answers(answers.map(|body| http("200 OK", "x-total-count: 1\r\n", body)));
     let client = client(&script);
-    assert_eq!(get_order(&client, "7").wait().unwrap().id, 7);
-    let response = get_order(&client, "7").with_meta().wait().unwrap();
+    assert_eq!(get_order(&client, "7").send().unwrap().id, 7);
+    let response = get_order(&client, "7").with_meta().send().unwrap();
     assert_eq!((response.id, response.meta.status()), (7, StatusCode::OK));
-    let answer = get_order(&client, "7").raw().wait().unwrap();
+    let answer = get_order(&client, "7").raw().send().unwrap();
     assert_eq!(answer.body(), &order);
     let batch = BatchRequest::new(&client, (receipt(7),));
-    assert_eq!(batch.wait().unwrap().0.unwrap().id, 7);
+    assert_eq!(batch.send().unwrap().0.unwrap().id, 7);
     let mut batch = Batch::new(&client);
     let handle = batch.add(receipt(7));
-    assert_eq!(batch.wait().unwrap().get(handle).unwrap().id, 7);
+    assert_eq!(batch.send().unwrap().get(handle).unwrap().id, 7);
     let list = || Request::new(&client, ListOrders::default());
-    let pages: Vec<_> = list().pages().wait().map(Result::unwrap).collect();
+    let pages: Vec<_> = list().pages().map(Result::unwrap).collect();
     assert_eq!((pages.len(), pages[0].len()), (1, 1));
-    let items: Vec<_> = list()
-        .stream()
-        .wait()
-        .map(|item| item.unwrap().id)
-        .collect();
+    let items: Vec<_> = list().into_iter().map(|item| item.unwrap().id).collect();
     assert_eq!(items, [7]);
 }
 
@@ -79,22 +75,23 @@ async fn a_blocking_client_sends_the_bytes_of_an_asynchronous_one() {
         topics: vec!["a".to_owned()],
     };
     macro_rules! both {
-        ($($call:expr),* $(,)?) => {
+        ($(|$client:ident| $request:expr),* $(,)?) => {
             $(
-                let call = $call;
-                let _ = call(&asynchronous).await;
-                let _ = call(&blocking).wait();
+                let $client = &asynchronous;
+                let _ = $request.await;
+                let $client = &blocking;
+                let _ = $request.send();
             )*
         };
     }
     both!(
-        |client: &Client| get_order(client, "a b/ü").if_none_match("\"v1\""),
-        |client: &Client| create_order(client),
-        |client: &Client| update_order(client, Field::Absent),
-        |client: &Client| update_order(client, Field::Null),
-        |client: &Client| Request::new(client, CancelOrder),
-        |client: &Client| Request::new(client, topics()),
-        |client: &Client| BatchRequest::new(client, (receipt(7), ListReceipts)),
+        |client| get_order(client, "a b/ü").if_none_match("\"v1\""),
+        |client| create_order(client),
+        |client| update_order(client, Field::Absent),
+        |client| update_order(client, Field::Null),
+        |client| Request::new(client, CancelOrder),
+        |client| Request::new(client, topics()),
+        |client| BatchRequest::new(client, (receipt(7), ListReceipts)),
     );
     let requests: Vec<_> = script
         .requests()
@@ -108,7 +105,7 @@ async fn a_blocking_client_sends_the_bytes_of_an_asynchronous_one() {
 }
 
 fn failure(script: &Script) -> Error {
-    get_order(&client(script), "7").wait().unwrap_err()
+    get_order(&client(script), "7").send().unwrap_err()
 }
 
 #[test]
@@ -117,7 +114,7 @@ fn a_closed_port_is_a_request_that_was_not_sent() {
     let host = listener.local_addr().unwrap().to_string();
     drop(listener);
     let client = builder(&format!("http://{host}")).build_blocking().unwrap();
-    let error = create_order(&client).wait().unwrap_err();
+    let error = create_order(&client).send().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport);
     assert!(error.is_retryable() && !error.may_have_happened());
     assert_eq!(
@@ -131,7 +128,7 @@ fn a_connection_that_breaks_may_have_carried_the_request() {
     let cut_off = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{".to_owned();
     for act in [Act::Answer(String::new()), Act::Answer(cut_off)] {
         let script = Script::new([act]);
-        let error = create_order(&client(&script)).wait().unwrap_err();
+        let error = create_order(&client(&script)).send().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Transport);
         assert!(error.may_have_happened() && !error.is_retryable());
         let host = script.url.replace("http://", "");
@@ -148,7 +145,7 @@ fn a_connection_that_breaks_may_have_carried_the_request() {
 fn silence_is_a_timeout() {
     let script = Script::new([Act::Silence]);
     let call = create_order(&client(&script)).timeout(Duration::from_secs(2));
-    let error = call.wait().unwrap_err();
+    let error = call.send().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(error.may_have_happened() && !error.is_retryable());
     let host = script.url.replace("http://", "");
@@ -167,7 +164,7 @@ fn an_answer_has_a_limit() {
         let script = Script::answers([answer]);
         let builder = builder(&script.url).max_response_size(100);
         let client = builder.build_blocking().unwrap();
-        let error = get_order(&client, "7").wait().unwrap_err();
+        let error = get_order(&client, "7").send().unwrap_err();
         assert_eq!(
             error.to_string(),
             "store.orders.get: the response is larger than the limit of 100 bytes"
@@ -177,7 +174,7 @@ fn an_answer_has_a_limit() {
     let script = Script::answers([http("200 OK", "", &order(7))]);
     let builder = builder(&script.url).max_response_size(order(7).len());
     let client = builder.build_blocking().unwrap();
-    assert_eq!(get_order(&client, "7").wait().unwrap().id, 7);
+    assert_eq!(get_order(&client, "7").send().unwrap().id, 7);
 }
 
 #[test]
@@ -222,7 +219,7 @@ fn a_call_is_tried_again_over_a_new_connection() {
         .base_delay(Duration::from_millis(1));
     let client = builder(&script.url).retry_policy(policy);
     let call = get_order(&client.build_blocking().unwrap(), "7").with_meta();
-    assert_eq!(call.wait().unwrap().meta.tries(), 3);
+    assert_eq!(call.send().unwrap().meta.tries(), 3);
 }
 
 #[test]
@@ -241,61 +238,5 @@ fn limits_without_end_are_no_trouble() {
         .deadline(Duration::MAX)
         .build_blocking()
         .unwrap();
-    get_order(&client, "7").wait().unwrap();
-}
-
-#[test]
-fn a_list_waits_for_each_page_only_when_it_is_wanted() {
-    let page = |ids: [i64; 2]| {
-        let items = format!("[{},{}]", order(ids[0]), order(ids[1]));
-        reply_with(200, &[("x-total-count", "6")], &items)
-    };
-    let desk = Desk::new([page([0, 1]), page([2, 3]), reply(500, "")]);
-    let mut items = Request::new(&desk.client, ListOrders::default())
-        .stream()
-        .wait();
-    assert_eq!(desk.count(), 0);
-    let mut next = || {
-        items
-            .next()
-            .map(|item| item.map_err(|error| error.status()))
-    };
-    assert_eq!(next().unwrap().unwrap().id, 0);
-    assert_eq!(desk.count(), 1);
-    let ids: Vec<_> = (0..3).map(|_| next().unwrap().unwrap().id).collect();
-    assert_eq!((ids, desk.count()), (vec![1, 2, 3], 2));
-    assert_eq!(
-        next().unwrap().unwrap_err(),
-        Some(StatusCode::INTERNAL_SERVER_ERROR)
-    );
-    assert!(next().is_none());
-    assert_eq!(desk.count(), 3);
-}
-
-#[cfg(feature = "reqwest")]
-#[test]
-fn an_asynchronous_client_cannot_wait() {
-    fn assert_refused<T>(result: Result<T, Error>) {
-        let error = result.err().unwrap();
-        assert_eq!(error.kind(), ErrorKind::Configuration);
-        assert_eq!(
-            error.to_string(),
-            "this client is asynchronous: await its requests, \
-             or build it with `ClientBuilder::build_blocking`"
-        );
-    }
-    let client = builder("http://127.0.0.1:1").build().unwrap();
-    assert_refused(get_order(&client, "7").wait());
-    assert_refused(get_order(&client, "7").with_meta().wait());
-    assert_refused(get_order(&client, "7").raw().wait());
-    assert_refused(get_receipt(&client).wait());
-    assert_refused(Batch::new(&client).wait());
-    assert_refused(BatchRequest::new(&client, (receipt(7),)).wait());
-    let list = || Request::new(&client, ListOrders::default());
-    let mut pages = list().pages().wait();
-    assert_refused(pages.next().unwrap());
-    assert!(pages.next().is_none());
-    let mut items = list().stream().wait();
-    assert_refused(items.next().unwrap());
-    assert!(items.next().is_none());
+    get_order(&client, "7").send().unwrap();
 }

@@ -8,6 +8,7 @@ mod batch_forms;
 mod batches;
 #[cfg(feature = "blocking")]
 mod blocking;
+mod blocking_lists;
 mod configuration;
 mod desk;
 mod deviations;

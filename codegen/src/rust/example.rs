@@ -262,18 +262,18 @@ pub(super) fn of_builder(api: &Api, call: &str) -> String {
 }
 
 /// The example of something that is made from a client.
-pub(super) fn of_client(api: &Api, name: &str, call: &str) -> String {
+pub(super) fn of_client(api: &Api, client: &str, name: &str, call: &str) -> String {
     let crate_name = names::crate_name(api);
     format!(
-        "```\n# fn example(client: {crate_name}::Client) {{\nlet {name} = client.{call};\n# }}\n```"
+        "```\n# fn example(client: {crate_name}::{client}) {{\nlet {name} = client.{call};\n# }}\n```"
     )
 }
 
 /// A function that gives tokens, and the call that takes it.
-pub(super) fn of_provider(api: &Api, before: &str, call: &str) -> String {
+pub(super) fn of_provider(api: &Api, client: &str, before: &str, call: &str) -> String {
     let crate_name = names::crate_name(api);
     format!(
-        "```\nuse {crate_name}::{{Client, Secret}};\n\n\
+        "```\nuse {crate_name}::{{{client}, Secret}};\n\n\
          # async fn read_from_vault() -> Result<String, std::io::Error> {{ Ok(String::new()) }}\n\
          # fn example(client: Client) {{\n\
          let {before}.{call}(|| async {{ read_from_vault().await.map(Secret::new) }});\n\

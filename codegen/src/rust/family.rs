@@ -44,13 +44,13 @@ fn handle<'a>(api: &'a Api, family: &'a Family) -> (Module<'a>, Contents) {
         quote! {
             #docs
             #[derive(Clone, Copy, Debug)]
-            pub struct #name<'a> {
-                #visibility client: &'a client::Client,
+            pub struct #name<'a, KIND = runtime::Async> {
+                #visibility client: &'a runtime::Client<KIND>,
             }
         },
         quote! {
-            impl<'a> #name<'a> {
-                pub(crate) const fn new(client: &'a client::Client) -> Self {
+            impl<'a, KIND> #name<'a, KIND> {
+                pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
                     Self { client }
                 }
             }
@@ -60,7 +60,7 @@ fn handle<'a>(api: &'a Api, family: &'a Family) -> (Module<'a>, Contents) {
     if !family.flat {
         let accessors = accessors(api, family);
         items.push(quote! {
-            impl<'a> #name<'a> {
+            impl<'a, KIND> #name<'a, KIND> {
                 #(#accessors)*
             }
         });
@@ -87,9 +87,9 @@ fn batch(api: &Api, family: &Family, name: &TypeName) -> Option<TokenStream> {
         .example(&example),
     );
     Some(quote! {
-        impl #name<'_> {
+        impl<KIND> #name<'_, KIND> {
             #docs
-            pub fn batch<C: runtime::BatchCalls>(self, calls: C) -> runtime::BatchRequest<C> {
+            pub fn batch<C: runtime::BatchCalls>(self, calls: C) -> runtime::BatchRequest<C, KIND> {
                 runtime::BatchRequest::new(self.client, calls)
             }
         }
@@ -107,6 +107,7 @@ fn accessors(api: &Api, family: &Family) -> Vec<TokenStream> {
             let docs = docs::outer(
                 Docs::from(docs::sentence(&group.does)).example(&example::of_client(
                     api,
+                    "Client",
                     &name.to_string(),
                     &call,
                 )),
@@ -114,7 +115,7 @@ fn accessors(api: &Api, family: &Family) -> Vec<TokenStream> {
             quote! {
                 #docs
                 #[must_use]
-                pub const fn #name(self) -> #name::#handle<'a> {
+                pub const fn #name(self) -> #name::#handle<'a, KIND> {
                     #name::#handle::new(self.client)
                 }
             }

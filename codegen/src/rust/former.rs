@@ -28,8 +28,11 @@ pub(super) fn of_type(def: &TypeDef) -> Vec<TokenStream> {
 pub(super) fn of_operation(operation: &Operation) -> Vec<TokenStream> {
     let name = TypeName::of(&operation.name);
     let mut aliases = type_aliases(&operation.life, &name, TypeName::of);
-    aliases.extend(type_aliases(&operation.life, &name.request(), |was| {
-        TypeName::of(was).request()
+    let request = name.request();
+    let text = request.to_string();
+    aliases.extend(operation.life.was.iter().map(|was| {
+        let (attributes, was) = (attributes(&text, &text), TypeName::of(was).request());
+        quote!(#attributes pub type #was<KIND = runtime::Async> = #request<KIND>;)
     }));
     aliases
 }
@@ -59,7 +62,7 @@ pub(super) fn methods(module: &Module<'_>, operation: &Operation) -> Vec<TokenSt
         let attributes = attributes(&now.to_string(), &format!("Self::{now}"));
         quote! {
             #attributes
-            pub fn #was(&self, #(#arguments),*) -> #request {
+            pub fn #was(&self, #(#arguments),*) -> #request<KIND> {
                 self.#now(#(#passed),*)
             }
         }

@@ -52,7 +52,7 @@ fn handle<'a>(api: &'a Api, family: &'a Family, group: &'a Group) -> (Module<'a>
         let handle = TypeName::of(&family.name);
         vec![quote! {
             #handle_docs
-            impl super::#handle<'_> {
+            impl<KIND> super::#handle<'_, KIND> {
                 #(#methods)*
             }
         }]
@@ -62,19 +62,19 @@ fn handle<'a>(api: &'a Api, family: &'a Family, group: &'a Group) -> (Module<'a>
             quote! {
                 #handle_docs
                 #[derive(Clone, Copy, Debug)]
-                pub struct #name<'a> {
-                    client: &'a client::Client,
+                pub struct #name<'a, KIND = runtime::Async> {
+                    client: &'a runtime::Client<KIND>,
                 }
             },
             quote! {
-                impl<'a> #name<'a> {
-                    pub(crate) const fn new(client: &'a client::Client) -> Self {
+                impl<'a, KIND> #name<'a, KIND> {
+                    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
                         Self { client }
                     }
                 }
             },
             quote! {
-                impl #name<'_> {
+                impl<KIND> #name<'_, KIND> {
                     #(#methods)*
                 }
             },

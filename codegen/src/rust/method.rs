@@ -31,7 +31,7 @@ pub(super) fn method(
     quote! {
         #docs
         #deprecated
-        pub fn #name(&self, #(#arguments),*) -> #request {
+        pub fn #name(&self, #(#arguments),*) -> #request<KIND> {
             client::Request::new(self.client, #operation_type::new(#(#passed),*))
         }
     }

@@ -229,13 +229,13 @@ fn request(
         .collect();
     let mut items = vec![quote! {
         #docs
-        pub type #alias = client::Request<#name>;
+        pub type #alias<KIND = runtime::Async> = client::Request<#name, KIND>;
     }];
     if !setters.is_empty() {
         let docs = docs::outer(format!("Optional parameters of `{}`.", operation.id));
         items.push(quote! {
             #docs
-            impl client::Request<#name> {
+            impl<KIND> client::Request<#name, KIND> {
                 #(#setters)*
             }
         });

@@ -7,6 +7,7 @@ pub(super) const REQUEST_METHODS: &[&str] = &[
     "deadline",
     "header",
     "into_future",
+    "into_iter",
     "into_operation",
     "max_retries",
     "maybe",
@@ -16,9 +17,9 @@ pub(super) const REQUEST_METHODS: &[&str] = &[
     "pages",
     "raw",
     "retry_policy",
+    "send",
     "stream",
     "timeout",
-    "wait",
     "with_meta",
 ];
 
@@ -68,6 +69,7 @@ pub(super) const BUILDER_METHODS: &[&str] = &[
 pub(super) const ROOT_MODULES: &[&str] = &[
     "api",
     "batch",
+    "blocking",
     "bytes",
     "client",
     "dynamic",
@@ -116,7 +118,6 @@ pub(super) const ROOT_TYPES: &[&str] = &[
     "UnixMillis",
     "UnixSeconds",
     "UnknownValue",
-    "Waiting",
     "WithMeta",
 ];
 

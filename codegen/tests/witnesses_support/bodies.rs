@@ -345,13 +345,14 @@ pub(crate) const SILENT: &[(Code, &str)] = &[
     (
         Code::ParametersMoved,
         r#"use std::sync::Arc;
+use shop_client::Error;
+use shop_client::blocking::Client;
 use shop_client::transport::InMemory;
-use shop_client::{Client, Error};
 
 fn main() -> Result<(), Error> {
     let api = Arc::new(InMemory::json(200, "{}"));
-    let client = Client::builder().transport(api.clone()).build_blocking()?;
-    client.shop().orders().get(1, 2).wait()?;
+    let client = Client::builder().transport(api.clone()).build()?;
+    client.shop().orders().get(1, 2).send()?;
     println!("{}", api.requests()[0].uri());
     Ok(())
 }
@@ -360,14 +361,15 @@ fn main() -> Result<(), Error> {
     (
         Code::FieldsMoved,
         r#"use std::sync::Arc;
+use shop_client::Error;
+use shop_client::blocking::Client;
 use shop_client::shop::orders::Order;
 use shop_client::transport::InMemory;
-use shop_client::{Client, Error};
 
 fn main() -> Result<(), Error> {
     let api = Arc::new(InMemory::json(200, "{}"));
-    let client = Client::builder().transport(api.clone()).build_blocking()?;
-    client.shop().orders().place(Order::new(1, 2)).wait()?;
+    let client = Client::builder().transport(api.clone()).build()?;
+    client.shop().orders().place(Order::new(1, 2)).send()?;
     println!("{}", String::from_utf8_lossy(api.requests()[0].body()));
     Ok(())
 }

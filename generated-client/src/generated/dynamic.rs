@@ -34,6 +34,15 @@ fn all() -> impl Iterator<Item = &'static runtime::dynamic::DynamicOperation> + 
     OPERATIONS.iter().copied().flatten().copied().flatten()
 }
 
+fn request<KIND>(
+    client: &runtime::Client<KIND>,
+    operation: &str,
+    arguments: &runtime::Json,
+) -> Result<Request<KIND>, runtime::Error> {
+    let operation = runtime::dynamic::find(all(), operation)?;
+    runtime::dynamic::Request::new(client, operation, arguments)
+}
+
 impl client::Client {
     /// Creates a request of the operation with this id from an object of its parameters, by their names in the API.
     ///
@@ -55,8 +64,32 @@ impl client::Client {
         operation: &str,
         arguments: &runtime::Json,
     ) -> Result<Request, runtime::Error> {
-        let operation = runtime::dynamic::find(all(), operation)?;
-        runtime::dynamic::Request::new(self.as_ref(), operation, arguments)
+        request(self.as_ref(), operation, arguments)
+    }
+}
+
+impl client::blocking::Client {
+    /// A request of the operation of this id, with an object of its parameters by their names in the API.
+    ///
+    /// ```no_run
+    /// # fn example(client: cleeng_client::blocking::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let arguments = "{}".parse()?;
+    /// let response = client.call_dynamic("authentication.jwks.get", &arguments)?.send()?;
+    /// println!("{}", response.as_str());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When there is no such operation, or when the arguments are not what it takes.
+    #[inline]
+    pub fn call_dynamic(
+        &self,
+        operation: &str,
+        arguments: &runtime::Json,
+    ) -> Result<Request<runtime::Blocking>, runtime::Error> {
+        request(self.as_ref(), operation, arguments)
     }
 }
 

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crate::mediastore::Session as Login;
 use crate::mediastore::identity::TokenPair;
-use crate::{Client, Extra, Secret};
+use crate::{Client, Extra, Secret, blocking};
 use renewal::SessionTokens;
 use state::State;
 use store::WriteOnly;
@@ -197,6 +197,14 @@ impl CustomerSession {
     pub fn has_ended(&self) -> bool {
         self.0.lock().ended.is_some()
     }
+
+    /// The session as a source of JWTs, with the client that renews it.
+    fn source(&self, client: Client) -> SessionTokens {
+        SessionTokens {
+            session: self.0.clone(),
+            client,
+        }
+    }
 }
 
 impl Inner {
@@ -252,11 +260,26 @@ impl Client {
     /// ```
     #[must_use]
     pub fn with_session(&self, session: &CustomerSession) -> Self {
-        let source = SessionTokens {
-            session: session.0.clone(),
-            client: self.clone(),
-        };
-        self.with_customer_jwt_provider(source)
+        self.with_customer_jwt_provider(session.source(self.clone()))
+    }
+}
+
+impl blocking::Client {
+    /// A client whose requests are sent in a customer's session. It shares its connections with this one.
+    ///
+    /// ```
+    /// use cleeng_client::blocking::Client;
+    /// use cleeng_client::session::CustomerSession;
+    ///
+    /// # fn example(client: Client) {
+    /// let session = CustomerSession::new("the stored JWT", "the stored refresh token");
+    /// let customer = client.with_session(&session);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_session(&self, session: &CustomerSession) -> Self {
+        let client = Client::new(self.as_ref().as_async());
+        self.with_customer_jwt_provider(session.source(client))
     }
 }
 

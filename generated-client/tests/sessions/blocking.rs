@@ -3,7 +3,8 @@
 use std::sync::Barrier;
 use std::thread;
 
-use cleeng_client::{Client, Error};
+use cleeng_client::Error;
+use cleeng_client::blocking::Client;
 
 use crate::cleeng::{Cleeng, NEVER, expired_session, jwt, session};
 use crate::secrets::{silent, silent_outcome};
@@ -17,7 +18,7 @@ fn calls(client: &Client) -> Vec<Result<(), Error>> {
         start.wait();
         let call = silent(client).mediastore().account();
         let call = call.fetch_customers_offers(7).with_meta();
-        silent_outcome(call.wait()).map(drop)
+        silent_outcome(call.send()).map(drop)
     };
     thread::scope(|scope| {
         let threads: Vec<_> = (0..THREADS).map(|_| scope.spawn(call)).collect();

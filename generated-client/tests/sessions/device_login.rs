@@ -333,3 +333,21 @@ async fn dropping_a_login_cancels_it() {
     }
     assert_eq!(server.count(CHECK), 2);
 }
+
+#[cfg(feature = "blocking")]
+#[test]
+fn a_blocking_login_waits_on_its_thread() {
+    let server = server([pending(), tokens()]);
+    let clock = Arc::new(ManualClock::at(Duration::from_secs(START)));
+    let client = builder(&server).clock(clock.clone());
+    let client = client.build_blocking().unwrap();
+    let login = DeviceLogin::new(&client, "tv-4711", "Living room", 123_456_789);
+    let outcome = silent_outcome(silent(login.interval(INTERVAL)).run());
+    let Outcome::LoggedIn(tokens) = outcome.unwrap() else {
+        panic!("no login");
+    };
+    assert_eq!(clock.monotonic(), INTERVAL);
+    let customer = client.with_session(&CustomerSession::from(&tokens));
+    let offers = customer.mediastore().account().fetch_customers_offers(7);
+    silent_outcome(offers.with_meta().send()).unwrap();
+}

@@ -293,7 +293,7 @@ fn a_blocking_client_shares_its_session_too() {
         let client = cleeng.builder().build_blocking().unwrap();
         let client = client.with_session(session);
         let call = client.mediastore().account().fetch_customers_offers(7);
-        silent_outcome(call.with_meta().wait()).unwrap();
+        silent_outcome(call.with_meta().send()).unwrap();
     }
     assert_eq!(cleeng.refreshes(), 1);
 }

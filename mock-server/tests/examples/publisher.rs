@@ -50,13 +50,14 @@ fn the_report_counts_subscriptions_by_offer_and_status() {
     assert_eq!(blocking_report::run(&client).unwrap(), expected);
 
     let subscriptions = client.core().subscriptions();
-    let sports = subscriptions.list().customer_id(CUSTOMER).stream().wait();
-    let mut sports = sports
+    let list = subscriptions.list().customer_id(CUSTOMER);
+    let mut sports = list
+        .into_iter()
         .map(|it| it.unwrap())
         .filter(|it| it.offer_id == "S565568989_US");
     let id = sports.next().unwrap().subscription_id;
     let end = subscriptions.terminate(id, SubscriptionTermination::PublisherCancel);
-    end.wait().unwrap();
+    end.send().unwrap();
     expected.remove(&active("S565568989_US").0);
     expected.insert(
         (OfferId::new("S565568989_US"), String::from("terminated")),

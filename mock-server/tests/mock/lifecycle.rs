@@ -27,9 +27,9 @@ async fn servers_know_nothing_of_each_other() {
 #[test]
 fn a_server_needs_no_runtime() {
     let mock = MockCleeng::start_blocking().unwrap();
-    let client = cleeng_client::Client::builder()
+    let client = cleeng_client::blocking::Client::builder()
         .base_url(mock.base_url())
-        .build_blocking()
+        .build()
         .unwrap();
-    client.authentication().jwks().get().wait().unwrap();
+    client.authentication().jwks().get().send().unwrap();
 }

@@ -38,7 +38,7 @@ impl Operation for GetOrder {
     }
 }
 
-pub(in crate::tests) fn get_order(client: &Client, id: &str) -> Request<GetOrder> {
+pub(in crate::tests) fn get_order<M>(client: &Client<M>, id: &str) -> Request<GetOrder, M> {
     Request::new(
         client,
         GetOrder {
@@ -48,7 +48,7 @@ pub(in crate::tests) fn get_order(client: &Client, id: &str) -> Request<GetOrder
     )
 }
 
-impl Request<GetOrder> {
+impl<M> Request<GetOrder, M> {
     pub(in crate::tests) fn if_none_match(mut self, value: impl Into<String>) -> Self {
         self.operation.if_none_match = Some(value.into());
         self
@@ -128,7 +128,7 @@ impl Operation for CreateOrder {
     }
 }
 
-pub(in crate::tests) fn create_order(client: &Client) -> Request<CreateOrder> {
+pub(in crate::tests) fn create_order<M>(client: &Client<M>) -> Request<CreateOrder, M> {
     Request::new(
         client,
         CreateOrder {
@@ -177,10 +177,10 @@ impl Operation for UpdateOrder {
     }
 }
 
-pub(in crate::tests) fn update_order(
-    client: &Client,
+pub(in crate::tests) fn update_order<M>(
+    client: &Client<M>,
     replaced_by: Field<i64>,
-) -> Request<UpdateOrder> {
+) -> Request<UpdateOrder, M> {
     let order_id = 7;
     Request::new(
         client,
@@ -306,7 +306,7 @@ impl Operation for GetReceipt {
     }
 }
 
-pub(in crate::tests) fn get_receipt(client: &Client) -> Request<GetReceipt> {
+pub(in crate::tests) fn get_receipt<M>(client: &Client<M>) -> Request<GetReceipt, M> {
     let order_id = 7;
     let locale = None;
     Request::new(client, GetReceipt { order_id, locale })

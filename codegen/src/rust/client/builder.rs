@@ -26,6 +26,10 @@ pub(super) fn file(api: &Api) -> (Module<'_>, Contents) {
     items.push(quote! {
         impl ClientBuilder {
             #from_env
+        }
+    });
+    items.push(quote! {
+        impl<KIND> ClientBuilder<KIND> {
             #environment
             #(#credentials)*
             #(#families)*
@@ -58,7 +62,7 @@ fn environment(api: &Api) -> TokenStream {
     quote! {
         #docs
         pub fn environment(self, environment: super::Environment) -> Self {
-            Self(self.0.environment(environment.index()))
+            Self(self.0.environment(environment.index()), self.1)
         }
     }
 }
@@ -104,7 +108,7 @@ fn from_env(api: &Api) -> TokenStream {
                 &[#(#credentials),*],
                 &|name| std::env::var_os(name),
             )?;
-            Ok(Self(builder))
+            Ok(Self(builder, std::marker::PhantomData))
         }
     }
 }
@@ -119,16 +123,16 @@ fn credential(api: &Api, credential: &Credential) -> TokenStream {
     let docs = docs::outer(Docs::from(meaning).example(&example::of_builder(api, &call)));
     let text = format!("Sets the provider that supplies the {words} before each request.");
     let start = "builder = Client::builder()";
-    let example = example::of_provider(api, start, &with_provider.to_string());
+    let example = example::of_provider(api, "Client", start, &with_provider.to_string());
     let provider_docs = docs::outer(Docs::from(text).example(&example));
     quote! {
         #docs
         pub fn #name(self, value: impl Into<runtime::Secret>) -> Self {
-            Self(self.0.credential(&credential::#constant, value.into()))
+            Self(self.0.credential(&credential::#constant, value.into()), self.1)
         }
         #provider_docs
         pub fn #with_provider(self, provider: impl runtime::TokenProvider + 'static) -> Self {
-            Self(self.0.credential_provider(&credential::#constant, provider))
+            Self(self.0.credential_provider(&credential::#constant, provider), self.1)
         }
     }
 }
@@ -163,7 +167,7 @@ fn base_url(api: &Api, family: &Family) -> TokenStream {
         #docs
         #cfg
         pub fn #name(self, url: impl Into<String>) -> Self {
-            Self(self.0.base_url(&api::family::#constant, url.into()))
+            Self(self.0.base_url(&api::family::#constant, url.into()), self.1)
         }
     }
 }
@@ -192,7 +196,7 @@ fn by_name(api: &Api) -> TokenStream {
             pub fn environment_by_name(self, name: &str) -> Result<Self, runtime::Error> {
                 let all = [#(#environments),*].into_iter();
                 let index = runtime::dynamic::named("environment", all, name)?;
-                Ok(Self(self.0.environment(index)))
+                Ok(Self(self.0.environment(index), self.1))
             }
         }
     });
@@ -212,7 +216,7 @@ fn by_name(api: &Api) -> TokenStream {
             ) -> Result<Self, runtime::Error> {
                 let all = [#(#credentials),*].into_iter().map(|it| (it.name, it));
                 let credential = runtime::dynamic::named("credential", all, name)?;
-                Ok(Self(self.0.credential(credential, value.into())))
+                Ok(Self(self.0.credential(credential, value.into()), self.1))
             }
         }
     });
@@ -232,13 +236,13 @@ fn by_name(api: &Api) -> TokenStream {
             ) -> Result<Self, runtime::Error> {
                 let all = api::API.families.iter().map(|it| (it.name, *it));
                 let family = runtime::dynamic::named("family", all, family)?;
-                Ok(Self(self.0.base_url(family, url.into())))
+                Ok(Self(self.0.base_url(family, url.into()), self.1))
             }
         }
     });
     quote! {
         #cfg
-        impl ClientBuilder {
+        impl<KIND> ClientBuilder<KIND> {
             #environment
             #credential
             #base_url

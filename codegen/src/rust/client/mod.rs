@@ -1,4 +1,4 @@
-//! The folder `client`: the client with its ways into the API, its builder, its requests, the API's systems.
+//! The folder `client`: the clients with their ways into the API, their builder, its requests, the API's systems.
 
 mod builder;
 mod environment;
@@ -16,6 +16,7 @@ use super::scope::Scope;
 pub(super) fn files(api: &Api) -> Vec<(Module<'_>, Contents)> {
     vec![
         handle::file(api),
+        handle::blocking_file(api),
         builder::file(api),
         request::file(api),
         environment::file(api),

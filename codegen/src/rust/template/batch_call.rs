@@ -1,4 +1,4 @@
-impl<O: runtime::RpcOperation> runtime::BatchCall for Request<O> {
+impl<O: runtime::RpcOperation, KIND> runtime::BatchCall for Request<O, KIND> {
     type Operation = O;
 
     fn into_operation(self) -> O {

@@ -3,6 +3,8 @@
 /// A clone is cheap and shares all of them. A client for other credentials, made with a method `with_…`, shares everything
 /// else, so that all clients of a program use one pool.
 ///
+/// Its requests are asynchronous; those of a [`blocking::Client`] block the thread.
+///
 /// ```no_run
 /// # fn main() -> Result<(), CRATE::Error> {
 /// let client = CRATE::Client::builder().build()?;

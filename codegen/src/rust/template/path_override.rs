@@ -1,4 +1,4 @@
-impl ClientBuilder {
+impl<KIND> ClientBuilder<KIND> {
     /// Sets another path for an operation whose documented path is wrong.
     ///
     /// The operation is named by its id; the path must have the same `{placeholders}` as the operation's own. Building the client fails
@@ -9,6 +9,6 @@ impl ClientBuilder {
     /// let builder = CRATE::Client::builder().path_override("REST_ROUTE", "PATH");
     /// ```
     pub fn path_override(self, operation: impl Into<String>, path: impl Into<String>) -> Self {
-        Self(self.0.path_override(operation, path))
+        Self(self.0.path_override(operation, path), self.1)
     }
 }

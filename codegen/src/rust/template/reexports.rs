@@ -1,8 +1,6 @@
 pub(crate) use ::client_runtime as runtime;
 
-pub use self::client::{Client, ClientBuilder, Environment, Request};
-#[cfg(feature = "blocking")]
-pub use ::client_runtime::Waiting;
+pub use self::client::{Client, ClientBuilder, Environment, Request, blocking};
 pub use ::client_runtime::{
     ConversionError, Decimal, Deviation, DeviationKind, Error, ErrorKind, Extra, Field, IsoDate,
     IsoDateTime, Items, Json, Meta, Page, Pages, ParseDecimalError, Raw, Response, ResponseFuture,

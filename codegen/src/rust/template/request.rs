@@ -12,23 +12,34 @@
 /// # }
 /// ```
 ///
-/// Functions that accept futures, such as `join_all` and `tokio::spawn`, accept that of `into_future`:
+/// A request is not a future. Functions that take futures, such as `join_all`, `JoinSet::spawn` and `tokio::spawn`, take that of
+/// `.into_future()`, which borrows nothing:
 ///
 /// ```no_run
-/// use std::future::IntoFuture as _;
-///
 /// # fn spawn<F: Future<Output: Send + 'static> + Send + 'static>(future: F) {}
+/// # async fn join_all<F: Future>(futures: impl IntoIterator<Item = F>) {}
 /// # #[cfg(feature = "FEATURE")]
 /// # #[allow(deprecated)]
-/// # fn example(client: CRATE::Client) {
+/// # async fn example(client: CRATE::Client) {
 /// spawn(SAMPLE.into_future());
+/// let requests = (0..3).map(|_| SAMPLE.into_future());
+/// let responses = join_all(requests).await;
+/// # }
+/// ```
+///
+/// Without it the compiler says what to write:
+///
+/// ```compile_fail,E0277
+/// # fn spawn<F: Future>(future: F) {}
+/// # fn example(client: CRATE::Client) {
+/// spawn(SAMPLE);
 /// # }
 /// ```
 #[derive(Clone)]
 #[must_use = "a request is sent when awaited"]
-pub struct Request<O>(runtime::Request<O>);
+pub struct Request<O, KIND = runtime::Async>(runtime::Request<O, KIND>);
 
-impl<O> Request<O> {
+impl<O, KIND> Request<O, KIND> {
     /// Creates a request of an operation, with the options of the client.
     ///
     /// ```no_run
@@ -40,7 +51,7 @@ impl<O> Request<O> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn new(client: &super::Client, operation: O) -> Self {
+    pub fn new(client: &impl AsRef<runtime::Client<KIND>>, operation: O) -> Self {
         Self(runtime::Request::new(client.as_ref(), operation))
     }
 
@@ -193,7 +204,7 @@ impl<O> Request<O> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn with_meta(self) -> runtime::WithMeta<O> {
+    pub fn with_meta(self) -> runtime::WithMeta<O, KIND> {
         self.0.with_meta()
     }
 
@@ -208,30 +219,8 @@ impl<O> Request<O> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn raw(self) -> runtime::Raw<O> {
+    pub fn raw(self) -> runtime::Raw<O, KIND> {
         self.0.raw()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl<O: runtime::Operation> Request<O> {
-    /// Sends the request and blocks the thread until the response has arrived.
-    ///
-    /// ```no_run
-    /// # #[cfg(feature = "FEATURE")]
-    /// # #[allow(deprecated)]
-    /// # fn example() -> Result<(), CRATE::Error> {
-    /// let client = CRATE::Client::builder().build_blocking()?;
-    /// let response = SAMPLE.wait()?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// The errors of the operation, or if the client is asynchronous.
-    pub fn wait(self) -> Result<O::Output, runtime::Error> {
-        self.0.wait()
     }
 }
 
@@ -244,9 +233,76 @@ impl<O: runtime::Operation> IntoFuture for Request<O> {
     }
 }
 
+impl<O: runtime::Operation> Request<O, runtime::Blocking> {
+    /// Sends the request and blocks the thread until the response has arrived.
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "FEATURE")]
+    /// # #[allow(deprecated)]
+    /// # fn example() -> Result<(), CRATE::Error> {
+    /// let client = CRATE::blocking::Client::builder().build()?;
+    /// let response = SAMPLE.send()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The errors of the operation.
+    pub fn send(self) -> Result<O::Output, runtime::Error> {
+        self.0.send()
+    }
+}
+
 /// Shows the name of the operation and not its parameters, which may be private.
-impl<O: runtime::Operation> fmt::Debug for Request<O> {
+impl<O: runtime::Operation, KIND> fmt::Debug for Request<O, KIND> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+/// What the compiler names when a request is used as a future.
+pub struct UnsentRequest<O>(std::marker::PhantomData<O>);
+
+/// Nothing implements it, so that a request is not a future; the compiler then says what to write.
+#[diagnostic::on_unimplemented(
+    message = "a request is not a future until `.into_future()` is called",
+    label = "write `.into_future()` after the request",
+    note = "`.await` calls it by itself; `join_all`, `spawn` and other functions that take futures do not"
+)]
+pub trait IsFuture {}
+
+#[doc(hidden)]
+impl<O> Future for Request<O> where UnsentRequest<O>: IsFuture {
+    type Output = std::convert::Infallible;
+
+    fn poll(
+        self: std::pin::Pin<&mut Self>,
+        _context: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Self::Output> {
+        std::task::Poll::Pending
+    }
+}
+
+/// What the compiler names when a request that blocks the thread is used as a future.
+pub struct BlockingRequest<O>(std::marker::PhantomData<O>);
+
+/// Nothing implements it, so that a request that blocks the thread is not awaited; the compiler then says what to write.
+#[diagnostic::on_unimplemented(
+    message = "a request of a blocking client cannot be awaited",
+    label = "`.send()` sends a request of a blocking client",
+    note = "requests of the client that `Client::builder().build()` returns are awaited"
+)]
+pub trait IsAwaited {}
+
+#[doc(hidden)]
+impl<O> Future for Request<O, runtime::Blocking> where BlockingRequest<O>: IsAwaited {
+    type Output = std::convert::Infallible;
+
+    fn poll(
+        self: std::pin::Pin<&mut Self>,
+        _context: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Self::Output> {
+        std::task::Poll::Pending
     }
 }

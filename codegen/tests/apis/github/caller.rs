@@ -3,19 +3,20 @@
 use github_issues::http::StatusCode;
 use github_issues::rest::issues::{IssueState, StateFilter};
 use github_issues::types::{Login, RepositoryName};
-use github_issues::{Client, Error, Field};
+use github_issues::blocking::Client;
+use github_issues::{Error, Field};
 
 fn main() -> Result<(), Error> {
     let url = std::env::args().nth(1).unwrap_or_default();
     let client = Client::builder()
         .rest_base_url(url)
         .token("a-token")
-        .build_blocking()?;
+        .build()?;
 
     let issues = client.rest().issues();
     let list = issues.list("octocat", RepositoryName::new("hello-world"));
     let pages = list.state(StateFilter::All).per_page(2).pages();
-    let found: Vec<_> = pages.wait().collect::<Result<_, Error>>()?;
+    let found: Vec<_> = pages.collect::<Result<_, Error>>()?;
     assert_eq!(found.iter().map(|page| page.len()).sum::<usize>(), 2);
     let issue = &found[0][0];
     assert_eq!((issue.number.get(), &issue.state), (1347, &IssueState::Open));
@@ -26,11 +27,11 @@ fn main() -> Result<(), Error> {
         .update("octocat", RepositoryName::new("hello-world"), issue.number)
         .state(IssueState::Closed)
         .milestone(Field::Null)
-        .wait()?;
+        .send()?;
     assert_eq!(closed.title, "Found a bug");
 
     let comments = client.rest().comments();
-    comments.delete("octocat", RepositoryName::new("hello-world"), 7).wait()?;
+    comments.delete("octocat", RepositoryName::new("hello-world"), 7).send()?;
     let gone = comments
         .create(
             Login::new("octocat"),
@@ -38,7 +39,7 @@ fn main() -> Result<(), Error> {
             1347,
             "Me too",
         )
-        .wait();
+        .send();
     let gone = gone.expect_err("the issue is gone");
     assert_eq!(gone.status(), Some(StatusCode::GONE));
     assert_eq!(gone.message(), Some("Issues are disabled for this repo"));

@@ -9,21 +9,21 @@ pub(crate) mod dynamic;
 mod errors;
 pub use errors::*;
 
-use crate::generated::client;
+use crate::generated::runtime;
 
 /// Login on devices without a keyboard, and the keys that verify customer JWTs.
 #[derive(Clone, Copy, Debug)]
-pub struct Authentication<'a> {
-    client: &'a client::Client,
+pub struct Authentication<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Authentication<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Authentication<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl<'a> Authentication<'a> {
+impl<'a, KIND> Authentication<'a, KIND> {
     /// Login on a device without a keyboard. The device shows a code, the customer approves it on a phone or in a browser, and the device gets tokens. It must be switched on in the dashboard, and Cleeng must be the identity provider.
     ///
     /// ```
@@ -32,7 +32,7 @@ impl<'a> Authentication<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn device_login(self) -> device_login::DeviceLogin<'a> {
+    pub const fn device_login(self) -> device_login::DeviceLogin<'a, KIND> {
         device_login::DeviceLogin::new(self.client)
     }
 
@@ -44,7 +44,7 @@ impl<'a> Authentication<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn jwks(self) -> jwks::Jwks<'a> {
+    pub const fn jwks(self) -> jwks::Jwks<'a, KIND> {
         jwks::Jwks::new(self.client)
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use crate::generated::{api, runtime};
 use crate::generated::api::credential;
 
-/// Builds a [`Client`](super::Client).
+/// Builds a [`Client`](super::Client), or a [`blocking::Client`](super::blocking::Client).
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -18,12 +18,15 @@ use crate::generated::api::credential;
 /// ```
 #[derive(Clone)]
 #[must_use]
-pub struct ClientBuilder(runtime::ClientBuilder);
+pub struct ClientBuilder<KIND = runtime::Async>(
+    runtime::ClientBuilder,
+    std::marker::PhantomData<KIND>,
+);
 
-impl ClientBuilder {
+impl<KIND> ClientBuilder<KIND> {
     #[inline]
     pub(super) fn new() -> Self {
-        Self(runtime::Client::builder(&api::API))
+        Self(runtime::Client::builder(&api::API), std::marker::PhantomData)
     }
 
     /// Sets the timeout of each attempt, from its start to the end of the response. Default: 8 seconds.
@@ -34,7 +37,7 @@ impl ClientBuilder {
     /// ```
     #[inline]
     pub fn timeout(self, timeout: std::time::Duration) -> Self {
-        Self(self.0.timeout(timeout))
+        Self(self.0.timeout(timeout), self.1)
     }
 
     /// Sets the deadline of all attempts of a request and the waits between them. Default: 20 seconds.
@@ -45,7 +48,7 @@ impl ClientBuilder {
     /// ```
     #[inline]
     pub fn deadline(self, deadline: std::time::Duration) -> Self {
-        Self(self.0.deadline(deadline))
+        Self(self.0.deadline(deadline), self.1)
     }
 
     /// Sets the maximum number of retries of a request. Default: one.
@@ -55,7 +58,7 @@ impl ClientBuilder {
     /// ```
     #[inline]
     pub fn max_retries(self, retries: u32) -> Self {
-        Self(self.0.max_retries(retries))
+        Self(self.0.max_retries(retries), self.1)
     }
 
     /// Sets the retry policy.
@@ -67,7 +70,7 @@ impl ClientBuilder {
     /// ```
     #[inline]
     pub fn retry_policy(self, policy: runtime::RetryPolicy) -> Self {
-        Self(self.0.retry_policy(policy))
+        Self(self.0.retry_policy(policy), self.1)
     }
 
     /// Sets the connect timeout. Default: 5 seconds. A custom transport has its own limit.
@@ -78,7 +81,7 @@ impl ClientBuilder {
     /// ```
     #[inline]
     pub fn connect_timeout(self, timeout: std::time::Duration) -> Self {
-        Self(self.0.connect_timeout(timeout))
+        Self(self.0.connect_timeout(timeout), self.1)
     }
 
     /// Sets how long an idle connection is kept for the next request. Default: 4 seconds. A custom transport has its
@@ -93,7 +96,7 @@ impl ClientBuilder {
     /// ```
     #[inline]
     pub fn pool_idle_timeout(self, timeout: std::time::Duration) -> Self {
-        Self(self.0.pool_idle_timeout(timeout))
+        Self(self.0.pool_idle_timeout(timeout), self.1)
     }
 
     /// Sets the maximum size of a response in bytes. Default: 16 MiB.
@@ -103,7 +106,7 @@ impl ClientBuilder {
     /// ```
     #[inline]
     pub fn max_response_size(self, bytes: usize) -> Self {
-        Self(self.0.max_response_size(bytes))
+        Self(self.0.max_response_size(bytes), self.1)
     }
 
     /// Sets the transport that sends the requests, in place of the built-in HTTP client.
@@ -117,7 +120,7 @@ impl ClientBuilder {
         self,
         transport: impl runtime::transport::Transport + 'static,
     ) -> Self {
-        Self(self.0.transport(transport))
+        Self(self.0.transport(transport), self.1)
     }
 
     /// Sets the clock that tells the time and waits, in place of the system's.
@@ -128,7 +131,7 @@ impl ClientBuilder {
     /// let builder = cleeng_client::Client::builder().clock(ManualClock::default());
     /// ```
     pub fn clock(self, clock: impl runtime::transport::Clock + 'static) -> Self {
-        Self(self.0.clock(clock))
+        Self(self.0.clock(clock), self.1)
     }
 
     /// Sets the header `User-Agent`. Default: the name and version of this crate.
@@ -137,7 +140,7 @@ impl ClientBuilder {
     /// let builder = cleeng_client::Client::builder().user_agent("my-app/1.0");
     /// ```
     pub fn user_agent(self, name: impl Into<String>) -> Self {
-        Self(self.0.user_agent(name))
+        Self(self.0.user_agent(name), self.1)
     }
 
     /// Sends the requests of all families to another address, such as that of a proxy or of a mock server. Each family keeps the
@@ -147,7 +150,7 @@ impl ClientBuilder {
     /// let builder = cleeng_client::Client::builder().base_url("http://127.0.0.1:4010");
     /// ```
     pub fn base_url(self, url: impl Into<String>) -> Self {
-        Self(self.0.all_base_url(url.into()))
+        Self(self.0.all_base_url(url.into()), self.1)
     }
 
     /// Adds a header to every request. A second value of the same header replaces the first; that of a request or of a parameter
@@ -164,7 +167,7 @@ impl ClientBuilder {
         name: impl Into<String>,
         value: impl Into<runtime::Secret>,
     ) -> Self {
-        Self(self.0.default_header(name, value.into()))
+        Self(self.0.default_header(name, value.into()), self.1)
     }
 
     /// Allows plain `http` for base URLs that are not on this machine. Anyone on the network can then read the traffic.
@@ -174,7 +177,7 @@ impl ClientBuilder {
     /// ```
     #[inline]
     pub fn allow_insecure_http(self, allow: bool) -> Self {
-        Self(self.0.allow_insecure_http(allow))
+        Self(self.0.allow_insecure_http(allow), self.1)
     }
 
     /// Adds an observer, for logs and metrics: it sees attempts, retries, requests and deviations.
@@ -193,7 +196,7 @@ impl ClientBuilder {
     /// let builder = cleeng_client::Client::builder().observer(Log);
     /// ```
     pub fn observer(self, observer: impl runtime::observe::Observer + 'static) -> Self {
-        Self(self.0.observer(observer))
+        Self(self.0.observer(observer), self.1)
     }
 
     /// Sets a callback for each place where a response deviates from the documentation and is decoded anyway.
@@ -207,7 +210,7 @@ impl ClientBuilder {
         self,
         report: impl Fn(&runtime::Deviation) + Send + Sync + 'static,
     ) -> Self {
-        Self(self.0.on_deviation(report))
+        Self(self.0.on_deviation(report), self.1)
     }
 
     /// Makes responses that deviate from the documentation errors: for tests, and to find out where the API has changed.
@@ -220,9 +223,11 @@ impl ClientBuilder {
     /// ```
     #[inline]
     pub fn strict(self, strict: bool) -> Self {
-        Self(self.0.strict(strict))
+        Self(self.0.strict(strict), self.1)
     }
+}
 
+impl ClientBuilder {
     /// Builds an asynchronous client.
     ///
     /// ```no_run
@@ -241,27 +246,45 @@ impl ClientBuilder {
         Ok(super::Client::new(self.0.build()?))
     }
 
-    /// Builds a client whose requests block the thread, with `wait` in place of `await`. It needs no asynchronous runtime.
+    /// Builds a client whose requests block the thread, as a builder of [`blocking::Client::builder`](super::blocking::Client::builder) does.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), cleeng_client::Error> {
-    /// let client = cleeng_client::Client::builder().build_blocking()?;
+    /// let client: cleeng_client::blocking::Client = cleeng_client::Client::builder().build_blocking()?;
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
     ///
-    /// If a setting is not valid. No request is sent.
-    #[cfg(feature = "blocking")]
+    /// If a setting is not valid, or if the crate was built without `blocking` and there is no transport. No request is sent.
     #[inline]
-    pub fn build_blocking(self) -> Result<super::Client, runtime::Error> {
-        Ok(super::Client::new(self.0.build_blocking()?))
+    pub fn build_blocking(self) -> Result<super::blocking::Client, runtime::Error> {
+        Ok(super::blocking::Client::new(self.0.build_blocking()?))
+    }
+}
+
+impl ClientBuilder<runtime::Blocking> {
+    /// Builds a client whose requests block the thread.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), cleeng_client::Error> {
+    /// let client = cleeng_client::blocking::Client::builder().build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If a setting is not valid, or if the crate was built without `blocking` and there is no transport. No request is sent.
+    #[inline]
+    pub fn build(self) -> Result<super::blocking::Client, runtime::Error> {
+        Ok(super::blocking::Client::new(self.0.build_blocking()?))
     }
 }
 
 /// Omits the values, which may be secret.
-impl fmt::Debug for ClientBuilder {
+impl<KIND> fmt::Debug for ClientBuilder<KIND> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
@@ -305,9 +328,11 @@ impl ClientBuilder {
                 ],
                 &|name| std::env::var_os(name),
             )?;
-        Ok(Self(builder))
+        Ok(Self(builder, std::marker::PhantomData))
     }
+}
 
+impl<KIND> ClientBuilder<KIND> {
     /// Sets the environment. Default: [`Environment::Sandbox`](super::Environment::Sandbox).
     ///
     /// ```
@@ -315,7 +340,7 @@ impl ClientBuilder {
     /// ```
     #[inline]
     pub fn environment(self, environment: super::Environment) -> Self {
-        Self(self.0.environment(environment.index()))
+        Self(self.0.environment(environment.index()), self.1)
     }
 
     /// A customer's token. It lasts 15 minutes; its `exp` claim is authoritative.
@@ -324,7 +349,7 @@ impl ClientBuilder {
     /// let builder = cleeng_client::Client::builder().customer_jwt("customer jwt");
     /// ```
     pub fn customer_jwt(self, value: impl Into<runtime::Secret>) -> Self {
-        Self(self.0.credential(&credential::CUSTOMER_JWT, value.into()))
+        Self(self.0.credential(&credential::CUSTOMER_JWT, value.into()), self.1)
     }
 
     /// Sets the provider that supplies the customer jwt before each request.
@@ -341,7 +366,7 @@ impl ClientBuilder {
         self,
         provider: impl runtime::TokenProvider + 'static,
     ) -> Self {
-        Self(self.0.credential_provider(&credential::CUSTOMER_JWT, provider))
+        Self(self.0.credential_provider(&credential::CUSTOMER_JWT, provider), self.1)
     }
 
     /// A customer's session token of 48 characters, for JSON-RPC.
@@ -350,7 +375,7 @@ impl ClientBuilder {
     /// let builder = cleeng_client::Client::builder().customer_token("customer token");
     /// ```
     pub fn customer_token(self, value: impl Into<runtime::Secret>) -> Self {
-        Self(self.0.credential(&credential::CUSTOMER_TOKEN, value.into()))
+        Self(self.0.credential(&credential::CUSTOMER_TOKEN, value.into()), self.1)
     }
 
     /// Sets the provider that supplies the customer token before each request.
@@ -367,7 +392,7 @@ impl ClientBuilder {
         self,
         provider: impl runtime::TokenProvider + 'static,
     ) -> Self {
-        Self(self.0.credential_provider(&credential::CUSTOMER_TOKEN, provider))
+        Self(self.0.credential_provider(&credential::CUSTOMER_TOKEN, provider), self.1)
     }
 
     /// A distributor's token, for methods of JSON-RPC that only Cleeng's PHP SDK shows.
@@ -376,7 +401,7 @@ impl ClientBuilder {
     /// let builder = cleeng_client::Client::builder().distributor_token("distributor token");
     /// ```
     pub fn distributor_token(self, value: impl Into<runtime::Secret>) -> Self {
-        Self(self.0.credential(&credential::DISTRIBUTOR_TOKEN, value.into()))
+        Self(self.0.credential(&credential::DISTRIBUTOR_TOKEN, value.into()), self.1)
     }
 
     /// Sets the provider that supplies the distributor token before each request.
@@ -393,7 +418,10 @@ impl ClientBuilder {
         self,
         provider: impl runtime::TokenProvider + 'static,
     ) -> Self {
-        Self(self.0.credential_provider(&credential::DISTRIBUTOR_TOKEN, provider))
+        Self(
+            self.0.credential_provider(&credential::DISTRIBUTOR_TOKEN, provider),
+            self.1,
+        )
     }
 
     /// The publisher's secret key of 48 characters, for servers only.
@@ -402,7 +430,7 @@ impl ClientBuilder {
     /// let builder = cleeng_client::Client::builder().publisher_token("publisher token");
     /// ```
     pub fn publisher_token(self, value: impl Into<runtime::Secret>) -> Self {
-        Self(self.0.credential(&credential::PUBLISHER_TOKEN, value.into()))
+        Self(self.0.credential(&credential::PUBLISHER_TOKEN, value.into()), self.1)
     }
 
     /// Sets the provider that supplies the publisher token before each request.
@@ -419,7 +447,7 @@ impl ClientBuilder {
         self,
         provider: impl runtime::TokenProvider + 'static,
     ) -> Self {
-        Self(self.0.credential_provider(&credential::PUBLISHER_TOKEN, provider))
+        Self(self.0.credential_provider(&credential::PUBLISHER_TOKEN, provider), self.1)
     }
 
     /// Sends the requests of [`authentication`](super::Client::authentication) to another address.
@@ -431,7 +459,7 @@ impl ClientBuilder {
     /// ```
     #[cfg(feature = "authentication")]
     pub fn authentication_base_url(self, url: impl Into<String>) -> Self {
-        Self(self.0.base_url(&api::family::AUTHENTICATION, url.into()))
+        Self(self.0.base_url(&api::family::AUTHENTICATION, url.into()), self.1)
     }
 
     /// Sends the requests of [`core`](super::Client::core) to another address.
@@ -441,7 +469,7 @@ impl ClientBuilder {
     /// ```
     #[cfg(feature = "core")]
     pub fn core_base_url(self, url: impl Into<String>) -> Self {
-        Self(self.0.base_url(&api::family::CORE, url.into()))
+        Self(self.0.base_url(&api::family::CORE, url.into()), self.1)
     }
 
     /// Sends the requests of [`in_app`](super::Client::in_app) to another address.
@@ -451,7 +479,7 @@ impl ClientBuilder {
     /// ```
     #[cfg(feature = "in-app")]
     pub fn in_app_base_url(self, url: impl Into<String>) -> Self {
-        Self(self.0.base_url(&api::family::IN_APP, url.into()))
+        Self(self.0.base_url(&api::family::IN_APP, url.into()), self.1)
     }
 
     /// Sends the requests of [`mediastore`](super::Client::mediastore) to another address.
@@ -461,7 +489,7 @@ impl ClientBuilder {
     /// ```
     #[cfg(feature = "mediastore")]
     pub fn mediastore_base_url(self, url: impl Into<String>) -> Self {
-        Self(self.0.base_url(&api::family::MEDIASTORE, url.into()))
+        Self(self.0.base_url(&api::family::MEDIASTORE, url.into()), self.1)
     }
 
     /// Sends the requests of [`rpc`](super::Client::rpc) to another address.
@@ -471,12 +499,12 @@ impl ClientBuilder {
     /// ```
     #[cfg(feature = "json-rpc")]
     pub fn rpc_base_url(self, url: impl Into<String>) -> Self {
-        Self(self.0.base_url(&api::family::RPC, url.into()))
+        Self(self.0.base_url(&api::family::RPC, url.into()), self.1)
     }
 }
 
 #[cfg(feature = "dynamic")]
-impl ClientBuilder {
+impl<KIND> ClientBuilder<KIND> {
     /// Sets the environment by its name.
     ///
     /// ```
@@ -493,7 +521,7 @@ impl ClientBuilder {
     pub fn environment_by_name(self, name: &str) -> Result<Self, runtime::Error> {
         let all = [("sandbox", 0), ("production", 1)].into_iter();
         let index = runtime::dynamic::named("environment", all, name)?;
-        Ok(Self(self.0.environment(index)))
+        Ok(Self(self.0.environment(index), self.1))
     }
 
     /// Sets a credential by its name.
@@ -522,7 +550,7 @@ impl ClientBuilder {
             .into_iter()
             .map(|it| (it.name, it));
         let credential = runtime::dynamic::named("credential", all, name)?;
-        Ok(Self(self.0.credential(credential, value.into())))
+        Ok(Self(self.0.credential(credential, value.into()), self.1))
     }
 
     /// Sends the requests of a family, by its name, to another address.
@@ -544,11 +572,11 @@ impl ClientBuilder {
     ) -> Result<Self, runtime::Error> {
         let all = api::API.families.iter().map(|it| (it.name, *it));
         let family = runtime::dynamic::named("family", all, family)?;
-        Ok(Self(self.0.base_url(family, url.into())))
+        Ok(Self(self.0.base_url(family, url.into()), self.1))
     }
 }
 
-impl ClientBuilder {
+impl<KIND> ClientBuilder<KIND> {
     /// Sets another path for an operation whose documented path is wrong.
     ///
     /// The operation is named by its id; the path must have the same `{placeholders}` as the operation's own. Building the client fails
@@ -563,6 +591,6 @@ impl ClientBuilder {
         operation: impl Into<String>,
         path: impl Into<String>,
     ) -> Self {
-        Self(self.0.path_override(operation, path))
+        Self(self.0.path_override(operation, path), self.1)
     }
 }

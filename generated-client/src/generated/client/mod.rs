@@ -2,6 +2,7 @@
 
 //! The client, its builder and its requests.
 
+pub mod blocking;
 mod builder;
 mod environment;
 mod request;
@@ -17,6 +18,8 @@ use crate::generated::api::credential;
 ///
 /// A clone is cheap and shares all of them. A client for other credentials, made with a method `with_…`, shares everything
 /// else, so that all clients of a program use one pool.
+///
+/// Its requests are asynchronous; those of a [`blocking::Client`] block the thread.
 ///
 /// ```no_run
 /// # fn main() -> Result<(), cleeng_client::Error> {
@@ -93,7 +96,7 @@ impl Client {
     pub const fn authentication(
         &self,
     ) -> crate::generated::authentication::Authentication<'_> {
-        crate::generated::authentication::Authentication::new(self)
+        crate::generated::authentication::Authentication::new(&self.0)
     }
 
     /// The server-to-server REST API, version 3.1.
@@ -106,7 +109,7 @@ impl Client {
     #[cfg(feature = "core")]
     #[must_use]
     pub const fn core(&self) -> crate::generated::core::Core<'_> {
-        crate::generated::core::Core::new(self)
+        crate::generated::core::Core::new(&self.0)
     }
 
     /// Purchases in the app stores of Apple, Google, Samsung and Vizio. They are reported to Cleeng, which validates them and grants access.
@@ -119,7 +122,7 @@ impl Client {
     #[cfg(feature = "in-app")]
     #[must_use]
     pub const fn in_app(&self) -> crate::generated::in_app::InApp<'_> {
-        crate::generated::in_app::InApp::new(self)
+        crate::generated::in_app::InApp::new(&self.0)
     }
 
     /// What a customer does, from registration to checkout and the own account.
@@ -132,7 +135,7 @@ impl Client {
     #[cfg(feature = "mediastore")]
     #[must_use]
     pub const fn mediastore(&self) -> crate::generated::mediastore::Mediastore<'_> {
-        crate::generated::mediastore::Mediastore::new(self)
+        crate::generated::mediastore::Mediastore::new(&self.0)
     }
 
     /// Remote procedure calls, version 3.0. The API declares all of them deprecated in favour of REST.
@@ -145,7 +148,7 @@ impl Client {
     #[cfg(feature = "json-rpc")]
     #[must_use]
     pub const fn rpc(&self) -> crate::generated::rpc::Rpc<'_> {
-        crate::generated::rpc::Rpc::new(self)
+        crate::generated::rpc::Rpc::new(&self.0)
     }
 
     /// Returns a client with another customer jwt. It shares its connections with this one.

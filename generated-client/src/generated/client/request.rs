@@ -19,23 +19,34 @@ use crate::generated::runtime;
 /// # }
 /// ```
 ///
-/// Functions that accept futures, such as `join_all` and `tokio::spawn`, accept that of `into_future`:
+/// A request is not a future. Functions that take futures, such as `join_all`, `JoinSet::spawn` and `tokio::spawn`, take that of
+/// `.into_future()`, which borrows nothing:
 ///
 /// ```no_run
-/// use std::future::IntoFuture as _;
-///
 /// # fn spawn<F: Future<Output: Send + 'static> + Send + 'static>(future: F) {}
+/// # async fn join_all<F: Future>(futures: impl IntoIterator<Item = F>) {}
 /// # #[cfg(feature = "authentication")]
 /// # #[allow(deprecated)]
-/// # fn example(client: cleeng_client::Client) {
+/// # async fn example(client: cleeng_client::Client) {
 /// spawn(client.authentication().jwks().get().into_future());
+/// let requests = (0..3).map(|_| client.authentication().jwks().get().into_future());
+/// let responses = join_all(requests).await;
+/// # }
+/// ```
+///
+/// Without it the compiler says what to write:
+///
+/// ```compile_fail,E0277
+/// # fn spawn<F: Future>(future: F) {}
+/// # fn example(client: cleeng_client::Client) {
+/// spawn(client.authentication().jwks().get());
 /// # }
 /// ```
 #[derive(Clone)]
 #[must_use = "a request is sent when awaited"]
-pub struct Request<O>(runtime::Request<O>);
+pub struct Request<O, KIND = runtime::Async>(runtime::Request<O, KIND>);
 
-impl<O> Request<O> {
+impl<O, KIND> Request<O, KIND> {
     /// Creates a request of an operation, with the options of the client.
     ///
     /// ```no_run
@@ -48,7 +59,7 @@ impl<O> Request<O> {
     /// # }
     /// ```
     #[inline]
-    pub fn new(client: &super::Client, operation: O) -> Self {
+    pub fn new(client: &impl AsRef<runtime::Client<KIND>>, operation: O) -> Self {
         Self(runtime::Request::new(client.as_ref(), operation))
     }
 
@@ -207,7 +218,7 @@ impl<O> Request<O> {
     /// # }
     /// ```
     #[inline]
-    pub fn with_meta(self) -> runtime::WithMeta<O> {
+    pub fn with_meta(self) -> runtime::WithMeta<O, KIND> {
         self.0.with_meta()
     }
 
@@ -223,31 +234,8 @@ impl<O> Request<O> {
     /// # }
     /// ```
     #[inline]
-    pub fn raw(self) -> runtime::Raw<O> {
+    pub fn raw(self) -> runtime::Raw<O, KIND> {
         self.0.raw()
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl<O: runtime::Operation> Request<O> {
-    /// Sends the request and blocks the thread until the response has arrived.
-    ///
-    /// ```no_run
-    /// # #[cfg(feature = "authentication")]
-    /// # #[allow(deprecated)]
-    /// # fn example() -> Result<(), cleeng_client::Error> {
-    /// let client = cleeng_client::Client::builder().build_blocking()?;
-    /// let response = client.authentication().jwks().get().wait()?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// The errors of the operation, or if the client is asynchronous.
-    #[inline]
-    pub fn wait(self) -> Result<O::Output, runtime::Error> {
-        self.0.wait()
     }
 }
 
@@ -261,16 +249,92 @@ impl<O: runtime::Operation> IntoFuture for Request<O> {
     }
 }
 
+impl<O: runtime::Operation> Request<O, runtime::Blocking> {
+    /// Sends the request and blocks the thread until the response has arrived.
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "authentication")]
+    /// # #[allow(deprecated)]
+    /// # fn example() -> Result<(), cleeng_client::Error> {
+    /// let client = cleeng_client::blocking::Client::builder().build()?;
+    /// let response = client.authentication().jwks().get().send()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The errors of the operation.
+    #[inline]
+    pub fn send(self) -> Result<O::Output, runtime::Error> {
+        self.0.send()
+    }
+}
+
 /// Shows the name of the operation and not its parameters, which may be private.
-impl<O: runtime::Operation> fmt::Debug for Request<O> {
+impl<O: runtime::Operation, KIND> fmt::Debug for Request<O, KIND> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
     }
 }
 
-impl<O: runtime::Paged> Request<O> {
-    /// Requests the list page by page.
+/// What the compiler names when a request is used as a future.
+pub struct UnsentRequest<O>(std::marker::PhantomData<O>);
+
+/// Nothing implements it, so that a request is not a future; the compiler then says what to write.
+#[diagnostic::on_unimplemented(
+    message = "a request is not a future until `.into_future()` is called",
+    label = "write `.into_future()` after the request",
+    note = "`.await` calls it by itself; `join_all`, `spawn` and other functions that take futures do not"
+)]
+pub trait IsFuture {}
+
+#[doc(hidden)]
+impl<O> Future for Request<O>
+where
+    UnsentRequest<O>: IsFuture,
+{
+    type Output = std::convert::Infallible;
+
+    #[inline]
+    fn poll(
+        self: std::pin::Pin<&mut Self>,
+        _context: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Self::Output> {
+        std::task::Poll::Pending
+    }
+}
+
+/// What the compiler names when a request that blocks the thread is used as a future.
+pub struct BlockingRequest<O>(std::marker::PhantomData<O>);
+
+/// Nothing implements it, so that a request that blocks the thread is not awaited; the compiler then says what to write.
+#[diagnostic::on_unimplemented(
+    message = "a request of a blocking client cannot be awaited",
+    label = "`.send()` sends a request of a blocking client",
+    note = "requests of the client that `Client::builder().build()` returns are awaited"
+)]
+pub trait IsAwaited {}
+
+#[doc(hidden)]
+impl<O> Future for Request<O, runtime::Blocking>
+where
+    BlockingRequest<O>: IsAwaited,
+{
+    type Output = std::convert::Infallible;
+
+    #[inline]
+    fn poll(
+        self: std::pin::Pin<&mut Self>,
+        _context: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Self::Output> {
+        std::task::Poll::Pending
+    }
+}
+
+impl<O: runtime::Paged, KIND> Request<O, KIND> {
+    /// Requests the list page by page: as a stream, or as an iterator when the client is a blocking one.
     ///
     /// ```no_run
     /// # #[cfg(feature = "core")]
@@ -284,10 +348,12 @@ impl<O: runtime::Paged> Request<O> {
     /// # }
     /// ```
     #[inline]
-    pub fn pages(self) -> runtime::Pages<O> {
+    pub fn pages(self) -> runtime::Pages<O, KIND> {
         self.0.pages()
     }
+}
 
+impl<O: runtime::Paged> Request<O> {
     /// Requests the list page by page, from where this request starts to its end, and returns all of its items.
     ///
     /// A list with more than `most` items is an error of the kind [`Paging`](runtime::ErrorKind::Paging).
@@ -329,7 +395,53 @@ impl<O: runtime::Paged> Request<O> {
     }
 }
 
-impl<O: runtime::RpcOperation> runtime::BatchCall for Request<O> {
+impl<O: runtime::Paged> Request<O, runtime::Blocking> {
+    /// Requests the list page by page, from where this request starts to its end, and returns all of its items.
+    ///
+    /// A list of more than `most` items is an error of the kind [`Paging`](runtime::ErrorKind::Paging).
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "core")]
+    /// # #[allow(deprecated)]
+    /// # fn example(client: cleeng_client::blocking::Client) -> Result<(), cleeng_client::Error> {
+    /// let items = client.core().customers().list().all(1_000)?;
+    /// println!("{} items", items.len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When a request fails, when the list does not move on, or when it has more items.
+    #[inline]
+    pub fn all(self, most: usize) -> Result<Vec<O::Item>, runtime::Error> {
+        self.0.all(most)
+    }
+}
+
+/// The items of a list one by one; each page is requested when its first item is wanted.
+///
+/// ```no_run
+/// # #[cfg(feature = "core")]
+/// # #[allow(deprecated)]
+/// # fn example(client: cleeng_client::blocking::Client) -> Result<(), cleeng_client::Error> {
+/// for item in client.core().customers().list() {
+///     println!("{:?}", item?);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+impl<O: runtime::Paged> IntoIterator for Request<O, runtime::Blocking> {
+    type Item = Result<O::Item, runtime::Error>;
+    type IntoIter = runtime::blocking::Items<O>;
+
+    #[inline]
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<O: runtime::RpcOperation, KIND> runtime::BatchCall for Request<O, KIND> {
     type Operation = O;
 
     #[inline]

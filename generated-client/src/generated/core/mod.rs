@@ -21,21 +21,21 @@ mod test_util;
 pub use errors::*;
 pub use types::*;
 
-use crate::generated::client;
+use crate::generated::runtime;
 
 /// The server-to-server REST API, version 3.1.
 #[derive(Clone, Copy, Debug)]
-pub struct Core<'a> {
-    client: &'a client::Client,
+pub struct Core<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Core<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Core<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl<'a> Core<'a> {
+impl<'a, KIND> Core<'a, KIND> {
     /// Campaigns give discounts to customers who have a coupon code. The API cannot create or change them.
     ///
     /// ```
@@ -44,7 +44,7 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn campaigns(self) -> campaigns::Campaigns<'a> {
+    pub const fn campaigns(self) -> campaigns::Campaigns<'a, KIND> {
         campaigns::Campaigns::new(self.client)
     }
 
@@ -56,7 +56,7 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn configuration(self) -> configuration::Configuration<'a> {
+    pub const fn configuration(self) -> configuration::Configuration<'a, KIND> {
         configuration::Configuration::new(self.client)
     }
 
@@ -68,7 +68,7 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn customers(self) -> customers::Customers<'a> {
+    pub const fn customers(self) -> customers::Customers<'a, KIND> {
         customers::Customers::new(self.client)
     }
 
@@ -80,7 +80,7 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn entitlements(self) -> entitlements::Entitlements<'a> {
+    pub const fn entitlements(self) -> entitlements::Entitlements<'a, KIND> {
         entitlements::Entitlements::new(self.client)
     }
 
@@ -92,7 +92,7 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn gifts(self) -> gifts::Gifts<'a> {
+    pub const fn gifts(self) -> gifts::Gifts<'a, KIND> {
         gifts::Gifts::new(self.client)
     }
 
@@ -104,7 +104,7 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn in_app(self) -> in_app::InApp<'a> {
+    pub const fn in_app(self) -> in_app::InApp<'a, KIND> {
         in_app::InApp::new(self.client)
     }
 
@@ -116,7 +116,7 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn offers(self) -> offers::Offers<'a> {
+    pub const fn offers(self) -> offers::Offers<'a, KIND> {
         offers::Offers::new(self.client)
     }
 
@@ -128,7 +128,7 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn passes(self) -> passes::Passes<'a> {
+    pub const fn passes(self) -> passes::Passes<'a, KIND> {
         passes::Passes::new(self.client)
     }
 
@@ -140,7 +140,7 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn payments(self) -> payments::Payments<'a> {
+    pub const fn payments(self) -> payments::Payments<'a, KIND> {
         payments::Payments::new(self.client)
     }
 
@@ -152,7 +152,7 @@ impl<'a> Core<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn subscriptions(self) -> subscriptions::Subscriptions<'a> {
+    pub const fn subscriptions(self) -> subscriptions::Subscriptions<'a, KIND> {
         subscriptions::Subscriptions::new(self.client)
     }
 }

@@ -15,21 +15,21 @@ mod test_util;
 pub use errors::*;
 pub use types::*;
 
-use crate::generated::client;
+use crate::generated::runtime;
 
 /// Purchases in the app stores of Apple, Google, Samsung and Vizio. They are reported to Cleeng, which validates them and grants access.
 #[derive(Clone, Copy, Debug)]
-pub struct InApp<'a> {
-    client: &'a client::Client,
+pub struct InApp<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> InApp<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> InApp<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl<'a> InApp<'a> {
+impl<'a, KIND> InApp<'a, KIND> {
     /// Purchases with Google Play Billing. The documentation does not show how the paths begin; `/google-play` is assumed.
     ///
     /// ```
@@ -38,7 +38,7 @@ impl<'a> InApp<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn google_play(self) -> google_play::GooglePlay<'a> {
+    pub const fn google_play(self) -> google_play::GooglePlay<'a, KIND> {
         google_play::GooglePlay::new(self.client)
     }
 
@@ -50,7 +50,7 @@ impl<'a> InApp<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn samsung(self) -> samsung::Samsung<'a> {
+    pub const fn samsung(self) -> samsung::Samsung<'a, KIND> {
         samsung::Samsung::new(self.client)
     }
 
@@ -62,7 +62,7 @@ impl<'a> InApp<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn storekit2(self) -> storekit2::Storekit2<'a> {
+    pub const fn storekit2(self) -> storekit2::Storekit2<'a, KIND> {
         storekit2::Storekit2::new(self.client)
     }
 
@@ -74,7 +74,7 @@ impl<'a> InApp<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn vizio(self) -> vizio::Vizio<'a> {
+    pub const fn vizio(self) -> vizio::Vizio<'a, KIND> {
         vizio::Vizio::new(self.client)
     }
 }

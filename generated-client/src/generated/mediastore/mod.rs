@@ -15,21 +15,21 @@ mod test_util;
 pub use errors::*;
 pub use types::*;
 
-use crate::generated::client;
+use crate::generated::runtime;
 
 /// What a customer does, from registration to checkout and the own account.
 #[derive(Clone, Copy, Debug)]
-pub struct Mediastore<'a> {
-    client: &'a client::Client,
+pub struct Mediastore<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Mediastore<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Mediastore<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl<'a> Mediastore<'a> {
+impl<'a, KIND> Mediastore<'a, KIND> {
     /// What a customer sees and changes in the own account.
     ///
     /// ```
@@ -38,7 +38,7 @@ impl<'a> Mediastore<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn account(self) -> account::Account<'a> {
+    pub const fn account(self) -> account::Account<'a, KIND> {
         account::Account::new(self.client)
     }
 
@@ -50,7 +50,7 @@ impl<'a> Mediastore<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn checkout(self) -> checkout::Checkout<'a> {
+    pub const fn checkout(self) -> checkout::Checkout<'a, KIND> {
         checkout::Checkout::new(self.client)
     }
 
@@ -62,7 +62,7 @@ impl<'a> Mediastore<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn identity(self) -> identity::Identity<'a> {
+    pub const fn identity(self) -> identity::Identity<'a, KIND> {
         identity::Identity::new(self.client)
     }
 
@@ -74,7 +74,7 @@ impl<'a> Mediastore<'a> {
     /// # }
     /// ```
     #[must_use]
-    pub const fn sso(self) -> sso::Sso<'a> {
+    pub const fn sso(self) -> sso::Sso<'a, KIND> {
         sso::Sso::new(self.client)
     }
 }

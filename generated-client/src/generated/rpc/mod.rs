@@ -53,21 +53,21 @@ pub use self::vod_offers::*;
 pub use self::webhooks::*;
 pub use types::*;
 
-use crate::generated::{client, runtime};
+use crate::generated::runtime;
 
 /// Remote procedure calls, version 3.0. The API declares all of them deprecated in favour of REST.
 #[derive(Clone, Copy, Debug)]
-pub struct Rpc<'a> {
-    pub(super) client: &'a client::Client,
+pub struct Rpc<'a, KIND = runtime::Async> {
+    pub(super) client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Rpc<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Rpc<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl Rpc<'_> {
+impl<KIND> Rpc<'_, KIND> {
     /// Sends several requests as one: a tuple of requests returns a tuple of results.
     ///
     /// For a number of requests that is not known in advance, use `Batch`.
@@ -81,7 +81,10 @@ impl Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn batch<C: runtime::BatchCalls>(self, calls: C) -> runtime::BatchRequest<C> {
+    pub fn batch<C: runtime::BatchCalls>(
+        self,
+        calls: C,
+    ) -> runtime::BatchRequest<C, KIND> {
         runtime::BatchRequest::new(self.client, calls)
     }
 }

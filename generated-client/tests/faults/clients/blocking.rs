@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use cleeng_client::blocking::Client;
 use cleeng_client::transport::{ManualClock, UreqTransport};
-use cleeng_client::{Client, ClientBuilder, Error};
+use cleeng_client::{ClientBuilder, Error};
 use tokio::task::spawn_blocking;
 use ureq::Agent;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
@@ -28,6 +29,7 @@ fn transport(tls: TlsConfig) -> Arc<UreqTransport> {
 
 impl Way for OnUreq {
     type Transport = Arc<UreqTransport>;
+    type Client = Client;
 
     fn transport(&self) -> Self::Transport {
         transport(TlsConfig::default())

@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+#[cfg(feature = "blocking")]
+use cleeng_client::blocking;
 use cleeng_client::core::payments::{
     Create, CreateRequest, GetByOrderId, GetByOrderIdRequest, PaymentOperation, PaymentStatus,
-    UpdateOrder, UpdateOrderRequest,
+    Payments, UpdateOrder, UpdateOrderRequest,
 };
 use cleeng_client::operation::{Effect, Operation as _};
 use cleeng_client::{Client, Error};
@@ -27,10 +29,11 @@ impl Call {
 
     /// Makes the call about something with this number, and tells how many tries it took.
     pub(crate) async fn send(self, client: &Client, number: i64) -> Result<u32, Error> {
+        let payments = client.core().payments();
         Ok(match self {
-            Self::Read => read(client, number).with_meta().await?.meta,
-            Self::Write => write(client, number).with_meta().await?.meta,
-            Self::Charge => charge(client, number).with_meta().await?.meta,
+            Self::Read => read(&payments, number).with_meta().await?.meta,
+            Self::Write => write(&payments, number).with_meta().await?.meta,
+            Self::Charge => charge(&payments, number).with_meta().await?.meta,
         }
         .tries())
     }
@@ -43,17 +46,20 @@ impl Call {
         timeout: Duration,
         deadline: Duration,
     ) -> Result<(), Error> {
+        let payments = client.core().payments();
         match self {
             Self::Read => {
-                let request = read(client, number).timeout(timeout).deadline(deadline);
+                let request = read(&payments, number).timeout(timeout).deadline(deadline);
                 request.await.map(drop)
             }
             Self::Write => {
-                let request = write(client, number).timeout(timeout).deadline(deadline);
+                let request = write(&payments, number).timeout(timeout).deadline(deadline);
                 request.await.map(drop)
             }
             Self::Charge => {
-                let request = charge(client, number).timeout(timeout).deadline(deadline);
+                let request = charge(&payments, number)
+                    .timeout(timeout)
+                    .deadline(deadline);
                 request.await.map(drop)
             }
         }
@@ -61,11 +67,12 @@ impl Call {
 
     /// The same on the thread that calls.
     #[cfg(feature = "blocking")]
-    pub(crate) fn wait(self, client: &Client, number: i64) -> Result<u32, Error> {
+    pub(crate) fn wait(self, client: &blocking::Client, number: i64) -> Result<u32, Error> {
+        let payments = client.core().payments();
         Ok(match self {
-            Self::Read => read(client, number).with_meta().wait()?.meta,
-            Self::Write => write(client, number).with_meta().wait()?.meta,
-            Self::Charge => charge(client, number).with_meta().wait()?.meta,
+            Self::Read => read(&payments, number).with_meta().send()?.meta,
+            Self::Write => write(&payments, number).with_meta().send()?.meta,
+            Self::Charge => charge(&payments, number).with_meta().send()?.meta,
         }
         .tries())
     }
@@ -84,18 +91,17 @@ impl Call {
     }
 }
 
-fn read(client: &Client, number: i64) -> GetByOrderIdRequest {
-    client.core().payments().get_by_order_id(number)
+fn read<M>(payments: &Payments<'_, M>, number: i64) -> GetByOrderIdRequest<M> {
+    payments.get_by_order_id(number)
 }
 
-fn write(client: &Client, number: i64) -> UpdateOrderRequest {
-    let payments = client.core().payments();
+fn write<M>(payments: &Payments<'_, M>, number: i64) -> UpdateOrderRequest<M> {
     payments.update_order(number).coupon_code("SUMMER25")
 }
 
-fn charge(client: &Client, number: i64) -> CreateRequest {
+fn charge<M>(payments: &Payments<'_, M>, number: i64) -> CreateRequest<M> {
     let (status, operation) = (PaymentStatus::Captured, PaymentOperation::InitialPayment);
-    client.core().payments().create(number, status, operation)
+    payments.create(number, status, operation)
 }
 
 #[test]

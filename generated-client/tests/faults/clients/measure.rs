@@ -30,6 +30,7 @@ const MOST_SENT: u64 = 64 << 20;
 /// How calls are made, by the transport.
 pub(super) trait Way: Sync {
     type Transport: Transport + Clone + 'static;
+    type Client: Clone + Send + 'static;
 
     /// A transport that makes a connection for each request.
     fn transport(&self) -> Self::Transport;
@@ -42,11 +43,11 @@ pub(super) trait Way: Sync {
         limits
     }
 
-    fn build(&self, client: ClientBuilder) -> Client;
+    fn build(&self, client: ClientBuilder) -> Self::Client;
 
     fn send(
         &self,
-        client: Client,
+        client: Self::Client,
         call: Call,
         number: i64,
     ) -> impl Future<Output = Result<u32, Error>> + Send;
@@ -57,6 +58,7 @@ pub(super) struct OnReqwest(pub(super) Arc<ReqwestTransport>);
 
 impl Way for OnReqwest {
     type Transport = Arc<ReqwestTransport>;
+    type Client = Client;
 
     fn transport(&self) -> Self::Transport {
         self.0.clone()

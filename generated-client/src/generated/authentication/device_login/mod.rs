@@ -16,17 +16,17 @@ use crate::generated::types::{DeviceId, PublisherId};
 
 /// Login on a device without a keyboard. The device shows a code, the customer approves it on a phone or in a browser, and the device gets tokens. It must be switched on in the dashboard, and Cleeng must be the identity provider.
 #[derive(Clone, Copy, Debug)]
-pub struct DeviceLogin<'a> {
-    client: &'a client::Client,
+pub struct DeviceLogin<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> DeviceLogin<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> DeviceLogin<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl DeviceLogin<'_> {
+impl<KIND> DeviceLogin<'_, KIND> {
     /// Approves a code, for the customer who is logged in here.
     ///
     /// # Parameters
@@ -59,7 +59,7 @@ impl DeviceLogin<'_> {
     pub fn authorize_code(
         &self,
         code: impl Into<runtime::Secret>,
-    ) -> AuthorizeCodeRequest {
+    ) -> AuthorizeCodeRequest<KIND> {
         client::Request::new(self.client, AuthorizeCode::new(code))
     }
 
@@ -107,7 +107,7 @@ impl DeviceLogin<'_> {
         &self,
         code: impl Into<runtime::Secret>,
         device_id: DeviceId,
-    ) -> CheckCodeRequest {
+    ) -> CheckCodeRequest<KIND> {
         client::Request::new(self.client, CheckCode::new(code, device_id))
     }
 
@@ -150,7 +150,7 @@ impl DeviceLogin<'_> {
         device_id: DeviceId,
         device_name: impl Into<String>,
         broadcaster_id: impl Into<PublisherId>,
-    ) -> GenerateCodeRequest {
+    ) -> GenerateCodeRequest<KIND> {
         client::Request::new(
             self.client,
             GenerateCode::new(device_id, device_name, broadcaster_id),

@@ -51,10 +51,13 @@ impl runtime::Operation for AuthorizeCode {
 }
 
 /// A request of [`AuthorizeCode`], sent when awaited.
-pub type AuthorizeCodeRequest = client::Request<AuthorizeCode>;
+pub type AuthorizeCodeRequest<KIND = runtime::Async> = client::Request<
+    AuthorizeCode,
+    KIND,
+>;
 
 /// Optional parameters of `authentication.device-login.authorize-code`.
-impl client::Request<AuthorizeCode> {
+impl<KIND> client::Request<AuthorizeCode, KIND> {
     /// Any text for the device, for instance JSON.
     pub fn additional_payload(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().additional_payload = Some(value.into());
@@ -108,7 +111,7 @@ impl runtime::Operation for CheckCode {
 }
 
 /// A request of [`CheckCode`], sent when awaited.
-pub type CheckCodeRequest = client::Request<CheckCode>;
+pub type CheckCodeRequest<KIND = runtime::Async> = client::Request<CheckCode, KIND>;
 
 /// Creates a code for a device to show.
 ///
@@ -165,4 +168,7 @@ impl runtime::Operation for GenerateCode {
 }
 
 /// A request of [`GenerateCode`], sent when awaited.
-pub type GenerateCodeRequest = client::Request<GenerateCode>;
+pub type GenerateCodeRequest<KIND = runtime::Async> = client::Request<
+    GenerateCode,
+    KIND,
+>;

@@ -11,21 +11,21 @@ mod test_util;
 pub use operations::*;
 pub use types::*;
 
-use crate::generated::client;
+use crate::generated::{client, runtime};
 
 /// The public keys of the tokens that Cleeng issues.
 #[derive(Clone, Copy, Debug)]
-pub struct Jwks<'a> {
-    client: &'a client::Client,
+pub struct Jwks<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Jwks<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Jwks<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl Jwks<'_> {
+impl<KIND> Jwks<'_, KIND> {
     /// Returns the public keys with which a customer JWT can be verified.
     ///
     /// Credential: none.
@@ -41,7 +41,7 @@ impl Jwks<'_> {
     /// # }
     /// ```
     #[inline]
-    pub fn get(&self) -> GetRequest {
+    pub fn get(&self) -> GetRequest<KIND> {
         client::Request::new(self.client, Get::new())
     }
 }

@@ -35,4 +35,4 @@ impl runtime::Operation for Get {
 }
 
 /// A request of [`Get`], sent when awaited.
-pub type GetRequest = client::Request<Get>;
+pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;

@@ -11,22 +11,22 @@ mod test_util;
 pub use operations::*;
 pub use types::*;
 
-use crate::generated::client;
+use crate::generated::{client, runtime};
 use crate::generated::types::CouponCode;
 
 /// Campaigns give discounts to customers who have a coupon code. The API cannot create or change them.
 #[derive(Clone, Copy, Debug)]
-pub struct Campaigns<'a> {
-    client: &'a client::Client,
+pub struct Campaigns<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Campaigns<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Campaigns<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl Campaigns<'_> {
+impl<KIND> Campaigns<'_, KIND> {
     /// Finds the campaign behind a coupon code.
     ///
     /// # Parameters
@@ -51,7 +51,7 @@ impl Campaigns<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list(&self, coupon_code: impl Into<CouponCode>) -> ListRequest {
+    pub fn list(&self, coupon_code: impl Into<CouponCode>) -> ListRequest<KIND> {
         client::Request::new(self.client, List::new(coupon_code))
     }
 }

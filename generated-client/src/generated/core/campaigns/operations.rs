@@ -45,4 +45,4 @@ impl runtime::Operation for List {
 }
 
 /// A request of [`List`], sent when awaited.
-pub type ListRequest = client::Request<List>;
+pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;

@@ -11,22 +11,22 @@ mod test_util;
 pub use operations::*;
 pub use types::*;
 
-use crate::generated::client;
+use crate::generated::{client, runtime};
 use crate::generated::types::WebhookTopic;
 
 /// Where events are reported to, and how failed renewals are tried again.
 #[derive(Clone, Copy, Debug)]
-pub struct Configuration<'a> {
-    client: &'a client::Client,
+pub struct Configuration<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Configuration<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Configuration<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl Configuration<'_> {
+impl<KIND> Configuration<'_, KIND> {
     /// Lists the publisher's webhook subscriptions.
     ///
     /// No source shows the response.
@@ -51,7 +51,7 @@ impl Configuration<'_> {
     /// # }
     /// ```
     #[inline]
-    pub fn list_webhook_subscriptions(&self) -> ListWebhookSubscriptionsRequest {
+    pub fn list_webhook_subscriptions(&self) -> ListWebhookSubscriptionsRequest<KIND> {
         client::Request::new(self.client, ListWebhookSubscriptions::new())
     }
 
@@ -109,7 +109,7 @@ impl Configuration<'_> {
     pub fn set_dunning_actions(
         &self,
         parameters: SetDunningActionsParameters,
-    ) -> SetDunningActionsRequest {
+    ) -> SetDunningActionsRequest<KIND> {
         client::Request::new(self.client, SetDunningActions::new(parameters))
     }
 
@@ -159,7 +159,7 @@ impl Configuration<'_> {
         &self,
         topic: impl Into<WebhookTopic>,
         body: impl IntoIterator<Item = impl Into<WebhookEndpoint>>,
-    ) -> SetWebhookSubscriptionRequest {
+    ) -> SetWebhookSubscriptionRequest<KIND> {
         client::Request::new(self.client, SetWebhookSubscription::new(topic, body))
     }
 }

@@ -39,7 +39,10 @@ impl runtime::Operation for ListWebhookSubscriptions {
 }
 
 /// A request of [`ListWebhookSubscriptions`], sent when awaited.
-pub type ListWebhookSubscriptionsRequest = client::Request<ListWebhookSubscriptions>;
+pub type ListWebhookSubscriptionsRequest<KIND = runtime::Async> = client::Request<
+    ListWebhookSubscriptions,
+    KIND,
+>;
 
 /// Sets when payments are attempted and how long the grace period lasts, for a payment method and a billing cycle.
 ///
@@ -108,7 +111,10 @@ impl runtime::Operation for SetDunningActions {
 }
 
 /// A request of [`SetDunningActions`], sent when awaited.
-pub type SetDunningActionsRequest = client::Request<SetDunningActions>;
+pub type SetDunningActionsRequest<KIND = runtime::Async> = client::Request<
+    SetDunningActions,
+    KIND,
+>;
 
 /// Required parameters of [`Configuration::set_dunning_actions`](super::Configuration::set_dunning_actions).
 #[derive(Clone, Debug, PartialEq)]
@@ -179,4 +185,7 @@ impl runtime::Operation for SetWebhookSubscription {
 }
 
 /// A request of [`SetWebhookSubscription`], sent when awaited.
-pub type SetWebhookSubscriptionRequest = client::Request<SetWebhookSubscription>;
+pub type SetWebhookSubscriptionRequest<KIND = runtime::Async> = client::Request<
+    SetWebhookSubscription,
+    KIND,
+>;

@@ -11,22 +11,22 @@ mod test_util;
 pub use operations::*;
 pub use types::*;
 
-use crate::generated::client;
+use crate::generated::{client, runtime};
 use crate::generated::types::{Country, Currency, CustomerId, Email, Locale};
 
 /// The publisher's customers and their personal data.
 #[derive(Clone, Copy, Debug)]
-pub struct Customers<'a> {
-    client: &'a client::Client,
+pub struct Customers<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Customers<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Customers<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl Customers<'_> {
+impl<KIND> Customers<'_, KIND> {
     /// Anonymises a customer for good.
     ///
     /// The e-mail address, the password, names, addresses, company, phone, captured answers and IP addresses are wiped.
@@ -59,7 +59,7 @@ impl Customers<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete(&self, customer_id: impl Into<CustomerId>) -> DeleteRequest {
+    pub fn delete(&self, customer_id: impl Into<CustomerId>) -> DeleteRequest<KIND> {
         client::Request::new(self.client, Delete::new(customer_id))
     }
 
@@ -90,7 +90,7 @@ impl Customers<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get(&self, customer_id: impl Into<CustomerId>) -> GetRequest {
+    pub fn get(&self, customer_id: impl Into<CustomerId>) -> GetRequest<KIND> {
         client::Request::new(self.client, Get::new(customer_id))
     }
 
@@ -120,7 +120,7 @@ impl Customers<'_> {
     /// # }
     /// ```
     #[inline]
-    pub fn list(&self) -> ListRequest {
+    pub fn list(&self) -> ListRequest<KIND> {
         client::Request::new(self.client, List::new())
     }
 
@@ -177,7 +177,7 @@ impl Customers<'_> {
         locale: Locale,
         country: Country,
         currency: Currency,
-    ) -> RegisterRequest {
+    ) -> RegisterRequest<KIND> {
         client::Request::new(
             self.client,
             Register::new(email, locale, country, currency),
@@ -223,7 +223,7 @@ impl Customers<'_> {
     pub fn request_password_reset(
         &self,
         reset_url: impl Into<String>,
-    ) -> RequestPasswordResetRequest {
+    ) -> RequestPasswordResetRequest<KIND> {
         client::Request::new(self.client, RequestPasswordReset::new(reset_url))
     }
 
@@ -256,7 +256,7 @@ impl Customers<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update(&self, customer_id: impl Into<CustomerId>) -> UpdateRequest {
+    pub fn update(&self, customer_id: impl Into<CustomerId>) -> UpdateRequest<KIND> {
         client::Request::new(self.client, Update::new(customer_id))
     }
 }

@@ -51,7 +51,7 @@ impl runtime::Operation for Delete {
 }
 
 /// A request of [`Delete`], sent when awaited.
-pub type DeleteRequest = client::Request<Delete>;
+pub type DeleteRequest<KIND = runtime::Async> = client::Request<Delete, KIND>;
 
 /// Returns one customer.
 ///
@@ -95,7 +95,7 @@ impl runtime::Operation for Get {
 }
 
 /// A request of [`Get`], sent when awaited.
-pub type GetRequest = client::Request<Get>;
+pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 
 /// Lists the publisher's customers.
 ///
@@ -161,10 +161,10 @@ impl runtime::Paged for List {
 }
 
 /// A request of [`List`], sent when awaited.
-pub type ListRequest = client::Request<List>;
+pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;
 
 /// Optional parameters of `core.customers.list`.
-impl client::Request<List> {
+impl<KIND> client::Request<List, KIND> {
     /// How many customers to return. From 1 to 100.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -283,10 +283,10 @@ impl runtime::Operation for Register {
 }
 
 /// A request of [`Register`], sent when awaited.
-pub type RegisterRequest = client::Request<Register>;
+pub type RegisterRequest<KIND = runtime::Async> = client::Request<Register, KIND>;
 
 /// Optional parameters of `core.customers.register`.
-impl client::Request<Register> {
+impl<KIND> client::Request<Register, KIND> {
     /// With a letter, and with a digit or one of `!@#$%^&`. From 8 to 80 characters.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -385,10 +385,13 @@ impl runtime::Operation for RequestPasswordReset {
 }
 
 /// A request of [`RequestPasswordReset`], sent when awaited.
-pub type RequestPasswordResetRequest = client::Request<RequestPasswordReset>;
+pub type RequestPasswordResetRequest<KIND = runtime::Async> = client::Request<
+    RequestPasswordReset,
+    KIND,
+>;
 
 /// Optional parameters of `core.customers.request-password-reset`.
-impl client::Request<RequestPasswordReset> {
+impl<KIND> client::Request<RequestPasswordReset, KIND> {
     /// Identifies a customer.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
         self.operation_mut().customer_id = Some(value.into());
@@ -490,10 +493,10 @@ impl runtime::Operation for Update {
 }
 
 /// A request of [`Update`], sent when awaited.
-pub type UpdateRequest = client::Request<Update>;
+pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
 
 /// Optional parameters of `core.customers.update`.
-impl client::Request<Update> {
+impl<KIND> client::Request<Update, KIND> {
     /// First name. At most 50 characters.
     pub fn first_name(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().first_name = Some(value.into());

@@ -11,22 +11,22 @@ mod test_util;
 pub use operations::*;
 pub use types::*;
 
-use crate::generated::client;
+use crate::generated::{client, runtime};
 use crate::generated::types::{CustomerId, Limit, OfferId};
 
 /// Entitlements tell what a customer has access to.
 #[derive(Clone, Copy, Debug)]
-pub struct Entitlements<'a> {
-    client: &'a client::Client,
+pub struct Entitlements<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Entitlements<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Entitlements<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl Entitlements<'_> {
+impl<KIND> Entitlements<'_, KIND> {
     /// Returns whether a customer has access to one offer.
     ///
     /// Several subscriptions or passes for the offer count as the one with the latest `expiresAt`.
@@ -56,7 +56,7 @@ impl Entitlements<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
-    ) -> GetRequest {
+    ) -> GetRequest<KIND> {
         client::Request::new(self.client, Get::new(customer_id, offer_id))
     }
 
@@ -87,7 +87,7 @@ impl Entitlements<'_> {
     /// # }
     /// ```
     #[inline]
-    pub fn list(&self, offset: i64, limit: Limit) -> ListRequest {
+    pub fn list(&self, offset: i64, limit: Limit) -> ListRequest<KIND> {
         client::Request::new(self.client, List::new(offset, limit))
     }
 }

@@ -52,7 +52,7 @@ impl runtime::Operation for Get {
 }
 
 /// A request of [`Get`], sent when awaited.
-pub type GetRequest = client::Request<Get>;
+pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 
 /// Lists what a customer has access to through subscriptions, passes and one-time purchases.
 ///
@@ -113,10 +113,10 @@ impl runtime::Operation for List {
 }
 
 /// A request of [`List`], sent when awaited.
-pub type ListRequest = client::Request<List>;
+pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;
 
 /// Optional parameters of `core.entitlements.list`.
-impl client::Request<List> {
+impl<KIND> client::Request<List, KIND> {
     /// Needed unless there is `customerEmail`; the documentation marks it as required.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
         self.operation_mut().customer_id = Some(value.into());

@@ -11,22 +11,22 @@ mod test_util;
 pub use operations::*;
 pub use types::*;
 
-use crate::generated::client;
+use crate::generated::{client, runtime};
 use crate::generated::types::{CustomerId, GiftCode, GiftId, IpAddress};
 
 /// Gifts are offers that one customer buys and another redeems with a code.
 #[derive(Clone, Copy, Debug)]
-pub struct Gifts<'a> {
-    client: &'a client::Client,
+pub struct Gifts<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Gifts<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Gifts<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl Gifts<'_> {
+impl<KIND> Gifts<'_, KIND> {
     /// Returns a bought gift with its delivery details.
     ///
     /// # Parameters
@@ -51,7 +51,7 @@ impl Gifts<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get(&self, gift_id: impl Into<GiftId>) -> GetRequest {
+    pub fn get(&self, gift_id: impl Into<GiftId>) -> GetRequest<KIND> {
         client::Request::new(self.client, Get::new(gift_id))
     }
 
@@ -93,7 +93,7 @@ impl Gifts<'_> {
         code: impl Into<GiftCode>,
         redeemer_id: impl Into<CustomerId>,
         customer_ip: IpAddress,
-    ) -> RedeemRequest {
+    ) -> RedeemRequest<KIND> {
         client::Request::new(self.client, Redeem::new(code, redeemer_id, customer_ip))
     }
 
@@ -142,7 +142,7 @@ impl Gifts<'_> {
         &self,
         gift_id: impl Into<GiftId>,
         delivery_details: impl Into<DeliveryDetails>,
-    ) -> UpdateRequest {
+    ) -> UpdateRequest<KIND> {
         client::Request::new(self.client, Update::new(gift_id, delivery_details))
     }
 
@@ -185,7 +185,7 @@ impl Gifts<'_> {
         code: impl Into<GiftCode>,
         customer_ip: IpAddress,
         redeemer_id: impl Into<CustomerId>,
-    ) -> VerifyRequest {
+    ) -> VerifyRequest<KIND> {
         client::Request::new(self.client, Verify::new(code, customer_ip, redeemer_id))
     }
 }

@@ -40,7 +40,7 @@ impl runtime::Operation for Get {
 }
 
 /// A request of [`Get`], sent when awaited.
-pub type GetRequest = client::Request<Get>;
+pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 
 /// Redeems a gift for a customer, after it was verified.
 ///
@@ -95,7 +95,7 @@ impl runtime::Operation for Redeem {
 }
 
 /// A request of [`Redeem`], sent when awaited.
-pub type RedeemRequest = client::Request<Redeem>;
+pub type RedeemRequest<KIND = runtime::Async> = client::Request<Redeem, KIND>;
 
 /// Changes the delivery details of a gift that is not sent yet.
 ///
@@ -144,7 +144,7 @@ impl runtime::Operation for Update {
 }
 
 /// A request of [`Update`], sent when awaited.
-pub type UpdateRequest = client::Request<Update>;
+pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
 
 /// Returns whether a customer can redeem a gift, and how.
 ///
@@ -196,4 +196,4 @@ impl runtime::Operation for Verify {
 }
 
 /// A request of [`Verify`], sent when awaited.
-pub type VerifyRequest = client::Request<Verify>;
+pub type VerifyRequest<KIND = runtime::Async> = client::Request<Verify, KIND>;

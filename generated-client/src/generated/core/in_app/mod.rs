@@ -11,22 +11,22 @@ mod test_util;
 pub use operations::*;
 pub use types::*;
 
-use crate::generated::client;
+use crate::generated::{client, runtime};
 use crate::generated::types::{Email, OfferId};
 
 /// Purchases that customers made in an app store. These are the older operations; some stores have newer ones in the In-App family.
 #[derive(Clone, Copy, Debug)]
-pub struct InApp<'a> {
-    client: &'a client::Client,
+pub struct InApp<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> InApp<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> InApp<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl InApp<'_> {
+impl<KIND> InApp<'_, KIND> {
     /// Reports an Amazon Appstore purchase, for which Cleeng then creates the subscription.
     ///
     /// The answer only says that the call was well-formed. The store is asked afterwards, which takes up to 30 seconds,
@@ -76,7 +76,7 @@ impl InApp<'_> {
         customer_email: impl Into<Email>,
         offer_id: OfferId,
         receipt: impl Into<AmazonReceipt>,
-    ) -> AmazonFiretvRequest {
+    ) -> AmazonFiretvRequest<KIND> {
         client::Request::new(
             self.client,
             AmazonFiretv::new(customer_email, offer_id, receipt),
@@ -135,7 +135,7 @@ impl InApp<'_> {
         customer_email: impl Into<Email>,
         offer_id: OfferId,
         receipt: impl Into<AndroidReceipt>,
-    ) -> AndroidRequest {
+    ) -> AndroidRequest<KIND> {
         client::Request::new(
             self.client,
             Android::new(customer_email, offer_id, receipt),
@@ -196,7 +196,7 @@ impl InApp<'_> {
         customer_email: impl Into<Email>,
         offer_id: OfferId,
         receipt: impl Into<AppleReceipt>,
-    ) -> AppleIosTvosRequest {
+    ) -> AppleIosTvosRequest<KIND> {
         client::Request::new(
             self.client,
             AppleIosTvos::new(customer_email, offer_id, receipt),
@@ -246,7 +246,7 @@ impl InApp<'_> {
         customer_email: impl Into<Email>,
         offer_id: OfferId,
         order: impl Into<RokuOrder>,
-    ) -> RokuRequest {
+    ) -> RokuRequest<KIND> {
         client::Request::new(self.client, Roku::new(customer_email, offer_id, order))
     }
 }

@@ -65,10 +65,13 @@ impl runtime::Operation for AmazonFiretv {
 }
 
 /// A request of [`AmazonFiretv`], sent when awaited.
-pub type AmazonFiretvRequest = client::Request<AmazonFiretv>;
+pub type AmazonFiretvRequest<KIND = runtime::Async> = client::Request<
+    AmazonFiretv,
+    KIND,
+>;
 
 /// Optional parameters of `core.in-app.amazon-firetv`.
-impl client::Request<AmazonFiretv> {
+impl<KIND> client::Request<AmazonFiretv, KIND> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());
@@ -133,10 +136,10 @@ impl runtime::Operation for Android {
 }
 
 /// A request of [`Android`], sent when awaited.
-pub type AndroidRequest = client::Request<Android>;
+pub type AndroidRequest<KIND = runtime::Async> = client::Request<Android, KIND>;
 
 /// Optional parameters of `core.in-app.android`.
-impl client::Request<Android> {
+impl<KIND> client::Request<Android, KIND> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());
@@ -217,10 +220,13 @@ impl runtime::Operation for AppleIosTvos {
 }
 
 /// A request of [`AppleIosTvos`], sent when awaited.
-pub type AppleIosTvosRequest = client::Request<AppleIosTvos>;
+pub type AppleIosTvosRequest<KIND = runtime::Async> = client::Request<
+    AppleIosTvos,
+    KIND,
+>;
 
 /// Optional parameters of `core.in-app.apple-ios-tvos`.
-impl client::Request<AppleIosTvos> {
+impl<KIND> client::Request<AppleIosTvos, KIND> {
     /// The values are documented, the name is not. Default: `ios`.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -295,10 +301,10 @@ impl runtime::Operation for Roku {
 }
 
 /// A request of [`Roku`], sent when awaited.
-pub type RokuRequest = client::Request<Roku>;
+pub type RokuRequest<KIND = runtime::Async> = client::Request<Roku, KIND>;
 
 /// Optional parameters of `core.in-app.roku`.
-impl client::Request<Roku> {
+impl<KIND> client::Request<Roku, KIND> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());

@@ -11,23 +11,23 @@ mod test_util;
 pub use operations::*;
 pub use types::*;
 
-use crate::generated::client;
+use crate::generated::{client, runtime};
 use crate::generated::core::types::OfferType;
 use crate::generated::types::Country;
 
 /// Offers are what customers buy - subscriptions, passes, live events and single titles, each with versions for single countries.
 #[derive(Clone, Copy, Debug)]
-pub struct Offers<'a> {
-    client: &'a client::Client,
+pub struct Offers<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Offers<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Offers<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl Offers<'_> {
+impl<KIND> Offers<'_, KIND> {
     /// Puts an offer on sale again.
     ///
     /// The response is empty if nothing had to be changed.
@@ -60,7 +60,7 @@ impl Offers<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn activate(&self, offer_id: impl Into<ShortOfferId>) -> ActivateRequest {
+    pub fn activate(&self, offer_id: impl Into<ShortOfferId>) -> ActivateRequest<KIND> {
         client::Request::new(self.client, Activate::new(offer_id))
     }
 
@@ -107,7 +107,7 @@ impl Offers<'_> {
         &self,
         offer_id: impl Into<ShortOfferId>,
         country_code: Country,
-    ) -> ActivateLocalizationRequest {
+    ) -> ActivateLocalizationRequest<KIND> {
         client::Request::new(
             self.client,
             ActivateLocalization::new(offer_id, country_code),
@@ -163,7 +163,7 @@ impl Offers<'_> {
         title: impl Into<String>,
         kind: OfferType,
         price: impl Into<NewPrice>,
-    ) -> CreateRequest {
+    ) -> CreateRequest<KIND> {
         client::Request::new(self.client, Create::new(title, kind, price))
     }
 
@@ -221,7 +221,7 @@ impl Offers<'_> {
         &self,
         offer_id: impl Into<ShortOfferId>,
         body: impl Into<NewOfferLocalization>,
-    ) -> CreateLocalizationRequest {
+    ) -> CreateLocalizationRequest<KIND> {
         client::Request::new(self.client, CreateLocalization::new(offer_id, body))
     }
 
@@ -257,7 +257,10 @@ impl Offers<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn deactivate(&self, offer_id: impl Into<ShortOfferId>) -> DeactivateRequest {
+    pub fn deactivate(
+        &self,
+        offer_id: impl Into<ShortOfferId>,
+    ) -> DeactivateRequest<KIND> {
         client::Request::new(self.client, Deactivate::new(offer_id))
     }
 
@@ -305,7 +308,7 @@ impl Offers<'_> {
         &self,
         offer_id: impl Into<ShortOfferId>,
         country_code: Country,
-    ) -> DeactivateLocalizationRequest {
+    ) -> DeactivateLocalizationRequest<KIND> {
         client::Request::new(
             self.client,
             DeactivateLocalization::new(offer_id, country_code),
@@ -342,7 +345,7 @@ impl Offers<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get(&self, offer_id: impl Into<ShortOfferId>) -> GetRequest {
+    pub fn get(&self, offer_id: impl Into<ShortOfferId>) -> GetRequest<KIND> {
         client::Request::new(self.client, Get::new(offer_id))
     }
 
@@ -375,7 +378,7 @@ impl Offers<'_> {
     /// # }
     /// ```
     #[inline]
-    pub fn list(&self) -> ListRequest {
+    pub fn list(&self) -> ListRequest<KIND> {
         client::Request::new(self.client, List::new())
     }
 
@@ -414,7 +417,7 @@ impl Offers<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update(&self, offer_id: impl Into<ShortOfferId>) -> UpdateRequest {
+    pub fn update(&self, offer_id: impl Into<ShortOfferId>) -> UpdateRequest<KIND> {
         client::Request::new(self.client, Update::new(offer_id))
     }
 
@@ -464,7 +467,7 @@ impl Offers<'_> {
         &self,
         offer_id: impl Into<ShortOfferId>,
         country_code: Country,
-    ) -> UpdateLocalizationRequest {
+    ) -> UpdateLocalizationRequest<KIND> {
         client::Request::new(
             self.client,
             UpdateLocalization::new(offer_id, country_code),

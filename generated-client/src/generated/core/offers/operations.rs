@@ -61,10 +61,10 @@ impl runtime::Operation for Activate {
 }
 
 /// A request of [`Activate`], sent when awaited.
-pub type ActivateRequest = client::Request<Activate>;
+pub type ActivateRequest<KIND = runtime::Async> = client::Request<Activate, KIND>;
 
 /// Optional parameters of `core.offers.activate`.
-impl client::Request<Activate> {
+impl<KIND> client::Request<Activate, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_match = Some(value.into());
@@ -124,10 +124,13 @@ impl runtime::Operation for ActivateLocalization {
 }
 
 /// A request of [`ActivateLocalization`], sent when awaited.
-pub type ActivateLocalizationRequest = client::Request<ActivateLocalization>;
+pub type ActivateLocalizationRequest<KIND = runtime::Async> = client::Request<
+    ActivateLocalization,
+    KIND,
+>;
 
 /// Optional parameters of `core.offers.activate-localization`.
-impl client::Request<ActivateLocalization> {
+impl<KIND> client::Request<ActivateLocalization, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_match = Some(value.into());
@@ -245,10 +248,10 @@ impl runtime::Operation for Create {
 }
 
 /// A request of [`Create`], sent when awaited.
-pub type CreateRequest = client::Request<Create>;
+pub type CreateRequest<KIND = runtime::Async> = client::Request<Create, KIND>;
 
 /// Optional parameters of `core.offers.create`.
-impl client::Request<Create> {
+impl<KIND> client::Request<Create, KIND> {
     /// Description. At most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().description = Some(value.into());
@@ -408,10 +411,13 @@ impl runtime::Operation for CreateLocalization {
 }
 
 /// A request of [`CreateLocalization`], sent when awaited.
-pub type CreateLocalizationRequest = client::Request<CreateLocalization>;
+pub type CreateLocalizationRequest<KIND = runtime::Async> = client::Request<
+    CreateLocalization,
+    KIND,
+>;
 
 /// Optional parameters of `core.offers.create-localization`.
-impl client::Request<CreateLocalization> {
+impl<KIND> client::Request<CreateLocalization, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_match = Some(value.into());
@@ -467,10 +473,10 @@ impl runtime::Operation for Deactivate {
 }
 
 /// A request of [`Deactivate`], sent when awaited.
-pub type DeactivateRequest = client::Request<Deactivate>;
+pub type DeactivateRequest<KIND = runtime::Async> = client::Request<Deactivate, KIND>;
 
 /// Optional parameters of `core.offers.deactivate`.
-impl client::Request<Deactivate> {
+impl<KIND> client::Request<Deactivate, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_match = Some(value.into());
@@ -530,10 +536,13 @@ impl runtime::Operation for DeactivateLocalization {
 }
 
 /// A request of [`DeactivateLocalization`], sent when awaited.
-pub type DeactivateLocalizationRequest = client::Request<DeactivateLocalization>;
+pub type DeactivateLocalizationRequest<KIND = runtime::Async> = client::Request<
+    DeactivateLocalization,
+    KIND,
+>;
 
 /// Optional parameters of `core.offers.deactivate-localization`.
-impl client::Request<DeactivateLocalization> {
+impl<KIND> client::Request<DeactivateLocalization, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_match = Some(value.into());
@@ -579,10 +588,10 @@ impl runtime::Operation for Get {
 }
 
 /// A request of [`Get`], sent when awaited.
-pub type GetRequest = client::Request<Get>;
+pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 
 /// Optional parameters of `core.offers.get`.
-impl client::Request<Get> {
+impl<KIND> client::Request<Get, KIND> {
     /// Makes the API send its `ETag` header, and probably respond with 304 while the offer still has this version.
     pub fn if_none_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_none_match = Some(value.into());
@@ -681,10 +690,10 @@ impl runtime::Paged for List {
 }
 
 /// A request of [`List`], sent when awaited.
-pub type ListRequest = client::Request<List>;
+pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;
 
 /// Optional parameters of `core.offers.list`.
-impl client::Request<List> {
+impl<KIND> client::Request<List, KIND> {
     /// `true` for offers on sale only.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -858,10 +867,10 @@ impl runtime::Operation for Update {
 }
 
 /// A request of [`Update`], sent when awaited.
-pub type UpdateRequest = client::Request<Update>;
+pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
 
 /// Optional parameters of `core.offers.update`.
-impl client::Request<Update> {
+impl<KIND> client::Request<Update, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_match = Some(value.into());
@@ -1048,10 +1057,13 @@ impl runtime::Operation for UpdateLocalization {
 }
 
 /// A request of [`UpdateLocalization`], sent when awaited.
-pub type UpdateLocalizationRequest = client::Request<UpdateLocalization>;
+pub type UpdateLocalizationRequest<KIND = runtime::Async> = client::Request<
+    UpdateLocalization,
+    KIND,
+>;
 
 /// Optional parameters of `core.offers.update-localization`.
-impl client::Request<UpdateLocalization> {
+impl<KIND> client::Request<UpdateLocalization, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_match = Some(value.into());

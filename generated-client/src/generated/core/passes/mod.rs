@@ -11,23 +11,23 @@ mod test_util;
 pub use operations::*;
 pub use types::*;
 
-use crate::generated::client;
+use crate::generated::{client, runtime};
 use crate::generated::core::types::ExternalId;
 use crate::generated::types::{CustomerId, OfferId, PaymentMethodId};
 
 /// Passes give a customer access to an offer until they expire or are terminated.
 #[derive(Clone, Copy, Debug)]
-pub struct Passes<'a> {
-    client: &'a client::Client,
+pub struct Passes<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Passes<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Passes<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl Passes<'_> {
+impl<KIND> Passes<'_, KIND> {
     /// Registers a pass whose life is managed outside Cleeng.
     ///
     /// A second active pass with the same `externalId` and source is refused.
@@ -78,7 +78,7 @@ impl Passes<'_> {
         offer_id: impl Into<OfferId>,
         payment_method_id: PaymentMethodId,
         external_id: ExternalId,
-    ) -> CreateRequest {
+    ) -> CreateRequest<KIND> {
         client::Request::new(
             self.client,
             Create::new(customer_id, offer_id, payment_method_id, external_id),
@@ -110,7 +110,7 @@ impl Passes<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get(&self, pass_id: impl Into<PassId>) -> GetRequest {
+    pub fn get(&self, pass_id: impl Into<PassId>) -> GetRequest<KIND> {
         client::Request::new(self.client, Get::new(pass_id))
     }
 
@@ -139,7 +139,7 @@ impl Passes<'_> {
     /// # }
     /// ```
     #[inline]
-    pub fn list(&self) -> ListRequest {
+    pub fn list(&self) -> ListRequest<KIND> {
         client::Request::new(self.client, List::new())
     }
 
@@ -171,7 +171,7 @@ impl Passes<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn terminate(&self, pass_id: impl Into<PassId>) -> TerminateRequest {
+    pub fn terminate(&self, pass_id: impl Into<PassId>) -> TerminateRequest<KIND> {
         client::Request::new(self.client, Terminate::new(pass_id))
     }
 
@@ -211,7 +211,7 @@ impl Passes<'_> {
         &self,
         pass_id: impl Into<PassId>,
         customer_id: CustomerId,
-    ) -> TransferRequest {
+    ) -> TransferRequest<KIND> {
         client::Request::new(self.client, Transfer::new(pass_id, customer_id))
     }
 
@@ -245,7 +245,7 @@ impl Passes<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update(&self, pass_id: impl Into<PassId>) -> UpdateRequest {
+    pub fn update(&self, pass_id: impl Into<PassId>) -> UpdateRequest<KIND> {
         client::Request::new(self.client, Update::new(pass_id))
     }
 }

@@ -78,10 +78,10 @@ impl runtime::Operation for Create {
 }
 
 /// A request of [`Create`], sent when awaited.
-pub type CreateRequest = client::Request<Create>;
+pub type CreateRequest<KIND = runtime::Async> = client::Request<Create, KIND>;
 
 /// Optional parameters of `core.passes.create`.
-impl client::Request<Create> {
+impl<KIND> client::Request<Create, KIND> {
     /// When the pass ends; null makes an evergreen pass, by default the offer decides. From 1 to 99999999999.
     pub fn expires_at(
         mut self,
@@ -139,7 +139,7 @@ impl runtime::Operation for Get {
 }
 
 /// A request of [`Get`], sent when awaited.
-pub type GetRequest = client::Request<Get>;
+pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 
 /// Finds passes by transaction, payment method, external id, customer, or customer and offer.
 ///
@@ -214,10 +214,10 @@ impl runtime::Paged for List {
 }
 
 /// A request of [`List`], sent when awaited.
-pub type ListRequest = client::Request<List>;
+pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;
 
 /// Optional parameters of `core.passes.list`.
-impl client::Request<List> {
+impl<KIND> client::Request<List, KIND> {
     /// Wins over the other filters.
     pub fn transaction_id(mut self, value: impl Into<TransactionId>) -> Self {
         self.operation_mut().transaction_id = Some(value.into());
@@ -302,10 +302,10 @@ impl runtime::Operation for Terminate {
 }
 
 /// A request of [`Terminate`], sent when awaited.
-pub type TerminateRequest = client::Request<Terminate>;
+pub type TerminateRequest<KIND = runtime::Async> = client::Request<Terminate, KIND>;
 
 /// Optional parameters of `core.passes.terminate`.
-impl client::Request<Terminate> {
+impl<KIND> client::Request<Terminate, KIND> {
     /// Why the pass ends. The values are documented, the name of this parameter is not. Default: `publisherCancel`.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -360,7 +360,7 @@ impl runtime::Operation for Transfer {
 }
 
 /// A request of [`Transfer`], sent when awaited.
-pub type TransferRequest = client::Request<Transfer>;
+pub type TransferRequest<KIND = runtime::Async> = client::Request<Transfer, KIND>;
 
 /// Changes one property of a pass.
 ///
@@ -410,10 +410,10 @@ impl runtime::Operation for Update {
 }
 
 /// A request of [`Update`], sent when awaited.
-pub type UpdateRequest = client::Request<Update>;
+pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
 
 /// Optional parameters of `core.passes.update`.
-impl client::Request<Update> {
+impl<KIND> client::Request<Update, KIND> {
     /// Replaces the publisher's own data.
     pub fn external_properties(
         mut self,

@@ -19,17 +19,17 @@ use crate::generated::types::{
 
 /// Orders, the payments made for them, and the payment details that customers pay with.
 #[derive(Clone, Copy, Debug)]
-pub struct Payments<'a> {
-    client: &'a client::Client,
+pub struct Payments<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Payments<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Payments<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl Payments<'_> {
+impl<KIND> Payments<'_, KIND> {
     /// Cancels a payment that is authorized but not captured.
     ///
     /// No source shows whether the payment comes in an envelope; both forms are decoded.
@@ -57,7 +57,7 @@ impl Payments<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn cancel(&self, payment_id: impl Into<PaymentId>) -> CancelRequest {
+    pub fn cancel(&self, payment_id: impl Into<PaymentId>) -> CancelRequest<KIND> {
         client::Request::new(self.client, Cancel::new(payment_id))
     }
 
@@ -106,7 +106,7 @@ impl Payments<'_> {
         order_id: impl Into<OrderId>,
         status: impl Into<PaymentStatus>,
         payment_operation: PaymentOperation,
-    ) -> CreateRequest {
+    ) -> CreateRequest<KIND> {
         client::Request::new(
             self.client,
             Create::new(order_id, status, payment_operation),
@@ -176,7 +176,7 @@ impl Payments<'_> {
     pub fn create_externally_managed(
         &self,
         parameters: CreateExternallyManagedParameters,
-    ) -> CreateExternallyManagedRequest {
+    ) -> CreateExternallyManagedRequest<KIND> {
         client::Request::new(self.client, CreateExternallyManaged::new(parameters))
     }
 
@@ -230,7 +230,7 @@ impl Payments<'_> {
         offer_id: impl Into<OfferId>,
         currency: Currency,
         country: Country,
-    ) -> CreateOrderRequest {
+    ) -> CreateOrderRequest<KIND> {
         client::Request::new(
             self.client,
             CreateOrder::new(customer_id, offer_id, currency, country),
@@ -276,7 +276,7 @@ impl Payments<'_> {
         customer_id: impl Into<CustomerId>,
         token: impl Into<runtime::Secret>,
         payment_method_id: PaymentMethodId,
-    ) -> CreatePaymentDetailsRequest {
+    ) -> CreatePaymentDetailsRequest<KIND> {
         client::Request::new(
             self.client,
             CreatePaymentDetails::new(customer_id, token, payment_method_id),
@@ -314,7 +314,7 @@ impl Payments<'_> {
     pub fn delete_payment_details(
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
-    ) -> DeletePaymentDetailsRequest {
+    ) -> DeletePaymentDetailsRequest<KIND> {
         client::Request::new(self.client, DeletePaymentDetails::new(payment_details_id))
     }
 
@@ -349,7 +349,10 @@ impl Payments<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_by_order_id(&self, order_id: impl Into<OrderId>) -> GetByOrderIdRequest {
+    pub fn get_by_order_id(
+        &self,
+        order_id: impl Into<OrderId>,
+    ) -> GetByOrderIdRequest<KIND> {
         client::Request::new(self.client, GetByOrderId::new(order_id))
     }
 
@@ -380,7 +383,7 @@ impl Payments<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_order(&self, order_id: impl Into<OrderId>) -> GetOrderRequest {
+    pub fn get_order(&self, order_id: impl Into<OrderId>) -> GetOrderRequest<KIND> {
         client::Request::new(self.client, GetOrder::new(order_id))
     }
 
@@ -414,7 +417,7 @@ impl Payments<'_> {
     pub fn list_authorised(
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
-    ) -> ListAuthorisedRequest {
+    ) -> ListAuthorisedRequest<KIND> {
         client::Request::new(self.client, ListAuthorised::new(payment_details_id))
     }
 
@@ -453,7 +456,7 @@ impl Payments<'_> {
     pub fn list_customer_transactions(
         &self,
         customer_id: impl Into<CustomerId>,
-    ) -> ListCustomerTransactionsRequest {
+    ) -> ListCustomerTransactionsRequest<KIND> {
         client::Request::new(self.client, ListCustomerTransactions::new(customer_id))
     }
 
@@ -499,7 +502,7 @@ impl Payments<'_> {
         payment_id: impl Into<PaymentId>,
         order_id: OrderId,
         status: impl Into<PaymentStatus>,
-    ) -> UpdateRequest {
+    ) -> UpdateRequest<KIND> {
         client::Request::new(self.client, Update::new(payment_id, order_id, status))
     }
 
@@ -535,7 +538,10 @@ impl Payments<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update_order(&self, order_id: impl Into<OrderId>) -> UpdateOrderRequest {
+    pub fn update_order(
+        &self,
+        order_id: impl Into<OrderId>,
+    ) -> UpdateOrderRequest<KIND> {
         client::Request::new(self.client, UpdateOrder::new(order_id))
     }
 }

@@ -62,7 +62,7 @@ impl runtime::Operation for Cancel {
 }
 
 /// A request of [`Cancel`], sent when awaited.
-pub type CancelRequest = client::Request<Cancel>;
+pub type CancelRequest<KIND = runtime::Async> = client::Request<Cancel, KIND>;
 
 /// Records a payment of an order that the payment gateway has handled.
 ///
@@ -143,10 +143,10 @@ impl runtime::Operation for Create {
 }
 
 /// A request of [`Create`], sent when awaited.
-pub type CreateRequest = client::Request<Create>;
+pub type CreateRequest<KIND = runtime::Async> = client::Request<Create, KIND>;
 
 /// Optional parameters of `core.payments.create`.
-impl client::Request<Create> {
+impl<KIND> client::Request<Create, KIND> {
     /// Needed unless `paymentDetails` creates them.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -277,10 +277,13 @@ impl runtime::Operation for CreateExternallyManaged {
 }
 
 /// A request of [`CreateExternallyManaged`], sent when awaited.
-pub type CreateExternallyManagedRequest = client::Request<CreateExternallyManaged>;
+pub type CreateExternallyManagedRequest<KIND = runtime::Async> = client::Request<
+    CreateExternallyManaged,
+    KIND,
+>;
 
 /// Optional parameters of `core.payments.create-externally-managed`.
-impl client::Request<CreateExternallyManaged> {
+impl<KIND> client::Request<CreateExternallyManaged, KIND> {
     /// For a rejected payment.
     pub fn rejected_reason(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().rejected_reason = Some(value.into());
@@ -441,10 +444,10 @@ impl runtime::Operation for CreateOrder {
 }
 
 /// A request of [`CreateOrder`], sent when awaited.
-pub type CreateOrderRequest = client::Request<CreateOrder>;
+pub type CreateOrderRequest<KIND = runtime::Async> = client::Request<CreateOrder, KIND>;
 
 /// Optional parameters of `core.payments.create-order`.
-impl client::Request<CreateOrder> {
+impl<KIND> client::Request<CreateOrder, KIND> {
     /// It can be set later, but must be there before a payment.
     pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
         self.operation_mut().payment_method_id = Some(value.into());
@@ -598,10 +601,13 @@ impl runtime::Operation for CreatePaymentDetails {
 }
 
 /// A request of [`CreatePaymentDetails`], sent when awaited.
-pub type CreatePaymentDetailsRequest = client::Request<CreatePaymentDetails>;
+pub type CreatePaymentDetailsRequest<KIND = runtime::Async> = client::Request<
+    CreatePaymentDetails,
+    KIND,
+>;
 
 /// Optional parameters of `core.payments.create-payment-details`.
-impl client::Request<CreatePaymentDetails> {
+impl<KIND> client::Request<CreatePaymentDetails, KIND> {
     /// Its keys depend on the payment method.
     pub fn payment_method_specific_params(
         mut self,
@@ -668,7 +674,10 @@ impl runtime::Operation for DeletePaymentDetails {
 }
 
 /// A request of [`DeletePaymentDetails`], sent when awaited.
-pub type DeletePaymentDetailsRequest = client::Request<DeletePaymentDetails>;
+pub type DeletePaymentDetailsRequest<KIND = runtime::Async> = client::Request<
+    DeletePaymentDetails,
+    KIND,
+>;
 
 /// Returns the payment of an order.
 ///
@@ -711,7 +720,10 @@ impl runtime::Operation for GetByOrderId {
 }
 
 /// A request of [`GetByOrderId`], sent when awaited.
-pub type GetByOrderIdRequest = client::Request<GetByOrderId>;
+pub type GetByOrderIdRequest<KIND = runtime::Async> = client::Request<
+    GetByOrderId,
+    KIND,
+>;
 
 /// Returns one order.
 ///
@@ -753,7 +765,7 @@ impl runtime::Operation for GetOrder {
 }
 
 /// A request of [`GetOrder`], sent when awaited.
-pub type GetOrderRequest = client::Request<GetOrder>;
+pub type GetOrderRequest<KIND = runtime::Async> = client::Request<GetOrder, KIND>;
 
 /// Lists the authorized payments that were made with one set of payment details.
 ///
@@ -797,7 +809,10 @@ impl runtime::Operation for ListAuthorised {
 }
 
 /// A request of [`ListAuthorised`], sent when awaited.
-pub type ListAuthorisedRequest = client::Request<ListAuthorised>;
+pub type ListAuthorisedRequest<KIND = runtime::Async> = client::Request<
+    ListAuthorised,
+    KIND,
+>;
 
 /// Lists the successful transactions of a customer.
 ///
@@ -849,10 +864,13 @@ impl runtime::Operation for ListCustomerTransactions {
 }
 
 /// A request of [`ListCustomerTransactions`], sent when awaited.
-pub type ListCustomerTransactionsRequest = client::Request<ListCustomerTransactions>;
+pub type ListCustomerTransactionsRequest<KIND = runtime::Async> = client::Request<
+    ListCustomerTransactions,
+    KIND,
+>;
 
 /// Optional parameters of `core.payments.list-customer-transactions`.
-impl client::Request<ListCustomerTransactions> {
+impl<KIND> client::Request<ListCustomerTransactions, KIND> {
     /// How many transactions to return. Default: `50`.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -961,10 +979,10 @@ impl runtime::Operation for Update {
 }
 
 /// A request of [`Update`], sent when awaited.
-pub type UpdateRequest = client::Request<Update>;
+pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
 
 /// Optional parameters of `core.payments.update`.
-impl client::Request<Update> {
+impl<KIND> client::Request<Update, KIND> {
     /// A refund needs it, as `initial-payment`, `initial-free-transaction` or `recurring-payment`.
     pub fn payment_operation(mut self, value: impl Into<PaymentOperation>) -> Self {
         self.operation_mut().payment_operation = Some(value.into());
@@ -1085,10 +1103,10 @@ impl runtime::Operation for UpdateOrder {
 }
 
 /// A request of [`UpdateOrder`], sent when awaited.
-pub type UpdateOrderRequest = client::Request<UpdateOrder>;
+pub type UpdateOrderRequest<KIND = runtime::Async> = client::Request<UpdateOrder, KIND>;
 
 /// Optional parameters of `core.payments.update-order`.
-impl client::Request<UpdateOrder> {
+impl<KIND> client::Request<UpdateOrder, KIND> {
     /// Identifies a payment method of the publisher.
     ///
     /// Not in the public documentation (unconfirmed).

@@ -19,17 +19,17 @@ use crate::generated::types::{
 
 /// Subscriptions give a customer access to an offer and renew until they are stopped; switches move them to another offer.
 #[derive(Clone, Copy, Debug)]
-pub struct Subscriptions<'a> {
-    client: &'a client::Client,
+pub struct Subscriptions<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Subscriptions<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Subscriptions<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl Subscriptions<'_> {
+impl<KIND> Subscriptions<'_, KIND> {
     /// Lets a stopped subscription renew again.
     ///
     /// # Parameters
@@ -59,7 +59,7 @@ impl Subscriptions<'_> {
     pub fn activate(
         &self,
         subscription_id: impl Into<SubscriptionId>,
-    ) -> ActivateRequest {
+    ) -> ActivateRequest<KIND> {
         client::Request::new(self.client, Activate::new(subscription_id))
     }
 
@@ -99,7 +99,7 @@ impl Subscriptions<'_> {
         &self,
         subscription_id: impl Into<SubscriptionId>,
         cancellation_reason: impl Into<String>,
-    ) -> CancelRequest {
+    ) -> CancelRequest<KIND> {
         client::Request::new(
             self.client,
             Cancel::new(subscription_id, cancellation_reason),
@@ -157,7 +157,7 @@ impl Subscriptions<'_> {
         offer_id: impl Into<OfferId>,
         payment_method_id: PaymentMethodId,
         external_id: ExternalId,
-    ) -> CreateRequest {
+    ) -> CreateRequest<KIND> {
         client::Request::new(
             self.client,
             Create::new(customer_id, offer_id, payment_method_id, external_id),
@@ -194,7 +194,7 @@ impl Subscriptions<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
-    ) -> FetchAvailableSwitchesRequest {
+    ) -> FetchAvailableSwitchesRequest<KIND> {
         client::Request::new(
             self.client,
             FetchAvailableSwitches::new(customer_id, offer_id),
@@ -228,7 +228,7 @@ impl Subscriptions<'_> {
     pub fn fetch_switch_settings(
         &self,
         offer_id: impl Into<OfferId>,
-    ) -> FetchSwitchSettingsRequest {
+    ) -> FetchSwitchSettingsRequest<KIND> {
         client::Request::new(self.client, FetchSwitchSettings::new(offer_id))
     }
 
@@ -257,7 +257,7 @@ impl Subscriptions<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get(&self, subscription_id: impl Into<SubscriptionId>) -> GetRequest {
+    pub fn get(&self, subscription_id: impl Into<SubscriptionId>) -> GetRequest<KIND> {
         client::Request::new(self.client, Get::new(subscription_id))
     }
 
@@ -287,7 +287,7 @@ impl Subscriptions<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_switch(&self, switch_id: impl Into<SwitchId>) -> GetSwitchRequest {
+    pub fn get_switch(&self, switch_id: impl Into<SwitchId>) -> GetSwitchRequest<KIND> {
         client::Request::new(self.client, GetSwitch::new(switch_id))
     }
 
@@ -316,7 +316,7 @@ impl Subscriptions<'_> {
     /// # }
     /// ```
     #[inline]
-    pub fn list(&self) -> ListRequest {
+    pub fn list(&self) -> ListRequest<KIND> {
         client::Request::new(self.client, List::new())
     }
 
@@ -347,7 +347,7 @@ impl Subscriptions<'_> {
     pub fn list_switches(
         &self,
         customer_id: impl Into<CustomerId>,
-    ) -> ListSwitchesRequest {
+    ) -> ListSwitchesRequest<KIND> {
         client::Request::new(self.client, ListSwitches::new(customer_id))
     }
 
@@ -392,7 +392,7 @@ impl Subscriptions<'_> {
         &self,
         subscription_id: SubscriptionId,
         resumes_after_billing_cycles: i64,
-    ) -> PauseRequest {
+    ) -> PauseRequest<KIND> {
         client::Request::new(
             self.client,
             Pause::new(subscription_id, resumes_after_billing_cycles),
@@ -427,7 +427,10 @@ impl Subscriptions<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn renew(&self, subscription_id: impl Into<SubscriptionId>) -> RenewRequest {
+    pub fn renew(
+        &self,
+        subscription_id: impl Into<SubscriptionId>,
+    ) -> RenewRequest<KIND> {
         client::Request::new(self.client, Renew::new(subscription_id))
     }
 
@@ -459,7 +462,10 @@ impl Subscriptions<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn resume(&self, subscription_id: impl Into<SubscriptionId>) -> ResumeRequest {
+    pub fn resume(
+        &self,
+        subscription_id: impl Into<SubscriptionId>,
+    ) -> ResumeRequest<KIND> {
         client::Request::new(self.client, Resume::new(subscription_id))
     }
 
@@ -504,7 +510,7 @@ impl Subscriptions<'_> {
         &self,
         subscription_id: impl Into<SubscriptionId>,
         expiration_date: runtime::UnixSeconds,
-    ) -> ReviveRequest {
+    ) -> ReviveRequest<KIND> {
         client::Request::new(self.client, Revive::new(subscription_id, expiration_date))
     }
 
@@ -559,7 +565,7 @@ impl Subscriptions<'_> {
         &self,
         to_offer_id: impl Into<TargetOfferId>,
         switch_direction: SwitchDirection,
-    ) -> SwitchRequest {
+    ) -> SwitchRequest<KIND> {
         client::Request::new(self.client, Switch::new(to_offer_id, switch_direction))
     }
 
@@ -598,7 +604,7 @@ impl Subscriptions<'_> {
         &self,
         subscription_id: impl Into<SubscriptionId>,
         termination_type: impl Into<SubscriptionTermination>,
-    ) -> TerminateRequest {
+    ) -> TerminateRequest<KIND> {
         client::Request::new(
             self.client,
             Terminate::new(subscription_id, termination_type),
@@ -643,7 +649,7 @@ impl Subscriptions<'_> {
         &self,
         subscription_id: impl Into<SubscriptionId>,
         customer_id: CustomerId,
-    ) -> TransferRequest {
+    ) -> TransferRequest<KIND> {
         client::Request::new(self.client, Transfer::new(subscription_id, customer_id))
     }
 
@@ -678,7 +684,10 @@ impl Subscriptions<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update(&self, subscription_id: impl Into<SubscriptionId>) -> UpdateRequest {
+    pub fn update(
+        &self,
+        subscription_id: impl Into<SubscriptionId>,
+    ) -> UpdateRequest<KIND> {
         client::Request::new(self.client, Update::new(subscription_id))
     }
 
@@ -716,7 +725,7 @@ impl Subscriptions<'_> {
         &self,
         switch_id: impl Into<SwitchId>,
         status: SwitchStatus,
-    ) -> UpdateSwitchRequest {
+    ) -> UpdateSwitchRequest<KIND> {
         client::Request::new(self.client, UpdateSwitch::new(switch_id, status))
     }
 }

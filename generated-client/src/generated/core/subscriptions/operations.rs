@@ -54,7 +54,7 @@ impl runtime::Operation for Activate {
 }
 
 /// A request of [`Activate`], sent when awaited.
-pub type ActivateRequest = client::Request<Activate>;
+pub type ActivateRequest<KIND = runtime::Async> = client::Request<Activate, KIND>;
 
 /// Stops the renewal of a subscription; access lasts to the end of the paid period.
 ///
@@ -105,7 +105,7 @@ impl runtime::Operation for Cancel {
 }
 
 /// A request of [`Cancel`], sent when awaited.
-pub type CancelRequest = client::Request<Cancel>;
+pub type CancelRequest<KIND = runtime::Async> = client::Request<Cancel, KIND>;
 
 /// Registers a subscription whose life is managed outside Cleeng, by an app store, a telecom company or the publisher's own billing.
 ///
@@ -182,10 +182,10 @@ impl runtime::Operation for Create {
 }
 
 /// A request of [`Create`], sent when awaited.
-pub type CreateRequest = client::Request<Create>;
+pub type CreateRequest<KIND = runtime::Async> = client::Request<Create, KIND>;
 
 /// Optional parameters of `core.subscriptions.create`.
-impl client::Request<Create> {
+impl<KIND> client::Request<Create, KIND> {
     /// When the period ends. By default one cycle of the offer from now. From 1 to 99999999999.
     pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.operation_mut().expires_at = Some(value.into());
@@ -264,7 +264,10 @@ impl runtime::Operation for FetchAvailableSwitches {
 }
 
 /// A request of [`FetchAvailableSwitches`], sent when awaited.
-pub type FetchAvailableSwitchesRequest = client::Request<FetchAvailableSwitches>;
+pub type FetchAvailableSwitchesRequest<KIND = runtime::Async> = client::Request<
+    FetchAvailableSwitches,
+    KIND,
+>;
 
 /// Lists the upgrades and downgrades that are set up for an offer, whoever the customer is.
 ///
@@ -302,7 +305,10 @@ impl runtime::Operation for FetchSwitchSettings {
 }
 
 /// A request of [`FetchSwitchSettings`], sent when awaited.
-pub type FetchSwitchSettingsRequest = client::Request<FetchSwitchSettings>;
+pub type FetchSwitchSettingsRequest<KIND = runtime::Async> = client::Request<
+    FetchSwitchSettings,
+    KIND,
+>;
 
 /// Returns one subscription.
 ///
@@ -342,7 +348,7 @@ impl runtime::Operation for Get {
 }
 
 /// A request of [`Get`], sent when awaited.
-pub type GetRequest = client::Request<Get>;
+pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 
 /// Returns one switch.
 ///
@@ -382,7 +388,7 @@ impl runtime::Operation for GetSwitch {
 }
 
 /// A request of [`GetSwitch`], sent when awaited.
-pub type GetSwitchRequest = client::Request<GetSwitch>;
+pub type GetSwitchRequest<KIND = runtime::Async> = client::Request<GetSwitch, KIND>;
 
 /// Finds subscriptions by transaction, payment method, external id, customer, or customer and offer.
 ///
@@ -471,10 +477,10 @@ impl runtime::Paged for List {
 }
 
 /// A request of [`List`], sent when awaited.
-pub type ListRequest = client::Request<List>;
+pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;
 
 /// Optional parameters of `core.subscriptions.list`.
-impl client::Request<List> {
+impl<KIND> client::Request<List, KIND> {
     /// Identifies a customer.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
         self.operation_mut().customer_id = Some(value.into());
@@ -581,10 +587,13 @@ impl runtime::Operation for ListSwitches {
 }
 
 /// A request of [`ListSwitches`], sent when awaited.
-pub type ListSwitchesRequest = client::Request<ListSwitches>;
+pub type ListSwitchesRequest<KIND = runtime::Async> = client::Request<
+    ListSwitches,
+    KIND,
+>;
 
 /// Optional parameters of `core.subscriptions.list-switches`.
-impl client::Request<ListSwitches> {
+impl<KIND> client::Request<ListSwitches, KIND> {
     /// Identifies a subscription. It may reach 1999999999.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -655,7 +664,7 @@ impl runtime::Operation for Pause {
 }
 
 /// A request of [`Pause`], sent when awaited.
-pub type PauseRequest = client::Request<Pause>;
+pub type PauseRequest<KIND = runtime::Async> = client::Request<Pause, KIND>;
 
 /// Renews an active or stopped subscription that is externally managed.
 ///
@@ -710,10 +719,10 @@ impl runtime::Operation for Renew {
 }
 
 /// A request of [`Renew`], sent when awaited.
-pub type RenewRequest = client::Request<Renew>;
+pub type RenewRequest<KIND = runtime::Async> = client::Request<Renew, KIND>;
 
 /// Optional parameters of `core.subscriptions.renew`.
-impl client::Request<Renew> {
+impl<KIND> client::Request<Renew, KIND> {
     /// Expires at. From 1 to 99999999999.
     pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.operation_mut().expires_at = Some(value.into());
@@ -775,7 +784,7 @@ impl runtime::Operation for Resume {
 }
 
 /// A request of [`Resume`], sent when awaited.
-pub type ResumeRequest = client::Request<Resume>;
+pub type ResumeRequest<KIND = runtime::Async> = client::Request<Resume, KIND>;
 
 /// Brings a terminated, externally managed subscription back as a new one with the same data.
 ///
@@ -829,10 +838,10 @@ impl runtime::Operation for Revive {
 }
 
 /// A request of [`Revive`], sent when awaited.
-pub type ReviveRequest = client::Request<Revive>;
+pub type ReviveRequest<KIND = runtime::Async> = client::Request<Revive, KIND>;
 
 /// Optional parameters of `core.subscriptions.revive`.
-impl client::Request<Revive> {
+impl<KIND> client::Request<Revive, KIND> {
     /// Identifies a payment.
     pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {
         self.operation_mut().payment_id = Some(value.into());
@@ -908,10 +917,10 @@ impl runtime::Operation for Switch {
 }
 
 /// A request of [`Switch`], sent when awaited.
-pub type SwitchRequest = client::Request<Switch>;
+pub type SwitchRequest<KIND = runtime::Async> = client::Request<Switch, KIND>;
 
 /// Optional parameters of `core.subscriptions.switch`.
-impl client::Request<Switch> {
+impl<KIND> client::Request<Switch, KIND> {
     /// The subscription to leave.
     pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
         self.operation_mut().subscription_id = Some(value.into());
@@ -988,7 +997,7 @@ impl runtime::Operation for Terminate {
 }
 
 /// A request of [`Terminate`], sent when awaited.
-pub type TerminateRequest = client::Request<Terminate>;
+pub type TerminateRequest<KIND = runtime::Async> = client::Request<Terminate, KIND>;
 
 /// Moves an externally managed subscription to another customer.
 ///
@@ -1038,7 +1047,7 @@ impl runtime::Operation for Transfer {
 }
 
 /// A request of [`Transfer`], sent when awaited.
-pub type TransferRequest = client::Request<Transfer>;
+pub type TransferRequest<KIND = runtime::Async> = client::Request<Transfer, KIND>;
 
 /// Changes one property of a subscription.
 ///
@@ -1115,10 +1124,10 @@ impl runtime::Operation for Update {
 }
 
 /// A request of [`Update`], sent when awaited.
-pub type UpdateRequest = client::Request<Update>;
+pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
 
 /// Optional parameters of `core.subscriptions.update`.
-impl client::Request<Update> {
+impl<KIND> client::Request<Update, KIND> {
     /// `active`, `stopped` or `terminated`. Use activate, cancel and terminate instead.
     ///
     /// **Deprecated**.
@@ -1219,10 +1228,13 @@ impl runtime::Operation for UpdateSwitch {
 }
 
 /// A request of [`UpdateSwitch`], sent when awaited.
-pub type UpdateSwitchRequest = client::Request<UpdateSwitch>;
+pub type UpdateSwitchRequest<KIND = runtime::Async> = client::Request<
+    UpdateSwitch,
+    KIND,
+>;
 
 /// Optional parameters of `core.subscriptions.update-switch`.
-impl client::Request<UpdateSwitch> {
+impl<KIND> client::Request<UpdateSwitch, KIND> {
     /// Only together with `finished`.
     pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {
         self.operation_mut().payment_id = Some(value.into());

@@ -15,17 +15,17 @@ use crate::generated::types::CustomerId;
 
 /// Purchases with Google Play Billing. The documentation does not show how the paths begin; `/google-play` is assumed.
 #[derive(Clone, Copy, Debug)]
-pub struct GooglePlay<'a> {
-    client: &'a client::Client,
+pub struct GooglePlay<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> GooglePlay<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> GooglePlay<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl GooglePlay<'_> {
+impl<KIND> GooglePlay<'_, KIND> {
     /// Registers a purchase for a customer.
     ///
     /// The result comes later. Request it with `sync-status`.
@@ -80,7 +80,7 @@ impl GooglePlay<'_> {
         purchase_token: runtime::Secret,
         package_name: impl Into<String>,
         product_type: GooglePlayProductType,
-    ) -> RegisterRequest {
+    ) -> RegisterRequest<KIND> {
         client::Request::new(
             self.client,
             Register::new(cleeng_customer_id, purchase_token, package_name, product_type),
@@ -122,7 +122,7 @@ impl GooglePlay<'_> {
     pub fn sync_status(
         &self,
         synchronization_id: impl Into<SynchronizationId>,
-    ) -> SyncStatusRequest {
+    ) -> SyncStatusRequest<KIND> {
         client::Request::new(self.client, SyncStatus::new(synchronization_id))
     }
 
@@ -179,7 +179,7 @@ impl GooglePlay<'_> {
         purchase_token: runtime::Secret,
         package_name: impl Into<String>,
         product_type: GooglePlayProductType,
-    ) -> TransferRequest {
+    ) -> TransferRequest<KIND> {
         client::Request::new(
             self.client,
             Transfer::new(cleeng_customer_id, purchase_token, package_name, product_type),

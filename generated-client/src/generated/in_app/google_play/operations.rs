@@ -76,10 +76,10 @@ impl runtime::Operation for Register {
 }
 
 /// A request of [`Register`], sent when awaited.
-pub type RegisterRequest = client::Request<Register>;
+pub type RegisterRequest<KIND = runtime::Async> = client::Request<Register, KIND>;
 
 /// Optional parameters of `in-app.google-play.register`.
-impl client::Request<Register> {
+impl<KIND> client::Request<Register, KIND> {
     /// Becomes the id of the synchronization. By default a generated id.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation_mut().correlation_id = Some(value.into());
@@ -128,7 +128,7 @@ impl runtime::Operation for SyncStatus {
 }
 
 /// A request of [`SyncStatus`], sent when awaited.
-pub type SyncStatusRequest = client::Request<SyncStatus>;
+pub type SyncStatusRequest<KIND = runtime::Async> = client::Request<SyncStatus, KIND>;
 
 /// Moves an active subscription to another customer. Google is not asked.
 ///
@@ -204,10 +204,10 @@ impl runtime::Operation for Transfer {
 }
 
 /// A request of [`Transfer`], sent when awaited.
-pub type TransferRequest = client::Request<Transfer>;
+pub type TransferRequest<KIND = runtime::Async> = client::Request<Transfer, KIND>;
 
 /// Optional parameters of `in-app.google-play.transfer`.
-impl client::Request<Transfer> {
+impl<KIND> client::Request<Transfer, KIND> {
     /// Becomes the id of the synchronization. By default a generated id.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation_mut().correlation_id = Some(value.into());

@@ -9,23 +9,23 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::generated::client;
+use crate::generated::{client, runtime};
 use crate::generated::in_app::types::CorrelationId;
 use crate::generated::types::{Country, CustomerId};
 
 /// Purchases with Samsung Checkout. Only subscriptions are supported.
 #[derive(Clone, Copy, Debug)]
-pub struct Samsung<'a> {
-    client: &'a client::Client,
+pub struct Samsung<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Samsung<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Samsung<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl Samsung<'_> {
+impl<KIND> Samsung<'_, KIND> {
     /// Returns the progress of the validation of a purchase.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -60,7 +60,10 @@ impl Samsung<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn status(&self, correlation_id: impl Into<CorrelationId>) -> StatusRequest {
+    pub fn status(
+        &self,
+        correlation_id: impl Into<CorrelationId>,
+    ) -> StatusRequest<KIND> {
         client::Request::new(self.client, Status::new(correlation_id))
     }
 
@@ -116,7 +119,7 @@ impl Samsung<'_> {
         invoice_id: impl Into<SamsungInvoiceId>,
         custom_id: SamsungCustomId,
         country_code: Country,
-    ) -> ValidateRequest {
+    ) -> ValidateRequest<KIND> {
         client::Request::new(
             self.client,
             Validate::new(customer_id, invoice_id, custom_id, country_code),

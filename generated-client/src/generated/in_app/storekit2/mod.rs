@@ -9,23 +9,23 @@ mod types;
 pub use operations::*;
 pub use types::*;
 
-use crate::generated::client;
+use crate::generated::{client, runtime};
 use crate::generated::in_app::types::{CorrelationId, SynchronizationId};
 use crate::generated::types::CustomerId;
 
 /// Purchases with Apple's StoreKit 2.
 #[derive(Clone, Copy, Debug)]
-pub struct Storekit2<'a> {
-    client: &'a client::Client,
+pub struct Storekit2<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Storekit2<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Storekit2<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl Storekit2<'_> {
+impl<KIND> Storekit2<'_, KIND> {
     /// Registers a purchase for a customer.
     ///
     /// The result comes later. Request it with `sync-status`, or wait for the webhook `inappPurchaseSyncResult`.
@@ -68,7 +68,7 @@ impl Storekit2<'_> {
         &self,
         cleeng_customer_id: impl Into<CustomerId>,
         transaction_id: impl Into<AppleTransactionId>,
-    ) -> RegisterRequest {
+    ) -> RegisterRequest<KIND> {
         client::Request::new(
             self.client,
             Register::new(cleeng_customer_id, transaction_id),
@@ -110,7 +110,10 @@ impl Storekit2<'_> {
     #[deprecated(
         note = "deprecated by the API. Use `in_app().storekit2().sync_status` instead"
     )]
-    pub fn status(&self, correlation_id: impl Into<CorrelationId>) -> StatusRequest {
+    pub fn status(
+        &self,
+        correlation_id: impl Into<CorrelationId>,
+    ) -> StatusRequest<KIND> {
         client::Request::new(self.client, Status::new(correlation_id))
     }
 
@@ -145,7 +148,7 @@ impl Storekit2<'_> {
     pub fn sync_status(
         &self,
         synchronization_id: impl Into<SynchronizationId>,
-    ) -> SyncStatusRequest {
+    ) -> SyncStatusRequest<KIND> {
         client::Request::new(self.client, SyncStatus::new(synchronization_id))
     }
 
@@ -193,7 +196,7 @@ impl Storekit2<'_> {
         &self,
         cleeng_customer_id: impl Into<CustomerId>,
         transaction_id: impl Into<AppleTransactionId>,
-    ) -> TransferRequest {
+    ) -> TransferRequest<KIND> {
         client::Request::new(
             self.client,
             Transfer::new(cleeng_customer_id, transaction_id),
@@ -244,7 +247,7 @@ impl Storekit2<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
         original_transaction_id: impl Into<AppleTransactionId>,
-    ) -> ValidateRequest {
+    ) -> ValidateRequest<KIND> {
         client::Request::new(
             self.client,
             Validate::new(customer_id, original_transaction_id),

@@ -72,10 +72,10 @@ impl runtime::Operation for Register {
 }
 
 /// A request of [`Register`], sent when awaited.
-pub type RegisterRequest = client::Request<Register>;
+pub type RegisterRequest<KIND = runtime::Async> = client::Request<Register, KIND>;
 
 /// Optional parameters of `in-app.storekit2.register`.
-impl client::Request<Register> {
+impl<KIND> client::Request<Register, KIND> {
     /// Becomes the id of the synchronization. By default a generated id.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation_mut().correlation_id = Some(value.into());
@@ -131,7 +131,7 @@ impl runtime::Operation for Status {
 }
 
 /// A request of [`Status`], sent when awaited.
-pub type StatusRequest = client::Request<Status>;
+pub type StatusRequest<KIND = runtime::Async> = client::Request<Status, KIND>;
 
 /// Returns the state and the result of a registration or transfer.
 ///
@@ -173,7 +173,7 @@ impl runtime::Operation for SyncStatus {
 }
 
 /// A request of [`SyncStatus`], sent when awaited.
-pub type SyncStatusRequest = client::Request<SyncStatus>;
+pub type SyncStatusRequest<KIND = runtime::Async> = client::Request<SyncStatus, KIND>;
 
 /// Moves an active purchase to another customer.
 ///
@@ -240,10 +240,10 @@ impl runtime::Operation for Transfer {
 }
 
 /// A request of [`Transfer`], sent when awaited.
-pub type TransferRequest = client::Request<Transfer>;
+pub type TransferRequest<KIND = runtime::Async> = client::Request<Transfer, KIND>;
 
 /// Optional parameters of `in-app.storekit2.transfer`.
-impl client::Request<Transfer> {
+impl<KIND> client::Request<Transfer, KIND> {
     /// Becomes the id of the synchronization. By default a generated id.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation_mut().correlation_id = Some(value.into());
@@ -322,10 +322,10 @@ impl runtime::Operation for Validate {
 }
 
 /// A request of [`Validate`], sent when awaited.
-pub type ValidateRequest = client::Request<Validate>;
+pub type ValidateRequest<KIND = runtime::Async> = client::Request<Validate, KIND>;
 
 /// Optional parameters of `in-app.storekit2.validate`.
-impl client::Request<Validate> {
+impl<KIND> client::Request<Validate, KIND> {
     /// By default generated and returned.
     ///
     /// Not in the public documentation (unconfirmed).

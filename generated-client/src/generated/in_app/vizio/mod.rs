@@ -12,17 +12,17 @@ use crate::generated::in_app::types::CorrelationId;
 
 /// Purchases on Vizio TVs, in early access. The account manager at Cleeng must switch it on.
 #[derive(Clone, Copy, Debug)]
-pub struct Vizio<'a> {
-    client: &'a client::Client,
+pub struct Vizio<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Vizio<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Vizio<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl Vizio<'_> {
+impl<KIND> Vizio<'_, KIND> {
     /// Returns the progress of the validation of a purchase.
     ///
     /// **Beta**: subject to change.
@@ -54,7 +54,10 @@ impl Vizio<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn status(&self, correlation_id: impl Into<CorrelationId>) -> StatusRequest {
+    pub fn status(
+        &self,
+        correlation_id: impl Into<CorrelationId>,
+    ) -> StatusRequest<KIND> {
         client::Request::new(self.client, Status::new(correlation_id))
     }
 
@@ -97,7 +100,7 @@ impl Vizio<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn validate(&self, body: impl Into<runtime::Json>) -> ValidateRequest {
+    pub fn validate(&self, body: impl Into<runtime::Json>) -> ValidateRequest<KIND> {
         client::Request::new(self.client, Validate::new(body))
     }
 }

@@ -46,7 +46,7 @@ impl runtime::Operation for Status {
 }
 
 /// A request of [`Status`], sent when awaited.
-pub type StatusRequest = client::Request<Status>;
+pub type StatusRequest<KIND = runtime::Async> = client::Request<Status, KIND>;
 
 /// Reports a purchase, which is then validated.
 ///
@@ -96,10 +96,10 @@ impl runtime::Operation for Validate {
 }
 
 /// A request of [`Validate`], sent when awaited.
-pub type ValidateRequest = client::Request<Validate>;
+pub type ValidateRequest<KIND = runtime::Async> = client::Request<Validate, KIND>;
 
 /// Optional parameters of `in-app.vizio.validate`.
-impl client::Request<Validate> {
+impl<KIND> client::Request<Validate, KIND> {
     /// By default generated and returned.
     ///
     /// Not in the public documentation (unconfirmed).

@@ -11,7 +11,7 @@ mod test_util;
 pub use operations::*;
 pub use types::*;
 
-use crate::generated::client;
+use crate::generated::{client, runtime};
 use crate::generated::mediastore::checkout::AdyenPaymentMethod;
 use crate::generated::mediastore::types::{CancelUrl, ErrorUrl, SuccessUrl};
 use crate::generated::types::{
@@ -21,17 +21,17 @@ use crate::generated::types::{
 
 /// What a customer sees and changes in the own account.
 #[derive(Clone, Copy, Debug)]
-pub struct Account<'a> {
-    client: &'a client::Client,
+pub struct Account<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Account<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Account<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl Account<'_> {
+impl<KIND> Account<'_, KIND> {
     /// Stores new payment details through Adyen, for the renewals to come.
     ///
     /// The answer holds `paymentDetails` when all is done, or else `action`: hand it to Adyen's Drop-in, then finalize.
@@ -74,7 +74,7 @@ impl Account<'_> {
         payment_method_id: impl Into<PaymentMethodId>,
         payment_method: impl Into<AdyenPaymentMethod>,
         return_url: impl Into<String>,
-    ) -> AddAdyenPaymentDetailsRequest {
+    ) -> AddAdyenPaymentDetailsRequest<KIND> {
         client::Request::new(
             self.client,
             AddAdyenPaymentDetails::new(payment_method_id, payment_method, return_url),
@@ -115,7 +115,7 @@ impl Account<'_> {
         &self,
         payment_method_id: impl Into<PaymentMethodId>,
         card: impl Into<AdyenPaymentMethod>,
-    ) -> AddAdyenPaymentDetailsLegacyRequest {
+    ) -> AddAdyenPaymentDetailsLegacyRequest<KIND> {
         client::Request::new(
             self.client,
             AddAdyenPaymentDetailsLegacy::new(payment_method_id, card),
@@ -160,7 +160,7 @@ impl Account<'_> {
         success_url: impl Into<SuccessUrl>,
         cancel_url: CancelUrl,
         error_url: ErrorUrl,
-    ) -> AddPaypalPaymentDetailsRequest {
+    ) -> AddPaypalPaymentDetailsRequest<KIND> {
         client::Request::new(
             self.client,
             AddPaypalPaymentDetails::new(
@@ -214,7 +214,7 @@ impl Account<'_> {
         customer_id: impl Into<CustomerId>,
         subscription_id: SubscriptionId,
         coupon_code: impl Into<String>,
-    ) -> ApplyCouponRequest {
+    ) -> ApplyCouponRequest<KIND> {
         client::Request::new(
             self.client,
             ApplyCoupon::new(customer_id, subscription_id, coupon_code),
@@ -248,7 +248,7 @@ impl Account<'_> {
     pub fn delete_payment_details(
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
-    ) -> DeletePaymentDetailsRequest {
+    ) -> DeletePaymentDetailsRequest<KIND> {
         client::Request::new(self.client, DeletePaymentDetails::new(payment_details_id))
     }
 
@@ -283,7 +283,7 @@ impl Account<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
-    ) -> FetchAvailableSwitchesRequest {
+    ) -> FetchAvailableSwitchesRequest<KIND> {
         client::Request::new(
             self.client,
             FetchAvailableSwitches::new(customer_id, offer_id),
@@ -315,7 +315,7 @@ impl Account<'_> {
     pub fn fetch_customers_consents(
         &self,
         customer_id: impl Into<CustomerId>,
-    ) -> FetchCustomersConsentsRequest {
+    ) -> FetchCustomersConsentsRequest<KIND> {
         client::Request::new(self.client, FetchCustomersConsents::new(customer_id))
     }
 
@@ -353,7 +353,7 @@ impl Account<'_> {
     pub fn fetch_customers_data(
         &self,
         customer_id: impl Into<CustomerId>,
-    ) -> FetchCustomersDataRequest {
+    ) -> FetchCustomersDataRequest<KIND> {
         client::Request::new(self.client, FetchCustomersData::new(customer_id))
     }
 
@@ -378,7 +378,7 @@ impl Account<'_> {
     pub fn fetch_customers_offers(
         &self,
         customer_id: impl Into<CustomerId>,
-    ) -> FetchCustomersOffersRequest {
+    ) -> FetchCustomersOffersRequest<KIND> {
         client::Request::new(self.client, FetchCustomersOffers::new(customer_id))
     }
 
@@ -407,7 +407,7 @@ impl Account<'_> {
     pub fn fetch_customers_payment_details(
         &self,
         customer_id: impl Into<CustomerId>,
-    ) -> FetchCustomersPaymentDetailsRequest {
+    ) -> FetchCustomersPaymentDetailsRequest<KIND> {
         client::Request::new(self.client, FetchCustomersPaymentDetails::new(customer_id))
     }
 
@@ -447,7 +447,7 @@ impl Account<'_> {
     pub fn fetch_customers_subscriptions(
         &self,
         customer_id: impl Into<CustomerId>,
-    ) -> FetchCustomersSubscriptionsRequest {
+    ) -> FetchCustomersSubscriptionsRequest<KIND> {
         client::Request::new(self.client, FetchCustomersSubscriptions::new(customer_id))
     }
 
@@ -480,7 +480,7 @@ impl Account<'_> {
     pub fn fetch_customers_transactions(
         &self,
         customer_id: impl Into<CustomerId>,
-    ) -> FetchCustomersTransactionsRequest {
+    ) -> FetchCustomersTransactionsRequest<KIND> {
         client::Request::new(self.client, FetchCustomersTransactions::new(customer_id))
     }
 
@@ -509,7 +509,7 @@ impl Account<'_> {
     pub fn fetch_switch_details(
         &self,
         switch_id: impl Into<SwitchId>,
-    ) -> FetchSwitchDetailsRequest {
+    ) -> FetchSwitchDetailsRequest<KIND> {
         client::Request::new(self.client, FetchSwitchDetails::new(switch_id))
     }
 
@@ -543,7 +543,7 @@ impl Account<'_> {
     pub fn fetch_transaction_receipt(
         &self,
         transaction_id: impl Into<TransactionId>,
-    ) -> FetchTransactionReceiptRequest {
+    ) -> FetchTransactionReceiptRequest<KIND> {
         client::Request::new(self.client, FetchTransactionReceipt::new(transaction_id))
     }
 
@@ -583,7 +583,7 @@ impl Account<'_> {
     pub fn finalize_add_adyen_payment_details(
         &self,
         payment_method_id: impl Into<PaymentMethodId>,
-    ) -> FinalizeAddAdyenPaymentDetailsRequest {
+    ) -> FinalizeAddAdyenPaymentDetailsRequest<KIND> {
         client::Request::new(
             self.client,
             FinalizeAddAdyenPaymentDetails::new(payment_method_id),
@@ -607,7 +607,7 @@ impl Account<'_> {
     /// # }
     /// ```
     #[inline]
-    pub fn list_switches(&self) -> ListSwitchesRequest {
+    pub fn list_switches(&self) -> ListSwitchesRequest<KIND> {
         client::Request::new(self.client, ListSwitches::new())
     }
 
@@ -645,7 +645,7 @@ impl Account<'_> {
         &self,
         subscription_id: SubscriptionId,
         resumes_after_billing_cycles: i64,
-    ) -> PauseSubscriptionRequest {
+    ) -> PauseSubscriptionRequest<KIND> {
         client::Request::new(
             self.client,
             PauseSubscription::new(subscription_id, resumes_after_billing_cycles),
@@ -694,7 +694,7 @@ impl Account<'_> {
         offer_id: impl Into<OfferId>,
         to_offer_id: TargetOfferId,
         switch_direction: SwitchDirection,
-    ) -> SwitchSubscriptionRequest {
+    ) -> SwitchSubscriptionRequest<KIND> {
         client::Request::new(
             self.client,
             SwitchSubscription::new(customer_id, offer_id, to_offer_id, switch_direction),
@@ -734,7 +734,7 @@ impl Account<'_> {
     pub fn update_customers_data(
         &self,
         customer_id: impl Into<CustomerId>,
-    ) -> UpdateCustomersDataRequest {
+    ) -> UpdateCustomersDataRequest<KIND> {
         client::Request::new(self.client, UpdateCustomersData::new(customer_id))
     }
 
@@ -776,7 +776,7 @@ impl Account<'_> {
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
         status: SubscriptionStatus,
-    ) -> UpdateCustomersSubscriptionRequest {
+    ) -> UpdateCustomersSubscriptionRequest<KIND> {
         client::Request::new(
             self.client,
             UpdateCustomersSubscription::new(customer_id, offer_id, status),
@@ -807,7 +807,10 @@ impl Account<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update_switch(&self, switch_id: impl Into<SwitchId>) -> UpdateSwitchRequest {
+    pub fn update_switch(
+        &self,
+        switch_id: impl Into<SwitchId>,
+    ) -> UpdateSwitchRequest<KIND> {
         client::Request::new(self.client, UpdateSwitch::new(switch_id))
     }
 }

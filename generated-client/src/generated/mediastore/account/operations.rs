@@ -103,10 +103,13 @@ impl runtime::Operation for AddAdyenPaymentDetails {
 }
 
 /// A request of [`AddAdyenPaymentDetails`], sent when awaited.
-pub type AddAdyenPaymentDetailsRequest = client::Request<AddAdyenPaymentDetails>;
+pub type AddAdyenPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
+    AddAdyenPaymentDetails,
+    KIND,
+>;
 
 /// Optional parameters of `mediastore.account.add-adyen-payment-details`.
-impl client::Request<AddAdyenPaymentDetails> {
+impl<KIND> client::Request<AddAdyenPaymentDetails, KIND> {
     /// The customer's address, also against fraud. Without it that of the request counts.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().customer_ip = Some(value.into());
@@ -210,12 +213,13 @@ impl runtime::Operation for AddAdyenPaymentDetailsLegacy {
 }
 
 /// A request of [`AddAdyenPaymentDetailsLegacy`], sent when awaited.
-pub type AddAdyenPaymentDetailsLegacyRequest = client::Request<
+pub type AddAdyenPaymentDetailsLegacyRequest<KIND = runtime::Async> = client::Request<
     AddAdyenPaymentDetailsLegacy,
+    KIND,
 >;
 
 /// Optional parameters of `mediastore.account.add-adyen-payment-details-legacy`.
-impl client::Request<AddAdyenPaymentDetailsLegacy> {
+impl<KIND> client::Request<AddAdyenPaymentDetailsLegacy, KIND> {
     /// An IPv4 or IPv6 address.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().customer_ip = Some(value.into());
@@ -282,7 +286,10 @@ impl runtime::Operation for AddPaypalPaymentDetails {
 }
 
 /// A request of [`AddPaypalPaymentDetails`], sent when awaited.
-pub type AddPaypalPaymentDetailsRequest = client::Request<AddPaypalPaymentDetails>;
+pub type AddPaypalPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
+    AddPaypalPaymentDetails,
+    KIND,
+>;
 
 /// Puts a coupon on the customer's subscription.
 ///
@@ -343,7 +350,7 @@ impl runtime::Operation for ApplyCoupon {
 }
 
 /// A request of [`ApplyCoupon`], sent when awaited.
-pub type ApplyCouponRequest = client::Request<ApplyCoupon>;
+pub type ApplyCouponRequest<KIND = runtime::Async> = client::Request<ApplyCoupon, KIND>;
 
 /// Deletes stored payment details.
 ///
@@ -390,7 +397,10 @@ impl runtime::Operation for DeletePaymentDetails {
 }
 
 /// A request of [`DeletePaymentDetails`], sent when awaited.
-pub type DeletePaymentDetailsRequest = client::Request<DeletePaymentDetails>;
+pub type DeletePaymentDetailsRequest<KIND = runtime::Async> = client::Request<
+    DeletePaymentDetails,
+    KIND,
+>;
 
 /// Lists the offers to which the customer's subscription can be switched, and those to which it cannot.
 ///
@@ -438,7 +448,10 @@ impl runtime::Operation for FetchAvailableSwitches {
 }
 
 /// A request of [`FetchAvailableSwitches`], sent when awaited.
-pub type FetchAvailableSwitchesRequest = client::Request<FetchAvailableSwitches>;
+pub type FetchAvailableSwitchesRequest<KIND = runtime::Async> = client::Request<
+    FetchAvailableSwitches,
+    KIND,
+>;
 
 /// Lists the customer's answers to the publisher's consents.
 ///
@@ -484,7 +497,10 @@ impl runtime::Operation for FetchCustomersConsents {
 }
 
 /// A request of [`FetchCustomersConsents`], sent when awaited.
-pub type FetchCustomersConsentsRequest = client::Request<FetchCustomersConsents>;
+pub type FetchCustomersConsentsRequest<KIND = runtime::Async> = client::Request<
+    FetchCustomersConsents,
+    KIND,
+>;
 
 /// Returns the customer's profile.
 ///
@@ -525,7 +541,10 @@ impl runtime::Operation for FetchCustomersData {
 }
 
 /// A request of [`FetchCustomersData`], sent when awaited.
-pub type FetchCustomersDataRequest = client::Request<FetchCustomersData>;
+pub type FetchCustomersDataRequest<KIND = runtime::Async> = client::Request<
+    FetchCustomersData,
+    KIND,
+>;
 
 /// Lists the subscriptions and passes that the customer has, without expired subscriptions.
 ///
@@ -571,7 +590,10 @@ impl runtime::Operation for FetchCustomersOffers {
 }
 
 /// A request of [`FetchCustomersOffers`], sent when awaited.
-pub type FetchCustomersOffersRequest = client::Request<FetchCustomersOffers>;
+pub type FetchCustomersOffersRequest<KIND = runtime::Async> = client::Request<
+    FetchCustomersOffers,
+    KIND,
+>;
 
 /// Lists the customer's stored means of payment.
 ///
@@ -617,8 +639,9 @@ impl runtime::Operation for FetchCustomersPaymentDetails {
 }
 
 /// A request of [`FetchCustomersPaymentDetails`], sent when awaited.
-pub type FetchCustomersPaymentDetailsRequest = client::Request<
+pub type FetchCustomersPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     FetchCustomersPaymentDetails,
+    KIND,
 >;
 
 /// Lists the customer's subscriptions, without expired ones.
@@ -665,8 +688,9 @@ impl runtime::Operation for FetchCustomersSubscriptions {
 }
 
 /// A request of [`FetchCustomersSubscriptions`], sent when awaited.
-pub type FetchCustomersSubscriptionsRequest = client::Request<
+pub type FetchCustomersSubscriptionsRequest<KIND = runtime::Async> = client::Request<
     FetchCustomersSubscriptions,
+    KIND,
 >;
 
 /// Lists the customer's successful payments.
@@ -741,10 +765,13 @@ impl runtime::Paged for FetchCustomersTransactions {
 }
 
 /// A request of [`FetchCustomersTransactions`], sent when awaited.
-pub type FetchCustomersTransactionsRequest = client::Request<FetchCustomersTransactions>;
+pub type FetchCustomersTransactionsRequest<KIND = runtime::Async> = client::Request<
+    FetchCustomersTransactions,
+    KIND,
+>;
 
 /// Optional parameters of `mediastore.account.fetch-customers-transactions`.
-impl client::Request<FetchCustomersTransactions> {
+impl<KIND> client::Request<FetchCustomersTransactions, KIND> {
     /// Limit. Default: `50`.
     #[inline]
     pub fn limit(mut self, value: i64) -> Self {
@@ -799,7 +826,10 @@ impl runtime::Operation for FetchSwitchDetails {
 }
 
 /// A request of [`FetchSwitchDetails`], sent when awaited.
-pub type FetchSwitchDetailsRequest = client::Request<FetchSwitchDetails>;
+pub type FetchSwitchDetailsRequest<KIND = runtime::Async> = client::Request<
+    FetchSwitchDetails,
+    KIND,
+>;
 
 /// Returned the receipt of a payment; it is no longer available.
 ///
@@ -845,7 +875,10 @@ impl runtime::Operation for FetchTransactionReceipt {
 }
 
 /// A request of [`FetchTransactionReceipt`], sent when awaited.
-pub type FetchTransactionReceiptRequest = client::Request<FetchTransactionReceipt>;
+pub type FetchTransactionReceiptRequest<KIND = runtime::Async> = client::Request<
+    FetchTransactionReceipt,
+    KIND,
+>;
 
 /// Completes new payment details after the customer's extra step.
 ///
@@ -899,12 +932,13 @@ impl runtime::Operation for FinalizeAddAdyenPaymentDetails {
 }
 
 /// A request of [`FinalizeAddAdyenPaymentDetails`], sent when awaited.
-pub type FinalizeAddAdyenPaymentDetailsRequest = client::Request<
+pub type FinalizeAddAdyenPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     FinalizeAddAdyenPaymentDetails,
+    KIND,
 >;
 
 /// Optional parameters of `mediastore.account.finalize-add-adyen-payment-details`.
-impl client::Request<FinalizeAddAdyenPaymentDetails> {
+impl<KIND> client::Request<FinalizeAddAdyenPaymentDetails, KIND> {
     /// Both known clients send it.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -965,10 +999,13 @@ impl runtime::Operation for ListSwitches {
 }
 
 /// A request of [`ListSwitches`], sent when awaited.
-pub type ListSwitchesRequest = client::Request<ListSwitches>;
+pub type ListSwitchesRequest<KIND = runtime::Async> = client::Request<
+    ListSwitches,
+    KIND,
+>;
 
 /// Optional parameters of `mediastore.account.list-switches`.
-impl client::Request<ListSwitches> {
+impl<KIND> client::Request<ListSwitches, KIND> {
     /// The name of this parameter is not documented.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -1045,7 +1082,10 @@ impl runtime::Operation for PauseSubscription {
 }
 
 /// A request of [`PauseSubscription`], sent when awaited.
-pub type PauseSubscriptionRequest = client::Request<PauseSubscription>;
+pub type PauseSubscriptionRequest<KIND = runtime::Async> = client::Request<
+    PauseSubscription,
+    KIND,
+>;
 
 /// Moves the customer's subscription to another offer.
 ///
@@ -1111,7 +1151,10 @@ impl runtime::Operation for SwitchSubscription {
 }
 
 /// A request of [`SwitchSubscription`], sent when awaited.
-pub type SwitchSubscriptionRequest = client::Request<SwitchSubscription>;
+pub type SwitchSubscriptionRequest<KIND = runtime::Async> = client::Request<
+    SwitchSubscription,
+    KIND,
+>;
 
 /// Changes the customer's profile.
 ///
@@ -1182,10 +1225,13 @@ impl runtime::Operation for UpdateCustomersData {
 }
 
 /// A request of [`UpdateCustomersData`], sent when awaited.
-pub type UpdateCustomersDataRequest = client::Request<UpdateCustomersData>;
+pub type UpdateCustomersDataRequest<KIND = runtime::Async> = client::Request<
+    UpdateCustomersData,
+    KIND,
+>;
 
 /// Optional parameters of `mediastore.account.update-customers-data`.
-impl client::Request<UpdateCustomersData> {
+impl<KIND> client::Request<UpdateCustomersData, KIND> {
     /// First name. From 1 to 50 characters.
     pub fn first_name(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().first_name = Some(value.into());
@@ -1287,12 +1333,13 @@ impl runtime::Operation for UpdateCustomersSubscription {
 }
 
 /// A request of [`UpdateCustomersSubscription`], sent when awaited.
-pub type UpdateCustomersSubscriptionRequest = client::Request<
+pub type UpdateCustomersSubscriptionRequest<KIND = runtime::Async> = client::Request<
     UpdateCustomersSubscription,
+    KIND,
 >;
 
 /// Optional parameters of `mediastore.account.update-customers-subscription`.
-impl client::Request<UpdateCustomersSubscription> {
+impl<KIND> client::Request<UpdateCustomersSubscription, KIND> {
     /// Cancellation reason. At most 100 characters.
     pub fn cancellation_reason(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().cancellation_reason = Some(value.into());
@@ -1343,4 +1390,7 @@ impl runtime::Operation for UpdateSwitch {
 }
 
 /// A request of [`UpdateSwitch`], sent when awaited.
-pub type UpdateSwitchRequest = client::Request<UpdateSwitch>;
+pub type UpdateSwitchRequest<KIND = runtime::Async> = client::Request<
+    UpdateSwitch,
+    KIND,
+>;

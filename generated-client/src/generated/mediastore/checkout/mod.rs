@@ -11,7 +11,7 @@ mod test_util;
 pub use operations::*;
 pub use types::*;
 
-use crate::generated::client;
+use crate::generated::{client, runtime};
 use crate::generated::mediastore::types::{CancelUrl, ErrorUrl, SuccessUrl};
 use crate::generated::types::{
     CustomerId, Email, GiftCode, GiftId, IpAddress, OfferId, OrderId,
@@ -19,17 +19,17 @@ use crate::generated::types::{
 
 /// Offers, orders, payments, gifts and access, in the name of the signed-in customer.
 #[derive(Clone, Copy, Debug)]
-pub struct Checkout<'a> {
-    client: &'a client::Client,
+pub struct Checkout<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Checkout<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Checkout<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl Checkout<'_> {
+impl<KIND> Checkout<'_, KIND> {
     /// Opens an Adyen session from which the Drop-in is built, for an order or to add payment details.
     ///
     /// **Legacy**: superseded. Use `mediastore().checkout().get_adyen_payment_methods` instead.
@@ -69,7 +69,7 @@ impl Checkout<'_> {
     pub fn create_adyen_payment_session(
         &self,
         return_url: impl Into<String>,
-    ) -> CreateAdyenPaymentSessionRequest {
+    ) -> CreateAdyenPaymentSessionRequest<KIND> {
         client::Request::new(self.client, CreateAdyenPaymentSession::new(return_url))
     }
 
@@ -118,7 +118,7 @@ impl Checkout<'_> {
         &self,
         offer_id: impl Into<OfferId>,
         customer_id: impl Into<CustomerId>,
-    ) -> CreateOrderRequest {
+    ) -> CreateOrderRequest<KIND> {
         client::Request::new(self.client, CreateOrder::new(offer_id, customer_id))
     }
 
@@ -162,7 +162,7 @@ impl Checkout<'_> {
     pub fn finalize_adyen_payment(
         &self,
         order_id: impl Into<OrderId>,
-    ) -> FinalizeAdyenPaymentRequest {
+    ) -> FinalizeAdyenPaymentRequest<KIND> {
         client::Request::new(self.client, FinalizeAdyenPayment::new(order_id))
     }
 
@@ -194,7 +194,7 @@ impl Checkout<'_> {
     /// # }
     /// ```
     #[inline]
-    pub fn get_adyen_payment_methods(&self) -> GetAdyenPaymentMethodsRequest {
+    pub fn get_adyen_payment_methods(&self) -> GetAdyenPaymentMethodsRequest<KIND> {
         client::Request::new(self.client, GetAdyenPaymentMethods::new())
     }
 
@@ -234,7 +234,7 @@ impl Checkout<'_> {
     pub fn get_entitlements(
         &self,
         offer_id: impl Into<OfferId>,
-    ) -> GetEntitlementsRequest {
+    ) -> GetEntitlementsRequest<KIND> {
         client::Request::new(self.client, GetEntitlements::new(offer_id))
     }
 
@@ -264,7 +264,7 @@ impl Checkout<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_gift(&self, gift_id: impl Into<GiftId>) -> GetGiftRequest {
+    pub fn get_gift(&self, gift_id: impl Into<GiftId>) -> GetGiftRequest<KIND> {
         client::Request::new(self.client, GetGift::new(gift_id))
     }
 
@@ -292,7 +292,7 @@ impl Checkout<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_offer(&self, offer_id: impl Into<OfferId>) -> GetOfferRequest {
+    pub fn get_offer(&self, offer_id: impl Into<OfferId>) -> GetOfferRequest<KIND> {
         client::Request::new(self.client, GetOffer::new(offer_id))
     }
 
@@ -337,7 +337,7 @@ impl Checkout<'_> {
         &self,
         offer_id: impl Into<OfferId>,
         customer_email: Email,
-    ) -> GetOfferForCustomerRequest {
+    ) -> GetOfferForCustomerRequest<KIND> {
         client::Request::new(
             self.client,
             GetOfferForCustomer::new(offer_id, customer_email),
@@ -369,7 +369,7 @@ impl Checkout<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_offer_v2(&self, offer_id: impl Into<OfferId>) -> GetOfferV2Request {
+    pub fn get_offer_v2(&self, offer_id: impl Into<OfferId>) -> GetOfferV2Request<KIND> {
         client::Request::new(self.client, GetOfferV2::new(offer_id))
     }
 
@@ -400,7 +400,7 @@ impl Checkout<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_order(&self, order_id: impl Into<OrderId>) -> GetOrderRequest {
+    pub fn get_order(&self, order_id: impl Into<OrderId>) -> GetOrderRequest<KIND> {
         client::Request::new(self.client, GetOrder::new(order_id))
     }
 
@@ -434,7 +434,7 @@ impl Checkout<'_> {
     pub fn list_campaigns(
         &self,
         coupon_code: impl Into<String>,
-    ) -> ListCampaignsRequest {
+    ) -> ListCampaignsRequest<KIND> {
         client::Request::new(self.client, ListCampaigns::new(coupon_code))
     }
 
@@ -464,7 +464,7 @@ impl Checkout<'_> {
     /// # }
     /// ```
     #[inline]
-    pub fn list_offers(&self) -> ListOffersRequest {
+    pub fn list_offers(&self) -> ListOffersRequest<KIND> {
         client::Request::new(self.client, ListOffers::new())
     }
 
@@ -499,7 +499,7 @@ impl Checkout<'_> {
     /// # }
     /// ```
     #[inline]
-    pub fn list_payment_methods(&self) -> ListPaymentMethodsRequest {
+    pub fn list_payment_methods(&self) -> ListPaymentMethodsRequest<KIND> {
         client::Request::new(self.client, ListPaymentMethods::new())
     }
 
@@ -560,7 +560,7 @@ impl Checkout<'_> {
         order_id: impl Into<OrderId>,
         payment_method: impl Into<AdyenPaymentMethod>,
         return_url: impl Into<String>,
-    ) -> PayWithAdyenRequest {
+    ) -> PayWithAdyenRequest<KIND> {
         client::Request::new(
             self.client,
             PayWithAdyen::new(order_id, payment_method, return_url),
@@ -612,7 +612,7 @@ impl Checkout<'_> {
         order_id: impl Into<OrderId>,
         customer_ip: impl Into<IpAddress>,
         card: impl Into<AdyenPaymentMethod>,
-    ) -> PayWithAdyenLegacyRequest {
+    ) -> PayWithAdyenLegacyRequest<KIND> {
         client::Request::new(
             self.client,
             PayWithAdyenLegacy::new(order_id, customer_ip, card),
@@ -670,7 +670,7 @@ impl Checkout<'_> {
         customer_email: impl Into<Email>,
         offer_id: OfferId,
         receipt: impl Into<AmazonReceipt>,
-    ) -> PayWithAmazonRequest {
+    ) -> PayWithAmazonRequest<KIND> {
         client::Request::new(
             self.client,
             PayWithAmazon::new(customer_email, offer_id, receipt),
@@ -726,7 +726,7 @@ impl Checkout<'_> {
         customer_email: impl Into<Email>,
         offer_id: OfferId,
         receipt: impl Into<AndroidReceipt>,
-    ) -> PayWithAndroidRequest {
+    ) -> PayWithAndroidRequest<KIND> {
         client::Request::new(
             self.client,
             PayWithAndroid::new(customer_email, offer_id, receipt),
@@ -789,7 +789,7 @@ impl Checkout<'_> {
         offer_id: OfferId,
         receipt: impl Into<AppleReceipt>,
         app_type: AppleAppType,
-    ) -> PayWithAppleRequest {
+    ) -> PayWithAppleRequest<KIND> {
         client::Request::new(
             self.client,
             PayWithApple::new(customer_email, offer_id, receipt, app_type),
@@ -848,7 +848,7 @@ impl Checkout<'_> {
         success_url: impl Into<SuccessUrl>,
         cancel_url: CancelUrl,
         error_url: ErrorUrl,
-    ) -> PayWithPayPalRequest {
+    ) -> PayWithPayPalRequest<KIND> {
         client::Request::new(
             self.client,
             PayWithPayPal::new(order_id, success_url, cancel_url, error_url),
@@ -904,7 +904,7 @@ impl Checkout<'_> {
         customer_email: impl Into<Email>,
         offer_id: OfferId,
         order: impl Into<RokuOrder>,
-    ) -> PayWithRokuRequest {
+    ) -> PayWithRokuRequest<KIND> {
         client::Request::new(
             self.client,
             PayWithRoku::new(customer_email, offer_id, order),
@@ -942,7 +942,7 @@ impl Checkout<'_> {
     pub fn pay_without_details(
         &self,
         order_id: impl Into<OrderId>,
-    ) -> PayWithoutDetailsRequest {
+    ) -> PayWithoutDetailsRequest<KIND> {
         client::Request::new(self.client, PayWithoutDetails::new(order_id))
     }
 
@@ -979,7 +979,7 @@ impl Checkout<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn redeem_gift(&self, code: impl Into<GiftCode>) -> RedeemGiftRequest {
+    pub fn redeem_gift(&self, code: impl Into<GiftCode>) -> RedeemGiftRequest<KIND> {
         client::Request::new(self.client, RedeemGift::new(code))
     }
 
@@ -1030,7 +1030,7 @@ impl Checkout<'_> {
         &self,
         gift_id: impl Into<GiftId>,
         delivery_details: impl Into<GiftDelivery>,
-    ) -> UpdateGiftRequest {
+    ) -> UpdateGiftRequest<KIND> {
         client::Request::new(self.client, UpdateGift::new(gift_id, delivery_details))
     }
 
@@ -1066,7 +1066,10 @@ impl Checkout<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update_order(&self, order_id: impl Into<OrderId>) -> UpdateOrderRequest {
+    pub fn update_order(
+        &self,
+        order_id: impl Into<OrderId>,
+    ) -> UpdateOrderRequest<KIND> {
         client::Request::new(self.client, UpdateOrder::new(order_id))
     }
 
@@ -1102,7 +1105,7 @@ impl Checkout<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn verify_gift(&self, code: impl Into<GiftCode>) -> VerifyGiftRequest {
+    pub fn verify_gift(&self, code: impl Into<GiftCode>) -> VerifyGiftRequest<KIND> {
         client::Request::new(self.client, VerifyGift::new(code))
     }
 }

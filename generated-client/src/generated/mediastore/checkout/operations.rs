@@ -76,10 +76,13 @@ impl runtime::Operation for CreateAdyenPaymentSession {
 }
 
 /// A request of [`CreateAdyenPaymentSession`], sent when awaited.
-pub type CreateAdyenPaymentSessionRequest = client::Request<CreateAdyenPaymentSession>;
+pub type CreateAdyenPaymentSessionRequest<KIND = runtime::Async> = client::Request<
+    CreateAdyenPaymentSession,
+    KIND,
+>;
 
 /// Optional parameters of `mediastore.checkout.create-adyen-payment-session`.
-impl client::Request<CreateAdyenPaymentSession> {
+impl<KIND> client::Request<CreateAdyenPaymentSession, KIND> {
     /// For a purchase; omitted if payment details are added.
     pub fn order_id(mut self, value: impl Into<OrderId>) -> Self {
         self.operation_mut().order_id = Some(value.into());
@@ -181,10 +184,10 @@ impl runtime::Operation for CreateOrder {
 }
 
 /// A request of [`CreateOrder`], sent when awaited.
-pub type CreateOrderRequest = client::Request<CreateOrder>;
+pub type CreateOrderRequest<KIND = runtime::Async> = client::Request<CreateOrder, KIND>;
 
 /// Optional parameters of `mediastore.checkout.create-order`.
-impl client::Request<CreateOrder> {
+impl<KIND> client::Request<CreateOrder, KIND> {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub fn country(mut self, value: impl Into<Country>) -> Self {
         self.operation_mut().country = Some(value.into());
@@ -279,10 +282,13 @@ impl runtime::Operation for FinalizeAdyenPayment {
 }
 
 /// A request of [`FinalizeAdyenPayment`], sent when awaited.
-pub type FinalizeAdyenPaymentRequest = client::Request<FinalizeAdyenPayment>;
+pub type FinalizeAdyenPaymentRequest<KIND = runtime::Async> = client::Request<
+    FinalizeAdyenPayment,
+    KIND,
+>;
 
 /// Optional parameters of `mediastore.checkout.finalize-adyen-payment`.
-impl client::Request<FinalizeAdyenPayment> {
+impl<KIND> client::Request<FinalizeAdyenPayment, KIND> {
     /// The outcome of the customer's action, `state.data.details` of the Adyen Drop-in. At least one field is needed.
     pub fn details(mut self, value: impl Into<AdyenActionDetails>) -> Self {
         self.operation_mut().details = Some(value.into());
@@ -337,10 +343,13 @@ impl runtime::Operation for GetAdyenPaymentMethods {
 }
 
 /// A request of [`GetAdyenPaymentMethods`], sent when awaited.
-pub type GetAdyenPaymentMethodsRequest = client::Request<GetAdyenPaymentMethods>;
+pub type GetAdyenPaymentMethodsRequest<KIND = runtime::Async> = client::Request<
+    GetAdyenPaymentMethods,
+    KIND,
+>;
 
 /// Optional parameters of `mediastore.checkout.get-adyen-payment-methods`.
-impl client::Request<GetAdyenPaymentMethods> {
+impl<KIND> client::Request<GetAdyenPaymentMethods, KIND> {
     /// For a purchase; omitted if payment details are added.
     pub fn order_id(mut self, value: impl Into<OrderId>) -> Self {
         self.operation_mut().order_id = Some(value.into());
@@ -385,7 +394,10 @@ impl runtime::Operation for GetEntitlements {
 }
 
 /// A request of [`GetEntitlements`], sent when awaited.
-pub type GetEntitlementsRequest = client::Request<GetEntitlements>;
+pub type GetEntitlementsRequest<KIND = runtime::Async> = client::Request<
+    GetEntitlements,
+    KIND,
+>;
 
 /// Returns a gift that the customer has bought.
 ///
@@ -424,7 +436,7 @@ impl runtime::Operation for GetGift {
 }
 
 /// A request of [`GetGift`], sent when awaited.
-pub type GetGiftRequest = client::Request<GetGift>;
+pub type GetGiftRequest<KIND = runtime::Async> = client::Request<GetGift, KIND>;
 
 /// Returns one offer with its price and taxes at the caller's or a given place.
 ///
@@ -468,10 +480,10 @@ impl runtime::Operation for GetOffer {
 }
 
 /// A request of [`GetOffer`], sent when awaited.
-pub type GetOfferRequest = client::Request<GetOffer>;
+pub type GetOfferRequest<KIND = runtime::Async> = client::Request<GetOffer, KIND>;
 
 /// Optional parameters of `mediastore.checkout.get-offer`.
-impl client::Request<GetOffer> {
+impl<KIND> client::Request<GetOffer, KIND> {
     /// A server should always give it, or the price is that of its own place.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().customer_ip = Some(value.into());
@@ -526,10 +538,13 @@ impl runtime::Operation for GetOfferForCustomer {
 }
 
 /// A request of [`GetOfferForCustomer`], sent when awaited.
-pub type GetOfferForCustomerRequest = client::Request<GetOfferForCustomer>;
+pub type GetOfferForCustomerRequest<KIND = runtime::Async> = client::Request<
+    GetOfferForCustomer,
+    KIND,
+>;
 
 /// Optional parameters of `mediastore.checkout.get-offer-for-customer`.
-impl client::Request<GetOfferForCustomer> {
+impl<KIND> client::Request<GetOfferForCustomer, KIND> {
     /// An IPv4 or IPv6 address.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().customer_ip = Some(value.into());
@@ -582,10 +597,10 @@ impl runtime::Operation for GetOfferV2 {
 }
 
 /// A request of [`GetOfferV2`], sent when awaited.
-pub type GetOfferV2Request = client::Request<GetOfferV2>;
+pub type GetOfferV2Request<KIND = runtime::Async> = client::Request<GetOfferV2, KIND>;
 
 /// Optional parameters of `mediastore.checkout.get-offer-v2`.
-impl client::Request<GetOfferV2> {
+impl<KIND> client::Request<GetOfferV2, KIND> {
     /// An IPv4 or IPv6 address.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -632,7 +647,7 @@ impl runtime::Operation for GetOrder {
 }
 
 /// A request of [`GetOrder`], sent when awaited.
-pub type GetOrderRequest = client::Request<GetOrder>;
+pub type GetOrderRequest<KIND = runtime::Async> = client::Request<GetOrder, KIND>;
 
 /// Finds the campaigns behind a coupon code, with their discounts and restrictions.
 ///
@@ -678,7 +693,10 @@ impl runtime::Operation for ListCampaigns {
 }
 
 /// A request of [`ListCampaigns`], sent when awaited.
-pub type ListCampaignsRequest = client::Request<ListCampaigns>;
+pub type ListCampaignsRequest<KIND = runtime::Async> = client::Request<
+    ListCampaigns,
+    KIND,
+>;
 
 /// Lists the publisher's offers, by type, state, product in a store or own properties.
 ///
@@ -770,10 +788,10 @@ impl runtime::Paged for ListOffers {
 }
 
 /// A request of [`ListOffers`], sent when awaited.
-pub type ListOffersRequest = client::Request<ListOffers>;
+pub type ListOffersRequest<KIND = runtime::Async> = client::Request<ListOffers, KIND>;
 
 /// Optional parameters of `mediastore.checkout.list-offers`.
-impl client::Request<ListOffers> {
+impl<KIND> client::Request<ListOffers, KIND> {
     /// The number of the page, from 1. The documentation does not show the name of this parameter. Default: `1`.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -867,7 +885,10 @@ impl runtime::Operation for ListPaymentMethods {
 }
 
 /// A request of [`ListPaymentMethods`], sent when awaited.
-pub type ListPaymentMethodsRequest = client::Request<ListPaymentMethods>;
+pub type ListPaymentMethodsRequest<KIND = runtime::Async> = client::Request<
+    ListPaymentMethods,
+    KIND,
+>;
 
 /// Pays an order through Adyen, by card with 3D Secure, Apple Pay or Google Pay.
 ///
@@ -955,10 +976,13 @@ impl runtime::Operation for PayWithAdyen {
 }
 
 /// A request of [`PayWithAdyen`], sent when awaited.
-pub type PayWithAdyenRequest = client::Request<PayWithAdyen>;
+pub type PayWithAdyenRequest<KIND = runtime::Async> = client::Request<
+    PayWithAdyen,
+    KIND,
+>;
 
 /// Optional parameters of `mediastore.checkout.pay-with-adyen`.
-impl client::Request<PayWithAdyen> {
+impl<KIND> client::Request<PayWithAdyen, KIND> {
     /// By default that of the request.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().customer_ip = Some(value.into());
@@ -1064,7 +1088,10 @@ impl runtime::Operation for PayWithAdyenLegacy {
 }
 
 /// A request of [`PayWithAdyenLegacy`], sent when awaited.
-pub type PayWithAdyenLegacyRequest = client::Request<PayWithAdyenLegacy>;
+pub type PayWithAdyenLegacyRequest<KIND = runtime::Async> = client::Request<
+    PayWithAdyenLegacy,
+    KIND,
+>;
 
 /// Reports a first purchase on Amazon Fire TV, for which Cleeng creates the subscription.
 ///
@@ -1129,10 +1156,13 @@ impl runtime::Operation for PayWithAmazon {
 }
 
 /// A request of [`PayWithAmazon`], sent when awaited.
-pub type PayWithAmazonRequest = client::Request<PayWithAmazon>;
+pub type PayWithAmazonRequest<KIND = runtime::Async> = client::Request<
+    PayWithAmazon,
+    KIND,
+>;
 
 /// Optional parameters of `mediastore.checkout.pay-with-amazon`.
-impl client::Request<PayWithAmazon> {
+impl<KIND> client::Request<PayWithAmazon, KIND> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());
@@ -1209,10 +1239,13 @@ impl runtime::Operation for PayWithAndroid {
 }
 
 /// A request of [`PayWithAndroid`], sent when awaited.
-pub type PayWithAndroidRequest = client::Request<PayWithAndroid>;
+pub type PayWithAndroidRequest<KIND = runtime::Async> = client::Request<
+    PayWithAndroid,
+    KIND,
+>;
 
 /// Optional parameters of `mediastore.checkout.pay-with-android`.
-impl client::Request<PayWithAndroid> {
+impl<KIND> client::Request<PayWithAndroid, KIND> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());
@@ -1308,10 +1341,13 @@ impl runtime::Operation for PayWithApple {
 }
 
 /// A request of [`PayWithApple`], sent when awaited.
-pub type PayWithAppleRequest = client::Request<PayWithApple>;
+pub type PayWithAppleRequest<KIND = runtime::Async> = client::Request<
+    PayWithApple,
+    KIND,
+>;
 
 /// Optional parameters of `mediastore.checkout.pay-with-apple`.
-impl client::Request<PayWithApple> {
+impl<KIND> client::Request<PayWithApple, KIND> {
     /// An IPv4 or IPv6 address.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -1392,10 +1428,13 @@ impl runtime::Operation for PayWithPayPal {
 }
 
 /// A request of [`PayWithPayPal`], sent when awaited.
-pub type PayWithPayPalRequest = client::Request<PayWithPayPal>;
+pub type PayWithPayPalRequest<KIND = runtime::Async> = client::Request<
+    PayWithPayPal,
+    KIND,
+>;
 
 /// Optional parameters of `mediastore.checkout.pay-with-pay-pal`.
-impl client::Request<PayWithPayPal> {
+impl<KIND> client::Request<PayWithPayPal, KIND> {
     /// The token of Google reCAPTCHA.
     pub fn captcha_value(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.operation_mut().captcha_value = Some(value.into());
@@ -1466,10 +1505,10 @@ impl runtime::Operation for PayWithRoku {
 }
 
 /// A request of [`PayWithRoku`], sent when awaited.
-pub type PayWithRokuRequest = client::Request<PayWithRoku>;
+pub type PayWithRokuRequest<KIND = runtime::Async> = client::Request<PayWithRoku, KIND>;
 
 /// Optional parameters of `mediastore.checkout.pay-with-roku`.
-impl client::Request<PayWithRoku> {
+impl<KIND> client::Request<PayWithRoku, KIND> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());
@@ -1517,7 +1556,10 @@ impl runtime::Operation for PayWithoutDetails {
 }
 
 /// A request of [`PayWithoutDetails`], sent when awaited.
-pub type PayWithoutDetailsRequest = client::Request<PayWithoutDetails>;
+pub type PayWithoutDetailsRequest<KIND = runtime::Async> = client::Request<
+    PayWithoutDetails,
+    KIND,
+>;
 
 /// Redeems a verified gift for the customer, as a new subscription or as an extension.
 ///
@@ -1562,7 +1604,7 @@ impl runtime::Operation for RedeemGift {
 }
 
 /// A request of [`RedeemGift`], sent when awaited.
-pub type RedeemGiftRequest = client::Request<RedeemGift>;
+pub type RedeemGiftRequest<KIND = runtime::Async> = client::Request<RedeemGift, KIND>;
 
 /// Changes the recipient, the note or the date of a gift that is not sent yet.
 ///
@@ -1614,7 +1656,7 @@ impl runtime::Operation for UpdateGift {
 }
 
 /// A request of [`UpdateGift`], sent when awaited.
-pub type UpdateGiftRequest = client::Request<UpdateGift>;
+pub type UpdateGiftRequest<KIND = runtime::Async> = client::Request<UpdateGift, KIND>;
 
 /// Sets the payment method, the coupon or the gift of an order and returns it with its new price.
 ///
@@ -1673,10 +1715,10 @@ impl runtime::Operation for UpdateOrder {
 }
 
 /// A request of [`UpdateOrder`], sent when awaited.
-pub type UpdateOrderRequest = client::Request<UpdateOrder>;
+pub type UpdateOrderRequest<KIND = runtime::Async> = client::Request<UpdateOrder, KIND>;
 
 /// Optional parameters of `mediastore.checkout.update-order`.
-impl client::Request<UpdateOrder> {
+impl<KIND> client::Request<UpdateOrder, KIND> {
     /// An order needs one before it can be paid.
     pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
         self.operation_mut().payment_method_id = Some(value.into());
@@ -1740,4 +1782,4 @@ impl runtime::Operation for VerifyGift {
 }
 
 /// A request of [`VerifyGift`], sent when awaited.
-pub type VerifyGiftRequest = client::Request<VerifyGift>;
+pub type VerifyGiftRequest<KIND = runtime::Async> = client::Request<VerifyGift, KIND>;

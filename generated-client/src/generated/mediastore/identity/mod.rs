@@ -16,17 +16,17 @@ use crate::generated::types::{CustomerId, Email, PublisherId, ResetPasswordToken
 
 /// Registration, login, passwords, consents and the publisher's profile questions.
 #[derive(Clone, Copy, Debug)]
-pub struct Identity<'a> {
-    client: &'a client::Client,
+pub struct Identity<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Identity<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Identity<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl Identity<'_> {
+impl<KIND> Identity<'_, KIND> {
     /// Returns the profile questions to ask the customer, with the answers so far.
     ///
     /// The documentation now calls them custom fields. Only the code of clients shows this operation.
@@ -54,7 +54,7 @@ impl Identity<'_> {
     pub fn fetch_capture_status(
         &self,
         customer_id: impl Into<CustomerId>,
-    ) -> FetchCaptureStatusRequest {
+    ) -> FetchCaptureStatusRequest<KIND> {
         client::Request::new(self.client, FetchCaptureStatus::new(customer_id))
     }
 
@@ -75,7 +75,7 @@ impl Identity<'_> {
     /// # }
     /// ```
     #[inline]
-    pub fn fetch_customer_locales(&self) -> FetchCustomerLocalesRequest {
+    pub fn fetch_customer_locales(&self) -> FetchCustomerLocalesRequest<KIND> {
         client::Request::new(self.client, FetchCustomerLocales::new())
     }
 
@@ -104,7 +104,7 @@ impl Identity<'_> {
     pub fn fetch_publisher_consents(
         &self,
         publisher_id: impl Into<PublisherId>,
-    ) -> FetchPublisherConsentsRequest {
+    ) -> FetchPublisherConsentsRequest<KIND> {
         client::Request::new(self.client, FetchPublisherConsents::new(publisher_id))
     }
 
@@ -153,7 +153,7 @@ impl Identity<'_> {
         &self,
         email: impl Into<Email>,
         password: runtime::Secret,
-    ) -> LoginRequest {
+    ) -> LoginRequest<KIND> {
         client::Request::new(self.client, Login::new(email, password))
     }
 
@@ -189,7 +189,7 @@ impl Identity<'_> {
     pub fn refresh_token(
         &self,
         refresh_token: impl Into<runtime::Secret>,
-    ) -> RefreshTokenRequest {
+    ) -> RefreshTokenRequest<KIND> {
         client::Request::new(self.client, RefreshToken::new(refresh_token))
     }
 
@@ -249,7 +249,7 @@ impl Identity<'_> {
     /// # }
     /// ```
     #[inline]
-    pub fn register(&self, parameters: RegisterParameters) -> RegisterRequest {
+    pub fn register(&self, parameters: RegisterParameters) -> RegisterRequest<KIND> {
         client::Request::new(self.client, Register::new(parameters))
     }
 
@@ -288,7 +288,7 @@ impl Identity<'_> {
     pub fn reset_password(
         &self,
         customer_email: impl Into<Email>,
-    ) -> ResetPasswordRequest {
+    ) -> ResetPasswordRequest<KIND> {
         client::Request::new(self.client, ResetPassword::new(customer_email))
     }
 
@@ -310,7 +310,7 @@ impl Identity<'_> {
     /// # }
     /// ```
     #[inline]
-    pub fn revoke_refresh_tokens(&self) -> RevokeRefreshTokensRequest {
+    pub fn revoke_refresh_tokens(&self) -> RevokeRefreshTokensRequest<KIND> {
         client::Request::new(self.client, RevokeRefreshTokens::new())
     }
 
@@ -345,7 +345,7 @@ impl Identity<'_> {
     pub fn update_capture_answers(
         &self,
         customer_id: impl Into<CustomerId>,
-    ) -> UpdateCaptureAnswersRequest {
+    ) -> UpdateCaptureAnswersRequest<KIND> {
         client::Request::new(self.client, UpdateCaptureAnswers::new(customer_id))
     }
 
@@ -403,7 +403,7 @@ impl Identity<'_> {
         &self,
         customer_id: impl Into<CustomerId>,
         consents: impl IntoIterator<Item = impl Into<ConsentChoice>>,
-    ) -> UpdateCustomersConsentsRequest {
+    ) -> UpdateCustomersConsentsRequest<KIND> {
         client::Request::new(
             self.client,
             UpdateCustomersConsents::new(customer_id, consents),
@@ -452,7 +452,7 @@ impl Identity<'_> {
         publisher_id: impl Into<PublisherId>,
         reset_password_token: impl Into<ResetPasswordToken>,
         new_password: runtime::Secret,
-    ) -> UpdatePasswordRequest {
+    ) -> UpdatePasswordRequest<KIND> {
         client::Request::new(
             self.client,
             UpdatePassword::new(publisher_id, reset_password_token, new_password),

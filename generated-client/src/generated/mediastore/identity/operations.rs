@@ -52,7 +52,10 @@ impl runtime::Operation for FetchCaptureStatus {
 }
 
 /// A request of [`FetchCaptureStatus`], sent when awaited.
-pub type FetchCaptureStatusRequest = client::Request<FetchCaptureStatus>;
+pub type FetchCaptureStatusRequest<KIND = runtime::Async> = client::Request<
+    FetchCaptureStatus,
+    KIND,
+>;
 
 /// Returns country, currency and locale for an IP address.
 ///
@@ -91,10 +94,13 @@ impl runtime::Operation for FetchCustomerLocales {
 }
 
 /// A request of [`FetchCustomerLocales`], sent when awaited.
-pub type FetchCustomerLocalesRequest = client::Request<FetchCustomerLocales>;
+pub type FetchCustomerLocalesRequest<KIND = runtime::Async> = client::Request<
+    FetchCustomerLocales,
+    KIND,
+>;
 
 /// Optional parameters of `mediastore.identity.fetch-customer-locales`.
-impl client::Request<FetchCustomerLocales> {
+impl<KIND> client::Request<FetchCustomerLocales, KIND> {
     /// The customer's address, for requests from a server. By default that of the request.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().customer_ip = Some(value.into());
@@ -145,7 +151,10 @@ impl runtime::Operation for FetchPublisherConsents {
 }
 
 /// A request of [`FetchPublisherConsents`], sent when awaited.
-pub type FetchPublisherConsentsRequest = client::Request<FetchPublisherConsents>;
+pub type FetchPublisherConsentsRequest<KIND = runtime::Async> = client::Request<
+    FetchPublisherConsents,
+    KIND,
+>;
 
 /// Logs a customer in with e-mail address and password.
 ///
@@ -203,10 +212,10 @@ impl runtime::Operation for Login {
 }
 
 /// A request of [`Login`], sent when awaited.
-pub type LoginRequest = client::Request<Login>;
+pub type LoginRequest<KIND = runtime::Async> = client::Request<Login, KIND>;
 
 /// Optional parameters of `mediastore.identity.login`.
-impl client::Request<Login> {
+impl<KIND> client::Request<Login, KIND> {
     /// Identifies its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
         self.operation_mut().offer_id = Some(value.into());
@@ -266,7 +275,10 @@ impl runtime::Operation for RefreshToken {
 }
 
 /// A request of [`RefreshToken`], sent when awaited.
-pub type RefreshTokenRequest = client::Request<RefreshToken>;
+pub type RefreshTokenRequest<KIND = runtime::Async> = client::Request<
+    RefreshToken,
+    KIND,
+>;
 
 /// Creates a customer of a publisher and logs the customer in.
 ///
@@ -357,10 +369,10 @@ impl runtime::Operation for Register {
 }
 
 /// A request of [`Register`], sent when awaited.
-pub type RegisterRequest = client::Request<Register>;
+pub type RegisterRequest<KIND = runtime::Async> = client::Request<Register, KIND>;
 
 /// Optional parameters of `mediastore.identity.register`.
-impl client::Request<Register> {
+impl<KIND> client::Request<Register, KIND> {
     /// Identifies its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
         self.operation_mut().offer_id = Some(value.into());
@@ -477,10 +489,13 @@ impl runtime::Operation for ResetPassword {
 }
 
 /// A request of [`ResetPassword`], sent when awaited.
-pub type ResetPasswordRequest = client::Request<ResetPassword>;
+pub type ResetPasswordRequest<KIND = runtime::Async> = client::Request<
+    ResetPassword,
+    KIND,
+>;
 
 /// Optional parameters of `mediastore.identity.reset-password`.
-impl client::Request<ResetPassword> {
+impl<KIND> client::Request<ResetPassword, KIND> {
     /// Identifies its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
         self.operation_mut().offer_id = Some(value.into());
@@ -534,7 +549,10 @@ impl runtime::Operation for RevokeRefreshTokens {
 }
 
 /// A request of [`RevokeRefreshTokens`], sent when awaited.
-pub type RevokeRefreshTokensRequest = client::Request<RevokeRefreshTokens>;
+pub type RevokeRefreshTokensRequest<KIND = runtime::Async> = client::Request<
+    RevokeRefreshTokens,
+    KIND,
+>;
 
 /// Stores a customer's answers to the profile questions.
 ///
@@ -631,10 +649,13 @@ impl runtime::Operation for UpdateCaptureAnswers {
 }
 
 /// A request of [`UpdateCaptureAnswers`], sent when awaited.
-pub type UpdateCaptureAnswersRequest = client::Request<UpdateCaptureAnswers>;
+pub type UpdateCaptureAnswersRequest<KIND = runtime::Async> = client::Request<
+    UpdateCaptureAnswers,
+    KIND,
+>;
 
 /// Optional parameters of `mediastore.identity.update-capture-answers`.
-impl client::Request<UpdateCaptureAnswers> {
+impl<KIND> client::Request<UpdateCaptureAnswers, KIND> {
     /// First name. From 1 to 50 characters.
     pub fn first_name(mut self, value: impl Into<runtime::Field<String>>) -> Self {
         self.operation_mut().first_name = value.into();
@@ -770,7 +791,10 @@ impl runtime::Operation for UpdateCustomersConsents {
 }
 
 /// A request of [`UpdateCustomersConsents`], sent when awaited.
-pub type UpdateCustomersConsentsRequest = client::Request<UpdateCustomersConsents>;
+pub type UpdateCustomersConsentsRequest<KIND = runtime::Async> = client::Request<
+    UpdateCustomersConsents,
+    KIND,
+>;
 
 /// Sets a new password with the token from the e-mail that resetting the password sends.
 ///
@@ -832,10 +856,13 @@ impl runtime::Operation for UpdatePassword {
 }
 
 /// A request of [`UpdatePassword`], sent when awaited.
-pub type UpdatePasswordRequest = client::Request<UpdatePassword>;
+pub type UpdatePasswordRequest<KIND = runtime::Async> = client::Request<
+    UpdatePassword,
+    KIND,
+>;
 
 /// Optional parameters of `mediastore.identity.update-password`.
-impl client::Request<UpdatePassword> {
+impl<KIND> client::Request<UpdatePassword, KIND> {
     /// The documentation marks it as required.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
         self.operation_mut().customer_id = Some(value.into());

@@ -7,22 +7,22 @@ pub(crate) mod dynamic;
 mod operations;
 pub use operations::*;
 
-use crate::generated::client;
+use crate::generated::{client, runtime};
 use crate::generated::types::Email;
 
 /// Login for customers whom another identity provider has authenticated.
 #[derive(Clone, Copy, Debug)]
-pub struct Sso<'a> {
-    client: &'a client::Client,
+pub struct Sso<'a, KIND = runtime::Async> {
+    client: &'a runtime::Client<KIND>,
 }
 
-impl<'a> Sso<'a> {
-    pub(crate) const fn new(client: &'a client::Client) -> Self {
+impl<'a, KIND> Sso<'a, KIND> {
+    pub(crate) const fn new(client: &'a runtime::Client<KIND>) -> Self {
         Self { client }
     }
 }
 
-impl Sso<'_> {
+impl<KIND> Sso<'_, KIND> {
     /// Logs a customer in without a password, from the publisher's server.
     ///
     /// This is the one MediaStore call that takes the publisher token, so it must never run in a browser or an app.
@@ -56,7 +56,7 @@ impl Sso<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn sso_login(&self, email: impl Into<Email>) -> SsoLoginRequest {
+    pub fn sso_login(&self, email: impl Into<Email>) -> SsoLoginRequest<KIND> {
         client::Request::new(self.client, SsoLogin::new(email))
     }
 }

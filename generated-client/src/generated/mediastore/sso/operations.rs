@@ -56,10 +56,10 @@ impl runtime::Operation for SsoLogin {
 }
 
 /// A request of [`SsoLogin`], sent when awaited.
-pub type SsoLoginRequest = client::Request<SsoLogin>;
+pub type SsoLoginRequest<KIND = runtime::Async> = client::Request<SsoLogin, KIND>;
 
 /// Optional parameters of `mediastore.sso.sso-login`.
-impl client::Request<SsoLogin> {
+impl<KIND> client::Request<SsoLogin, KIND> {
     /// The customer's address; without it the caller's own counts for location and tax. The name is not documented.
     ///
     /// Not in the public documentation (unconfirmed).

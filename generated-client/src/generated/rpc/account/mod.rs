@@ -15,7 +15,7 @@ use crate::generated::{client, runtime};
 use crate::generated::types::{Email, Limit, NewEmail, OfferId, ResetPasswordToken};
 
 /// A customer's profile, password, purchases and subscriptions.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Returns the profile of the customer.
     ///
     /// **Deprecated** by the API. Use `core().customers().get` instead.
@@ -40,7 +40,7 @@ impl super::Rpc<'_> {
     /// ```
     #[deprecated(note = "deprecated by the API. Use `core().customers().get` instead")]
     #[inline]
-    pub fn get_customer(&self) -> GetCustomerRequest {
+    pub fn get_customer(&self) -> GetCustomerRequest<KIND> {
         client::Request::new(self.client, GetCustomer::new())
     }
 
@@ -64,7 +64,7 @@ impl super::Rpc<'_> {
     /// ```
     #[deprecated(note = "deprecated by the API. Use `core().customers().get` instead")]
     #[inline]
-    pub fn get_customer_email(&self) -> GetCustomerEmailRequest {
+    pub fn get_customer_email(&self) -> GetCustomerEmailRequest<KIND> {
         client::Request::new(self.client, GetCustomerEmail::new())
     }
 
@@ -112,7 +112,7 @@ impl super::Rpc<'_> {
         offset: i64,
         limit: Limit,
         criteria: impl Into<LibraryCriteria>,
-    ) -> ListCustomerLibraryRequest {
+    ) -> ListCustomerLibraryRequest<KIND> {
         client::Request::new(
             self.client,
             ListCustomerLibrary::new(customer_email, offset, limit, criteria),
@@ -153,7 +153,7 @@ impl super::Rpc<'_> {
         customer_email: impl Into<Email>,
         offset: i64,
         limit: Limit,
-    ) -> ListCustomerSubscriptionsRequest {
+    ) -> ListCustomerSubscriptionsRequest<KIND> {
         client::Request::new(
             self.client,
             ListCustomerSubscriptions::new(customer_email, offset, limit),
@@ -200,7 +200,7 @@ impl super::Rpc<'_> {
     pub fn request_password_reset(
         &self,
         customer_email: impl Into<Email>,
-    ) -> RequestPasswordResetRequest {
+    ) -> RequestPasswordResetRequest<KIND> {
         client::Request::new(self.client, RequestPasswordReset::new(customer_email))
     }
 
@@ -238,7 +238,7 @@ impl super::Rpc<'_> {
         &self,
         customer_email: impl Into<Email>,
         new_email: NewEmail,
-    ) -> UpdateCustomerEmailRequest {
+    ) -> UpdateCustomerEmailRequest<KIND> {
         client::Request::new(
             self.client,
             UpdateCustomerEmail::new(customer_email, new_email),
@@ -290,7 +290,7 @@ impl super::Rpc<'_> {
         customer_email: impl Into<Email>,
         reset_password_token: ResetPasswordToken,
         new_password: runtime::Secret,
-    ) -> UpdateCustomerPasswordRequest {
+    ) -> UpdateCustomerPasswordRequest<KIND> {
         client::Request::new(
             self.client,
             UpdateCustomerPassword::new(
@@ -340,7 +340,7 @@ impl super::Rpc<'_> {
         customer_email: impl Into<Email>,
         offer_id: OfferId,
         rental_data: impl Into<CustomerRentalChanges>,
-    ) -> UpdateCustomerRentalRequest {
+    ) -> UpdateCustomerRentalRequest<KIND> {
         client::Request::new(
             self.client,
             UpdateCustomerRental::new(customer_email, offer_id, rental_data),
@@ -394,7 +394,7 @@ impl super::Rpc<'_> {
         &self,
         customer_email: impl Into<Email>,
         offer_id: OfferId,
-    ) -> UpdateCustomerSubscriptionRequest {
+    ) -> UpdateCustomerSubscriptionRequest<KIND> {
         client::Request::new(
             self.client,
             UpdateCustomerSubscription::new(customer_email, offer_id),

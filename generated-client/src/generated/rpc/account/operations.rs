@@ -43,7 +43,7 @@ impl runtime::Operation for GetCustomer {
 impl runtime::RpcOperation for GetCustomer {}
 
 /// A request of [`GetCustomer`], sent when awaited.
-pub type GetCustomerRequest = client::Request<GetCustomer>;
+pub type GetCustomerRequest<KIND = runtime::Async> = client::Request<GetCustomer, KIND>;
 
 /// Returns the e-mail address of the customer.
 ///
@@ -78,7 +78,10 @@ impl runtime::Operation for GetCustomerEmail {
 impl runtime::RpcOperation for GetCustomerEmail {}
 
 /// A request of [`GetCustomerEmail`], sent when awaited.
-pub type GetCustomerEmailRequest = client::Request<GetCustomerEmail>;
+pub type GetCustomerEmailRequest<KIND = runtime::Async> = client::Request<
+    GetCustomerEmail,
+    KIND,
+>;
 
 /// Lists what a customer bought from the publisher, one entry for each transaction.
 ///
@@ -165,7 +168,10 @@ impl runtime::Paged for ListCustomerLibrary {
 }
 
 /// A request of [`ListCustomerLibrary`], sent when awaited.
-pub type ListCustomerLibraryRequest = client::Request<ListCustomerLibrary>;
+pub type ListCustomerLibraryRequest<KIND = runtime::Async> = client::Request<
+    ListCustomerLibrary,
+    KIND,
+>;
 
 /// Lists a customer's subscriptions that have not expired.
 ///
@@ -243,7 +249,10 @@ impl runtime::Paged for ListCustomerSubscriptions {
 }
 
 /// A request of [`ListCustomerSubscriptions`], sent when awaited.
-pub type ListCustomerSubscriptionsRequest = client::Request<ListCustomerSubscriptions>;
+pub type ListCustomerSubscriptionsRequest<KIND = runtime::Async> = client::Request<
+    ListCustomerSubscriptions,
+    KIND,
+>;
 
 /// Sends the customer an e-mail with a link to reset the password.
 ///
@@ -291,10 +300,13 @@ impl runtime::Operation for RequestPasswordReset {
 impl runtime::RpcOperation for RequestPasswordReset {}
 
 /// A request of [`RequestPasswordReset`], sent when awaited.
-pub type RequestPasswordResetRequest = client::Request<RequestPasswordReset>;
+pub type RequestPasswordResetRequest<KIND = runtime::Async> = client::Request<
+    RequestPasswordReset,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.requestPasswordReset`.
-impl client::Request<RequestPasswordReset> {
+impl<KIND> client::Request<RequestPasswordReset, KIND> {
     /// The page with the form. By default `cleeng.com`. It is opened with `email` and `resetPasswordToken` in the query.
     pub fn reset_url(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().reset_url = Some(value.into());
@@ -348,7 +360,10 @@ impl runtime::Operation for UpdateCustomerEmail {
 impl runtime::RpcOperation for UpdateCustomerEmail {}
 
 /// A request of [`UpdateCustomerEmail`], sent when awaited.
-pub type UpdateCustomerEmailRequest = client::Request<UpdateCustomerEmail>;
+pub type UpdateCustomerEmailRequest<KIND = runtime::Async> = client::Request<
+    UpdateCustomerEmail,
+    KIND,
+>;
 
 /// Sets a new password with the token from the e-mail that `requestPasswordReset` sent.
 ///
@@ -404,7 +419,10 @@ impl runtime::Operation for UpdateCustomerPassword {
 impl runtime::RpcOperation for UpdateCustomerPassword {}
 
 /// A request of [`UpdateCustomerPassword`], sent when awaited.
-pub type UpdateCustomerPasswordRequest = client::Request<UpdateCustomerPassword>;
+pub type UpdateCustomerPasswordRequest<KIND = runtime::Async> = client::Request<
+    UpdateCustomerPassword,
+    KIND,
+>;
 
 /// Moves the end of a customer's rental.
 ///
@@ -466,7 +484,10 @@ impl runtime::Operation for UpdateCustomerRental {
 impl runtime::RpcOperation for UpdateCustomerRental {}
 
 /// A request of [`UpdateCustomerRental`], sent when awaited.
-pub type UpdateCustomerRentalRequest = client::Request<UpdateCustomerRental>;
+pub type UpdateCustomerRentalRequest<KIND = runtime::Async> = client::Request<
+    UpdateCustomerRental,
+    KIND,
+>;
 
 /// Activates, cancels or terminates a customer's subscription, or moves its end to a later time.
 ///
@@ -519,10 +540,13 @@ impl runtime::Operation for UpdateCustomerSubscription {
 impl runtime::RpcOperation for UpdateCustomerSubscription {}
 
 /// A request of [`UpdateCustomerSubscription`], sent when awaited.
-pub type UpdateCustomerSubscriptionRequest = client::Request<UpdateCustomerSubscription>;
+pub type UpdateCustomerSubscriptionRequest<KIND = runtime::Async> = client::Request<
+    UpdateCustomerSubscription,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.updateCustomerSubscription`.
-impl client::Request<UpdateCustomerSubscription> {
+impl<KIND> client::Request<UpdateCustomerSubscription, KIND> {
     /// What to change about a subscription. The status and the end may go together.
     pub fn subscription_data(mut self, value: impl Into<SubscriptionChanges>) -> Self {
         self.operation_mut().subscription_data = Some(value.into());

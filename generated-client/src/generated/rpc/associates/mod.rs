@@ -21,7 +21,7 @@ use crate::generated::types::Email;
 ///
 /// No page of the documentation shows these methods: names and parameters are those of the SDK. It also knows the field `publisherData` of publishers,
 /// whose form it does not tell.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Creates an associate.
     ///
     /// **Legacy**: superseded.
@@ -50,7 +50,7 @@ impl super::Rpc<'_> {
         associate_data: impl IntoIterator<
             Item = (impl Into<String>, impl Into<runtime::Json>),
         >,
-    ) -> CreateAssociateRequest {
+    ) -> CreateAssociateRequest<KIND> {
         client::Request::new(self.client, CreateAssociate::new(associate_data))
     }
 
@@ -79,7 +79,7 @@ impl super::Rpc<'_> {
     pub fn get_associate(
         &self,
         associate_email: impl Into<Email>,
-    ) -> GetAssociateRequest {
+    ) -> GetAssociateRequest<KIND> {
         client::Request::new(self.client, GetAssociate::new(associate_email))
     }
 
@@ -102,7 +102,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[inline]
-    pub fn get_publisher(&self) -> GetPublisherRequest {
+    pub fn get_publisher(&self) -> GetPublisherRequest<KIND> {
         client::Request::new(self.client, GetPublisher::new())
     }
 
@@ -139,7 +139,7 @@ impl super::Rpc<'_> {
         associate_data: impl IntoIterator<
             Item = (impl Into<String>, impl Into<runtime::Json>),
         >,
-    ) -> UpdateAssociateRequest {
+    ) -> UpdateAssociateRequest<KIND> {
         client::Request::new(
             self.client,
             UpdateAssociate::new(associate_email, associate_data),

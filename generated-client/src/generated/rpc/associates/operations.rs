@@ -53,7 +53,10 @@ impl runtime::Operation for CreateAssociate {
 impl runtime::RpcOperation for CreateAssociate {}
 
 /// A request of [`CreateAssociate`], sent when awaited.
-pub type CreateAssociateRequest = client::Request<CreateAssociate>;
+pub type CreateAssociateRequest<KIND = runtime::Async> = client::Request<
+    CreateAssociate,
+    KIND,
+>;
 
 /// Returns an associate.
 ///
@@ -94,7 +97,10 @@ impl runtime::Operation for GetAssociate {
 impl runtime::RpcOperation for GetAssociate {}
 
 /// A request of [`GetAssociate`], sent when awaited.
-pub type GetAssociateRequest = client::Request<GetAssociate>;
+pub type GetAssociateRequest<KIND = runtime::Async> = client::Request<
+    GetAssociate,
+    KIND,
+>;
 
 /// Returns the publisher whose token is sent.
 ///
@@ -127,7 +133,10 @@ impl runtime::Operation for GetPublisher {
 impl runtime::RpcOperation for GetPublisher {}
 
 /// A request of [`GetPublisher`], sent when awaited.
-pub type GetPublisherRequest = client::Request<GetPublisher>;
+pub type GetPublisherRequest<KIND = runtime::Async> = client::Request<
+    GetPublisher,
+    KIND,
+>;
 
 /// Changes an associate.
 ///
@@ -179,4 +188,7 @@ impl runtime::Operation for UpdateAssociate {
 impl runtime::RpcOperation for UpdateAssociate {}
 
 /// A request of [`UpdateAssociate`], sent when awaited.
-pub type UpdateAssociateRequest = client::Request<UpdateAssociate>;
+pub type UpdateAssociateRequest<KIND = runtime::Async> = client::Request<
+    UpdateAssociate,
+    KIND,
+>;

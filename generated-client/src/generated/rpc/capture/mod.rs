@@ -15,7 +15,7 @@ use crate::generated::client;
 use crate::generated::types::CustomerId;
 
 /// Capture, the form (later called custom fields) with which a publisher asks customers for more data.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Returns what a customer answered in the form.
     ///
     /// **Deprecated** by the API.
@@ -43,7 +43,7 @@ impl super::Rpc<'_> {
     pub fn fetch_broadcaster_specific_personal_data_with_capture_answers(
         &self,
         user_id: impl Into<CustomerId>,
-    ) -> FetchBroadcasterSpecificPersonalDataWithCaptureAnswersRequest {
+    ) -> FetchBroadcasterSpecificPersonalDataWithCaptureAnswersRequest<KIND> {
         client::Request::new(
             self.client,
             FetchBroadcasterSpecificPersonalDataWithCaptureAnswers::new(user_id),
@@ -68,7 +68,7 @@ impl super::Rpc<'_> {
     /// ```
     #[deprecated(note = "deprecated by the API")]
     #[inline]
-    pub fn fetch_capture_questions(&self) -> FetchCaptureQuestionsRequest {
+    pub fn fetch_capture_questions(&self) -> FetchCaptureQuestionsRequest<KIND> {
         client::Request::new(self.client, FetchCaptureQuestions::new())
     }
 
@@ -98,7 +98,7 @@ impl super::Rpc<'_> {
     pub fn fetch_capture_status(
         &self,
         user_id: impl Into<CustomerId>,
-    ) -> FetchCaptureStatusRequest {
+    ) -> FetchCaptureStatusRequest<KIND> {
         client::Request::new(self.client, FetchCaptureStatus::new(user_id))
     }
 
@@ -139,7 +139,7 @@ impl super::Rpc<'_> {
     pub fn save_capture_questions(
         &self,
         questions: impl IntoIterator<Item = impl Into<NewCaptureQuestion>>,
-    ) -> SaveCaptureQuestionsRequest {
+    ) -> SaveCaptureQuestionsRequest<KIND> {
         client::Request::new(self.client, SaveCaptureQuestions::new(questions))
     }
 
@@ -164,7 +164,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[inline]
-    pub fn set_capture_enabled(&self, enabled: bool) -> SetCaptureEnabledRequest {
+    pub fn set_capture_enabled(&self, enabled: bool) -> SetCaptureEnabledRequest<KIND> {
         client::Request::new(self.client, SetCaptureEnabled::new(enabled))
     }
 
@@ -203,7 +203,7 @@ impl super::Rpc<'_> {
         &self,
         user_id: impl Into<CustomerId>,
         new_personal_data: impl Into<PersonalDataChanges>,
-    ) -> UpdateBroadcasterSpecificPersonalDataWithCaptureAnswersRequest {
+    ) -> UpdateBroadcasterSpecificPersonalDataWithCaptureAnswersRequest<KIND> {
         client::Request::new(
             self.client,
             UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers::new(

@@ -51,9 +51,9 @@ impl runtime::Operation for FetchBroadcasterSpecificPersonalDataWithCaptureAnswe
 impl runtime::RpcOperation for FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {}
 
 /// A request of [`FetchBroadcasterSpecificPersonalDataWithCaptureAnswers`], sent when awaited.
-pub type FetchBroadcasterSpecificPersonalDataWithCaptureAnswersRequest = client::Request<
-    FetchBroadcasterSpecificPersonalDataWithCaptureAnswers,
->;
+pub type FetchBroadcasterSpecificPersonalDataWithCaptureAnswersRequest<
+    KIND = runtime::Async,
+> = client::Request<FetchBroadcasterSpecificPersonalDataWithCaptureAnswers, KIND>;
 
 /// Lists the questions of the form.
 ///
@@ -90,7 +90,10 @@ impl runtime::Operation for FetchCaptureQuestions {
 impl runtime::RpcOperation for FetchCaptureQuestions {}
 
 /// A request of [`FetchCaptureQuestions`], sent when awaited.
-pub type FetchCaptureQuestionsRequest = client::Request<FetchCaptureQuestions>;
+pub type FetchCaptureQuestionsRequest<KIND = runtime::Async> = client::Request<
+    FetchCaptureQuestions,
+    KIND,
+>;
 
 /// Returns whether the publisher uses the form and whether a customer should see it.
 ///
@@ -135,7 +138,10 @@ impl runtime::Operation for FetchCaptureStatus {
 impl runtime::RpcOperation for FetchCaptureStatus {}
 
 /// A request of [`FetchCaptureStatus`], sent when awaited.
-pub type FetchCaptureStatusRequest = client::Request<FetchCaptureStatus>;
+pub type FetchCaptureStatusRequest<KIND = runtime::Async> = client::Request<
+    FetchCaptureStatus,
+    KIND,
+>;
 
 /// Stores the questions of the form.
 ///
@@ -181,7 +187,10 @@ impl runtime::Operation for SaveCaptureQuestions {
 impl runtime::RpcOperation for SaveCaptureQuestions {}
 
 /// A request of [`SaveCaptureQuestions`], sent when awaited.
-pub type SaveCaptureQuestionsRequest = client::Request<SaveCaptureQuestions>;
+pub type SaveCaptureQuestionsRequest<KIND = runtime::Async> = client::Request<
+    SaveCaptureQuestions,
+    KIND,
+>;
 
 /// Switches the form on or off.
 ///
@@ -220,7 +229,10 @@ impl runtime::Operation for SetCaptureEnabled {
 impl runtime::RpcOperation for SetCaptureEnabled {}
 
 /// A request of [`SetCaptureEnabled`], sent when awaited.
-pub type SetCaptureEnabledRequest = client::Request<SetCaptureEnabled>;
+pub type SetCaptureEnabledRequest<KIND = runtime::Async> = client::Request<
+    SetCaptureEnabled,
+    KIND,
+>;
 
 /// Overwrites what a customer answered in the form.
 ///
@@ -271,6 +283,6 @@ impl runtime::Operation for UpdateBroadcasterSpecificPersonalDataWithCaptureAnsw
 impl runtime::RpcOperation for UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {}
 
 /// A request of [`UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers`], sent when awaited.
-pub type UpdateBroadcasterSpecificPersonalDataWithCaptureAnswersRequest = client::Request<
-    UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers,
->;
+pub type UpdateBroadcasterSpecificPersonalDataWithCaptureAnswersRequest<
+    KIND = runtime::Async,
+> = client::Request<UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers, KIND>;

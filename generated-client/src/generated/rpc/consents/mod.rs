@@ -15,7 +15,7 @@ use crate::generated::client;
 use crate::generated::types::Email;
 
 /// The terms that customers are asked to accept, and their answers.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Returns the consents that the publisher uses.
     ///
     /// **Deprecated** by the API.
@@ -42,7 +42,7 @@ impl super::Rpc<'_> {
     /// ```
     #[deprecated(note = "deprecated by the API")]
     #[inline]
-    pub fn get_consent_definitions(&self) -> GetConsentDefinitionsRequest {
+    pub fn get_consent_definitions(&self) -> GetConsentDefinitionsRequest<KIND> {
         client::Request::new(self.client, GetConsentDefinitions::new())
     }
 
@@ -78,7 +78,7 @@ impl super::Rpc<'_> {
     pub fn get_viewer_consents(
         &self,
         customer_email: impl Into<Email>,
-    ) -> GetViewerConsentsRequest {
+    ) -> GetViewerConsentsRequest<KIND> {
         client::Request::new(self.client, GetViewerConsents::new(customer_email))
     }
 
@@ -133,7 +133,7 @@ impl super::Rpc<'_> {
         name: ConsentName,
         state: ConsentState,
         version: impl Into<String>,
-    ) -> SubmitConsentRequest {
+    ) -> SubmitConsentRequest<KIND> {
         client::Request::new(
             self.client,
             SubmitConsent::new(customer_email, name, state, version),
@@ -177,7 +177,7 @@ impl super::Rpc<'_> {
     pub fn update_consent_definition(
         &self,
         name: impl Into<ConsentName>,
-    ) -> UpdateConsentDefinitionRequest {
+    ) -> UpdateConsentDefinitionRequest<KIND> {
         client::Request::new(self.client, UpdateConsentDefinition::new(name))
     }
 }

@@ -43,7 +43,10 @@ impl runtime::Operation for GetConsentDefinitions {
 impl runtime::RpcOperation for GetConsentDefinitions {}
 
 /// A request of [`GetConsentDefinitions`], sent when awaited.
-pub type GetConsentDefinitionsRequest = client::Request<GetConsentDefinitions>;
+pub type GetConsentDefinitionsRequest<KIND = runtime::Async> = client::Request<
+    GetConsentDefinitions,
+    KIND,
+>;
 
 /// Returns a customer's answers to the publisher's consents.
 ///
@@ -84,7 +87,10 @@ impl runtime::Operation for GetViewerConsents {
 impl runtime::RpcOperation for GetViewerConsents {}
 
 /// A request of [`GetViewerConsents`], sent when awaited.
-pub type GetViewerConsentsRequest = client::Request<GetViewerConsents>;
+pub type GetViewerConsentsRequest<KIND = runtime::Async> = client::Request<
+    GetViewerConsents,
+    KIND,
+>;
 
 /// Records a customer's answer to a consent, dated now.
 ///
@@ -141,7 +147,10 @@ impl runtime::Operation for SubmitConsent {
 impl runtime::RpcOperation for SubmitConsent {}
 
 /// A request of [`SubmitConsent`], sent when awaited.
-pub type SubmitConsentRequest = client::Request<SubmitConsent>;
+pub type SubmitConsentRequest<KIND = runtime::Async> = client::Request<
+    SubmitConsent,
+    KIND,
+>;
 
 /// Changes the version or the content of a consent of the publisher.
 ///
@@ -193,10 +202,13 @@ impl runtime::Operation for UpdateConsentDefinition {
 impl runtime::RpcOperation for UpdateConsentDefinition {}
 
 /// A request of [`UpdateConsentDefinition`], sent when awaited.
-pub type UpdateConsentDefinitionRequest = client::Request<UpdateConsentDefinition>;
+pub type UpdateConsentDefinitionRequest<KIND = runtime::Async> = client::Request<
+    UpdateConsentDefinition,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.updateConsentDefinition`.
-impl client::Request<UpdateConsentDefinition> {
+impl<KIND> client::Request<UpdateConsentDefinition, KIND> {
     /// Unique to this content.
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().version = Some(value.into());

@@ -21,7 +21,7 @@ use crate::generated::types::{CouponCode, Email, OfferId};
 ///
 /// No page of the documentation shows these methods: names and parameters are those of the SDK, and types of fields that the SDK does not tell are
 /// not listed here but kept as unrecognized ones. The answers of campaigns have `discount` besides, and lists of coupons any form.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Puts a campaign into use.
     ///
     /// **Legacy**: superseded.
@@ -47,7 +47,7 @@ impl super::Rpc<'_> {
     pub fn activate_coupon_campaign(
         &self,
         campaign_id: impl Into<CouponCampaignId>,
-    ) -> ActivateCouponCampaignRequest {
+    ) -> ActivateCouponCampaignRequest<KIND> {
         client::Request::new(self.client, ActivateCouponCampaign::new(campaign_id))
     }
 
@@ -91,7 +91,7 @@ impl super::Rpc<'_> {
         customer_email: impl Into<Email>,
         coupon_code: CouponCode,
         offer_id: OfferId,
-    ) -> ApplyCouponRequest {
+    ) -> ApplyCouponRequest<KIND> {
         client::Request::new(
             self.client,
             ApplyCoupon::new(customer_email, coupon_code, offer_id),
@@ -129,7 +129,7 @@ impl super::Rpc<'_> {
         campaign_data: impl IntoIterator<
             Item = (impl Into<String>, impl Into<runtime::Json>),
         >,
-    ) -> CreateCouponCampaignRequest {
+    ) -> CreateCouponCampaignRequest<KIND> {
         client::Request::new(self.client, CreateCouponCampaign::new(campaign_data))
     }
 
@@ -164,7 +164,7 @@ impl super::Rpc<'_> {
         campaign_data: impl IntoIterator<
             Item = (impl Into<String>, impl Into<runtime::Json>),
         >,
-    ) -> CreateSubscriptionCouponCampaignRequest {
+    ) -> CreateSubscriptionCouponCampaignRequest<KIND> {
         client::Request::new(
             self.client,
             CreateSubscriptionCouponCampaign::new(campaign_data),
@@ -196,7 +196,7 @@ impl super::Rpc<'_> {
     pub fn deactivate_coupon_campaign(
         &self,
         campaign_id: impl Into<CouponCampaignId>,
-    ) -> DeactivateCouponCampaignRequest {
+    ) -> DeactivateCouponCampaignRequest<KIND> {
         client::Request::new(self.client, DeactivateCouponCampaign::new(campaign_id))
     }
 
@@ -242,7 +242,7 @@ impl super::Rpc<'_> {
         customer_email: impl Into<Email>,
         coupon_code: CouponCode,
         offer_id: OfferId,
-    ) -> GrantAccessWithCouponRequest {
+    ) -> GrantAccessWithCouponRequest<KIND> {
         client::Request::new(
             self.client,
             GrantAccessWithCoupon::new(customer_email, coupon_code, offer_id),
@@ -276,7 +276,7 @@ impl super::Rpc<'_> {
         &self,
         campaign_id: impl Into<CouponCampaignId>,
         coupons: impl IntoIterator<Item = impl Into<CouponCode>>,
-    ) -> ImportCouponsRequest {
+    ) -> ImportCouponsRequest<KIND> {
         client::Request::new(self.client, ImportCoupons::new(campaign_id, coupons))
     }
 
@@ -301,7 +301,7 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[inline]
-    pub fn list_coupon_campaigns(&self) -> ListCouponCampaignsRequest {
+    pub fn list_coupon_campaigns(&self) -> ListCouponCampaignsRequest<KIND> {
         client::Request::new(self.client, ListCouponCampaigns::new())
     }
 
@@ -331,7 +331,7 @@ impl super::Rpc<'_> {
     pub fn list_coupons(
         &self,
         criteria: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
-    ) -> ListCouponsRequest {
+    ) -> ListCouponsRequest<KIND> {
         client::Request::new(self.client, ListCoupons::new(criteria))
     }
 
@@ -358,7 +358,7 @@ impl super::Rpc<'_> {
     #[inline]
     pub fn list_subscription_coupon_campaigns(
         &self,
-    ) -> ListSubscriptionCouponCampaignsRequest {
+    ) -> ListSubscriptionCouponCampaignsRequest<KIND> {
         client::Request::new(self.client, ListSubscriptionCouponCampaigns::new())
     }
 }

@@ -51,7 +51,10 @@ impl runtime::Operation for ActivateCouponCampaign {
 impl runtime::RpcOperation for ActivateCouponCampaign {}
 
 /// A request of [`ActivateCouponCampaign`], sent when awaited.
-pub type ActivateCouponCampaignRequest = client::Request<ActivateCouponCampaign>;
+pub type ActivateCouponCampaignRequest<KIND = runtime::Async> = client::Request<
+    ActivateCouponCampaign,
+    KIND,
+>;
 
 /// Applies a coupon to a customer's offer.
 ///
@@ -108,10 +111,10 @@ impl runtime::Operation for ApplyCoupon {
 impl runtime::RpcOperation for ApplyCoupon {}
 
 /// A request of [`ApplyCoupon`], sent when awaited.
-pub type ApplyCouponRequest = client::Request<ApplyCoupon>;
+pub type ApplyCouponRequest<KIND = runtime::Async> = client::Request<ApplyCoupon, KIND>;
 
 /// Optional parameters of `rpc.applyCoupon`.
-impl client::Request<ApplyCoupon> {
+impl<KIND> client::Request<ApplyCoupon, KIND> {
     /// Its members are not known.
     pub fn coupon_options(
         mut self,
@@ -173,7 +176,10 @@ impl runtime::Operation for CreateCouponCampaign {
 impl runtime::RpcOperation for CreateCouponCampaign {}
 
 /// A request of [`CreateCouponCampaign`], sent when awaited.
-pub type CreateCouponCampaignRequest = client::Request<CreateCouponCampaign>;
+pub type CreateCouponCampaignRequest<KIND = runtime::Async> = client::Request<
+    CreateCouponCampaign,
+    KIND,
+>;
 
 /// Creates a campaign of coupons for subscriptions.
 ///
@@ -224,8 +230,9 @@ impl runtime::Operation for CreateSubscriptionCouponCampaign {
 impl runtime::RpcOperation for CreateSubscriptionCouponCampaign {}
 
 /// A request of [`CreateSubscriptionCouponCampaign`], sent when awaited.
-pub type CreateSubscriptionCouponCampaignRequest = client::Request<
+pub type CreateSubscriptionCouponCampaignRequest<KIND = runtime::Async> = client::Request<
     CreateSubscriptionCouponCampaign,
+    KIND,
 >;
 
 /// Takes a campaign out of use.
@@ -270,7 +277,10 @@ impl runtime::Operation for DeactivateCouponCampaign {
 impl runtime::RpcOperation for DeactivateCouponCampaign {}
 
 /// A request of [`DeactivateCouponCampaign`], sent when awaited.
-pub type DeactivateCouponCampaignRequest = client::Request<DeactivateCouponCampaign>;
+pub type DeactivateCouponCampaignRequest<KIND = runtime::Async> = client::Request<
+    DeactivateCouponCampaign,
+    KIND,
+>;
 
 /// Grants a customer access to an offer for a coupon.
 ///
@@ -331,10 +341,13 @@ impl runtime::Operation for GrantAccessWithCoupon {
 impl runtime::RpcOperation for GrantAccessWithCoupon {}
 
 /// A request of [`GrantAccessWithCoupon`], sent when awaited.
-pub type GrantAccessWithCouponRequest = client::Request<GrantAccessWithCoupon>;
+pub type GrantAccessWithCouponRequest<KIND = runtime::Async> = client::Request<
+    GrantAccessWithCoupon,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.grantAccessWithCoupon`.
-impl client::Request<GrantAccessWithCoupon> {
+impl<KIND> client::Request<GrantAccessWithCoupon, KIND> {
     /// Its members are not known.
     pub fn coupon_options(
         mut self,
@@ -392,7 +405,10 @@ impl runtime::Operation for ImportCoupons {
 impl runtime::RpcOperation for ImportCoupons {}
 
 /// A request of [`ImportCoupons`], sent when awaited.
-pub type ImportCouponsRequest = client::Request<ImportCoupons>;
+pub type ImportCouponsRequest<KIND = runtime::Async> = client::Request<
+    ImportCoupons,
+    KIND,
+>;
 
 /// Lists campaigns of coupons for single purchases.
 ///
@@ -467,10 +483,13 @@ impl runtime::Paged for ListCouponCampaigns {
 }
 
 /// A request of [`ListCouponCampaigns`], sent when awaited.
-pub type ListCouponCampaignsRequest = client::Request<ListCouponCampaigns>;
+pub type ListCouponCampaignsRequest<KIND = runtime::Async> = client::Request<
+    ListCouponCampaigns,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.listCouponCampaigns`.
-impl client::Request<ListCouponCampaigns> {
+impl<KIND> client::Request<ListCouponCampaigns, KIND> {
     /// Its members are not known.
     pub fn criteria(
         mut self,
@@ -546,7 +565,7 @@ impl runtime::Operation for ListCoupons {
 impl runtime::RpcOperation for ListCoupons {}
 
 /// A request of [`ListCoupons`], sent when awaited.
-pub type ListCouponsRequest = client::Request<ListCoupons>;
+pub type ListCouponsRequest<KIND = runtime::Async> = client::Request<ListCoupons, KIND>;
 
 /// Lists campaigns of coupons for subscriptions.
 ///
@@ -621,12 +640,13 @@ impl runtime::Paged for ListSubscriptionCouponCampaigns {
 }
 
 /// A request of [`ListSubscriptionCouponCampaigns`], sent when awaited.
-pub type ListSubscriptionCouponCampaignsRequest = client::Request<
+pub type ListSubscriptionCouponCampaignsRequest<KIND = runtime::Async> = client::Request<
     ListSubscriptionCouponCampaigns,
+    KIND,
 >;
 
 /// Optional parameters of `rpc.listSubscriptionCouponCampaigns`.
-impl client::Request<ListSubscriptionCouponCampaigns> {
+impl<KIND> client::Request<ListSubscriptionCouponCampaigns, KIND> {
     /// Its members are not known.
     pub fn criteria(
         mut self,

@@ -11,7 +11,7 @@ use crate::generated::{client, runtime};
 use crate::generated::types::Email;
 
 /// The tokens of a customer's session.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Prolongs the life of the customer token, to 60 days at most.
     ///
     /// **Deprecated** by the API. Instead: The customer JWT of the MediaStore API.
@@ -46,7 +46,7 @@ impl super::Rpc<'_> {
     pub fn extend_token_expiration(
         &self,
         extension_time: i64,
-    ) -> ExtendTokenExpirationRequest {
+    ) -> ExtendTokenExpirationRequest<KIND> {
         client::Request::new(self.client, ExtendTokenExpiration::new(extension_time))
     }
 
@@ -89,7 +89,7 @@ impl super::Rpc<'_> {
     pub fn generate_customer_token(
         &self,
         customer_email: impl Into<Email>,
-    ) -> GenerateCustomerTokenRequest {
+    ) -> GenerateCustomerTokenRequest<KIND> {
         client::Request::new(self.client, GenerateCustomerToken::new(customer_email))
     }
 
@@ -122,7 +122,7 @@ impl super::Rpc<'_> {
     pub fn generate_customer_token_from_external_id(
         &self,
         external_id: impl Into<String>,
-    ) -> GenerateCustomerTokenFromExternalIdRequest {
+    ) -> GenerateCustomerTokenFromExternalIdRequest<KIND> {
         client::Request::new(
             self.client,
             GenerateCustomerTokenFromExternalId::new(external_id),
@@ -157,7 +157,7 @@ impl super::Rpc<'_> {
     pub fn generate_customer_token_from_facebook(
         &self,
         facebook_id: impl Into<String>,
-    ) -> GenerateCustomerTokenFromFacebookRequest {
+    ) -> GenerateCustomerTokenFromFacebookRequest<KIND> {
         client::Request::new(
             self.client,
             GenerateCustomerTokenFromFacebook::new(facebook_id),
@@ -207,7 +207,7 @@ impl super::Rpc<'_> {
         &self,
         customer_email: impl Into<Email>,
         password: runtime::Secret,
-    ) -> GenerateCustomerTokenFromPasswordRequest {
+    ) -> GenerateCustomerTokenFromPasswordRequest<KIND> {
         client::Request::new(
             self.client,
             GenerateCustomerTokenFromPassword::new(customer_email, password),

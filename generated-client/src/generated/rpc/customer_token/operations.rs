@@ -50,7 +50,10 @@ impl runtime::Operation for ExtendTokenExpiration {
 impl runtime::RpcOperation for ExtendTokenExpiration {}
 
 /// A request of [`ExtendTokenExpiration`], sent when awaited.
-pub type ExtendTokenExpirationRequest = client::Request<ExtendTokenExpiration>;
+pub type ExtendTokenExpirationRequest<KIND = runtime::Async> = client::Request<
+    ExtendTokenExpiration,
+    KIND,
+>;
 
 /// Issues a token for an existing customer, found by e-mail address.
 ///
@@ -94,7 +97,10 @@ impl runtime::Operation for GenerateCustomerToken {
 impl runtime::RpcOperation for GenerateCustomerToken {}
 
 /// A request of [`GenerateCustomerToken`], sent when awaited.
-pub type GenerateCustomerTokenRequest = client::Request<GenerateCustomerToken>;
+pub type GenerateCustomerTokenRequest<KIND = runtime::Async> = client::Request<
+    GenerateCustomerToken,
+    KIND,
+>;
 
 /// Issues a token for an existing customer, found by the id in the publisher's own system.
 ///
@@ -138,8 +144,9 @@ impl runtime::Operation for GenerateCustomerTokenFromExternalId {
 impl runtime::RpcOperation for GenerateCustomerTokenFromExternalId {}
 
 /// A request of [`GenerateCustomerTokenFromExternalId`], sent when awaited.
-pub type GenerateCustomerTokenFromExternalIdRequest = client::Request<
+pub type GenerateCustomerTokenFromExternalIdRequest<KIND = runtime::Async> = client::Request<
     GenerateCustomerTokenFromExternalId,
+    KIND,
 >;
 
 /// Issues a token for a customer who was registered with a Facebook id.
@@ -186,8 +193,9 @@ impl runtime::Operation for GenerateCustomerTokenFromFacebook {
 impl runtime::RpcOperation for GenerateCustomerTokenFromFacebook {}
 
 /// A request of [`GenerateCustomerTokenFromFacebook`], sent when awaited.
-pub type GenerateCustomerTokenFromFacebookRequest = client::Request<
+pub type GenerateCustomerTokenFromFacebookRequest<KIND = runtime::Async> = client::Request<
     GenerateCustomerTokenFromFacebook,
+    KIND,
 >;
 
 /// Logs a customer in with e-mail address and password and issues a token.
@@ -236,6 +244,7 @@ impl runtime::Operation for GenerateCustomerTokenFromPassword {
 impl runtime::RpcOperation for GenerateCustomerTokenFromPassword {}
 
 /// A request of [`GenerateCustomerTokenFromPassword`], sent when awaited.
-pub type GenerateCustomerTokenFromPasswordRequest = client::Request<
+pub type GenerateCustomerTokenFromPasswordRequest<KIND = runtime::Async> = client::Request<
     GenerateCustomerTokenFromPassword,
+    KIND,
 >;

@@ -15,7 +15,7 @@ use crate::generated::client;
 use crate::generated::types::{DeviceId, Email, OfferId};
 
 /// Whether a customer has access.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Returns whether the customer has access to an offer.
     ///
     /// It is meant for requests from a server.
@@ -53,7 +53,7 @@ impl super::Rpc<'_> {
     pub fn get_access_status(
         &self,
         offer_id: impl Into<OfferId>,
-    ) -> GetAccessStatusRequest {
+    ) -> GetAccessStatusRequest<KIND> {
         client::Request::new(self.client, GetAccessStatus::new(offer_id))
     }
 
@@ -96,7 +96,7 @@ impl super::Rpc<'_> {
         offer_id: impl Into<OfferId>,
         device_id: DeviceId,
         device_type: DeviceType,
-    ) -> GetAccessStatusForDeviceRequest {
+    ) -> GetAccessStatusForDeviceRequest<KIND> {
         client::Request::new(
             self.client,
             GetAccessStatusForDevice::new(offer_id, device_id, device_type),
@@ -130,7 +130,7 @@ impl super::Rpc<'_> {
     /// ```
     #[deprecated(note = "deprecated by the API")]
     #[inline]
-    pub fn get_accessible_tags(&self) -> GetAccessibleTagsRequest {
+    pub fn get_accessible_tags(&self) -> GetAccessibleTagsRequest<KIND> {
         client::Request::new(self.client, GetAccessibleTags::new())
     }
 
@@ -174,7 +174,7 @@ impl super::Rpc<'_> {
         &self,
         customer_email: impl Into<Email>,
         offer_id: OfferId,
-    ) -> IsTrialAllowedRequest {
+    ) -> IsTrialAllowedRequest<KIND> {
         client::Request::new(self.client, IsTrialAllowed::new(customer_email, offer_id))
     }
 
@@ -212,7 +212,7 @@ impl super::Rpc<'_> {
     pub fn register_concurrent_access(
         &self,
         device_id: impl Into<DeviceId>,
-    ) -> RegisterConcurrentAccessRequest {
+    ) -> RegisterConcurrentAccessRequest<KIND> {
         client::Request::new(self.client, RegisterConcurrentAccess::new(device_id))
     }
 
@@ -270,7 +270,7 @@ impl super::Rpc<'_> {
     pub fn register_subscription(
         &self,
         parameters: RegisterSubscriptionParameters,
-    ) -> RegisterSubscriptionRequest {
+    ) -> RegisterSubscriptionRequest<KIND> {
         client::Request::new(self.client, RegisterSubscription::new(parameters))
     }
 
@@ -306,7 +306,7 @@ impl super::Rpc<'_> {
     pub fn verify_concurrent_access(
         &self,
         device_id: impl Into<DeviceId>,
-    ) -> VerifyConcurrentAccessRequest {
+    ) -> VerifyConcurrentAccessRequest<KIND> {
         client::Request::new(self.client, VerifyConcurrentAccess::new(device_id))
     }
 }

@@ -50,10 +50,13 @@ impl runtime::Operation for GetAccessStatus {
 impl runtime::RpcOperation for GetAccessStatus {}
 
 /// A request of [`GetAccessStatus`], sent when awaited.
-pub type GetAccessStatusRequest = client::Request<GetAccessStatus>;
+pub type GetAccessStatusRequest<KIND = runtime::Async> = client::Request<
+    GetAccessStatus,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.getAccessStatus`.
-impl client::Request<GetAccessStatus> {
+impl<KIND> client::Request<GetAccessStatus, KIND> {
     /// Four addresses fit for a customer, each for 3 hours; the fifth is error 14.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());
@@ -115,7 +118,10 @@ impl runtime::Operation for GetAccessStatusForDevice {
 impl runtime::RpcOperation for GetAccessStatusForDevice {}
 
 /// A request of [`GetAccessStatusForDevice`], sent when awaited.
-pub type GetAccessStatusForDeviceRequest = client::Request<GetAccessStatusForDevice>;
+pub type GetAccessStatusForDeviceRequest<KIND = runtime::Async> = client::Request<
+    GetAccessStatusForDevice,
+    KIND,
+>;
 
 /// Lists the content tags to which the customer has access.
 ///
@@ -155,7 +161,10 @@ impl runtime::Operation for GetAccessibleTags {
 impl runtime::RpcOperation for GetAccessibleTags {}
 
 /// A request of [`GetAccessibleTags`], sent when awaited.
-pub type GetAccessibleTagsRequest = client::Request<GetAccessibleTags>;
+pub type GetAccessibleTagsRequest<KIND = runtime::Async> = client::Request<
+    GetAccessibleTags,
+    KIND,
+>;
 
 /// Returns whether a customer may still have a trial of an offer.
 ///
@@ -200,7 +209,10 @@ impl runtime::Operation for IsTrialAllowed {
 impl runtime::RpcOperation for IsTrialAllowed {}
 
 /// A request of [`IsTrialAllowed`], sent when awaited.
-pub type IsTrialAllowedRequest = client::Request<IsTrialAllowed>;
+pub type IsTrialAllowedRequest<KIND = runtime::Async> = client::Request<
+    IsTrialAllowed,
+    KIND,
+>;
 
 /// Adds a device to those that a customer uses at the same time.
 ///
@@ -250,10 +262,13 @@ impl runtime::Operation for RegisterConcurrentAccess {
 impl runtime::RpcOperation for RegisterConcurrentAccess {}
 
 /// A request of [`RegisterConcurrentAccess`], sent when awaited.
-pub type RegisterConcurrentAccessRequest = client::Request<RegisterConcurrentAccess>;
+pub type RegisterConcurrentAccessRequest<KIND = runtime::Async> = client::Request<
+    RegisterConcurrentAccess,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.registerConcurrentAccess`.
-impl client::Request<RegisterConcurrentAccess> {
+impl<KIND> client::Request<RegisterConcurrentAccess, KIND> {
     /// Each group counts its own devices. By default the common group.
     pub fn content_group(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().content_group = Some(value.into());
@@ -333,10 +348,13 @@ impl runtime::Operation for RegisterSubscription {
 impl runtime::RpcOperation for RegisterSubscription {}
 
 /// A request of [`RegisterSubscription`], sent when awaited.
-pub type RegisterSubscriptionRequest = client::Request<RegisterSubscription>;
+pub type RegisterSubscriptionRequest<KIND = runtime::Async> = client::Request<
+    RegisterSubscription,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.registerSubscription`.
-impl client::Request<RegisterSubscription> {
+impl<KIND> client::Request<RegisterSubscription, KIND> {
     /// Its form depends on the method; the table of the page has a string, its sample an empty array.
     pub fn payment_method_specific_params(
         mut self,
@@ -420,10 +438,13 @@ impl runtime::Operation for VerifyConcurrentAccess {
 impl runtime::RpcOperation for VerifyConcurrentAccess {}
 
 /// A request of [`VerifyConcurrentAccess`], sent when awaited.
-pub type VerifyConcurrentAccessRequest = client::Request<VerifyConcurrentAccess>;
+pub type VerifyConcurrentAccessRequest<KIND = runtime::Async> = client::Request<
+    VerifyConcurrentAccess,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.verifyConcurrentAccess`.
-impl client::Request<VerifyConcurrentAccess> {
+impl<KIND> client::Request<VerifyConcurrentAccess, KIND> {
     /// By default the common group.
     pub fn content_group(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().content_group = Some(value.into());

@@ -15,7 +15,7 @@ use crate::generated::client;
 use crate::generated::types::{Limit, OfferId};
 
 /// Offers of live events.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Cancels a live event; its offer is blocked and can still be read.
     ///
     /// It no longer works for localized offers.
@@ -53,7 +53,7 @@ impl super::Rpc<'_> {
     pub fn cancel_event_offer(
         &self,
         offer_id: impl Into<OfferId>,
-    ) -> CancelEventOfferRequest {
+    ) -> CancelEventOfferRequest<KIND> {
         client::Request::new(self.client, CancelEventOffer::new(offer_id))
     }
 
@@ -102,7 +102,7 @@ impl super::Rpc<'_> {
     pub fn create_event_offer(
         &self,
         offer_data: impl Into<NewEventOffer>,
-    ) -> CreateEventOfferRequest {
+    ) -> CreateEventOfferRequest<KIND> {
         client::Request::new(self.client, CreateEventOffer::new(offer_data))
     }
 
@@ -135,7 +135,10 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
-    pub fn get_event_offer(&self, offer_id: impl Into<OfferId>) -> GetEventOfferRequest {
+    pub fn get_event_offer(
+        &self,
+        offer_id: impl Into<OfferId>,
+    ) -> GetEventOfferRequest<KIND> {
         client::Request::new(self.client, GetEventOffer::new(offer_id))
     }
 
@@ -175,7 +178,7 @@ impl super::Rpc<'_> {
         &self,
         offset: i64,
         limit: Limit,
-    ) -> ListEventOffersRequest {
+    ) -> ListEventOffersRequest<KIND> {
         client::Request::new(self.client, ListEventOffers::new(offset, limit))
     }
 
@@ -216,7 +219,7 @@ impl super::Rpc<'_> {
     pub fn update_event_offer(
         &self,
         offer_id: impl Into<OfferId>,
-    ) -> UpdateEventOfferRequest {
+    ) -> UpdateEventOfferRequest<KIND> {
         client::Request::new(self.client, UpdateEventOffer::new(offer_id))
     }
 }

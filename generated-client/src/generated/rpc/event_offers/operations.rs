@@ -50,10 +50,13 @@ impl runtime::Operation for CancelEventOffer {
 impl runtime::RpcOperation for CancelEventOffer {}
 
 /// A request of [`CancelEventOffer`], sent when awaited.
-pub type CancelEventOfferRequest = client::Request<CancelEventOffer>;
+pub type CancelEventOfferRequest<KIND = runtime::Async> = client::Request<
+    CancelEventOffer,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.cancelEventOffer`.
-impl client::Request<CancelEventOffer> {
+impl<KIND> client::Request<CancelEventOffer, KIND> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
         self.operation_mut().video_id = Some(value.into());
@@ -99,7 +102,10 @@ impl runtime::Operation for CreateEventOffer {
 impl runtime::RpcOperation for CreateEventOffer {}
 
 /// A request of [`CreateEventOffer`], sent when awaited.
-pub type CreateEventOfferRequest = client::Request<CreateEventOffer>;
+pub type CreateEventOfferRequest<KIND = runtime::Async> = client::Request<
+    CreateEventOffer,
+    KIND,
+>;
 
 /// Returns one event offer.
 ///
@@ -145,10 +151,13 @@ impl runtime::Operation for GetEventOffer {
 impl runtime::RpcOperation for GetEventOffer {}
 
 /// A request of [`GetEventOffer`], sent when awaited.
-pub type GetEventOfferRequest = client::Request<GetEventOffer>;
+pub type GetEventOfferRequest<KIND = runtime::Async> = client::Request<
+    GetEventOffer,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.getEventOffer`.
-impl client::Request<GetEventOffer> {
+impl<KIND> client::Request<GetEventOffer, KIND> {
     /// Identifies a video in the publisher's own system.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -235,10 +244,13 @@ impl runtime::Paged for ListEventOffers {
 }
 
 /// A request of [`ListEventOffers`], sent when awaited.
-pub type ListEventOffersRequest = client::Request<ListEventOffers>;
+pub type ListEventOffersRequest<KIND = runtime::Async> = client::Request<
+    ListEventOffers,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.listEventOffers`.
-impl client::Request<ListEventOffers> {
+impl<KIND> client::Request<ListEventOffers, KIND> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
         self.operation_mut().criteria = Some(value.into());
@@ -294,10 +306,13 @@ impl runtime::Operation for UpdateEventOffer {
 impl runtime::RpcOperation for UpdateEventOffer {}
 
 /// A request of [`UpdateEventOffer`], sent when awaited.
-pub type UpdateEventOfferRequest = client::Request<UpdateEventOffer>;
+pub type UpdateEventOfferRequest<KIND = runtime::Async> = client::Request<
+    UpdateEventOffer,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.updateEventOffer`.
-impl client::Request<UpdateEventOffer> {
+impl<KIND> client::Request<UpdateEventOffer, KIND> {
     /// The properties of an event offer to change; omitted fields are not changed.
     pub fn offer_data(mut self, value: impl Into<EventOfferChanges>) -> Self {
         self.operation_mut().offer_data = Some(value.into());

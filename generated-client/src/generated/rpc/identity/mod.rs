@@ -14,7 +14,7 @@ pub use types::*;
 use crate::generated::client;
 
 /// New customers.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Creates a customer and returns a token for them.
     ///
     /// The token lasts 60 days. The publisher needs an enterprise account. Integrators send a password or a Facebook id.
@@ -66,7 +66,7 @@ impl super::Rpc<'_> {
     pub fn register_customer(
         &self,
         customer_data: impl Into<NewCustomer>,
-    ) -> RegisterCustomerRequest {
+    ) -> RegisterCustomerRequest<KIND> {
         client::Request::new(self.client, RegisterCustomer::new(customer_data))
     }
 }

@@ -45,4 +45,7 @@ impl runtime::Operation for RegisterCustomer {
 impl runtime::RpcOperation for RegisterCustomer {}
 
 /// A request of [`RegisterCustomer`], sent when awaited.
-pub type RegisterCustomerRequest = client::Request<RegisterCustomer>;
+pub type RegisterCustomerRequest<KIND = runtime::Async> = client::Request<
+    RegisterCustomer,
+    KIND,
+>;

@@ -11,7 +11,7 @@ use crate::generated::client;
 use crate::generated::types::TransactionId;
 
 /// Customers who bought in an app.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Issues a customer token for the transaction number on a receipt.
     ///
     /// It is meant for TV apps without a keyboard. The transaction number is the only credential.
@@ -41,7 +41,7 @@ impl super::Rpc<'_> {
     pub fn generate_customer_token_from_transaction_id(
         &self,
         transaction_id: impl Into<TransactionId>,
-    ) -> GenerateCustomerTokenFromTransactionIdRequest {
+    ) -> GenerateCustomerTokenFromTransactionIdRequest<KIND> {
         client::Request::new(
             self.client,
             GenerateCustomerTokenFromTransactionId::new(transaction_id),

@@ -46,6 +46,7 @@ impl runtime::Operation for GenerateCustomerTokenFromTransactionId {
 impl runtime::RpcOperation for GenerateCustomerTokenFromTransactionId {}
 
 /// A request of [`GenerateCustomerTokenFromTransactionId`], sent when awaited.
-pub type GenerateCustomerTokenFromTransactionIdRequest = client::Request<
+pub type GenerateCustomerTokenFromTransactionIdRequest<KIND = runtime::Async> = client::Request<
     GenerateCustomerTokenFromTransactionId,
+    KIND,
 >;

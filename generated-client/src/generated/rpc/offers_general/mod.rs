@@ -16,7 +16,7 @@ use crate::generated::rpc::types::VideoId;
 use crate::generated::types::OfferId;
 
 /// Offers of any kind.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Returns an offer of any kind with its price for a visitor.
     ///
     /// It replaces the operations that return one offer and those that return a price.
@@ -45,7 +45,7 @@ impl super::Rpc<'_> {
     pub fn get_offer_details(
         &self,
         offer_id: impl Into<OfferId>,
-    ) -> GetOfferDetailsRequest {
+    ) -> GetOfferDetailsRequest<KIND> {
         client::Request::new(self.client, GetOfferDetails::new(offer_id))
     }
 
@@ -74,7 +74,7 @@ impl super::Rpc<'_> {
     pub fn list_offer_ids_by_video_id(
         &self,
         video_id: impl Into<VideoId>,
-    ) -> ListOfferIdsByVideoIdRequest {
+    ) -> ListOfferIdsByVideoIdRequest<KIND> {
         client::Request::new(self.client, ListOfferIdsByVideoId::new(video_id))
     }
 }

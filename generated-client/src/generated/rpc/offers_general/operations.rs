@@ -54,10 +54,13 @@ impl runtime::Operation for GetOfferDetails {
 impl runtime::RpcOperation for GetOfferDetails {}
 
 /// A request of [`GetOfferDetails`], sent when awaited.
-pub type GetOfferDetailsRequest = client::Request<GetOfferDetails>;
+pub type GetOfferDetailsRequest<KIND = runtime::Async> = client::Request<
+    GetOfferDetails,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.getOfferDetails`.
-impl client::Request<GetOfferDetails> {
+impl<KIND> client::Request<GetOfferDetails, KIND> {
     /// The visitor's, which decides on tax and currency.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());
@@ -117,4 +120,7 @@ impl runtime::Operation for ListOfferIdsByVideoId {
 impl runtime::RpcOperation for ListOfferIdsByVideoId {}
 
 /// A request of [`ListOfferIdsByVideoId`], sent when awaited.
-pub type ListOfferIdsByVideoIdRequest = client::Request<ListOfferIdsByVideoId>;
+pub type ListOfferIdsByVideoIdRequest<KIND = runtime::Async> = client::Request<
+    ListOfferIdsByVideoId,
+    KIND,
+>;

@@ -16,7 +16,7 @@ use crate::generated::rpc::types::MultiCurrencyOfferId;
 use crate::generated::types::{Limit, OfferId};
 
 /// Offers that give access for a period, or up to a date, against one payment.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Creates one pass offer in several countries and currencies at once.
     ///
     /// **Deprecated** by the API. Instead: The localizations of an offer in the dashboard.
@@ -82,7 +82,7 @@ impl super::Rpc<'_> {
         &self,
         offer_data: impl Into<NewMultiCurrencyPassOffer>,
         localized_data: impl IntoIterator<Item = impl Into<LocalizedPassOffer>>,
-    ) -> CreateMultiCurrencyPassOfferRequest {
+    ) -> CreateMultiCurrencyPassOfferRequest<KIND> {
         client::Request::new(
             self.client,
             CreateMultiCurrencyPassOffer::new(offer_data, localized_data),
@@ -133,7 +133,7 @@ impl super::Rpc<'_> {
     pub fn create_pass_offer(
         &self,
         offer_data: impl Into<NewPassOffer>,
-    ) -> CreatePassOfferRequest {
+    ) -> CreatePassOfferRequest<KIND> {
         client::Request::new(self.client, CreatePassOffer::new(offer_data))
     }
 
@@ -172,7 +172,7 @@ impl super::Rpc<'_> {
     pub fn deactivate_pass_offer(
         &self,
         offer_id: impl Into<OfferId>,
-    ) -> DeactivatePassOfferRequest {
+    ) -> DeactivatePassOfferRequest<KIND> {
         client::Request::new(self.client, DeactivatePassOffer::new(offer_id))
     }
 
@@ -203,7 +203,10 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
-    pub fn get_pass_offer(&self, offer_id: impl Into<OfferId>) -> GetPassOfferRequest {
+    pub fn get_pass_offer(
+        &self,
+        offer_id: impl Into<OfferId>,
+    ) -> GetPassOfferRequest<KIND> {
         client::Request::new(self.client, GetPassOffer::new(offer_id))
     }
 
@@ -239,7 +242,11 @@ impl super::Rpc<'_> {
     /// ```
     #[deprecated(note = "deprecated by the API. Use `core().offers().list` instead")]
     #[inline]
-    pub fn list_pass_offers(&self, offset: i64, limit: Limit) -> ListPassOffersRequest {
+    pub fn list_pass_offers(
+        &self,
+        offset: i64,
+        limit: Limit,
+    ) -> ListPassOffersRequest<KIND> {
         client::Request::new(self.client, ListPassOffers::new(offset, limit))
     }
 
@@ -287,7 +294,7 @@ impl super::Rpc<'_> {
         &self,
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
         offer_data: impl Into<MultiCurrencyPassOfferChanges>,
-    ) -> UpdateMultiCurrencyPassOfferRequest {
+    ) -> UpdateMultiCurrencyPassOfferRequest<KIND> {
         client::Request::new(
             self.client,
             UpdateMultiCurrencyPassOffer::new(multi_currency_offer_id, offer_data),
@@ -335,7 +342,7 @@ impl super::Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
         offer_data: impl Into<PassOfferChanges>,
-    ) -> UpdatePassOfferRequest {
+    ) -> UpdatePassOfferRequest<KIND> {
         client::Request::new(self.client, UpdatePassOffer::new(offer_id, offer_data))
     }
 }

@@ -61,8 +61,9 @@ impl runtime::Operation for CreateMultiCurrencyPassOffer {
 impl runtime::RpcOperation for CreateMultiCurrencyPassOffer {}
 
 /// A request of [`CreateMultiCurrencyPassOffer`], sent when awaited.
-pub type CreateMultiCurrencyPassOfferRequest = client::Request<
+pub type CreateMultiCurrencyPassOfferRequest<KIND = runtime::Async> = client::Request<
     CreateMultiCurrencyPassOffer,
+    KIND,
 >;
 
 /// Creates a pass offer.
@@ -103,7 +104,10 @@ impl runtime::Operation for CreatePassOffer {
 impl runtime::RpcOperation for CreatePassOffer {}
 
 /// A request of [`CreatePassOffer`], sent when awaited.
-pub type CreatePassOfferRequest = client::Request<CreatePassOffer>;
+pub type CreatePassOfferRequest<KIND = runtime::Async> = client::Request<
+    CreatePassOffer,
+    KIND,
+>;
 
 /// Takes a pass offer off sale.
 ///
@@ -145,7 +149,10 @@ impl runtime::Operation for DeactivatePassOffer {
 impl runtime::RpcOperation for DeactivatePassOffer {}
 
 /// A request of [`DeactivatePassOffer`], sent when awaited.
-pub type DeactivatePassOfferRequest = client::Request<DeactivatePassOffer>;
+pub type DeactivatePassOfferRequest<KIND = runtime::Async> = client::Request<
+    DeactivatePassOffer,
+    KIND,
+>;
 
 /// Returns one pass offer.
 ///
@@ -183,7 +190,10 @@ impl runtime::Operation for GetPassOffer {
 impl runtime::RpcOperation for GetPassOffer {}
 
 /// A request of [`GetPassOffer`], sent when awaited.
-pub type GetPassOfferRequest = client::Request<GetPassOffer>;
+pub type GetPassOfferRequest<KIND = runtime::Async> = client::Request<
+    GetPassOffer,
+    KIND,
+>;
 
 /// Lists the publisher's pass offers, newest first.
 ///
@@ -258,10 +268,13 @@ impl runtime::Paged for ListPassOffers {
 }
 
 /// A request of [`ListPassOffers`], sent when awaited.
-pub type ListPassOffersRequest = client::Request<ListPassOffers>;
+pub type ListPassOffersRequest<KIND = runtime::Async> = client::Request<
+    ListPassOffers,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.listPassOffers`.
-impl client::Request<ListPassOffers> {
+impl<KIND> client::Request<ListPassOffers, KIND> {
     /// Which pass offers a list shows.
     pub fn criteria(mut self, value: impl Into<PassOfferCriteria>) -> Self {
         self.operation_mut().criteria = Some(value.into());
@@ -322,12 +335,13 @@ impl runtime::Operation for UpdateMultiCurrencyPassOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencyPassOffer {}
 
 /// A request of [`UpdateMultiCurrencyPassOffer`], sent when awaited.
-pub type UpdateMultiCurrencyPassOfferRequest = client::Request<
+pub type UpdateMultiCurrencyPassOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateMultiCurrencyPassOffer,
+    KIND,
 >;
 
 /// Optional parameters of `rpc.updateMultiCurrencyPassOffer`.
-impl client::Request<UpdateMultiCurrencyPassOffer> {
+impl<KIND> client::Request<UpdateMultiCurrencyPassOffer, KIND> {
     /// What to change in one country.
     pub fn localized_data(
         mut self,
@@ -385,4 +399,7 @@ impl runtime::Operation for UpdatePassOffer {
 impl runtime::RpcOperation for UpdatePassOffer {}
 
 /// A request of [`UpdatePassOffer`], sent when awaited.
-pub type UpdatePassOfferRequest = client::Request<UpdatePassOffer>;
+pub type UpdatePassOfferRequest<KIND = runtime::Async> = client::Request<
+    UpdatePassOffer,
+    KIND,
+>;

@@ -15,7 +15,7 @@ use crate::generated::client;
 use crate::generated::types::{Email, PaymentDetailsId};
 
 /// The means of payment that customers have stored.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Removes a stored means of payment.
     ///
     /// The publisher needs an enterprise account; an older page speaks of white-label publishers.
@@ -42,7 +42,7 @@ impl super::Rpc<'_> {
     pub fn delete_payment_details(
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
-    ) -> DeletePaymentDetailsRequest {
+    ) -> DeletePaymentDetailsRequest<KIND> {
         client::Request::new(self.client, DeletePaymentDetails::new(payment_details_id))
     }
 
@@ -72,7 +72,7 @@ impl super::Rpc<'_> {
     pub fn list_payment_details(
         &self,
         user_email: impl Into<Email>,
-    ) -> ListPaymentDetailsRequest {
+    ) -> ListPaymentDetailsRequest<KIND> {
         client::Request::new(self.client, ListPaymentDetails::new(user_email))
     }
 }

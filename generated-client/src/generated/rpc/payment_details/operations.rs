@@ -50,7 +50,10 @@ impl runtime::Operation for DeletePaymentDetails {
 impl runtime::RpcOperation for DeletePaymentDetails {}
 
 /// A request of [`DeletePaymentDetails`], sent when awaited.
-pub type DeletePaymentDetailsRequest = client::Request<DeletePaymentDetails>;
+pub type DeletePaymentDetailsRequest<KIND = runtime::Async> = client::Request<
+    DeletePaymentDetails,
+    KIND,
+>;
 
 /// Lists a customer's stored means of payment.
 ///
@@ -95,4 +98,7 @@ impl runtime::Operation for ListPaymentDetails {
 impl runtime::RpcOperation for ListPaymentDetails {}
 
 /// A request of [`ListPaymentDetails`], sent when awaited.
-pub type ListPaymentDetailsRequest = client::Request<ListPaymentDetails>;
+pub type ListPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
+    ListPaymentDetails,
+    KIND,
+>;

@@ -16,7 +16,7 @@ use crate::generated::rpc::types::MultiCurrencyOfferId;
 use crate::generated::types::{Email, IpAddress, OfferId, TargetOfferId};
 
 /// Prices for one visitor or customer.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Returns what a customer would pay at once for a move to another subscription offer.
     ///
     /// **Deprecated** by the API.
@@ -65,7 +65,7 @@ impl super::Rpc<'_> {
         current_offer_id: OfferId,
         new_offer_id: TargetOfferId,
         switch_type: SwitchType,
-    ) -> CalculateSwitchPriceRequest {
+    ) -> CalculateSwitchPriceRequest<KIND> {
         client::Request::new(
             self.client,
             CalculateSwitchPrice::new(
@@ -115,7 +115,7 @@ impl super::Rpc<'_> {
         &self,
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
         ip_address: IpAddress,
-    ) -> GetMultiCurrencyPriceRequest {
+    ) -> GetMultiCurrencyPriceRequest<KIND> {
         client::Request::new(
             self.client,
             GetMultiCurrencyPrice::new(multi_currency_offer_id, ip_address),
@@ -161,7 +161,7 @@ impl super::Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
         ip_address: IpAddress,
-    ) -> GetPriceRequest {
+    ) -> GetPriceRequest<KIND> {
         client::Request::new(self.client, GetPrice::new(offer_id, ip_address))
     }
 }

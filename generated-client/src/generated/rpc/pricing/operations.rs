@@ -68,7 +68,10 @@ impl runtime::Operation for CalculateSwitchPrice {
 impl runtime::RpcOperation for CalculateSwitchPrice {}
 
 /// A request of [`CalculateSwitchPrice`], sent when awaited.
-pub type CalculateSwitchPriceRequest = client::Request<CalculateSwitchPrice>;
+pub type CalculateSwitchPriceRequest<KIND = runtime::Async> = client::Request<
+    CalculateSwitchPrice,
+    KIND,
+>;
 
 /// Finds the right country of a multi-currency offer for a visitor, and the price there.
 ///
@@ -123,10 +126,13 @@ impl runtime::Operation for GetMultiCurrencyPrice {
 impl runtime::RpcOperation for GetMultiCurrencyPrice {}
 
 /// A request of [`GetMultiCurrencyPrice`], sent when awaited.
-pub type GetMultiCurrencyPriceRequest = client::Request<GetMultiCurrencyPrice>;
+pub type GetMultiCurrencyPriceRequest<KIND = runtime::Async> = client::Request<
+    GetMultiCurrencyPrice,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.getMultiCurrencyPrice`.
-impl client::Request<GetMultiCurrencyPrice> {
+impl<KIND> client::Request<GetMultiCurrencyPrice, KIND> {
     /// The same id; the documentation's sample sends it under this name, its table does not know it.
     pub fn offer_id(mut self, value: impl Into<MultiCurrencyOfferId>) -> Self {
         self.operation_mut().offer_id = Some(value.into());
@@ -184,10 +190,10 @@ impl runtime::Operation for GetPrice {
 impl runtime::RpcOperation for GetPrice {}
 
 /// A request of [`GetPrice`], sent when awaited.
-pub type GetPriceRequest = client::Request<GetPrice>;
+pub type GetPriceRequest<KIND = runtime::Async> = client::Request<GetPrice, KIND>;
 
 /// Optional parameters of `rpc.getPrice`.
-impl client::Request<GetPrice> {
+impl<KIND> client::Request<GetPrice, KIND> {
     /// A code that a customer enters for a discount.
     pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {
         self.operation_mut().coupon_code = Some(value.into());

@@ -16,7 +16,7 @@ use crate::generated::rpc::types::{LocalizedContentOffer, MultiCurrencyOfferId};
 use crate::generated::types::{Limit, OfferId};
 
 /// Offers that give access to content for some hours, against one payment.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Creates a rental offer together with its versions for several countries.
     ///
     /// **Deprecated** by the API. Instead: The localizations of an offer in the dashboard.
@@ -75,7 +75,7 @@ impl super::Rpc<'_> {
         &self,
         offer_data: impl Into<NewMultiCurrencyRentalOffer>,
         localized_data: impl IntoIterator<Item = impl Into<LocalizedContentOffer>>,
-    ) -> CreateMultiCurrencyRentalOfferRequest {
+    ) -> CreateMultiCurrencyRentalOfferRequest<KIND> {
         client::Request::new(
             self.client,
             CreateMultiCurrencyRentalOffer::new(offer_data, localized_data),
@@ -128,7 +128,7 @@ impl super::Rpc<'_> {
     pub fn create_rental_offer(
         &self,
         offer_data: impl Into<NewRentalOffer>,
-    ) -> CreateRentalOfferRequest {
+    ) -> CreateRentalOfferRequest<KIND> {
         client::Request::new(self.client, CreateRentalOffer::new(offer_data))
     }
 
@@ -169,7 +169,7 @@ impl super::Rpc<'_> {
     pub fn deactivate_rental_offer(
         &self,
         offer_id: impl Into<OfferId>,
-    ) -> DeactivateRentalOfferRequest {
+    ) -> DeactivateRentalOfferRequest<KIND> {
         client::Request::new(self.client, DeactivateRentalOffer::new(offer_id))
     }
 
@@ -205,7 +205,7 @@ impl super::Rpc<'_> {
     pub fn get_rental_offer(
         &self,
         offer_id: impl Into<OfferId>,
-    ) -> GetRentalOfferRequest {
+    ) -> GetRentalOfferRequest<KIND> {
         client::Request::new(self.client, GetRentalOffer::new(offer_id))
     }
 
@@ -245,7 +245,7 @@ impl super::Rpc<'_> {
         &self,
         offset: i64,
         limit: Limit,
-    ) -> ListRentalOffersRequest {
+    ) -> ListRentalOffersRequest<KIND> {
         client::Request::new(self.client, ListRentalOffers::new(offset, limit))
     }
 
@@ -287,7 +287,7 @@ impl super::Rpc<'_> {
     pub fn update_multi_currency_rental_offer(
         &self,
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
-    ) -> UpdateMultiCurrencyRentalOfferRequest {
+    ) -> UpdateMultiCurrencyRentalOfferRequest<KIND> {
         client::Request::new(
             self.client,
             UpdateMultiCurrencyRentalOffer::new(multi_currency_offer_id),
@@ -329,7 +329,7 @@ impl super::Rpc<'_> {
     pub fn update_rental_offer(
         &self,
         offer_id: impl Into<OfferId>,
-    ) -> UpdateRentalOfferRequest {
+    ) -> UpdateRentalOfferRequest<KIND> {
         client::Request::new(self.client, UpdateRentalOffer::new(offer_id))
     }
 }

@@ -63,8 +63,9 @@ impl runtime::Operation for CreateMultiCurrencyRentalOffer {
 impl runtime::RpcOperation for CreateMultiCurrencyRentalOffer {}
 
 /// A request of [`CreateMultiCurrencyRentalOffer`], sent when awaited.
-pub type CreateMultiCurrencyRentalOfferRequest = client::Request<
+pub type CreateMultiCurrencyRentalOfferRequest<KIND = runtime::Async> = client::Request<
     CreateMultiCurrencyRentalOffer,
+    KIND,
 >;
 
 /// Creates a rental offer.
@@ -105,7 +106,10 @@ impl runtime::Operation for CreateRentalOffer {
 impl runtime::RpcOperation for CreateRentalOffer {}
 
 /// A request of [`CreateRentalOffer`], sent when awaited.
-pub type CreateRentalOfferRequest = client::Request<CreateRentalOffer>;
+pub type CreateRentalOfferRequest<KIND = runtime::Async> = client::Request<
+    CreateRentalOffer,
+    KIND,
+>;
 
 /// Ends the sale of a rental offer for good; it can still be read.
 ///
@@ -153,10 +157,13 @@ impl runtime::Operation for DeactivateRentalOffer {
 impl runtime::RpcOperation for DeactivateRentalOffer {}
 
 /// A request of [`DeactivateRentalOffer`], sent when awaited.
-pub type DeactivateRentalOfferRequest = client::Request<DeactivateRentalOffer>;
+pub type DeactivateRentalOfferRequest<KIND = runtime::Async> = client::Request<
+    DeactivateRentalOffer,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.deactivateRentalOffer`.
-impl client::Request<DeactivateRentalOffer> {
+impl<KIND> client::Request<DeactivateRentalOffer, KIND> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
         self.operation_mut().video_id = Some(value.into());
@@ -206,10 +213,13 @@ impl runtime::Operation for GetRentalOffer {
 impl runtime::RpcOperation for GetRentalOffer {}
 
 /// A request of [`GetRentalOffer`], sent when awaited.
-pub type GetRentalOfferRequest = client::Request<GetRentalOffer>;
+pub type GetRentalOfferRequest<KIND = runtime::Async> = client::Request<
+    GetRentalOffer,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.getRentalOffer`.
-impl client::Request<GetRentalOffer> {
+impl<KIND> client::Request<GetRentalOffer, KIND> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
         self.operation_mut().video_id = Some(value.into());
@@ -294,10 +304,13 @@ impl runtime::Paged for ListRentalOffers {
 }
 
 /// A request of [`ListRentalOffers`], sent when awaited.
-pub type ListRentalOffersRequest = client::Request<ListRentalOffers>;
+pub type ListRentalOffersRequest<KIND = runtime::Async> = client::Request<
+    ListRentalOffers,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.listRentalOffers`.
-impl client::Request<ListRentalOffers> {
+impl<KIND> client::Request<ListRentalOffers, KIND> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
         self.operation_mut().criteria = Some(value.into());
@@ -361,12 +374,13 @@ impl runtime::Operation for UpdateMultiCurrencyRentalOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencyRentalOffer {}
 
 /// A request of [`UpdateMultiCurrencyRentalOffer`], sent when awaited.
-pub type UpdateMultiCurrencyRentalOfferRequest = client::Request<
+pub type UpdateMultiCurrencyRentalOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateMultiCurrencyRentalOffer,
+    KIND,
 >;
 
 /// Optional parameters of `rpc.updateMultiCurrencyRentalOffer`.
-impl client::Request<UpdateMultiCurrencyRentalOffer> {
+impl<KIND> client::Request<UpdateMultiCurrencyRentalOffer, KIND> {
     /// The properties of a multi-currency rental offer to change in all countries.
     pub fn offer_data(
         mut self,
@@ -430,10 +444,13 @@ impl runtime::Operation for UpdateRentalOffer {
 impl runtime::RpcOperation for UpdateRentalOffer {}
 
 /// A request of [`UpdateRentalOffer`], sent when awaited.
-pub type UpdateRentalOfferRequest = client::Request<UpdateRentalOffer>;
+pub type UpdateRentalOfferRequest<KIND = runtime::Async> = client::Request<
+    UpdateRentalOffer,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.updateRentalOffer`.
-impl client::Request<UpdateRentalOffer> {
+impl<KIND> client::Request<UpdateRentalOffer, KIND> {
     /// The properties of a rental offer to change; omitted fields are not changed.
     pub fn offer_data(mut self, value: impl Into<RentalOfferChanges>) -> Self {
         self.operation_mut().offer_data = Some(value.into());

@@ -15,7 +15,7 @@ use crate::generated::client;
 use crate::generated::types::Limit;
 
 /// Reports about transactions and customers, out of service since 7 April 2021 according to the changelog.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Lists purchases that were cancelled.
     ///
     /// Its page is lost. The parameters come from an SDK; neither the criteria nor the entries are known.
@@ -46,7 +46,7 @@ impl super::Rpc<'_> {
         note = "no longer available, according to the documentation. Instead: The reports of the dashboard"
     )]
     #[inline]
-    pub fn list_cancellations(&self) -> ListCancellationsRequest {
+    pub fn list_cancellations(&self) -> ListCancellationsRequest<KIND> {
         client::Request::new(self.client, ListCancellations::new())
     }
 
@@ -80,7 +80,7 @@ impl super::Rpc<'_> {
         note = "no longer available, according to the documentation. Instead: The reports of the dashboard, or possibly the list of customers of the Core API"
     )]
     #[inline]
-    pub fn list_customers(&self) -> ListCustomersRequest {
+    pub fn list_customers(&self) -> ListCustomersRequest<KIND> {
         client::Request::new(self.client, ListCustomers::new())
     }
 
@@ -114,7 +114,7 @@ impl super::Rpc<'_> {
         note = "no longer available, according to the documentation. Instead: The reports of the dashboard, or possibly the list of subscriptions of the Core API"
     )]
     #[inline]
-    pub fn list_subscribers(&self) -> ListSubscribersRequest {
+    pub fn list_subscribers(&self) -> ListSubscribersRequest<KIND> {
         client::Request::new(self.client, ListSubscribers::new())
     }
 
@@ -157,7 +157,7 @@ impl super::Rpc<'_> {
         &self,
         offset: i64,
         limit: Limit,
-    ) -> ListTransactionsRequest {
+    ) -> ListTransactionsRequest<KIND> {
         client::Request::new(self.client, ListTransactions::new(offset, limit))
     }
 }

@@ -83,10 +83,13 @@ impl runtime::Paged for ListCancellations {
 }
 
 /// A request of [`ListCancellations`], sent when awaited.
-pub type ListCancellationsRequest = client::Request<ListCancellations>;
+pub type ListCancellationsRequest<KIND = runtime::Async> = client::Request<
+    ListCancellations,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.listCancellations`.
-impl client::Request<ListCancellations> {
+impl<KIND> client::Request<ListCancellations, KIND> {
     /// Criteria.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -194,10 +197,13 @@ impl runtime::Paged for ListCustomers {
 }
 
 /// A request of [`ListCustomers`], sent when awaited.
-pub type ListCustomersRequest = client::Request<ListCustomers>;
+pub type ListCustomersRequest<KIND = runtime::Async> = client::Request<
+    ListCustomers,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.listCustomers`.
-impl client::Request<ListCustomers> {
+impl<KIND> client::Request<ListCustomers, KIND> {
     /// Criteria.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -305,10 +311,13 @@ impl runtime::Paged for ListSubscribers {
 }
 
 /// A request of [`ListSubscribers`], sent when awaited.
-pub type ListSubscribersRequest = client::Request<ListSubscribers>;
+pub type ListSubscribersRequest<KIND = runtime::Async> = client::Request<
+    ListSubscribers,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.listSubscribers`.
-impl client::Request<ListSubscribers> {
+impl<KIND> client::Request<ListSubscribers, KIND> {
     /// Criteria.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -414,10 +423,13 @@ impl runtime::Paged for ListTransactions {
 }
 
 /// A request of [`ListTransactions`], sent when awaited.
-pub type ListTransactionsRequest = client::Request<ListTransactions>;
+pub type ListTransactionsRequest<KIND = runtime::Async> = client::Request<
+    ListTransactions,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.listTransactions`.
-impl client::Request<ListTransactions> {
+impl<KIND> client::Request<ListTransactions, KIND> {
     /// Which transactions a list shows.
     pub fn criteria(mut self, value: impl Into<TransactionCriteria>) -> Self {
         self.operation_mut().criteria = Some(value.into());

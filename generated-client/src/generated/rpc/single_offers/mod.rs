@@ -16,7 +16,7 @@ use crate::generated::rpc::types::MultiCurrencyOfferId;
 use crate::generated::types::{Limit, OfferId};
 
 /// Offers of one piece of content, paid once.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Creates a single offer together with its versions for several countries.
     ///
     /// In the documentation's sample `offerData` contains only `price` and `tags`.
@@ -65,7 +65,7 @@ impl super::Rpc<'_> {
     pub fn create_multi_currency_single_offer(
         &self,
         offer_data: impl Into<NewMultiCurrencySingleOffer>,
-    ) -> CreateMultiCurrencySingleOfferRequest {
+    ) -> CreateMultiCurrencySingleOfferRequest<KIND> {
         client::Request::new(
             self.client,
             CreateMultiCurrencySingleOffer::new(offer_data),
@@ -117,7 +117,7 @@ impl super::Rpc<'_> {
     pub fn create_single_offer(
         &self,
         offer_data: impl Into<NewSingleOffer>,
-    ) -> CreateSingleOfferRequest {
+    ) -> CreateSingleOfferRequest<KIND> {
         client::Request::new(self.client, CreateSingleOffer::new(offer_data))
     }
 
@@ -156,7 +156,7 @@ impl super::Rpc<'_> {
     pub fn deactivate_single_offer(
         &self,
         offer_id: impl Into<OfferId>,
-    ) -> DeactivateSingleOfferRequest {
+    ) -> DeactivateSingleOfferRequest<KIND> {
         client::Request::new(self.client, DeactivateSingleOffer::new(offer_id))
     }
 
@@ -192,7 +192,7 @@ impl super::Rpc<'_> {
     pub fn get_single_offer(
         &self,
         offer_id: impl Into<OfferId>,
-    ) -> GetSingleOfferRequest {
+    ) -> GetSingleOfferRequest<KIND> {
         client::Request::new(self.client, GetSingleOffer::new(offer_id))
     }
 
@@ -232,7 +232,7 @@ impl super::Rpc<'_> {
         &self,
         offset: i64,
         limit: Limit,
-    ) -> ListSingleOffersRequest {
+    ) -> ListSingleOffersRequest<KIND> {
         client::Request::new(self.client, ListSingleOffers::new(offset, limit))
     }
 
@@ -280,7 +280,7 @@ impl super::Rpc<'_> {
         &self,
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
         offer_data: impl Into<MultiCurrencySingleOfferChanges>,
-    ) -> UpdateMultiCurrencySingleOfferRequest {
+    ) -> UpdateMultiCurrencySingleOfferRequest<KIND> {
         client::Request::new(
             self.client,
             UpdateMultiCurrencySingleOffer::new(multi_currency_offer_id, offer_data),
@@ -326,7 +326,7 @@ impl super::Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
         offer_data: impl Into<SingleOfferChanges>,
-    ) -> UpdateSingleOfferRequest {
+    ) -> UpdateSingleOfferRequest<KIND> {
         client::Request::new(self.client, UpdateSingleOffer::new(offer_id, offer_data))
     }
 }

@@ -60,12 +60,13 @@ impl runtime::Operation for CreateMultiCurrencySingleOffer {
 impl runtime::RpcOperation for CreateMultiCurrencySingleOffer {}
 
 /// A request of [`CreateMultiCurrencySingleOffer`], sent when awaited.
-pub type CreateMultiCurrencySingleOfferRequest = client::Request<
+pub type CreateMultiCurrencySingleOfferRequest<KIND = runtime::Async> = client::Request<
     CreateMultiCurrencySingleOffer,
+    KIND,
 >;
 
 /// Optional parameters of `rpc.createMultiCurrencySingleOffer`.
-impl client::Request<CreateMultiCurrencySingleOffer> {
+impl<KIND> client::Request<CreateMultiCurrencySingleOffer, KIND> {
     /// One entry for each country.
     pub fn localized_data(
         mut self,
@@ -116,7 +117,10 @@ impl runtime::Operation for CreateSingleOffer {
 impl runtime::RpcOperation for CreateSingleOffer {}
 
 /// A request of [`CreateSingleOffer`], sent when awaited.
-pub type CreateSingleOfferRequest = client::Request<CreateSingleOffer>;
+pub type CreateSingleOfferRequest<KIND = runtime::Async> = client::Request<
+    CreateSingleOffer,
+    KIND,
+>;
 
 /// Ends the sale of a single offer for good; it can still be read.
 ///
@@ -164,10 +168,13 @@ impl runtime::Operation for DeactivateSingleOffer {
 impl runtime::RpcOperation for DeactivateSingleOffer {}
 
 /// A request of [`DeactivateSingleOffer`], sent when awaited.
-pub type DeactivateSingleOfferRequest = client::Request<DeactivateSingleOffer>;
+pub type DeactivateSingleOfferRequest<KIND = runtime::Async> = client::Request<
+    DeactivateSingleOffer,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.deactivateSingleOffer`.
-impl client::Request<DeactivateSingleOffer> {
+impl<KIND> client::Request<DeactivateSingleOffer, KIND> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
         self.operation_mut().video_id = Some(value.into());
@@ -217,10 +224,13 @@ impl runtime::Operation for GetSingleOffer {
 impl runtime::RpcOperation for GetSingleOffer {}
 
 /// A request of [`GetSingleOffer`], sent when awaited.
-pub type GetSingleOfferRequest = client::Request<GetSingleOffer>;
+pub type GetSingleOfferRequest<KIND = runtime::Async> = client::Request<
+    GetSingleOffer,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.getSingleOffer`.
-impl client::Request<GetSingleOffer> {
+impl<KIND> client::Request<GetSingleOffer, KIND> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
         self.operation_mut().video_id = Some(value.into());
@@ -305,10 +315,13 @@ impl runtime::Paged for ListSingleOffers {
 }
 
 /// A request of [`ListSingleOffers`], sent when awaited.
-pub type ListSingleOffersRequest = client::Request<ListSingleOffers>;
+pub type ListSingleOffersRequest<KIND = runtime::Async> = client::Request<
+    ListSingleOffers,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.listSingleOffers`.
-impl client::Request<ListSingleOffers> {
+impl<KIND> client::Request<ListSingleOffers, KIND> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
         self.operation_mut().criteria = Some(value.into());
@@ -375,12 +388,13 @@ impl runtime::Operation for UpdateMultiCurrencySingleOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencySingleOffer {}
 
 /// A request of [`UpdateMultiCurrencySingleOffer`], sent when awaited.
-pub type UpdateMultiCurrencySingleOfferRequest = client::Request<
+pub type UpdateMultiCurrencySingleOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateMultiCurrencySingleOffer,
+    KIND,
 >;
 
 /// Optional parameters of `rpc.updateMultiCurrencySingleOffer`.
-impl client::Request<UpdateMultiCurrencySingleOffer> {
+impl<KIND> client::Request<UpdateMultiCurrencySingleOffer, KIND> {
     /// What to change in one country for a single offer.
     pub fn localized_data(
         mut self,
@@ -438,4 +452,7 @@ impl runtime::Operation for UpdateSingleOffer {
 impl runtime::RpcOperation for UpdateSingleOffer {}
 
 /// A request of [`UpdateSingleOffer`], sent when awaited.
-pub type UpdateSingleOfferRequest = client::Request<UpdateSingleOffer>;
+pub type UpdateSingleOfferRequest<KIND = runtime::Async> = client::Request<
+    UpdateSingleOffer,
+    KIND,
+>;

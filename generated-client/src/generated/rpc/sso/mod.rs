@@ -15,7 +15,7 @@ use crate::generated::client;
 use crate::generated::types::{Email, IpAddress};
 
 /// Links that take a customer, already signed in, to the pages that Cleeng hosts.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Creates a link to the hosted checkout for a customer.
     ///
     /// The publisher needs an enterprise account.
@@ -53,7 +53,7 @@ impl super::Rpc<'_> {
     pub fn generate_checkout_url(
         &self,
         customer_email: impl Into<Email>,
-    ) -> GenerateCheckoutUrlRequest {
+    ) -> GenerateCheckoutUrlRequest<KIND> {
         client::Request::new(self.client, GenerateCheckoutUrl::new(customer_email))
     }
 
@@ -93,7 +93,7 @@ impl super::Rpc<'_> {
     pub fn generate_my_account_url(
         &self,
         customer_email: impl Into<Email>,
-    ) -> GenerateMyAccountUrlRequest {
+    ) -> GenerateMyAccountUrlRequest<KIND> {
         client::Request::new(self.client, GenerateMyAccountUrl::new(customer_email))
     }
 
@@ -121,7 +121,7 @@ impl super::Rpc<'_> {
     pub fn get_locale_data_from_ip(
         &self,
         ip_address: impl Into<IpAddress>,
-    ) -> GetLocaleDataFromIpRequest {
+    ) -> GetLocaleDataFromIpRequest<KIND> {
         client::Request::new(self.client, GetLocaleDataFromIp::new(ip_address))
     }
 
@@ -166,7 +166,7 @@ impl super::Rpc<'_> {
     pub fn prepare_remote_auth(
         &self,
         customer_data: impl Into<RemoteCustomer>,
-    ) -> PrepareRemoteAuthRequest {
+    ) -> PrepareRemoteAuthRequest<KIND> {
         client::Request::new(self.client, PrepareRemoteAuth::new(customer_data))
     }
 }

@@ -53,10 +53,13 @@ impl runtime::Operation for GenerateCheckoutUrl {
 impl runtime::RpcOperation for GenerateCheckoutUrl {}
 
 /// A request of [`GenerateCheckoutUrl`], sent when awaited.
-pub type GenerateCheckoutUrlRequest = client::Request<GenerateCheckoutUrl>;
+pub type GenerateCheckoutUrlRequest<KIND = runtime::Async> = client::Request<
+    GenerateCheckoutUrl,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.generateCheckoutUrl`.
-impl client::Request<GenerateCheckoutUrl> {
+impl<KIND> client::Request<GenerateCheckoutUrl, KIND> {
     /// What the customer is to buy, and where to go afterwards.
     pub fn flow_description(mut self, value: impl Into<PurchaseFlow>) -> Self {
         self.operation_mut().flow_description = Some(value.into());
@@ -110,10 +113,13 @@ impl runtime::Operation for GenerateMyAccountUrl {
 impl runtime::RpcOperation for GenerateMyAccountUrl {}
 
 /// A request of [`GenerateMyAccountUrl`], sent when awaited.
-pub type GenerateMyAccountUrlRequest = client::Request<GenerateMyAccountUrl>;
+pub type GenerateMyAccountUrlRequest<KIND = runtime::Async> = client::Request<
+    GenerateMyAccountUrl,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.generateMyAccountUrl`.
-impl client::Request<GenerateMyAccountUrl> {
+impl<KIND> client::Request<GenerateMyAccountUrl, KIND> {
     /// The sections to show, in this order.
     pub fn modules(
         mut self,
@@ -166,7 +172,10 @@ impl runtime::Operation for GetLocaleDataFromIp {
 impl runtime::RpcOperation for GetLocaleDataFromIp {}
 
 /// A request of [`GetLocaleDataFromIp`], sent when awaited.
-pub type GetLocaleDataFromIpRequest = client::Request<GetLocaleDataFromIp>;
+pub type GetLocaleDataFromIpRequest<KIND = runtime::Async> = client::Request<
+    GetLocaleDataFromIp,
+    KIND,
+>;
 
 /// Creates the customer when needed and creates a link that signs the customer in and starts a purchase.
 ///
@@ -210,10 +219,13 @@ impl runtime::Operation for PrepareRemoteAuth {
 impl runtime::RpcOperation for PrepareRemoteAuth {}
 
 /// A request of [`PrepareRemoteAuth`], sent when awaited.
-pub type PrepareRemoteAuthRequest = client::Request<PrepareRemoteAuth>;
+pub type PrepareRemoteAuthRequest<KIND = runtime::Async> = client::Request<
+    PrepareRemoteAuth,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.prepareRemoteAuth`.
-impl client::Request<PrepareRemoteAuth> {
+impl<KIND> client::Request<PrepareRemoteAuth, KIND> {
     /// What the customer is to buy, and where to go afterwards.
     pub fn flow_description(mut self, value: impl Into<PurchaseFlow>) -> Self {
         self.operation_mut().flow_description = Some(value.into());

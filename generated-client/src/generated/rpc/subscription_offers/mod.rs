@@ -16,7 +16,7 @@ use crate::generated::rpc::types::MultiCurrencyOfferId;
 use crate::generated::types::{Limit, OfferId};
 
 /// Offers of access against a payment in every period.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Creates a subscription offer together with its versions for several countries.
     ///
     /// **Deprecated** by the API. Instead: The localizations of an offer in the dashboard.
@@ -77,7 +77,7 @@ impl super::Rpc<'_> {
         &self,
         offer_data: impl Into<NewMultiCurrencySubscriptionOffer>,
         localized_data: impl IntoIterator<Item = impl Into<LocalizedSubscriptionOffer>>,
-    ) -> CreateMultiCurrencySubscriptionOfferRequest {
+    ) -> CreateMultiCurrencySubscriptionOfferRequest<KIND> {
         client::Request::new(
             self.client,
             CreateMultiCurrencySubscriptionOffer::new(offer_data, localized_data),
@@ -131,7 +131,7 @@ impl super::Rpc<'_> {
     pub fn create_subscription_offer(
         &self,
         offer_data: impl Into<NewSubscriptionOffer>,
-    ) -> CreateSubscriptionOfferRequest {
+    ) -> CreateSubscriptionOfferRequest<KIND> {
         client::Request::new(self.client, CreateSubscriptionOffer::new(offer_data))
     }
 
@@ -173,7 +173,7 @@ impl super::Rpc<'_> {
     pub fn deactivate_subscription_offer(
         &self,
         offer_id: impl Into<OfferId>,
-    ) -> DeactivateSubscriptionOfferRequest {
+    ) -> DeactivateSubscriptionOfferRequest<KIND> {
         client::Request::new(self.client, DeactivateSubscriptionOffer::new(offer_id))
     }
 
@@ -207,7 +207,7 @@ impl super::Rpc<'_> {
     pub fn get_subscription_offer(
         &self,
         offer_id: impl Into<OfferId>,
-    ) -> GetSubscriptionOfferRequest {
+    ) -> GetSubscriptionOfferRequest<KIND> {
         client::Request::new(self.client, GetSubscriptionOffer::new(offer_id))
     }
 
@@ -247,7 +247,7 @@ impl super::Rpc<'_> {
         &self,
         offset: i64,
         limit: Limit,
-    ) -> ListSubscriptionOffersRequest {
+    ) -> ListSubscriptionOffersRequest<KIND> {
         client::Request::new(self.client, ListSubscriptionOffers::new(offset, limit))
     }
 
@@ -295,7 +295,7 @@ impl super::Rpc<'_> {
         &self,
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
         offer_data: impl Into<MultiCurrencySubscriptionOfferChanges>,
-    ) -> UpdateMultiCurrencySubscriptionOfferRequest {
+    ) -> UpdateMultiCurrencySubscriptionOfferRequest<KIND> {
         client::Request::new(
             self.client,
             UpdateMultiCurrencySubscriptionOffer::new(
@@ -344,7 +344,7 @@ impl super::Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
         offer_data: impl Into<SubscriptionOfferChanges>,
-    ) -> UpdateSubscriptionOfferRequest {
+    ) -> UpdateSubscriptionOfferRequest<KIND> {
         client::Request::new(
             self.client,
             UpdateSubscriptionOffer::new(offer_id, offer_data),

@@ -63,8 +63,9 @@ impl runtime::Operation for CreateMultiCurrencySubscriptionOffer {
 impl runtime::RpcOperation for CreateMultiCurrencySubscriptionOffer {}
 
 /// A request of [`CreateMultiCurrencySubscriptionOffer`], sent when awaited.
-pub type CreateMultiCurrencySubscriptionOfferRequest = client::Request<
+pub type CreateMultiCurrencySubscriptionOfferRequest<KIND = runtime::Async> = client::Request<
     CreateMultiCurrencySubscriptionOffer,
+    KIND,
 >;
 
 /// Creates a subscription offer.
@@ -109,7 +110,10 @@ impl runtime::Operation for CreateSubscriptionOffer {
 impl runtime::RpcOperation for CreateSubscriptionOffer {}
 
 /// A request of [`CreateSubscriptionOffer`], sent when awaited.
-pub type CreateSubscriptionOfferRequest = client::Request<CreateSubscriptionOffer>;
+pub type CreateSubscriptionOfferRequest<KIND = runtime::Async> = client::Request<
+    CreateSubscriptionOffer,
+    KIND,
+>;
 
 /// Ends the sale of a subscription offer for good; it can still be read.
 ///
@@ -151,8 +155,9 @@ impl runtime::Operation for DeactivateSubscriptionOffer {
 impl runtime::RpcOperation for DeactivateSubscriptionOffer {}
 
 /// A request of [`DeactivateSubscriptionOffer`], sent when awaited.
-pub type DeactivateSubscriptionOfferRequest = client::Request<
+pub type DeactivateSubscriptionOfferRequest<KIND = runtime::Async> = client::Request<
     DeactivateSubscriptionOffer,
+    KIND,
 >;
 
 /// Returns one subscription offer.
@@ -195,7 +200,10 @@ impl runtime::Operation for GetSubscriptionOffer {
 impl runtime::RpcOperation for GetSubscriptionOffer {}
 
 /// A request of [`GetSubscriptionOffer`], sent when awaited.
-pub type GetSubscriptionOfferRequest = client::Request<GetSubscriptionOffer>;
+pub type GetSubscriptionOfferRequest<KIND = runtime::Async> = client::Request<
+    GetSubscriptionOffer,
+    KIND,
+>;
 
 /// Lists subscription offers of the publisher, the newest ones first.
 ///
@@ -274,10 +282,13 @@ impl runtime::Paged for ListSubscriptionOffers {
 }
 
 /// A request of [`ListSubscriptionOffers`], sent when awaited.
-pub type ListSubscriptionOffersRequest = client::Request<ListSubscriptionOffers>;
+pub type ListSubscriptionOffersRequest<KIND = runtime::Async> = client::Request<
+    ListSubscriptionOffers,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.listSubscriptionOffers`.
-impl client::Request<ListSubscriptionOffers> {
+impl<KIND> client::Request<ListSubscriptionOffers, KIND> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
         self.operation_mut().criteria = Some(value.into());
@@ -338,12 +349,13 @@ impl runtime::Operation for UpdateMultiCurrencySubscriptionOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencySubscriptionOffer {}
 
 /// A request of [`UpdateMultiCurrencySubscriptionOffer`], sent when awaited.
-pub type UpdateMultiCurrencySubscriptionOfferRequest = client::Request<
+pub type UpdateMultiCurrencySubscriptionOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateMultiCurrencySubscriptionOffer,
+    KIND,
 >;
 
 /// Optional parameters of `rpc.updateMultiCurrencySubscriptionOffer`.
-impl client::Request<UpdateMultiCurrencySubscriptionOffer> {
+impl<KIND> client::Request<UpdateMultiCurrencySubscriptionOffer, KIND> {
     /// What to change in one country for a subscription offer.
     pub fn localized_data(
         mut self,
@@ -405,4 +417,7 @@ impl runtime::Operation for UpdateSubscriptionOffer {
 impl runtime::RpcOperation for UpdateSubscriptionOffer {}
 
 /// A request of [`UpdateSubscriptionOffer`], sent when awaited.
-pub type UpdateSubscriptionOfferRequest = client::Request<UpdateSubscriptionOffer>;
+pub type UpdateSubscriptionOfferRequest<KIND = runtime::Async> = client::Request<
+    UpdateSubscriptionOffer,
+    KIND,
+>;

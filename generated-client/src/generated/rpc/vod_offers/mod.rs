@@ -15,7 +15,7 @@ use crate::generated::client;
 use crate::generated::types::{Limit, OfferId};
 
 /// Offers of videos on demand.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Creates a VOD offer.
     ///
     /// **Deprecated** by the API. Use `core().offers().create` instead.
@@ -59,7 +59,7 @@ impl super::Rpc<'_> {
     pub fn create_vod_offer(
         &self,
         offer_data: impl Into<NewVodOffer>,
-    ) -> CreateVodOfferRequest {
+    ) -> CreateVodOfferRequest<KIND> {
         client::Request::new(self.client, CreateVodOffer::new(offer_data))
     }
 
@@ -98,7 +98,7 @@ impl super::Rpc<'_> {
     pub fn deactivate_vod_offer(
         &self,
         offer_id: impl Into<OfferId>,
-    ) -> DeactivateVodOfferRequest {
+    ) -> DeactivateVodOfferRequest<KIND> {
         client::Request::new(self.client, DeactivateVodOffer::new(offer_id))
     }
 
@@ -130,7 +130,10 @@ impl super::Rpc<'_> {
     /// # }
     /// ```
     #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
-    pub fn get_vod_offer(&self, offer_id: impl Into<OfferId>) -> GetVodOfferRequest {
+    pub fn get_vod_offer(
+        &self,
+        offer_id: impl Into<OfferId>,
+    ) -> GetVodOfferRequest<KIND> {
         client::Request::new(self.client, GetVodOffer::new(offer_id))
     }
 
@@ -166,7 +169,11 @@ impl super::Rpc<'_> {
     /// ```
     #[deprecated(note = "deprecated by the API. Use `core().offers().list` instead")]
     #[inline]
-    pub fn list_vod_offers(&self, offset: i64, limit: Limit) -> ListVodOffersRequest {
+    pub fn list_vod_offers(
+        &self,
+        offset: i64,
+        limit: Limit,
+    ) -> ListVodOffersRequest<KIND> {
         client::Request::new(self.client, ListVodOffers::new(offset, limit))
     }
 
@@ -212,7 +219,7 @@ impl super::Rpc<'_> {
         &self,
         offer_id: impl Into<OfferId>,
         offer_data: impl Into<VodOfferChanges>,
-    ) -> UpdateVodOfferRequest {
+    ) -> UpdateVodOfferRequest<KIND> {
         client::Request::new(self.client, UpdateVodOffer::new(offer_id, offer_data))
     }
 }

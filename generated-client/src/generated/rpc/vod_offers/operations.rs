@@ -47,7 +47,10 @@ impl runtime::Operation for CreateVodOffer {
 impl runtime::RpcOperation for CreateVodOffer {}
 
 /// A request of [`CreateVodOffer`], sent when awaited.
-pub type CreateVodOfferRequest = client::Request<CreateVodOffer>;
+pub type CreateVodOfferRequest<KIND = runtime::Async> = client::Request<
+    CreateVodOffer,
+    KIND,
+>;
 
 /// Ends the sale of a VOD offer.
 ///
@@ -90,7 +93,10 @@ impl runtime::Operation for DeactivateVodOffer {
 impl runtime::RpcOperation for DeactivateVodOffer {}
 
 /// A request of [`DeactivateVodOffer`], sent when awaited.
-pub type DeactivateVodOfferRequest = client::Request<DeactivateVodOffer>;
+pub type DeactivateVodOfferRequest<KIND = runtime::Async> = client::Request<
+    DeactivateVodOffer,
+    KIND,
+>;
 
 /// Returns one VOD offer.
 ///
@@ -130,7 +136,7 @@ impl runtime::Operation for GetVodOffer {
 impl runtime::RpcOperation for GetVodOffer {}
 
 /// A request of [`GetVodOffer`], sent when awaited.
-pub type GetVodOfferRequest = client::Request<GetVodOffer>;
+pub type GetVodOfferRequest<KIND = runtime::Async> = client::Request<GetVodOffer, KIND>;
 
 /// Lists VOD offers of the publisher, the newest ones first.
 ///
@@ -205,10 +211,13 @@ impl runtime::Paged for ListVodOffers {
 }
 
 /// A request of [`ListVodOffers`], sent when awaited.
-pub type ListVodOffersRequest = client::Request<ListVodOffers>;
+pub type ListVodOffersRequest<KIND = runtime::Async> = client::Request<
+    ListVodOffers,
+    KIND,
+>;
 
 /// Optional parameters of `rpc.listVodOffers`.
-impl client::Request<ListVodOffers> {
+impl<KIND> client::Request<ListVodOffers, KIND> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
         self.operation_mut().criteria = Some(value.into());
@@ -262,4 +271,7 @@ impl runtime::Operation for UpdateVodOffer {
 impl runtime::RpcOperation for UpdateVodOffer {}
 
 /// A request of [`UpdateVodOffer`], sent when awaited.
-pub type UpdateVodOfferRequest = client::Request<UpdateVodOffer>;
+pub type UpdateVodOfferRequest<KIND = runtime::Async> = client::Request<
+    UpdateVodOffer,
+    KIND,
+>;

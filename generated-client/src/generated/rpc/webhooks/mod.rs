@@ -15,7 +15,7 @@ use crate::generated::client;
 use crate::generated::types::WebhookTopic;
 
 /// Which webhook topics the publisher receives, and where.
-impl super::Rpc<'_> {
+impl<KIND> super::Rpc<'_, KIND> {
     /// Lists the publisher's webhook subscriptions.
     ///
     /// The remaining page states only that the method is deprecated, so the form of the result is not documented.
@@ -40,7 +40,7 @@ impl super::Rpc<'_> {
         note = "deprecated by the API. Use `core().configuration().list_webhook_subscriptions` instead"
     )]
     #[inline]
-    pub fn list_webhook_subscriptions(&self) -> ListWebhookSubscriptionsRequest {
+    pub fn list_webhook_subscriptions(&self) -> ListWebhookSubscriptionsRequest<KIND> {
         client::Request::new(self.client, ListWebhookSubscriptions::new())
     }
 
@@ -78,7 +78,7 @@ impl super::Rpc<'_> {
     pub fn subscribe_to_webhook_event(
         &self,
         topic: impl Into<WebhookTopic>,
-    ) -> SubscribeToWebhookEventRequest {
+    ) -> SubscribeToWebhookEventRequest<KIND> {
         client::Request::new(self.client, SubscribeToWebhookEvent::new(topic))
     }
 
@@ -111,7 +111,7 @@ impl super::Rpc<'_> {
     pub fn unsubscribe_from_webhook_event(
         &self,
         topic: impl Into<WebhookTopic>,
-    ) -> UnsubscribeFromWebhookEventRequest {
+    ) -> UnsubscribeFromWebhookEventRequest<KIND> {
         client::Request::new(self.client, UnsubscribeFromWebhookEvent::new(topic))
     }
 }

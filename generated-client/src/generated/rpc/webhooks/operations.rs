@@ -42,7 +42,10 @@ impl runtime::Operation for ListWebhookSubscriptions {
 impl runtime::RpcOperation for ListWebhookSubscriptions {}
 
 /// A request of [`ListWebhookSubscriptions`], sent when awaited.
-pub type ListWebhookSubscriptionsRequest = client::Request<ListWebhookSubscriptions>;
+pub type ListWebhookSubscriptionsRequest<KIND = runtime::Async> = client::Request<
+    ListWebhookSubscriptions,
+    KIND,
+>;
 
 /// Registers a receiver for a webhook topic.
 ///
@@ -86,7 +89,10 @@ impl runtime::Operation for SubscribeToWebhookEvent {
 impl runtime::RpcOperation for SubscribeToWebhookEvent {}
 
 /// A request of [`SubscribeToWebhookEvent`], sent when awaited.
-pub type SubscribeToWebhookEventRequest = client::Request<SubscribeToWebhookEvent>;
+pub type SubscribeToWebhookEventRequest<KIND = runtime::Async> = client::Request<
+    SubscribeToWebhookEvent,
+    KIND,
+>;
 
 /// Removes the publisher's subscriptions to a webhook topic, also those that were made with the Core API.
 ///
@@ -128,6 +134,7 @@ impl runtime::Operation for UnsubscribeFromWebhookEvent {
 impl runtime::RpcOperation for UnsubscribeFromWebhookEvent {}
 
 /// A request of [`UnsubscribeFromWebhookEvent`], sent when awaited.
-pub type UnsubscribeFromWebhookEventRequest = client::Request<
+pub type UnsubscribeFromWebhookEventRequest<KIND = runtime::Async> = client::Request<
     UnsubscribeFromWebhookEvent,
+    KIND,
 >;
