@@ -8,6 +8,7 @@ mod batches;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod configuration;
+mod decimals;
 mod desk;
 mod deviations;
 mod deviations_told;

@@ -108,6 +108,7 @@ pub(super) const ROOT_TYPES: &[&str] = &[
     "Response",
     "ResponseFuture",
     "RetryPolicy",
+    "Rounding",
     "Secret",
     "TokenError",
     "TokenProvider",

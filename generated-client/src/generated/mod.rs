@@ -28,8 +28,8 @@ pub use ::client_runtime::Waiting;
 pub use ::client_runtime::{
     ConversionError, Decimal, Deviation, DeviationKind, Error, ErrorKind, Extra, Field,
     IsoDate, IsoDateTime, Items, Json, Meta, Page, Pages, ParseDecimalError, Raw,
-    Response, ResponseFuture, RetryPolicy, Secret, TokenError, TokenProvider, UnixMillis,
-    UnixSeconds, UnknownValue, WithMeta, bytes, http, transport,
+    Response, ResponseFuture, RetryPolicy, Rounding, Secret, TokenError, TokenProvider,
+    UnixMillis, UnixSeconds, UnknownValue, WithMeta, bytes, http, transport,
 };
 
 /// Models in responses, caches and queues of other programs.
