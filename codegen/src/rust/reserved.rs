@@ -77,6 +77,7 @@ pub(super) const ROOT_MODULES: &[&str] = &[
     "runtime",
     "serde",
     "test_util",
+    "testing",
     "transport",
     "types",
     "webhook",

@@ -15,6 +15,12 @@ pub mod serde {
     pub use ::client_runtime::serde::{ExposeSecrets, expose_secrets};
 }
 
+/// Errors and metadata of responses made by hand, for tests.
+#[cfg(feature = "test-util")]
+pub mod testing {
+    pub use ::client_runtime::test_util::{ErrorBuilder, MetaBuilder};
+}
+
 /// Several JSON-RPC requests in one.
 pub mod batch {
     pub use ::client_runtime::{Batch, BatchAnswers, BatchCall, BatchCalls, BatchRequest, Handle};
