@@ -91,14 +91,14 @@ fn check_arithmetic(a: &Decimal, b: &Decimal) {
     if x.scale() + y.scale() <= 28
         && let (Some(theirs), Some(ours)) = (x.checked_mul(y), a.checked_mul(b))
     {
-        assert_eq!(ours, theirs.into(), "{a} {b}");
+        assert_eq!(ours, Decimal::from(theirs), "{a} {b}");
     }
     if let (Some(theirs), Some(ours)) = (x.checked_add(y), a.checked_add(b))
         && theirs.scale() == x.scale().max(y.scale())
     {
-        assert_eq!(ours, theirs.into(), "{a} {b}");
+        assert_eq!(ours, Decimal::from(theirs), "{a} {b}");
     }
-    assert_eq!(rounded, x.trunc_with_scale(2).into(), "{a}");
+    assert_eq!(rounded, Decimal::from(x.trunc_with_scale(2)), "{a}");
 }
 
 fn check_date(text: &str) {

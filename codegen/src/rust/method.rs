@@ -10,7 +10,7 @@ use super::module::Module;
 use super::named_parameters;
 use super::names::{TypeName, ValueName};
 use super::setter;
-use crate::api::{Api, Family, Field, Group, Operation, Stage};
+use crate::api::{Api, Family, Field, Group, Instead, Operation, Stage};
 
 /// The method.
 pub(super) fn method(
@@ -74,11 +74,11 @@ fn deprecated(api: &Api, operation: &Operation) -> Option<TokenStream> {
     };
     let what = docs::end(&operation.life, what);
     let note = match &operation.instead {
+        None | Some(Instead::Nothing) => what,
         Some(instead) => format!(
             "{what}; use instead: {}",
             method_docs::replacement(api, instead)
         ),
-        None => what,
     };
     Some(quote!(#[deprecated(note = #note)]))
 }

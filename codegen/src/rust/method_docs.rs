@@ -62,6 +62,7 @@ fn stage(api: &Api, operation: &Operation) -> String {
         }
     };
     match &operation.instead {
+        Some(Instead::Nothing) => format!("{text} Nothing is named to use instead."),
         Some(instead) => format!("{text} Use instead: {}.", replacement(api, instead)),
         None => text,
     }
@@ -143,13 +144,20 @@ fn errors(api: &Api, cases: &[ErrorCase]) -> String {
 /// What to use instead of an operation.
 pub(super) fn replacement(api: &Api, instead: &Instead) -> String {
     match instead {
+        Instead::Nothing => String::from("nothing"),
         Instead::Sentence(text) => text.trim_end_matches('.').to_owned(),
-        Instead::Operation(id) => api
-            .operations()
-            .find(|(_, _, operation)| operation.id == *id)
-            .map_or_else(
+        Instead::Operation { id, unconfirmed } => {
+            let operation = api.operations().find(|(_, _, it)| it.id == *id);
+            let call = operation.map_or_else(
                 || id.clone(),
-                |(family, group, operation)| format!("`{}`", names::call(family, group, operation)),
-            ),
+                |(family, group, it)| format!("`{}`", names::call(family, group, it)),
+            );
+            let source = if *unconfirmed {
+                ", which does the same (no documentation names it)"
+            } else {
+                ""
+            };
+            call + source
+        }
     }
 }

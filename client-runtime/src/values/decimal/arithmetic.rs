@@ -23,6 +23,7 @@ impl Decimal {
     /// # Ok::<(), client_runtime::ParseDecimalError>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn checked_add(&self, other: &Self) -> Option<Self> {
         let sum = Number::of(self)?.plus(Number::of(other)?)?;
         Some(sum.into())
@@ -37,6 +38,7 @@ impl Decimal {
     /// assert_eq!(price.checked_sub(&discount), Some(Decimal::new(1200, 2)));
     /// ```
     #[must_use]
+    #[inline]
     pub fn checked_sub(&self, other: &Self) -> Option<Self> {
         let difference = Number::of(self)?.minus(Number::of(other)?)?;
         Some(difference.into())
@@ -51,6 +53,7 @@ impl Decimal {
     /// assert_eq!(price.checked_mul(&tax_rate), Some(Decimal::new(26_250, 4)));
     /// ```
     #[must_use]
+    #[inline]
     pub fn checked_mul(&self, other: &Self) -> Option<Self> {
         let product = Number::of(self)?.times(Number::of(other)?)?;
         Some(product.into())
@@ -68,6 +71,7 @@ macro_rules! operator {
         impl<T: Into<Decimal>> $operator<T> for &Decimal {
             type Output = Decimal;
 
+            #[inline]
             fn $method(self, other: T) -> Decimal {
                 self.$checked(&other.into()).expect(TOO_LONG)
             }
@@ -81,6 +85,7 @@ macro_rules! operator {
         impl<T: Into<Decimal>> $operator<T> for Decimal {
             type Output = Decimal;
 
+            #[inline]
             fn $method(self, other: T) -> Decimal {
                 (&self).$method(other)
             }
@@ -92,6 +97,7 @@ macro_rules! operator {
             ") does not panic.",
         )]
         impl<T: Into<Decimal>> $assign<T> for Decimal {
+            #[inline]
             fn $assign_method(&mut self, other: T) {
                 *self = (&*self).$method(other);
             }
@@ -108,6 +114,7 @@ operator!(Mul mul, MulAssign mul_assign, checked_mul);
 impl Mul<Decimal> for i64 {
     type Output = Decimal;
 
+    #[inline]
     fn mul(self, other: Decimal) -> Decimal {
         other * self
     }
@@ -118,6 +125,7 @@ impl Mul<Decimal> for i64 {
 impl Mul<&Decimal> for i64 {
     type Output = Decimal;
 
+    #[inline]
     fn mul(self, other: &Decimal) -> Decimal {
         other * self
     }
@@ -126,6 +134,7 @@ impl Mul<&Decimal> for i64 {
 impl Neg for &Decimal {
     type Output = Decimal;
 
+    #[inline]
     fn neg(self) -> Decimal {
         let text = self.as_str();
         match text.strip_prefix('-') {
@@ -139,6 +148,7 @@ impl Neg for &Decimal {
 impl Neg for Decimal {
     type Output = Self;
 
+    #[inline]
     fn neg(self) -> Self {
         -&self
     }
@@ -159,6 +169,7 @@ impl Neg for Decimal {
 /// # Panics
 /// When a number takes more than 38 digits: `try_fold` with [`checked_add`](Decimal::checked_add) does not panic.
 impl<T: Into<Decimal>> Sum<T> for Decimal {
+    #[inline]
     fn sum<I: Iterator<Item = T>>(items: I) -> Self {
         let sum = items.fold(Number::ZERO, |sum, item| {
             let number = Number::of(&item.into());

@@ -19,6 +19,7 @@ impl Decimal {
     /// assert_eq!(Decimal::from_minor_units(1999, 0).as_str(), "1999");
     /// ```
     #[must_use]
+    #[inline]
     pub fn from_minor_units(units: i64, digits: u8) -> Self {
         Self::new(units, digits)
     }
@@ -41,6 +42,7 @@ impl Decimal {
     ///
     /// # Errors
     /// When there is a fraction of a minor unit, or the number is beyond `i64`.
+    #[inline]
     pub fn to_minor_units(&self, digits: u8) -> Result<i64, ConversionError> {
         Number::of(self)
             .and_then(|number| number.shortest().at(digits.into()))
@@ -53,6 +55,7 @@ impl Decimal {
 impl FromStr for Decimal {
     type Err = ParseDecimalError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, ParseDecimalError> {
         Self::parse(text).ok_or(ParseDecimalError)
     }
@@ -62,6 +65,7 @@ impl FromStr for Decimal {
 impl TryFrom<&str> for Decimal {
     type Error = ParseDecimalError;
 
+    #[inline]
     fn try_from(text: &str) -> Result<Self, ParseDecimalError> {
         text.parse()
     }
@@ -71,6 +75,7 @@ impl TryFrom<&str> for Decimal {
 impl TryFrom<String> for Decimal {
     type Error = ParseDecimalError;
 
+    #[inline]
     fn try_from(text: String) -> Result<Self, ParseDecimalError> {
         text.parse()
     }
@@ -88,12 +93,14 @@ impl TryFrom<String> for Decimal {
 impl TryFrom<f64> for Decimal {
     type Error = ParseDecimalError;
 
+    #[inline]
     fn try_from(value: f64) -> Result<Self, ParseDecimalError> {
         value.to_string().parse()
     }
 }
 
 impl From<&Self> for Decimal {
+    #[inline]
     fn from(value: &Self) -> Self {
         value.clone()
     }
@@ -130,6 +137,7 @@ whole_numbers!(i32, i64, u32, u64, usize);
 impl TryFrom<&Decimal> for i64 {
     type Error = ConversionError;
 
+    #[inline]
     fn try_from(value: &Decimal) -> Result<Self, ConversionError> {
         value.to_minor_units(0)
     }

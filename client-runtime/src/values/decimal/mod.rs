@@ -3,6 +3,8 @@
 //! The type is our own, as that of `rust_decimal` would cost every user four more packages and 2.5 s of CPU in a release
 //! build, has room for 28 digits only, and does not keep a number as it was written, such as `1e3`. What it can do beyond
 //! sums, products and rounding is behind the feature of its name.
+//!
+//! What calculates is `#[inline]` throughout, so that only those compile it who use it.
 
 mod arithmetic;
 mod convert;
@@ -66,14 +68,17 @@ impl Decimal {
     /// assert_eq!(client_runtime::Decimal::new(1250, 2).to_string(), "12.50");
     /// ```
     #[must_use]
+    #[inline]
     pub fn new(digits: i64, scale: u8) -> Self {
         Self::scaled(digits.into(), scale.into())
     }
 
+    #[inline]
     pub(super) fn scaled(digits: i128, scale: usize) -> Self {
         Self::spelled(digits < 0, &digits.unsigned_abs().to_string(), scale)
     }
 
+    #[inline]
     fn spelled(negative: bool, digits: &str, scale: usize) -> Self {
         let sign = if negative { "-" } else { "" };
         let digits = format!("{digits:0>width$}", width = scale + 1);
@@ -113,6 +118,7 @@ impl Decimal {
     /// assert!(client_runtime::Decimal::new(0, 2).is_zero());
     /// ```
     #[must_use]
+    #[inline]
     pub fn is_zero(&self) -> bool {
         self.value().is_zero()
     }
@@ -123,6 +129,7 @@ impl Decimal {
     /// assert!(client_runtime::Decimal::new(-1, 2).is_negative());
     /// ```
     #[must_use]
+    #[inline]
     pub fn is_negative(&self) -> bool {
         self.value().negative
     }
@@ -133,6 +140,7 @@ impl Decimal {
     /// assert_eq!(client_runtime::Decimal::new(-125, 1).abs().as_str(), "12.5");
     /// ```
     #[must_use]
+    #[inline]
     pub fn abs(&self) -> Self {
         let text = self.as_str();
         Self::of_number(text.strip_prefix('-').unwrap_or(text))
@@ -197,6 +205,7 @@ impl Hash for Decimal {
 }
 
 impl fmt::Display for Decimal {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rounded = f.precision().map(|scale| {
             let scale = u8::try_from(scale).unwrap_or(u8::MAX);

@@ -19,11 +19,13 @@ impl Number {
     };
 
     /// With as many digits behind the point as were written, or as few as will do where those are too many.
+    #[inline]
     pub(super) fn of(decimal: &Decimal) -> Option<Self> {
         as_written(decimal.as_str()).or_else(|| shortest(decimal))
     }
 
     /// As few digits behind the point as will do.
+    #[inline]
     pub(super) fn shortest(mut self) -> Self {
         while self.scale > 0 && self.digits % 10 == 0 {
             self.digits /= 10;
@@ -33,6 +35,7 @@ impl Number {
     }
 
     /// The digits with this many behind the point.
+    #[inline]
     pub(super) fn at(self, scale: u32) -> Option<i128> {
         let zeros = scale.checked_sub(self.scale)?;
         if self.digits == 0 {
@@ -41,6 +44,7 @@ impl Number {
         self.digits.checked_mul(10_i128.checked_pow(zeros)?)
     }
 
+    #[inline]
     pub(super) fn plus(self, other: Self) -> Option<Self> {
         let exact = |a: Self, b: Self| {
             let scale = a.scale.max(b.scale);
@@ -50,11 +54,13 @@ impl Number {
         exact(self, other).or_else(|| exact(self.shortest(), other.shortest()))
     }
 
+    #[inline]
     pub(super) fn minus(self, other: Self) -> Option<Self> {
         let digits = other.digits.checked_neg()?;
         self.plus(Self { digits, ..other })
     }
 
+    #[inline]
     pub(super) fn times(self, other: Self) -> Option<Self> {
         let exact = |a: Self, b: Self| {
             let digits = a.digits.checked_mul(b.digits)?;
@@ -66,11 +72,13 @@ impl Number {
 }
 
 impl From<Number> for Decimal {
+    #[inline]
     fn from(number: Number) -> Self {
         Self::scaled(number.digits, number.scale as usize)
     }
 }
 
+#[inline]
 fn as_written(text: &str) -> Option<Number> {
     let (mantissa, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
@@ -85,6 +93,7 @@ fn as_written(text: &str) -> Option<Number> {
     )
 }
 
+#[inline]
 fn shortest(decimal: &Decimal) -> Option<Number> {
     let value = decimal.value();
     let mut digits: i128 = 0;
@@ -100,6 +109,7 @@ fn shortest(decimal: &Decimal) -> Option<Number> {
 }
 
 /// `digits × 10^(power - scale)`.
+#[inline]
 fn of(digits: i128, scale: i64, power: i64) -> Option<Number> {
     let scale = scale.checked_sub(power)?;
     if let Ok(zeros) = u32::try_from(-scale) {

@@ -48,6 +48,7 @@ impl Decimal {
     /// assert_eq!(Decimal::from(5).round(2, Rounding::HalfEven).as_str(), "5.00");
     /// ```
     #[must_use]
+    #[inline]
     pub fn round(&self, scale: u8, rounding: Rounding) -> Self {
         let value = self.value();
         let digits: String = value.digits().map(char::from).collect();
@@ -80,6 +81,7 @@ impl Decimal {
 
 impl Rounding {
     /// Whether what is cut off, which is not nothing, takes the digits before it to the next ones.
+    #[inline]
     fn is_away(self, negative: bool, digits: &str, half: Ordering) -> bool {
         let is_odd = digits.ends_with(['1', '3', '5', '7', '9']);
         match self {
@@ -94,6 +96,7 @@ impl Rounding {
 }
 
 /// Counts one further.
+#[inline]
 fn next(digits: &str) -> String {
     let rest = digits.trim_end_matches('9');
     let mut next = rest.as_bytes().to_vec();

@@ -515,9 +515,9 @@ impl Account<'_> {
 
     /// Returned the receipt of a payment; it is no longer available.
     ///
-    /// No page shows the answer. The documentation names no successor.
+    /// No page shows the answer.
     ///
-    /// **Removed**: the documentation says that it is no longer available.
+    /// **Removed**: the documentation says that it is no longer available. Nothing is named to use instead.
     ///
     /// # Arguments
     ///

@@ -123,7 +123,7 @@ impl super::Rpc<'_> {
     ///
     /// It is not meant for checking access at the moment of playing.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Use instead: `core().subscriptions().list`, which does the same (no documentation names it).
     ///
     /// # Arguments
     ///
@@ -147,7 +147,9 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API")]
+    #[deprecated(
+        note = "deprecated by the API; use instead: `core().subscriptions().list`, which does the same (no documentation names it)"
+    )]
     pub fn list_customer_subscriptions(
         &self,
         customer_email: impl Into<Email>,
@@ -249,7 +251,7 @@ impl super::Rpc<'_> {
     ///
     /// The publisher needs an enterprise account.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// # Arguments
     ///
@@ -305,7 +307,7 @@ impl super::Rpc<'_> {
     ///
     /// No page describes it; SDKs call it.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: there is a better way. Nothing is named to use instead.
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///

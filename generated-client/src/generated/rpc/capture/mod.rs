@@ -18,7 +18,7 @@ use crate::generated::types::CustomerId;
 impl super::Rpc<'_> {
     /// Returns what a customer answered in the form.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// # Arguments
     ///
@@ -52,7 +52,7 @@ impl super::Rpc<'_> {
 
     /// Lists the questions of the form.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// Credential: publisher token.
     ///
@@ -76,7 +76,7 @@ impl super::Rpc<'_> {
     ///
     /// Its page is lost. All this is worked out from its siblings and from the MediaStore API.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
@@ -104,7 +104,7 @@ impl super::Rpc<'_> {
 
     /// Stores the questions of the form.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: there is a better way. Nothing is named to use instead.
     ///
     /// # Arguments
     ///
@@ -145,7 +145,7 @@ impl super::Rpc<'_> {
 
     /// Switches the form on or off.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: there is a better way. Nothing is named to use instead.
     ///
     /// # Arguments
     ///
@@ -172,7 +172,7 @@ impl super::Rpc<'_> {
     ///
     /// It sets only the fields that are switched on in the dashboard. The parameters come from a sample, the page has no table of them.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// # Arguments
     ///

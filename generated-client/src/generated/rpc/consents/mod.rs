@@ -18,7 +18,7 @@ use crate::generated::types::Email;
 impl super::Rpc<'_> {
     /// Returns the consents that the publisher uses.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// Credential: publisher token.
     ///
@@ -48,7 +48,7 @@ impl super::Rpc<'_> {
 
     /// Returns a customer's answers to the publisher's consents.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// # Arguments
     ///
@@ -84,7 +84,7 @@ impl super::Rpc<'_> {
 
     /// Records a customer's answer to a consent, dated now.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// # Arguments
     ///
@@ -142,7 +142,7 @@ impl super::Rpc<'_> {
 
     /// Changes the version or the content of a consent of the publisher.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: there is a better way. Nothing is named to use instead.
     ///
     /// # Arguments
     ///

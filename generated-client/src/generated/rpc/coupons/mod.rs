@@ -24,7 +24,7 @@ use crate::generated::types::{CouponCode, Email, OfferId};
 impl super::Rpc<'_> {
     /// Puts a campaign into use.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: there is a better way. Nothing is named to use instead.
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
@@ -53,7 +53,7 @@ impl super::Rpc<'_> {
 
     /// Applies a coupon to a customer's offer.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: there is a better way. Nothing is named to use instead.
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
@@ -100,7 +100,7 @@ impl super::Rpc<'_> {
 
     /// Creates a campaign of coupons for single purchases.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: there is a better way. Nothing is named to use instead.
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
@@ -135,7 +135,7 @@ impl super::Rpc<'_> {
 
     /// Creates a campaign of coupons for subscriptions.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: there is a better way. Nothing is named to use instead.
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
@@ -173,7 +173,7 @@ impl super::Rpc<'_> {
 
     /// Takes a campaign out of use.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: there is a better way. Nothing is named to use instead.
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
@@ -204,7 +204,7 @@ impl super::Rpc<'_> {
     ///
     /// The SDK sends the distributor's token under the name `publisherToken`.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: there is a better way. Nothing is named to use instead.
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
@@ -251,7 +251,7 @@ impl super::Rpc<'_> {
 
     /// Adds coupons to a campaign.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: there is a better way. Nothing is named to use instead.
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
@@ -282,7 +282,7 @@ impl super::Rpc<'_> {
 
     /// Lists campaigns of coupons for single purchases.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: there is a better way. Nothing is named to use instead.
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
@@ -307,7 +307,7 @@ impl super::Rpc<'_> {
 
     /// Lists coupons.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: there is a better way. Nothing is named to use instead.
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
@@ -337,7 +337,7 @@ impl super::Rpc<'_> {
 
     /// Lists campaigns of coupons for subscriptions.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: there is a better way. Nothing is named to use instead.
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///

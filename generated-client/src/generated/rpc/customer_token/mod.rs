@@ -97,7 +97,7 @@ impl super::Rpc<'_> {
     ///
     /// The publisher needs an enterprise account.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// # Arguments
     ///
@@ -133,7 +133,7 @@ impl super::Rpc<'_> {
     ///
     /// No page describes it; SDKs call it.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: there is a better way. Nothing is named to use instead.
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
@@ -168,7 +168,7 @@ impl super::Rpc<'_> {
     ///
     /// It is meant for the back ends of TV and mobile apps. The publisher needs an enterprise account.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// # Arguments
     ///

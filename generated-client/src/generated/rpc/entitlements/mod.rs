@@ -20,7 +20,7 @@ impl super::Rpc<'_> {
     ///
     /// It is meant for calls from a server.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Use instead: `core().entitlements().get`, which does the same (no documentation names it).
     ///
     /// # Arguments
     ///
@@ -49,7 +49,9 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API")]
+    #[deprecated(
+        note = "deprecated by the API; use instead: `core().entitlements().get`, which does the same (no documentation names it)"
+    )]
     pub fn get_access_status(
         &self,
         offer_id: impl Into<OfferId>,
@@ -61,7 +63,7 @@ impl super::Rpc<'_> {
     ///
     /// Three devices fit for a customer, each for 3 hours.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// # Arguments
     ///
@@ -105,7 +107,7 @@ impl super::Rpc<'_> {
 
     /// Lists the content tags to which the customer has access.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// Credential: publisher token and customer token.
     ///
@@ -138,7 +140,7 @@ impl super::Rpc<'_> {
     ///
     /// An older page says that without a set period it is one trial for each account.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// # Arguments
     ///
@@ -182,7 +184,7 @@ impl super::Rpc<'_> {
     ///
     /// Four devices fit, each for 3 hours.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: there is a better way. Nothing is named to use instead.
     ///
     /// # Arguments
     ///
@@ -220,7 +222,7 @@ impl super::Rpc<'_> {
     ///
     /// Only for publishers who take the payments themselves.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Use instead: `core().subscriptions().create`, which does the same (no documentation names it).
     ///
     /// # Arguments
     ///
@@ -265,7 +267,9 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API")]
+    #[deprecated(
+        note = "deprecated by the API; use instead: `core().subscriptions().create`, which does the same (no documentation names it)"
+    )]
     #[inline]
     pub fn register_subscription(
         &self,
@@ -276,7 +280,7 @@ impl super::Rpc<'_> {
 
     /// Tells whether one more device of the customer may play now.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: there is a better way. Nothing is named to use instead.
     ///
     /// # Arguments
     ///

@@ -16,7 +16,7 @@ impl super::Rpc<'_> {
     ///
     /// It is meant for TV apps without a keyboard. The transaction number is the only credential.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// # Arguments
     ///

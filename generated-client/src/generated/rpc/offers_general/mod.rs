@@ -21,7 +21,7 @@ impl super::Rpc<'_> {
     ///
     /// It stands for the calls that return one offer and for those that return a price.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// # Arguments
     ///
@@ -53,7 +53,7 @@ impl super::Rpc<'_> {
     ///
     /// It is known from SDKs only.
     ///
-    /// **Legacy**: there is a better way.
+    /// **Legacy**: there is a better way. Nothing is named to use instead.
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///

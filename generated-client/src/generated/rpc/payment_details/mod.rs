@@ -20,7 +20,7 @@ impl super::Rpc<'_> {
     ///
     /// The publisher needs an enterprise account; an older page speaks of white-label publishers.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Use instead: `core().payments().delete_payment_details`, which does the same (no documentation names it).
     ///
     /// # Arguments
     ///
@@ -38,7 +38,9 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API")]
+    #[deprecated(
+        note = "deprecated by the API; use instead: `core().payments().delete_payment_details`, which does the same (no documentation names it)"
+    )]
     pub fn delete_payment_details(
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
@@ -50,7 +52,7 @@ impl super::Rpc<'_> {
     ///
     /// The publisher needs an enterprise account.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// # Arguments
     ///

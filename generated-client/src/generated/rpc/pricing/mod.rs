@@ -19,7 +19,7 @@ use crate::generated::types::{Email, IpAddress, OfferId, TargetOfferId};
 impl super::Rpc<'_> {
     /// Returns what a customer would pay at once for a move to another subscription offer.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// # Arguments
     ///
@@ -79,7 +79,7 @@ impl super::Rpc<'_> {
 
     /// Finds the right country of a multi-currency offer for a visitor, and the price there.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// # Arguments
     ///
@@ -124,7 +124,7 @@ impl super::Rpc<'_> {
 
     /// Returns the price of an offer for a visitor, with a coupon and a breakdown of the tax if wanted.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// # Arguments
     ///

@@ -20,7 +20,7 @@ impl super::Rpc<'_> {
     ///
     /// The publisher needs an enterprise account.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// # Arguments
     ///
@@ -61,7 +61,7 @@ impl super::Rpc<'_> {
     ///
     /// The publisher needs an enterprise account.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// # Arguments
     ///
@@ -99,7 +99,7 @@ impl super::Rpc<'_> {
 
     /// Guesses country, currency and locale from an IP address.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// # Arguments
     ///

@@ -86,7 +86,7 @@ impl super::Rpc<'_> {
     ///
     /// Leaving a topic that nobody subscribed to is a success with `removedEntries` 0.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Nothing is named to use instead.
     ///
     /// # Arguments
     ///
