@@ -10,6 +10,7 @@ mod generated;
 mod body;
 #[cfg(feature = "authentication")]
 pub mod device_login;
+mod ids;
 #[cfg(feature = "mediastore")]
 pub mod session;
 
