@@ -1,5 +1,7 @@
 //! The client's method for an operation.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -18,6 +20,7 @@ pub(super) fn method(
     family: &Family,
     group: &Group,
     operation: &Operation,
+    aliases: &BTreeSet<String>,
 ) -> TokenStream {
     let fields: Vec<&Field> = operation.params.iter().map(|param| &param.field).collect();
     let docs = docs::outer(method_docs::of(
@@ -30,6 +33,7 @@ pub(super) fn method(
     let (arguments, passed) = arguments(module, operation);
     quote! {
         #docs
+        #(#[doc(alias = #aliases)])*
         #deprecated
         pub fn #name(&self, #(#arguments),*) -> #request {
             client::Request::new(self.client, #operation_type::new(#(#passed),*))
@@ -77,7 +81,7 @@ fn deprecated(api: &Api, operation: &Operation) -> Option<TokenStream> {
         None | Some(Instead::Nothing) => what,
         Some(instead) => format!(
             "{what}; use instead: {}",
-            method_docs::replacement(api, instead)
+            method_docs::replacement(api, instead, false)
         ),
     };
     Some(quote!(#[deprecated(note = #note)]))

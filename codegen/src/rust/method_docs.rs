@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::call_example;
 use super::docs::{self, Docs};
+use super::landing;
 use super::module::public_path;
 use super::names::{self, TypeName, ValueName};
 use super::setter;
@@ -27,7 +28,7 @@ pub(super) fn of(
     } else {
         ""
     };
-    let parameters = parameters(api, fields);
+    let parameters = parameters(api, operation, fields);
     let credential = credential(api, operation);
     let errors = errors(api, &operation.errors);
     let title = operation.title.as_deref().unwrap_or(&operation.name.wire);
@@ -63,12 +64,12 @@ fn stage(api: &Api, operation: &Operation) -> String {
     };
     match &operation.instead {
         Some(Instead::Nothing) => format!("{text} Nothing is named to use instead."),
-        Some(instead) => format!("{text} Use instead: {}.", replacement(api, instead)),
+        Some(instead) => format!("{text} Use instead: {}.", replacement(api, instead, true)),
         None => text,
     }
 }
 
-fn parameters(api: &Api, fields: &[&Field]) -> String {
+fn parameters(api: &Api, operation: &Operation, fields: &[&Field]) -> String {
     let required: Vec<&Field> = setter::required(fields).collect();
     let optional: Vec<&Field> = setter::optional(fields).collect();
     let mut text = String::new();
@@ -80,15 +81,8 @@ fn parameters(api: &Api, fields: &[&Field]) -> String {
         }
     }
     if !optional.is_empty() {
-        let names: Vec<String> = optional
-            .iter()
-            .map(|field| format!("`{}`", ValueName::of(&field.name)))
-            .collect();
-        let _ = write!(
-            text,
-            "\nOptional, set on the request: {}.",
-            names.join(", ")
-        );
+        let names = landing::parameters(operation, optional.into_iter());
+        let _ = write!(text, "\nOptional, set on the request: {names}.");
     }
     text
 }
@@ -141,8 +135,8 @@ fn errors(api: &Api, cases: &[ErrorCase]) -> String {
     text
 }
 
-/// What to use instead of an operation.
-pub(super) fn replacement(api: &Api, instead: &Instead) -> String {
+/// What to use instead of an operation, with a link or without.
+pub(super) fn replacement(api: &Api, instead: &Instead, links: bool) -> String {
     match instead {
         Instead::Nothing => String::from("nothing"),
         Instead::Sentence(text) => text.trim_end_matches('.').to_owned(),
@@ -150,7 +144,13 @@ pub(super) fn replacement(api: &Api, instead: &Instead) -> String {
             let operation = api.operations().find(|(_, _, it)| it.id == *id);
             let call = operation.map_or_else(
                 || id.clone(),
-                |(family, group, it)| format!("`{}`", names::call(family, group, it)),
+                |(family, group, it)| {
+                    if links {
+                        landing::link(family, group, it)
+                    } else {
+                        format!("`{}`", names::call(family, group, it))
+                    }
+                },
             );
             let source = if *unconfirmed {
                 ", which does the same (no documentation names it)"

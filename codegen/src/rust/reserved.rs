@@ -74,6 +74,7 @@ pub(super) const ROOT_MODULES: &[&str] = &[
     "http",
     "json",
     "operation",
+    "prelude",
     "runtime",
     "serde",
     "test_util",

@@ -32,6 +32,17 @@ pub use ::client_runtime::{
     UnixMillis, UnixSeconds, UnknownValue, WithMeta, bytes, http, transport,
 };
 
+/// What most programs import, for `use cleeng_client::prelude::*`.
+///
+/// A glob import of the crate itself would bring its modules too, of which one may have the name of another crate, such as
+/// `core`, and hide that.
+pub mod prelude {
+    pub use super::{
+        Client, Decimal, Environment, Error, ErrorKind, Field, IsoDate, IsoDateTime,
+        Page, Request, Rounding, Secret, UnixMillis, UnixSeconds,
+    };
+}
+
 /// Models in responses, caches and queues of other programs.
 #[cfg(feature = "serde")]
 pub mod serde {

@@ -33,7 +33,7 @@ impl DeviceLogin<'_> {
     ///
     /// - `code`: Code. Exactly 6 characters.
     ///
-    /// Optional, set on the request: `additional_payload`.
+    /// Optional, set on the request: [`additional_payload`](AuthorizeCode::additional_payload).
     ///
     /// Credential: customer jwt.
     ///

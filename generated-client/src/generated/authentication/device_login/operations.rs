@@ -10,6 +10,7 @@ use super::types::{DeviceTokens, LoginCode};
 /// Approves a code, for the customer who is logged in here.
 ///
 /// The operation behind [`DeviceLogin::authorize_code`](super::DeviceLogin::authorize_code).
+#[doc(alias = "authentication.device-login.authorize-code")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizeCode {
@@ -51,6 +52,8 @@ impl runtime::Operation for AuthorizeCode {
 }
 
 /// A call of [`AuthorizeCode`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`additional_payload`](AuthorizeCode::additional_payload).
 pub type AuthorizeCodeRequest = client::Request<AuthorizeCode>;
 
 /// What a call of `authentication.device-login.authorize-code` may say.
@@ -65,6 +68,7 @@ impl client::Request<AuthorizeCode> {
 /// Returns the tokens once the code is approved.
 ///
 /// The operation behind [`DeviceLogin::check_code`](super::DeviceLogin::check_code).
+#[doc(alias = "authentication.device-login.check-code")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CheckCode {
@@ -113,6 +117,7 @@ pub type CheckCodeRequest = client::Request<CheckCode>;
 /// Makes a code for a device to show.
 ///
 /// The operation behind [`DeviceLogin::generate_code`](super::DeviceLogin::generate_code).
+#[doc(alias = "authentication.device-login.generate-code")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCode {

@@ -10,6 +10,7 @@ use super::types::{DunningCycle, WebhookEndpoint};
 /// Lists the publisher's webhook subscriptions.
 ///
 /// The operation behind [`Configuration::list_webhook_subscriptions`](super::Configuration::list_webhook_subscriptions).
+#[doc(alias = "core.configuration.list-webhook-subscriptions")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListWebhookSubscriptions {}
@@ -44,6 +45,7 @@ pub type ListWebhookSubscriptionsRequest = client::Request<ListWebhookSubscripti
 /// Sets when payments are attempted and how long the grace period lasts, for a payment method and a billing cycle.
 ///
 /// The operation behind [`Configuration::set_dunning_actions`](super::Configuration::set_dunning_actions).
+#[doc(alias = "core.configuration.set-dunning-actions")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetDunningActions {
@@ -132,6 +134,7 @@ pub struct SetDunningActionsParameters {
 /// Replaces all endpoints that receive the events of a topic.
 ///
 /// The operation behind [`Configuration::set_webhook_subscription`](super::Configuration::set_webhook_subscription).
+#[doc(alias = "core.configuration.set-webhook-subscription")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetWebhookSubscription {

@@ -12,6 +12,7 @@ use super::types::Customer;
 /// Anonymises a customer for good.
 ///
 /// The operation behind [`Customers::delete`](super::Customers::delete).
+#[doc(alias = "core.customers.delete")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Delete {
@@ -56,6 +57,7 @@ pub type DeleteRequest = client::Request<Delete>;
 /// Returns one customer.
 ///
 /// The operation behind [`Customers::get`](super::Customers::get).
+#[doc(alias = "core.customers.get")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
@@ -100,6 +102,7 @@ pub type GetRequest = client::Request<Get>;
 /// Lists the publisher's customers.
 ///
 /// The operation behind [`Customers::list`](super::Customers::list).
+#[doc(alias = "core.customers.list")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct List {
@@ -161,6 +164,8 @@ impl runtime::Paged for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`limit`](List::limit), [`offset`](List::offset).
 pub type ListRequest = client::Request<List>;
 
 /// What a call of `core.customers.list` may say.
@@ -187,6 +192,7 @@ impl client::Request<List> {
 /// Creates a customer.
 ///
 /// The operation behind [`Customers::register`](super::Customers::register).
+#[doc(alias = "core.customers.register")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Register {
@@ -283,6 +289,8 @@ impl runtime::Operation for Register {
 }
 
 /// A call of [`Register`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`password`](Register::password), [`external_id`](Register::external_id), [`first_name`](Register::first_name), [`last_name`](Register::last_name), [`external_data`](Register::external_data).
 pub type RegisterRequest = client::Request<Register>;
 
 /// What a call of `core.customers.register` may say.
@@ -331,6 +339,7 @@ impl client::Request<Register> {
 /// Sends the customer an e-mail with a link to set a new password.
 ///
 /// The operation behind [`Customers::request_password_reset`](super::Customers::request_password_reset).
+#[doc(alias = "core.customers.request-password-reset")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RequestPasswordReset {
@@ -385,6 +394,8 @@ impl runtime::Operation for RequestPasswordReset {
 }
 
 /// A call of [`RequestPasswordReset`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`customer_id`](RequestPasswordReset::customer_id), [`customer_email`](RequestPasswordReset::customer_email).
 pub type RequestPasswordResetRequest = client::Request<RequestPasswordReset>;
 
 /// What a call of `core.customers.request-password-reset` may say.
@@ -405,6 +416,7 @@ impl client::Request<RequestPasswordReset> {
 /// Changes a customer; what is left out stays as it is.
 ///
 /// The operation behind [`Customers::update`](super::Customers::update).
+#[doc(alias = "core.customers.update")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Update {
@@ -490,6 +502,8 @@ impl runtime::Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`first_name`](Update::first_name), [`last_name`](Update::last_name), [`country`](Update::country), [`email`](Update::email), [`external_id`](Update::external_id), [`external_data`](Update::external_data), [`last_user_ip`](Update::last_user_ip), [`last_login_date`](Update::last_login_date), [`locale`](Update::locale), [`currency`](Update::currency), [`password`](Update::password).
 pub type UpdateRequest = client::Request<Update>;
 
 /// What a call of `core.customers.update` may say.

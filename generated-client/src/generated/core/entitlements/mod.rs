@@ -52,6 +52,7 @@ impl Entitlements<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getAccessStatus")]
     pub fn get(
         &self,
         customer_id: impl Into<CustomerId>,
@@ -71,7 +72,7 @@ impl Entitlements<'_> {
     /// - `offset`: How many entries to skip.
     /// - `limit`: How many entries to return.
     ///
-    /// Optional, set on the request: `customer_id`, `customer_email`, `status`, `offer_type`.
+    /// Optional, set on the request: [`customer_id`](List::customer_id), [`customer_email`](List::customer_email), [`status`](List::status), [`offer_type`](List::offer_type).
     ///
     /// Credential: publisher token.
     ///

@@ -10,6 +10,7 @@ use super::types::{EntitlementFilter, EntitlementKinds, OfferAccess};
 /// Tells whether a customer has access to one offer.
 ///
 /// The operation behind [`Entitlements::get`](super::Entitlements::get).
+#[doc(alias = "core.entitlements.get")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
@@ -57,6 +58,7 @@ pub type GetRequest = client::Request<Get>;
 /// Lists what a customer has access to through subscriptions, passes and one-time purchases.
 ///
 /// The operation behind [`Entitlements::list`](super::Entitlements::list).
+#[doc(alias = "core.entitlements.list")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct List {
@@ -113,6 +115,8 @@ impl runtime::Operation for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`customer_id`](List::customer_id), [`customer_email`](List::customer_email), [`status`](List::status), [`offer_type`](List::offer_type).
 pub type ListRequest = client::Request<List>;
 
 /// What a call of `core.entitlements.list` may say.

@@ -11,6 +11,7 @@ use super::types::{DeliveryDetails, Gift, GiftVerification};
 /// Returns a bought gift with its delivery details.
 ///
 /// The operation behind [`Gifts::get`](super::Gifts::get).
+#[doc(alias = "core.gifts.get")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
@@ -45,6 +46,7 @@ pub type GetRequest = client::Request<Get>;
 /// Redeems a gift for a customer, after it was verified.
 ///
 /// The operation behind [`Gifts::redeem`](super::Gifts::redeem).
+#[doc(alias = "core.gifts.redeem")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Redeem {
@@ -100,6 +102,7 @@ pub type RedeemRequest = client::Request<Redeem>;
 /// Changes the delivery details of a gift that is not sent yet.
 ///
 /// The operation behind [`Gifts::update`](super::Gifts::update).
+#[doc(alias = "core.gifts.update")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Update {
@@ -149,6 +152,7 @@ pub type UpdateRequest = client::Request<Update>;
 /// Tells whether a customer can redeem a gift, and how.
 ///
 /// The operation behind [`Gifts::verify`](super::Gifts::verify).
+#[doc(alias = "core.gifts.verify")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Verify {

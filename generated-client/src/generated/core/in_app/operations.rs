@@ -11,6 +11,7 @@ use super::types::{AmazonReceipt, AndroidReceipt, AppleAppType, AppleReceipt, Ro
 /// Reports an Amazon Appstore purchase, for which Cleeng then creates the subscription.
 ///
 /// The operation behind [`InApp::amazon_firetv`](super::InApp::amazon_firetv).
+#[doc(alias = "core.in-app.amazon-firetv")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AmazonFiretv {
@@ -65,6 +66,8 @@ impl runtime::Operation for AmazonFiretv {
 }
 
 /// A call of [`AmazonFiretv`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`ip_address`](AmazonFiretv::ip_address).
 pub type AmazonFiretvRequest = client::Request<AmazonFiretv>;
 
 /// What a call of `core.in-app.amazon-firetv` may say.
@@ -79,6 +82,7 @@ impl client::Request<AmazonFiretv> {
 /// Reports a Google Play purchase, for which Cleeng then creates the subscription.
 ///
 /// The operation behind [`InApp::android`](super::InApp::android).
+#[doc(alias = "core.in-app.android")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Android {
@@ -133,6 +137,8 @@ impl runtime::Operation for Android {
 }
 
 /// A call of [`Android`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`ip_address`](Android::ip_address), [`coupon_code`](Android::coupon_code).
 pub type AndroidRequest = client::Request<Android>;
 
 /// What a call of `core.in-app.android` may say.
@@ -153,6 +159,7 @@ impl client::Request<Android> {
 /// Reports a StoreKit 1 purchase, for which Cleeng then creates the subscription.
 ///
 /// The operation behind [`InApp::apple_ios_tvos`](super::InApp::apple_ios_tvos).
+#[doc(alias = "core.in-app.apple-ios-tvos")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AppleIosTvos {
@@ -217,6 +224,8 @@ impl runtime::Operation for AppleIosTvos {
 }
 
 /// A call of [`AppleIosTvos`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`app_type`](AppleIosTvos::app_type), [`ip_address`](AppleIosTvos::ip_address), [`coupon_code`](AppleIosTvos::coupon_code).
 pub type AppleIosTvosRequest = client::Request<AppleIosTvos>;
 
 /// What a call of `core.in-app.apple-ios-tvos` may say.
@@ -245,6 +254,7 @@ impl client::Request<AppleIosTvos> {
 /// Reports a Roku purchase, for which Cleeng then creates the subscription.
 ///
 /// The operation behind [`InApp::roku`](super::InApp::roku).
+#[doc(alias = "core.in-app.roku")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Roku {
@@ -295,6 +305,8 @@ impl runtime::Operation for Roku {
 }
 
 /// A call of [`Roku`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`ip_address`](Roku::ip_address).
 pub type RokuRequest = client::Request<Roku>;
 
 /// What a call of `core.in-app.roku` may say.

@@ -16,6 +16,7 @@ use super::types::{
 /// Puts an offer on sale again.
 ///
 /// The operation behind [`Offers::activate`](super::Offers::activate).
+#[doc(alias = "core.offers.activate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Activate {
@@ -61,6 +62,8 @@ impl runtime::Operation for Activate {
 }
 
 /// A call of [`Activate`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`if_match`](Activate::if_match).
 pub type ActivateRequest = client::Request<Activate>;
 
 /// What a call of `core.offers.activate` may say.
@@ -75,6 +78,7 @@ impl client::Request<Activate> {
 /// Puts the version of an offer for one country on sale again.
 ///
 /// The operation behind [`Offers::activate_localization`](super::Offers::activate_localization).
+#[doc(alias = "core.offers.activate-localization")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActivateLocalization {
@@ -124,6 +128,8 @@ impl runtime::Operation for ActivateLocalization {
 }
 
 /// A call of [`ActivateLocalization`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`if_match`](ActivateLocalization::if_match).
 pub type ActivateLocalizationRequest = client::Request<ActivateLocalization>;
 
 /// What a call of `core.offers.activate-localization` may say.
@@ -138,6 +144,7 @@ impl client::Request<ActivateLocalization> {
 /// Creates an offer, on request with its localizations.
 ///
 /// The operation behind [`Offers::create`](super::Offers::create).
+#[doc(alias = "core.offers.create")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Create {
@@ -245,6 +252,8 @@ impl runtime::Operation for Create {
 }
 
 /// A call of [`Create`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`description`](Create::description), [`geo_restriction`](Create::geo_restriction), [`tags`](Create::tags), [`billing_cycle`](Create::billing_cycle), [`entitlement`](Create::entitlement), [`event`](Create::event), [`free_trial`](Create::free_trial), [`url`](Create::url), [`image_url`](Create::image_url), [`external_properties`](Create::external_properties), [`app_store_product_ids`](Create::app_store_product_ids), [`sessions_limit`](Create::sessions_limit), [`localizations`](Create::localizations), [`season_group_id`](Create::season_group_id), [`giftable`](Create::giftable).
 pub type CreateRequest = client::Request<Create>;
 
 /// What a call of `core.offers.create` may say.
@@ -362,6 +371,7 @@ impl client::Request<Create> {
 /// Adds a version of an offer for one country.
 ///
 /// The operation behind [`Offers::create_localization`](super::Offers::create_localization).
+#[doc(alias = "core.offers.create-localization")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateLocalization {
@@ -408,6 +418,8 @@ impl runtime::Operation for CreateLocalization {
 }
 
 /// A call of [`CreateLocalization`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`if_match`](CreateLocalization::if_match).
 pub type CreateLocalizationRequest = client::Request<CreateLocalization>;
 
 /// What a call of `core.offers.create-localization` may say.
@@ -422,6 +434,7 @@ impl client::Request<CreateLocalization> {
 /// Takes an offer off sale.
 ///
 /// The operation behind [`Offers::deactivate`](super::Offers::deactivate).
+#[doc(alias = "core.offers.deactivate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Deactivate {
@@ -467,6 +480,8 @@ impl runtime::Operation for Deactivate {
 }
 
 /// A call of [`Deactivate`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`if_match`](Deactivate::if_match).
 pub type DeactivateRequest = client::Request<Deactivate>;
 
 /// What a call of `core.offers.deactivate` may say.
@@ -481,6 +496,7 @@ impl client::Request<Deactivate> {
 /// Takes the version of an offer for one country off sale.
 ///
 /// The operation behind [`Offers::deactivate_localization`](super::Offers::deactivate_localization).
+#[doc(alias = "core.offers.deactivate-localization")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivateLocalization {
@@ -530,6 +546,8 @@ impl runtime::Operation for DeactivateLocalization {
 }
 
 /// A call of [`DeactivateLocalization`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`if_match`](DeactivateLocalization::if_match).
 pub type DeactivateLocalizationRequest = client::Request<DeactivateLocalization>;
 
 /// What a call of `core.offers.deactivate-localization` may say.
@@ -544,6 +562,7 @@ impl client::Request<DeactivateLocalization> {
 /// Returns one offer.
 ///
 /// The operation behind [`Offers::get`](super::Offers::get).
+#[doc(alias = "core.offers.get")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
@@ -579,6 +598,8 @@ impl runtime::Operation for Get {
 }
 
 /// A call of [`Get`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`if_none_match`](Get::if_none_match).
 pub type GetRequest = client::Request<Get>;
 
 /// What a call of `core.offers.get` may say.
@@ -593,6 +614,7 @@ impl client::Request<Get> {
 /// Lists the publisher's offers.
 ///
 /// The operation behind [`Offers::list`](super::Offers::list).
+#[doc(alias = "core.offers.list")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct List {
@@ -681,6 +703,8 @@ impl runtime::Paged for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`active`](List::active), [`page`](List::page), [`limit`](List::limit), [`kinds`](List::kinds), [`app_store_name`](List::app_store_name), [`app_store_product_id`](List::app_store_product_id), [`external_properties`](List::external_properties).
 pub type ListRequest = client::Request<List>;
 
 /// What a call of `core.offers.list` may say.
@@ -751,6 +775,7 @@ impl client::Request<List> {
 /// Changes an offer; what is left out stays as it is.
 ///
 /// The operation behind [`Offers::update`](super::Offers::update).
+#[doc(alias = "core.offers.update")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Update {
@@ -858,6 +883,8 @@ impl runtime::Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`if_match`](Update::if_match), [`title`](Update::title), [`description`](Update::description), [`tags`](Update::tags), [`url`](Update::url), [`image_url`](Update::image_url), [`price`](Update::price), [`geo_restriction`](Update::geo_restriction), [`entitlement`](Update::entitlement), [`event`](Update::event), [`free_trial`](Update::free_trial), [`external_properties`](Update::external_properties), [`app_store_product_ids`](Update::app_store_product_ids), [`season_group_id`](Update::season_group_id), [`giftable`](Update::giftable).
 pub type UpdateRequest = client::Request<Update>;
 
 /// What a call of `core.offers.update` may say.
@@ -973,6 +1000,7 @@ impl client::Request<Update> {
 /// Changes the version of an offer for one country; what is left out stays as it is.
 ///
 /// The operation behind [`Offers::update_localization`](super::Offers::update_localization).
+#[doc(alias = "core.offers.update-localization")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateLocalization {
@@ -1048,6 +1076,8 @@ impl runtime::Operation for UpdateLocalization {
 }
 
 /// A call of [`UpdateLocalization`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`if_match`](UpdateLocalization::if_match), [`title`](UpdateLocalization::title), [`description`](UpdateLocalization::description), [`price`](UpdateLocalization::price), [`geo_restriction`](UpdateLocalization::geo_restriction), [`free_trial`](UpdateLocalization::free_trial).
 pub type UpdateLocalizationRequest = client::Request<UpdateLocalization>;
 
 /// What a call of `core.offers.update-localization` may say.

@@ -14,6 +14,7 @@ use super::types::{Pass, PassId, PassTermination};
 /// Registers a pass whose life is managed outside Cleeng.
 ///
 /// The operation behind [`Passes::create`](super::Passes::create).
+#[doc(alias = "core.passes.create")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Create {
@@ -78,6 +79,8 @@ impl runtime::Operation for Create {
 }
 
 /// A call of [`Create`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`expires_at`](Create::expires_at), [`external_properties`](Create::external_properties), [`payment_id`](Create::payment_id).
 pub type CreateRequest = client::Request<Create>;
 
 /// What a call of `core.passes.create` may say.
@@ -110,6 +113,7 @@ impl client::Request<Create> {
 /// Returns one pass.
 ///
 /// The operation behind [`Passes::get`](super::Passes::get).
+#[doc(alias = "core.passes.get")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
@@ -144,6 +148,7 @@ pub type GetRequest = client::Request<Get>;
 /// Finds passes by transaction, payment method, external id, customer, or customer and offer.
 ///
 /// The operation behind [`Passes::list`](super::Passes::list).
+#[doc(alias = "core.passes.list")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct List {
@@ -214,6 +219,8 @@ impl runtime::Paged for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`transaction_id`](List::transaction_id), [`customer_id`](List::customer_id), [`offer_id`](List::offer_id), [`payment_method_id`](List::payment_method_id), [`external_id`](List::external_id), [`offset`](List::offset).
 pub type ListRequest = client::Request<List>;
 
 /// What a call of `core.passes.list` may say.
@@ -259,6 +266,7 @@ impl client::Request<List> {
 /// Ends a pass and the access that it gives.
 ///
 /// The operation behind [`Passes::terminate`](super::Passes::terminate).
+#[doc(alias = "core.passes.terminate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Terminate {
@@ -302,6 +310,8 @@ impl runtime::Operation for Terminate {
 }
 
 /// A call of [`Terminate`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`termination_type`](Terminate::termination_type).
 pub type TerminateRequest = client::Request<Terminate>;
 
 /// What a call of `core.passes.terminate` may say.
@@ -318,6 +328,7 @@ impl client::Request<Terminate> {
 /// Moves an externally managed pass to another customer.
 ///
 /// The operation behind [`Passes::transfer`](super::Passes::transfer).
+#[doc(alias = "core.passes.transfer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Transfer {
@@ -365,6 +376,7 @@ pub type TransferRequest = client::Request<Transfer>;
 /// Changes one property of a pass.
 ///
 /// The operation behind [`Passes::update`](super::Passes::update).
+#[doc(alias = "core.passes.update")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Update {
@@ -410,6 +422,8 @@ impl runtime::Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`external_properties`](Update::external_properties), [`expires_at`](Update::expires_at).
 pub type UpdateRequest = client::Request<Update>;
 
 /// What a call of `core.passes.update` may say.

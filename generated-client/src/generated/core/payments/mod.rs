@@ -69,7 +69,7 @@ impl Payments<'_> {
     /// - `status`: `rejected`, `authorized`, `cancelled` or `captured`.
     /// - `payment_operation`: `initial-payment` or `recurring-payment`.
     ///
-    /// Optional, set on the request: `payment_details_id`, `payment_details`, `external_payment_id`, `rejected_reason`, `refunded_reason`, `subscription_id`.
+    /// Optional, set on the request: [`payment_details_id`](Create::payment_details_id), [`payment_details`](Create::payment_details), [`external_payment_id`](Create::external_payment_id), [`rejected_reason`](Create::rejected_reason), [`refunded_reason`](Create::refunded_reason), [`subscription_id`](Create::subscription_id).
     ///
     /// Credential: publisher token.
     ///
@@ -130,7 +130,7 @@ impl Payments<'_> {
     /// - `status`: `captured` or `rejected`.
     /// - `external_payment_id`: The id of the payment at the gateway. At least 1 characters.
     ///
-    /// Optional, set on the request: `rejected_reason`, `subscription_id`, `country`.
+    /// Optional, set on the request: [`rejected_reason`](CreateExternallyManaged::rejected_reason), [`subscription_id`](CreateExternallyManaged::subscription_id), [`country`](CreateExternallyManaged::country).
     ///
     /// Credential: publisher token.
     ///
@@ -192,7 +192,7 @@ impl Payments<'_> {
     /// - `currency`: An ISO 4217 currency code.
     /// - `country`: Where the purchase is made.
     ///
-    /// Optional, set on the request: `payment_method_id`, `coupon_code`, `tax_rate`, `billing_address`, `customer_ip`, `payment_operation`, `subscription_id`, `buy_as_a_gift`, `delivery_details`, `total_price`, `method_fee`.
+    /// Optional, set on the request: [`payment_method_id`](CreateOrder::payment_method_id), [`coupon_code`](CreateOrder::coupon_code), [`tax_rate`](CreateOrder::tax_rate), [`billing_address`](CreateOrder::billing_address), [`customer_ip`](CreateOrder::customer_ip), [`payment_operation`](CreateOrder::payment_operation), [`subscription_id`](CreateOrder::subscription_id), [`buy_as_a_gift`](CreateOrder::buy_as_a_gift), [`delivery_details`](CreateOrder::delivery_details), [`total_price`](CreateOrder::total_price), [`method_fee`](CreateOrder::method_fee).
     ///
     /// Credential: publisher token.
     ///
@@ -245,7 +245,7 @@ impl Payments<'_> {
     /// - `token`: The gateway's token that renewals charge.
     /// - `payment_method_id`: Identifies a payment method of the publisher.
     ///
-    /// Optional, set on the request: `payment_method_specific_params`, `active`.
+    /// Optional, set on the request: [`payment_method_specific_params`](CreatePaymentDetails::payment_method_specific_params), [`active`](CreatePaymentDetails::active).
     ///
     /// Credential: publisher token.
     ///
@@ -311,6 +311,7 @@ impl Payments<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "deletePaymentDetails")]
     pub fn delete_payment_details(
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
@@ -429,7 +430,7 @@ impl Payments<'_> {
     ///
     /// - `customer_id`: Identifies a customer.
     ///
-    /// Optional, set on the request: `limit`, `offset`.
+    /// Optional, set on the request: [`limit`](ListCustomerTransactions::limit), [`offset`](ListCustomerTransactions::offset).
     ///
     /// Credential: publisher token.
     ///
@@ -450,6 +451,7 @@ impl Payments<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listCustomerLibrary")]
     pub fn list_customer_transactions(
         &self,
         customer_id: impl Into<CustomerId>,
@@ -467,7 +469,7 @@ impl Payments<'_> {
     /// - `order_id`: Marked as required, described as needed for a refund only.
     /// - `status`: `rejected`, `captured` or `refunded`.
     ///
-    /// Optional, set on the request: `payment_operation`, `external_payment_id`, `payment_details`, `rejected_reason`, `refunded_reason`, `refunded_amount`, `refund_type`.
+    /// Optional, set on the request: [`payment_operation`](Update::payment_operation), [`external_payment_id`](Update::external_payment_id), [`payment_details`](Update::payment_details), [`rejected_reason`](Update::rejected_reason), [`refunded_reason`](Update::refunded_reason), [`refunded_amount`](Update::refunded_amount), [`refund_type`](Update::refund_type).
     ///
     /// Credential: publisher token.
     ///
@@ -514,7 +516,7 @@ impl Payments<'_> {
     ///
     /// - `order_id`: Identifies an order.
     ///
-    /// Optional, set on the request: `payment_method_id`, `coupon_code`, `buy_as_a_gift`, `delivery_details`.
+    /// Optional, set on the request: [`payment_method_id`](UpdateOrder::payment_method_id), [`coupon_code`](UpdateOrder::coupon_code), [`buy_as_a_gift`](UpdateOrder::buy_as_a_gift), [`delivery_details`](UpdateOrder::delivery_details).
     ///
     /// Credential: publisher token.
     ///

@@ -17,6 +17,7 @@ use super::types::{
 /// Cancels a payment that is authorized but not captured.
 ///
 /// The operation behind [`Payments::cancel`](super::Payments::cancel).
+#[doc(alias = "core.payments.cancel")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cancel {
@@ -67,6 +68,7 @@ pub type CancelRequest = client::Request<Cancel>;
 /// Records a payment of an order that the payment gateway has handled.
 ///
 /// The operation behind [`Payments::create`](super::Payments::create).
+#[doc(alias = "core.payments.create")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Create {
@@ -143,6 +145,8 @@ impl runtime::Operation for Create {
 }
 
 /// A call of [`Create`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`payment_details_id`](Create::payment_details_id), [`payment_details`](Create::payment_details), [`external_payment_id`](Create::external_payment_id), [`rejected_reason`](Create::rejected_reason), [`refunded_reason`](Create::refunded_reason), [`subscription_id`](Create::subscription_id).
 pub type CreateRequest = client::Request<Create>;
 
 /// What a call of `core.payments.create` may say.
@@ -194,6 +198,7 @@ impl client::Request<Create> {
 /// Records a payment of a purchase whose life is managed outside Cleeng.
 ///
 /// The operation behind [`Payments::create_externally_managed`](super::Payments::create_externally_managed).
+#[doc(alias = "core.payments.create-externally-managed")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateExternallyManaged {
@@ -277,6 +282,8 @@ impl runtime::Operation for CreateExternallyManaged {
 }
 
 /// A call of [`CreateExternallyManaged`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`rejected_reason`](CreateExternallyManaged::rejected_reason), [`subscription_id`](CreateExternallyManaged::subscription_id), [`country`](CreateExternallyManaged::country).
 pub type CreateExternallyManagedRequest = client::Request<CreateExternallyManaged>;
 
 /// What a call of `core.payments.create-externally-managed` may say.
@@ -327,6 +334,7 @@ pub struct CreateExternallyManagedParameters {
 /// Opens an order of one offer for one customer, which a payment settles later.
 ///
 /// The operation behind [`Payments::create_order`](super::Payments::create_order).
+#[doc(alias = "core.payments.create-order")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateOrder {
@@ -441,6 +449,8 @@ impl runtime::Operation for CreateOrder {
 }
 
 /// A call of [`CreateOrder`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`payment_method_id`](CreateOrder::payment_method_id), [`coupon_code`](CreateOrder::coupon_code), [`tax_rate`](CreateOrder::tax_rate), [`billing_address`](CreateOrder::billing_address), [`customer_ip`](CreateOrder::customer_ip), [`payment_operation`](CreateOrder::payment_operation), [`subscription_id`](CreateOrder::subscription_id), [`buy_as_a_gift`](CreateOrder::buy_as_a_gift), [`delivery_details`](CreateOrder::delivery_details), [`total_price`](CreateOrder::total_price), [`method_fee`](CreateOrder::method_fee).
 pub type CreateOrderRequest = client::Request<CreateOrder>;
 
 /// What a call of `core.payments.create-order` may say.
@@ -533,6 +543,7 @@ impl client::Request<CreateOrder> {
 /// Stores what a customer pays with, such as the gateway's token for recurring payments.
 ///
 /// The operation behind [`Payments::create_payment_details`](super::Payments::create_payment_details).
+#[doc(alias = "core.payments.create-payment-details")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePaymentDetails {
@@ -598,6 +609,8 @@ impl runtime::Operation for CreatePaymentDetails {
 }
 
 /// A call of [`CreatePaymentDetails`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`payment_method_specific_params`](CreatePaymentDetails::payment_method_specific_params), [`active`](CreatePaymentDetails::active).
 pub type CreatePaymentDetailsRequest = client::Request<CreatePaymentDetails>;
 
 /// What a call of `core.payments.create-payment-details` may say.
@@ -624,6 +637,7 @@ impl client::Request<CreatePaymentDetails> {
 /// Deletes payment details of a customer for good.
 ///
 /// The operation behind [`Payments::delete_payment_details`](super::Payments::delete_payment_details).
+#[doc(alias = "core.payments.delete-payment-details")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeletePaymentDetails {
@@ -673,6 +687,7 @@ pub type DeletePaymentDetailsRequest = client::Request<DeletePaymentDetails>;
 /// Returns the payment of an order.
 ///
 /// The operation behind [`Payments::get_by_order_id`](super::Payments::get_by_order_id).
+#[doc(alias = "core.payments.get-by-order-id")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetByOrderId {
@@ -716,6 +731,7 @@ pub type GetByOrderIdRequest = client::Request<GetByOrderId>;
 /// Returns one order.
 ///
 /// The operation behind [`Payments::get_order`](super::Payments::get_order).
+#[doc(alias = "core.payments.get-order")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetOrder {
@@ -758,6 +774,7 @@ pub type GetOrderRequest = client::Request<GetOrder>;
 /// Lists the authorized payments that were made with one set of payment details.
 ///
 /// The operation behind [`Payments::list_authorised`](super::Payments::list_authorised).
+#[doc(alias = "core.payments.list-authorised")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListAuthorised {
@@ -802,6 +819,7 @@ pub type ListAuthorisedRequest = client::Request<ListAuthorised>;
 /// Lists the successful transactions of a customer.
 ///
 /// The operation behind [`Payments::list_customer_transactions`](super::Payments::list_customer_transactions).
+#[doc(alias = "core.payments.list-customer-transactions")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListCustomerTransactions {
@@ -849,6 +867,8 @@ impl runtime::Operation for ListCustomerTransactions {
 }
 
 /// A call of [`ListCustomerTransactions`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`limit`](ListCustomerTransactions::limit), [`offset`](ListCustomerTransactions::offset).
 pub type ListCustomerTransactionsRequest = client::Request<ListCustomerTransactions>;
 
 /// What a call of `core.payments.list-customer-transactions` may say.
@@ -875,6 +895,7 @@ impl client::Request<ListCustomerTransactions> {
 /// Captures or rejects an authorized payment, or records a refund or chargeback.
 ///
 /// The operation behind [`Payments::update`](super::Payments::update).
+#[doc(alias = "core.payments.update")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Update {
@@ -961,6 +982,8 @@ impl runtime::Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`payment_operation`](Update::payment_operation), [`external_payment_id`](Update::external_payment_id), [`payment_details`](Update::payment_details), [`rejected_reason`](Update::rejected_reason), [`refunded_reason`](Update::refunded_reason), [`refunded_amount`](Update::refunded_amount), [`refund_type`](Update::refund_type).
 pub type UpdateRequest = client::Request<Update>;
 
 /// What a call of `core.payments.update` may say.
@@ -1020,6 +1043,7 @@ impl client::Request<Update> {
 /// Changes an open order, for example its payment method or its coupon.
 ///
 /// The operation behind [`Payments::update_order`](super::Payments::update_order).
+#[doc(alias = "core.payments.update-order")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateOrder {
@@ -1085,6 +1109,8 @@ impl runtime::Operation for UpdateOrder {
 }
 
 /// A call of [`UpdateOrder`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`payment_method_id`](UpdateOrder::payment_method_id), [`coupon_code`](UpdateOrder::coupon_code), [`buy_as_a_gift`](UpdateOrder::buy_as_a_gift), [`delivery_details`](UpdateOrder::delivery_details).
 pub type UpdateOrderRequest = client::Request<UpdateOrder>;
 
 /// What a call of `core.payments.update-order` may say.

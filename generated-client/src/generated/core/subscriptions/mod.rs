@@ -119,7 +119,7 @@ impl Subscriptions<'_> {
     /// - `payment_method_id`: One that Cleeng has set up for externally managed subscriptions.
     /// - `external_id`: Unique per payment method.
     ///
-    /// Optional, set on the request: `expires_at`, `in_trial`, `external_properties`, `payment_id`.
+    /// Optional, set on the request: [`expires_at`](Create::expires_at), [`in_trial`](Create::in_trial), [`external_properties`](Create::external_properties), [`payment_id`](Create::payment_id).
     ///
     /// Credential: publisher token.
     ///
@@ -151,6 +151,7 @@ impl Subscriptions<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "registerSubscription")]
     pub fn create(
         &self,
         customer_id: impl Into<CustomerId>,
@@ -295,7 +296,7 @@ impl Subscriptions<'_> {
     ///
     /// Without any filter the API answers an empty list.
     ///
-    /// Optional, set on the request: `customer_id`, `external_id`, `limit`, `offer_id`, `offset`, `payment_method_id`, `status`, `transaction_id`.
+    /// Optional, set on the request: [`customer_id`](List::customer_id), [`external_id`](List::external_id), [`limit`](List::limit), [`offer_id`](List::offer_id), [`offset`](List::offset), [`payment_method_id`](List::payment_method_id), [`status`](List::status), [`transaction_id`](List::transaction_id).
     ///
     /// Credential: publisher token.
     ///
@@ -315,6 +316,7 @@ impl Subscriptions<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listCustomerSubscriptions")]
     #[inline]
     pub fn list(&self) -> ListRequest {
         client::Request::new(self.client, List::new())
@@ -330,7 +332,7 @@ impl Subscriptions<'_> {
     ///
     /// - `customer_id`: Identifies a customer. **Unconfirmed**: no documentation shows it.
     ///
-    /// Optional, set on the request: `subscription_id`, `status`.
+    /// Optional, set on the request: [`subscription_id`](ListSwitches::subscription_id), [`status`](ListSwitches::status).
     ///
     /// Credential: publisher token.
     ///
@@ -405,7 +407,7 @@ impl Subscriptions<'_> {
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     ///
-    /// Optional, set on the request: `expires_at`, `payment_id`, `convert_trial`.
+    /// Optional, set on the request: [`expires_at`](Renew::expires_at), [`payment_id`](Renew::payment_id), [`convert_trial`](Renew::convert_trial).
     ///
     /// Credential: publisher token.
     ///
@@ -472,7 +474,7 @@ impl Subscriptions<'_> {
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     /// - `expiration_date`: When the new subscription's period ends. Other calls name it `expiresAt`. From 1 to 99999999999.
     ///
-    /// Optional, set on the request: `payment_id`.
+    /// Optional, set on the request: [`payment_id`](Revive::payment_id).
     ///
     /// Credential: publisher token.
     ///
@@ -518,7 +520,7 @@ impl Subscriptions<'_> {
     /// - `to_offer_id`: Identifies the offer that a subscription is switched to.
     /// - `switch_direction`: Whether a switch goes up or down.
     ///
-    /// Optional, set on the request: `subscription_id`, `algorithm`, `customer_id`, `from_offer_id`.
+    /// Optional, set on the request: [`subscription_id`](Switch::subscription_id), [`algorithm`](Switch::algorithm), [`customer_id`](Switch::customer_id), [`from_offer_id`](Switch::from_offer_id).
     ///
     /// Credential: publisher token.
     ///
@@ -655,7 +657,7 @@ impl Subscriptions<'_> {
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     ///
-    /// Optional, set on the request: `status`, `coupon_code`, `expires_at`, `payment_details_id`, `in_trial`, `external_properties`, `external_id`.
+    /// Optional, set on the request: [`status`](Update::status), [`coupon_code`](Update::coupon_code), [`expires_at`](Update::expires_at), [`payment_details_id`](Update::payment_details_id), [`in_trial`](Update::in_trial), [`external_properties`](Update::external_properties), [`external_id`](Update::external_id).
     ///
     /// Credential: publisher token.
     ///
@@ -693,7 +695,7 @@ impl Subscriptions<'_> {
     /// - `switch_id`: Identifies a switch, a UUID.
     /// - `status`: `cancelled`, or `finished` for an externally managed subscription.
     ///
-    /// Optional, set on the request: `payment_id`.
+    /// Optional, set on the request: [`payment_id`](UpdateSwitch::payment_id).
     ///
     /// Credential: publisher token.
     ///

@@ -18,6 +18,7 @@ use super::types::{
 /// Lets a stopped subscription renew again.
 ///
 /// The operation behind [`Subscriptions::activate`](super::Subscriptions::activate).
+#[doc(alias = "core.subscriptions.activate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Activate {
@@ -59,6 +60,7 @@ pub type ActivateRequest = client::Request<Activate>;
 /// Stops the renewal of a subscription; access lasts to the end of the paid period.
 ///
 /// The operation behind [`Subscriptions::cancel`](super::Subscriptions::cancel).
+#[doc(alias = "core.subscriptions.cancel")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cancel {
@@ -110,6 +112,7 @@ pub type CancelRequest = client::Request<Cancel>;
 /// Registers a subscription whose life is managed outside Cleeng, by an app store, a telecom company or the publisher's own billing.
 ///
 /// The operation behind [`Subscriptions::create`](super::Subscriptions::create).
+#[doc(alias = "core.subscriptions.create")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Create {
@@ -182,6 +185,8 @@ impl runtime::Operation for Create {
 }
 
 /// A call of [`Create`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`expires_at`](Create::expires_at), [`in_trial`](Create::in_trial), [`external_properties`](Create::external_properties), [`payment_id`](Create::payment_id).
 pub type CreateRequest = client::Request<Create>;
 
 /// What a call of `core.subscriptions.create` may say.
@@ -218,6 +223,7 @@ impl client::Request<Create> {
 /// Lists the offers that a customer may switch to from an offer, and those that are blocked with the reason.
 ///
 /// The operation behind [`Subscriptions::fetch_available_switches`](super::Subscriptions::fetch_available_switches).
+#[doc(alias = "core.subscriptions.fetch-available-switches")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchAvailableSwitches {
@@ -269,6 +275,7 @@ pub type FetchAvailableSwitchesRequest = client::Request<FetchAvailableSwitches>
 /// Lists the upgrades and downgrades that are set up for an offer, whoever the customer is.
 ///
 /// The operation behind [`Subscriptions::fetch_switch_settings`](super::Subscriptions::fetch_switch_settings).
+#[doc(alias = "core.subscriptions.fetch-switch-settings")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchSwitchSettings {
@@ -307,6 +314,7 @@ pub type FetchSwitchSettingsRequest = client::Request<FetchSwitchSettings>;
 /// Returns one subscription.
 ///
 /// The operation behind [`Subscriptions::get`](super::Subscriptions::get).
+#[doc(alias = "core.subscriptions.get")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
@@ -347,6 +355,7 @@ pub type GetRequest = client::Request<Get>;
 /// Returns one switch.
 ///
 /// The operation behind [`Subscriptions::get_switch`](super::Subscriptions::get_switch).
+#[doc(alias = "core.subscriptions.get-switch")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetSwitch {
@@ -387,6 +396,7 @@ pub type GetSwitchRequest = client::Request<GetSwitch>;
 /// Finds subscriptions by transaction, payment method, external id, customer, or customer and offer.
 ///
 /// The operation behind [`Subscriptions::list`](super::Subscriptions::list).
+#[doc(alias = "core.subscriptions.list")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct List {
@@ -471,6 +481,8 @@ impl runtime::Paged for List {
 }
 
 /// A call of [`List`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`customer_id`](List::customer_id), [`external_id`](List::external_id), [`limit`](List::limit), [`offer_id`](List::offer_id), [`offset`](List::offset), [`payment_method_id`](List::payment_method_id), [`status`](List::status), [`transaction_id`](List::transaction_id).
 pub type ListRequest = client::Request<List>;
 
 /// What a call of `core.subscriptions.list` may say.
@@ -532,6 +544,7 @@ impl client::Request<List> {
 /// Lists a customer's switches.
 ///
 /// The operation behind [`Subscriptions::list_switches`](super::Subscriptions::list_switches).
+#[doc(alias = "core.subscriptions.list-switches")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListSwitches {
@@ -581,6 +594,8 @@ impl runtime::Operation for ListSwitches {
 }
 
 /// A call of [`ListSwitches`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`subscription_id`](ListSwitches::subscription_id), [`status`](ListSwitches::status).
 pub type ListSwitchesRequest = client::Request<ListSwitches>;
 
 /// What a call of `core.subscriptions.list-switches` may say.
@@ -605,6 +620,7 @@ impl client::Request<ListSwitches> {
 /// Plans a pause of a subscription that Cleeng manages.
 ///
 /// The operation behind [`Subscriptions::pause`](super::Subscriptions::pause).
+#[doc(alias = "core.subscriptions.pause")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Pause {
@@ -660,6 +676,7 @@ pub type PauseRequest = client::Request<Pause>;
 /// Renews an active or stopped subscription that is externally managed.
 ///
 /// The operation behind [`Subscriptions::renew`](super::Subscriptions::renew).
+#[doc(alias = "core.subscriptions.renew")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Renew {
@@ -710,6 +727,8 @@ impl runtime::Operation for Renew {
 }
 
 /// A call of [`Renew`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`expires_at`](Renew::expires_at), [`payment_id`](Renew::payment_id), [`convert_trial`](Renew::convert_trial).
 pub type RenewRequest = client::Request<Renew>;
 
 /// What a call of `core.subscriptions.renew` may say.
@@ -737,6 +756,7 @@ impl client::Request<Renew> {
 /// Calls off a planned pause, or ends a running one at once.
 ///
 /// The operation behind [`Subscriptions::resume`](super::Subscriptions::resume).
+#[doc(alias = "core.subscriptions.resume")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Resume {
@@ -780,6 +800,7 @@ pub type ResumeRequest = client::Request<Resume>;
 /// Brings a terminated, externally managed subscription back as a new one with the same data.
 ///
 /// The operation behind [`Subscriptions::revive`](super::Subscriptions::revive).
+#[doc(alias = "core.subscriptions.revive")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Revive {
@@ -829,6 +850,8 @@ impl runtime::Operation for Revive {
 }
 
 /// A call of [`Revive`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`payment_id`](Revive::payment_id).
 pub type ReviveRequest = client::Request<Revive>;
 
 /// What a call of `core.subscriptions.revive` may say.
@@ -843,6 +866,7 @@ impl client::Request<Revive> {
 /// Asks for an upgrade or downgrade of a subscription to another offer.
 ///
 /// The operation behind [`Subscriptions::switch`](super::Subscriptions::switch).
+#[doc(alias = "core.subscriptions.switch")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Switch {
@@ -908,6 +932,8 @@ impl runtime::Operation for Switch {
 }
 
 /// A call of [`Switch`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`subscription_id`](Switch::subscription_id), [`algorithm`](Switch::algorithm), [`customer_id`](Switch::customer_id), [`from_offer_id`](Switch::from_offer_id).
 pub type SwitchRequest = client::Request<Switch>;
 
 /// What a call of `core.subscriptions.switch` may say.
@@ -944,6 +970,7 @@ impl client::Request<Switch> {
 /// Ends a subscription and the access that it gives at once.
 ///
 /// The operation behind [`Subscriptions::terminate`](super::Subscriptions::terminate).
+#[doc(alias = "core.subscriptions.terminate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Terminate {
@@ -993,6 +1020,7 @@ pub type TerminateRequest = client::Request<Terminate>;
 /// Moves an externally managed subscription to another customer.
 ///
 /// The operation behind [`Subscriptions::transfer`](super::Subscriptions::transfer).
+#[doc(alias = "core.subscriptions.transfer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Transfer {
@@ -1043,6 +1071,7 @@ pub type TransferRequest = client::Request<Transfer>;
 /// Changes one property of a subscription.
 ///
 /// The operation behind [`Subscriptions::update`](super::Subscriptions::update).
+#[doc(alias = "core.subscriptions.update")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Update {
@@ -1115,6 +1144,8 @@ impl runtime::Operation for Update {
 }
 
 /// A call of [`Update`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`status`](Update::status), [`coupon_code`](Update::coupon_code), [`expires_at`](Update::expires_at), [`payment_details_id`](Update::payment_details_id), [`in_trial`](Update::in_trial), [`external_properties`](Update::external_properties), [`external_id`](Update::external_id).
 pub type UpdateRequest = client::Request<Update>;
 
 /// What a call of `core.subscriptions.update` may say.
@@ -1173,6 +1204,7 @@ impl client::Request<Update> {
 /// Cancels a pending switch, or marks the switch of an externally managed subscription as finished.
 ///
 /// The operation behind [`Subscriptions::update_switch`](super::Subscriptions::update_switch).
+#[doc(alias = "core.subscriptions.update-switch")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSwitch {
@@ -1219,6 +1251,8 @@ impl runtime::Operation for UpdateSwitch {
 }
 
 /// A call of [`UpdateSwitch`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`payment_id`](UpdateSwitch::payment_id).
 pub type UpdateSwitchRequest = client::Request<UpdateSwitch>;
 
 /// What a call of `core.subscriptions.update-switch` may say.

@@ -41,7 +41,7 @@ impl GooglePlay<'_> {
     /// - `package_name`: Package name.
     /// - `product_type`: What was bought. Only subscriptions are accepted.
     ///
-    /// Optional, set on the request: `correlation_id`.
+    /// Optional, set on the request: [`correlation_id`](Register::correlation_id).
     ///
     /// Credential: customer jwt or publisher token.
     ///
@@ -141,7 +141,7 @@ impl GooglePlay<'_> {
     /// - `package_name`: Package name. **Unconfirmed**: no documentation shows it.
     /// - `product_type`: What was bought. Only subscriptions are accepted. **Unconfirmed**: no documentation shows it.
     ///
-    /// Optional, set on the request: `correlation_id`.
+    /// Optional, set on the request: [`correlation_id`](Transfer::correlation_id).
     ///
     /// Credential: customer jwt or publisher token.
     ///

@@ -13,6 +13,7 @@ use super::types::GooglePlayProductType;
 /// Registers a purchase for a customer.
 ///
 /// The operation behind [`GooglePlay::register`](super::GooglePlay::register).
+#[doc(alias = "in-app.google-play.register")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Register {
@@ -76,6 +77,8 @@ impl runtime::Operation for Register {
 }
 
 /// A call of [`Register`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`correlation_id`](Register::correlation_id).
 pub type RegisterRequest = client::Request<Register>;
 
 /// What a call of `in-app.google-play.register` may say.
@@ -90,6 +93,7 @@ impl client::Request<Register> {
 /// Tells the state and the result of a registration or transfer.
 ///
 /// The operation behind [`GooglePlay::sync_status`](super::GooglePlay::sync_status).
+#[doc(alias = "in-app.google-play.sync-status")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SyncStatus {
@@ -133,6 +137,7 @@ pub type SyncStatusRequest = client::Request<SyncStatus>;
 /// Moves an active subscription to another customer. Google is not asked.
 ///
 /// The operation behind [`GooglePlay::transfer`](super::GooglePlay::transfer).
+#[doc(alias = "in-app.google-play.transfer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Transfer {
@@ -204,6 +209,8 @@ impl runtime::Operation for Transfer {
 }
 
 /// A call of [`Transfer`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`correlation_id`](Transfer::correlation_id).
 pub type TransferRequest = client::Request<Transfer>;
 
 /// What a call of `in-app.google-play.transfer` may say.

@@ -79,7 +79,7 @@ impl Samsung<'_> {
     /// - `custom_id`: Identifies a customer at Samsung. **Unconfirmed**: no documentation shows it.
     /// - `country_code`: As the TV tells it. **Unconfirmed**: no documentation shows it.
     ///
-    /// Optional, set on the request: `correlation_id`, `ip_address`.
+    /// Optional, set on the request: [`correlation_id`](Validate::correlation_id), [`ip_address`](Validate::ip_address).
     ///
     /// Credential: customer jwt or publisher token.
     ///

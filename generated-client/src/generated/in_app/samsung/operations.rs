@@ -11,6 +11,7 @@ use super::types::{SamsungCustomId, SamsungInvoiceId};
 /// Tells how far the validation of a purchase is.
 ///
 /// The operation behind [`Samsung::status`](super::Samsung::status).
+#[doc(alias = "in-app.samsung.status")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Status {
@@ -54,6 +55,7 @@ pub type StatusRequest = client::Request<Status>;
 /// Reports a purchase, which is then validated; a valid one becomes a subscription.
 ///
 /// The operation behind [`Samsung::validate`](super::Samsung::validate).
+#[doc(alias = "in-app.samsung.validate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Validate {
@@ -128,6 +130,8 @@ impl runtime::Operation for Validate {
 }
 
 /// A call of [`Validate`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`correlation_id`](Validate::correlation_id), [`ip_address`](Validate::ip_address).
 pub type ValidateRequest = client::Request<Validate>;
 
 /// What a call of `in-app.samsung.validate` may say.

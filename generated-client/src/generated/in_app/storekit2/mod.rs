@@ -35,7 +35,7 @@ impl Storekit2<'_> {
     /// - `cleeng_customer_id`: Identifies a customer.
     /// - `transaction_id`: Identifies a purchase at Apple.
     ///
-    /// Optional, set on the request: `correlation_id`, `ip_address`.
+    /// Optional, set on the request: [`correlation_id`](Register::correlation_id), [`ip_address`](Register::ip_address).
     ///
     /// Credential: customer jwt or publisher token.
     ///
@@ -77,7 +77,7 @@ impl Storekit2<'_> {
 
     /// Tells how far the validation of a purchase is.
     ///
-    /// **Deprecated** by the API. Use instead: `in_app().storekit2().sync_status`.
+    /// **Deprecated** by the API. Use instead: [`in_app().storekit2().sync_status`](crate::in_app::storekit2::Storekit2::sync_status).
     ///
     /// # Arguments
     ///
@@ -158,7 +158,7 @@ impl Storekit2<'_> {
     /// - `cleeng_customer_id`: The new owner. **Unconfirmed**: no documentation shows it.
     /// - `transaction_id`: Identifies a purchase at Apple. **Unconfirmed**: no documentation shows it.
     ///
-    /// Optional, set on the request: `correlation_id`, `ip_address`.
+    /// Optional, set on the request: [`correlation_id`](Transfer::correlation_id), [`ip_address`](Transfer::ip_address).
     ///
     /// Credential: customer jwt or publisher token.
     ///
@@ -202,7 +202,7 @@ impl Storekit2<'_> {
 
     /// Reports a purchase, which is then validated.
     ///
-    /// **Deprecated** by the API. Use instead: `in_app().storekit2().register`.
+    /// **Deprecated** by the API. Use instead: [`in_app().storekit2().register`](crate::in_app::storekit2::Storekit2::register).
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
@@ -213,7 +213,7 @@ impl Storekit2<'_> {
     /// - `customer_id`: Identifies a customer.
     /// - `original_transaction_id`: The `transactionId` of StoreKit 2.
     ///
-    /// Optional, set on the request: `correlation_id`, `ip_address`.
+    /// Optional, set on the request: [`correlation_id`](Validate::correlation_id), [`ip_address`](Validate::ip_address).
     ///
     /// Credential: customer jwt or publisher token.
     ///

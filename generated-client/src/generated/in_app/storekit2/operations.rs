@@ -14,6 +14,7 @@ use super::types::AppleTransactionId;
 /// Registers a purchase for a customer.
 ///
 /// The operation behind [`Storekit2::register`](super::Storekit2::register).
+#[doc(alias = "in-app.storekit2.register")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Register {
@@ -72,6 +73,8 @@ impl runtime::Operation for Register {
 }
 
 /// A call of [`Register`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`correlation_id`](Register::correlation_id), [`ip_address`](Register::ip_address).
 pub type RegisterRequest = client::Request<Register>;
 
 /// What a call of `in-app.storekit2.register` may say.
@@ -94,6 +97,7 @@ impl client::Request<Register> {
 /// Tells how far the validation of a purchase is.
 ///
 /// The operation behind [`Storekit2::status`](super::Storekit2::status).
+#[doc(alias = "in-app.storekit2.status")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Status {
@@ -136,6 +140,7 @@ pub type StatusRequest = client::Request<Status>;
 /// Tells the state and the result of a registration or transfer.
 ///
 /// The operation behind [`Storekit2::sync_status`](super::Storekit2::sync_status).
+#[doc(alias = "in-app.storekit2.sync-status")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SyncStatus {
@@ -178,6 +183,7 @@ pub type SyncStatusRequest = client::Request<SyncStatus>;
 /// Moves an active purchase to another customer.
 ///
 /// The operation behind [`Storekit2::transfer`](super::Storekit2::transfer).
+#[doc(alias = "in-app.storekit2.transfer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Transfer {
@@ -240,6 +246,8 @@ impl runtime::Operation for Transfer {
 }
 
 /// A call of [`Transfer`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`correlation_id`](Transfer::correlation_id), [`ip_address`](Transfer::ip_address).
 pub type TransferRequest = client::Request<Transfer>;
 
 /// What a call of `in-app.storekit2.transfer` may say.
@@ -262,6 +270,7 @@ impl client::Request<Transfer> {
 /// Reports a purchase, which is then validated.
 ///
 /// The operation behind [`Storekit2::validate`](super::Storekit2::validate).
+#[doc(alias = "in-app.storekit2.validate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Validate {
@@ -322,6 +331,8 @@ impl runtime::Operation for Validate {
 }
 
 /// A call of [`Validate`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`correlation_id`](Validate::correlation_id), [`ip_address`](Validate::ip_address).
 pub type ValidateRequest = client::Request<Validate>;
 
 /// What a call of `in-app.storekit2.validate` may say.

@@ -72,7 +72,7 @@ impl Vizio<'_> {
     ///
     /// - `body`: Body.
     ///
-    /// Optional, set on the request: `correlation_id`.
+    /// Optional, set on the request: [`correlation_id`](Validate::correlation_id).
     ///
     /// Credential: customer jwt or publisher token.
     ///

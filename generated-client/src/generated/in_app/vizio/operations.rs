@@ -9,6 +9,7 @@ use crate::generated::in_app::types::{CorrelationId, Validation, ValidationProgr
 /// Tells how far the validation of a purchase is.
 ///
 /// The operation behind [`Vizio::status`](super::Vizio::status).
+#[doc(alias = "in-app.vizio.status")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Status {
@@ -51,6 +52,7 @@ pub type StatusRequest = client::Request<Status>;
 /// Reports a purchase, which is then validated.
 ///
 /// The operation behind [`Vizio::validate`](super::Vizio::validate).
+#[doc(alias = "in-app.vizio.validate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Validate {
@@ -96,6 +98,8 @@ impl runtime::Operation for Validate {
 }
 
 /// A call of [`Validate`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`correlation_id`](Validate::correlation_id).
 pub type ValidateRequest = client::Request<Validate>;
 
 /// What a call of `in-app.vizio.validate` may say.

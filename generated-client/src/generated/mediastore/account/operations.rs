@@ -24,6 +24,7 @@ use super::types::{
 /// Stores new payment details through Adyen, for the renewals to come.
 ///
 /// The operation behind [`Account::add_adyen_payment_details`](super::Account::add_adyen_payment_details).
+#[doc(alias = "mediastore.account.add-adyen-payment-details")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddAdyenPaymentDetails {
@@ -103,6 +104,8 @@ impl runtime::Operation for AddAdyenPaymentDetails {
 }
 
 /// A call of [`AddAdyenPaymentDetails`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`customer_ip`](AddAdyenPaymentDetails::customer_ip), [`origin`](AddAdyenPaymentDetails::origin), [`billing_address`](AddAdyenPaymentDetails::billing_address), [`attempt_authentication`](AddAdyenPaymentDetails::attempt_authentication), [`enable_3ds_redirect_flow`](AddAdyenPaymentDetails::enable_3ds_redirect_flow), [`browser_info`](AddAdyenPaymentDetails::browser_info).
 pub type AddAdyenPaymentDetailsRequest = client::Request<AddAdyenPaymentDetails>;
 
 /// What a call of `mediastore.account.add-adyen-payment-details` may say.
@@ -155,6 +158,7 @@ impl client::Request<AddAdyenPaymentDetails> {
 /// Stores a card through Adyen without 3D Secure.
 ///
 /// The operation behind [`Account::add_adyen_payment_details_legacy`](super::Account::add_adyen_payment_details_legacy).
+#[doc(alias = "mediastore.account.add-adyen-payment-details-legacy")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddAdyenPaymentDetailsLegacy {
@@ -210,6 +214,8 @@ impl runtime::Operation for AddAdyenPaymentDetailsLegacy {
 }
 
 /// A call of [`AddAdyenPaymentDetailsLegacy`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`customer_ip`](AddAdyenPaymentDetailsLegacy::customer_ip).
 pub type AddAdyenPaymentDetailsLegacyRequest = client::Request<
     AddAdyenPaymentDetailsLegacy,
 >;
@@ -226,6 +232,7 @@ impl client::Request<AddAdyenPaymentDetailsLegacy> {
 /// Starts to store a PayPal account for renewals.
 ///
 /// The operation behind [`Account::add_paypal_payment_details`](super::Account::add_paypal_payment_details).
+#[doc(alias = "mediastore.account.add-paypal-payment-details")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddPaypalPaymentDetails {
@@ -287,6 +294,7 @@ pub type AddPaypalPaymentDetailsRequest = client::Request<AddPaypalPaymentDetail
 /// Puts a coupon on the customer's subscription.
 ///
 /// The operation behind [`Account::apply_coupon`](super::Account::apply_coupon).
+#[doc(alias = "mediastore.account.apply-coupon")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplyCoupon {
@@ -348,6 +356,7 @@ pub type ApplyCouponRequest = client::Request<ApplyCoupon>;
 /// Deletes stored payment details.
 ///
 /// The operation behind [`Account::delete_payment_details`](super::Account::delete_payment_details).
+#[doc(alias = "mediastore.account.delete-payment-details")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeletePaymentDetails {
@@ -395,6 +404,7 @@ pub type DeletePaymentDetailsRequest = client::Request<DeletePaymentDetails>;
 /// Lists the offers to which the customer's subscription can be switched, and those to which it cannot.
 ///
 /// The operation behind [`Account::fetch_available_switches`](super::Account::fetch_available_switches).
+#[doc(alias = "mediastore.account.fetch-available-switches")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchAvailableSwitches {
@@ -443,6 +453,7 @@ pub type FetchAvailableSwitchesRequest = client::Request<FetchAvailableSwitches>
 /// Lists the customer's answers to the publisher's consents.
 ///
 /// The operation behind [`Account::fetch_customers_consents`](super::Account::fetch_customers_consents).
+#[doc(alias = "mediastore.account.fetch-customers-consents")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomersConsents {
@@ -489,6 +500,7 @@ pub type FetchCustomersConsentsRequest = client::Request<FetchCustomersConsents>
 /// Returns the customer's profile.
 ///
 /// The operation behind [`Account::fetch_customers_data`](super::Account::fetch_customers_data).
+#[doc(alias = "mediastore.account.fetch-customers-data")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomersData {
@@ -530,6 +542,7 @@ pub type FetchCustomersDataRequest = client::Request<FetchCustomersData>;
 /// Lists the subscriptions and passes that the customer holds, without expired subscriptions.
 ///
 /// The operation behind [`Account::fetch_customers_offers`](super::Account::fetch_customers_offers).
+#[doc(alias = "mediastore.account.fetch-customers-offers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomersOffers {
@@ -576,6 +589,7 @@ pub type FetchCustomersOffersRequest = client::Request<FetchCustomersOffers>;
 /// Lists the customer's stored means of payment.
 ///
 /// The operation behind [`Account::fetch_customers_payment_details`](super::Account::fetch_customers_payment_details).
+#[doc(alias = "mediastore.account.fetch-customers-payment-details")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomersPaymentDetails {
@@ -624,6 +638,7 @@ pub type FetchCustomersPaymentDetailsRequest = client::Request<
 /// Lists the customer's subscriptions, without expired ones.
 ///
 /// The operation behind [`Account::fetch_customers_subscriptions`](super::Account::fetch_customers_subscriptions).
+#[doc(alias = "mediastore.account.fetch-customers-subscriptions")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomersSubscriptions {
@@ -672,6 +687,7 @@ pub type FetchCustomersSubscriptionsRequest = client::Request<
 /// Lists the customer's successful payments.
 ///
 /// The operation behind [`Account::fetch_customers_transactions`](super::Account::fetch_customers_transactions).
+#[doc(alias = "mediastore.account.fetch-customers-transactions")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomersTransactions {
@@ -741,6 +757,8 @@ impl runtime::Paged for FetchCustomersTransactions {
 }
 
 /// A call of [`FetchCustomersTransactions`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`limit`](FetchCustomersTransactions::limit), [`offset`](FetchCustomersTransactions::offset).
 pub type FetchCustomersTransactionsRequest = client::Request<FetchCustomersTransactions>;
 
 /// What a call of `mediastore.account.fetch-customers-transactions` may say.
@@ -763,6 +781,7 @@ impl client::Request<FetchCustomersTransactions> {
 /// Returns one switch.
 ///
 /// The operation behind [`Account::fetch_switch_details`](super::Account::fetch_switch_details).
+#[doc(alias = "mediastore.account.fetch-switch-details")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchSwitchDetails {
@@ -804,6 +823,7 @@ pub type FetchSwitchDetailsRequest = client::Request<FetchSwitchDetails>;
 /// Returned the receipt of a payment; it is no longer available.
 ///
 /// The operation behind [`Account::fetch_transaction_receipt`](super::Account::fetch_transaction_receipt).
+#[doc(alias = "mediastore.account.fetch-transaction-receipt")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchTransactionReceipt {
@@ -850,6 +870,7 @@ pub type FetchTransactionReceiptRequest = client::Request<FetchTransactionReceip
 /// Completes new payment details after the customer's extra step.
 ///
 /// The operation behind [`Account::finalize_add_adyen_payment_details`](super::Account::finalize_add_adyen_payment_details).
+#[doc(alias = "mediastore.account.finalize-add-adyen-payment-details")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FinalizeAddAdyenPaymentDetails {
@@ -899,6 +920,8 @@ impl runtime::Operation for FinalizeAddAdyenPaymentDetails {
 }
 
 /// A call of [`FinalizeAddAdyenPaymentDetails`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`details`](FinalizeAddAdyenPaymentDetails::details), [`payment_data`](FinalizeAddAdyenPaymentDetails::payment_data).
 pub type FinalizeAddAdyenPaymentDetailsRequest = client::Request<
     FinalizeAddAdyenPaymentDetails,
 >;
@@ -923,6 +946,7 @@ impl client::Request<FinalizeAddAdyenPaymentDetails> {
 /// Lists the customer's switches, past and pending.
 ///
 /// The operation behind [`Account::list_switches`](super::Account::list_switches).
+#[doc(alias = "mediastore.account.list-switches")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListSwitches {
@@ -965,6 +989,8 @@ impl runtime::Operation for ListSwitches {
 }
 
 /// A call of [`ListSwitches`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`subscription_id`](ListSwitches::subscription_id), [`status`](ListSwitches::status).
 pub type ListSwitchesRequest = client::Request<ListSwitches>;
 
 /// What a call of `mediastore.account.list-switches` may say.
@@ -989,6 +1015,7 @@ impl client::Request<ListSwitches> {
 /// Pauses the customer's subscription from its next billing date on.
 ///
 /// The operation behind [`Account::pause_subscription`](super::Account::pause_subscription).
+#[doc(alias = "mediastore.account.pause-subscription")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PauseSubscription {
@@ -1050,6 +1077,7 @@ pub type PauseSubscriptionRequest = client::Request<PauseSubscription>;
 /// Moves the customer's subscription to another offer.
 ///
 /// The operation behind [`Account::switch_subscription`](super::Account::switch_subscription).
+#[doc(alias = "mediastore.account.switch-subscription")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SwitchSubscription {
@@ -1116,6 +1144,7 @@ pub type SwitchSubscriptionRequest = client::Request<SwitchSubscription>;
 /// Changes the customer's profile.
 ///
 /// The operation behind [`Account::update_customers_data`](super::Account::update_customers_data).
+#[doc(alias = "mediastore.account.update-customers-data")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomersData {
@@ -1182,6 +1211,8 @@ impl runtime::Operation for UpdateCustomersData {
 }
 
 /// A call of [`UpdateCustomersData`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`first_name`](UpdateCustomersData::first_name), [`last_name`](UpdateCustomersData::last_name), [`country`](UpdateCustomersData::country), [`locale`](UpdateCustomersData::locale), [`external_data`](UpdateCustomersData::external_data), [`email`](UpdateCustomersData::email), [`confirmation_password`](UpdateCustomersData::confirmation_password).
 pub type UpdateCustomersDataRequest = client::Request<UpdateCustomersData>;
 
 /// What a call of `mediastore.account.update-customers-data` may say.
@@ -1232,6 +1263,7 @@ impl client::Request<UpdateCustomersData> {
 /// Cancels, ends or resumes the customer's subscription to an offer.
 ///
 /// The operation behind [`Account::update_customers_subscription`](super::Account::update_customers_subscription).
+#[doc(alias = "mediastore.account.update-customers-subscription")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomersSubscription {
@@ -1287,6 +1319,8 @@ impl runtime::Operation for UpdateCustomersSubscription {
 }
 
 /// A call of [`UpdateCustomersSubscription`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`cancellation_reason`](UpdateCustomersSubscription::cancellation_reason).
 pub type UpdateCustomersSubscriptionRequest = client::Request<
     UpdateCustomersSubscription,
 >;
@@ -1303,6 +1337,7 @@ impl client::Request<UpdateCustomersSubscription> {
 /// Calls off a pending switch.
 ///
 /// The operation behind [`Account::update_switch`](super::Account::update_switch).
+#[doc(alias = "mediastore.account.update-switch")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSwitch {

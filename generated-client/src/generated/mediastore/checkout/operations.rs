@@ -22,6 +22,7 @@ use super::types::{
 /// Opens an Adyen session from which the Drop-in is built, for an order or to add payment details.
 ///
 /// The operation behind [`Checkout::create_adyen_payment_session`](super::Checkout::create_adyen_payment_session).
+#[doc(alias = "mediastore.checkout.create-adyen-payment-session")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAdyenPaymentSession {
@@ -76,6 +77,8 @@ impl runtime::Operation for CreateAdyenPaymentSession {
 }
 
 /// A call of [`CreateAdyenPaymentSession`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`order_id`](CreateAdyenPaymentSession::order_id), [`filter_payment_methods`](CreateAdyenPaymentSession::filter_payment_methods), [`filter_payment_methods_by_type`](CreateAdyenPaymentSession::filter_payment_methods_by_type).
 pub type CreateAdyenPaymentSessionRequest = client::Request<CreateAdyenPaymentSession>;
 
 /// What a call of `mediastore.checkout.create-adyen-payment-session` may say.
@@ -108,6 +111,7 @@ impl client::Request<CreateAdyenPaymentSession> {
 /// Opens an order for one offer, to which the payment then refers.
 ///
 /// The operation behind [`Checkout::create_order`](super::Checkout::create_order).
+#[doc(alias = "mediastore.checkout.create-order")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateOrder {
@@ -181,6 +185,8 @@ impl runtime::Operation for CreateOrder {
 }
 
 /// A call of [`CreateOrder`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`country`](CreateOrder::country), [`currency`](CreateOrder::currency), [`customer_ip`](CreateOrder::customer_ip), [`payment_method_id`](CreateOrder::payment_method_id), [`coupon_code`](CreateOrder::coupon_code), [`buy_as_a_gift`](CreateOrder::buy_as_a_gift), [`delivery_details`](CreateOrder::delivery_details).
 pub type CreateOrderRequest = client::Request<CreateOrder>;
 
 /// What a call of `mediastore.checkout.create-order` may say.
@@ -232,6 +238,7 @@ impl client::Request<CreateOrder> {
 /// Completes an Adyen payment after the customer's action, such as 3D Secure.
 ///
 /// The operation behind [`Checkout::finalize_adyen_payment`](super::Checkout::finalize_adyen_payment).
+#[doc(alias = "mediastore.checkout.finalize-adyen-payment")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FinalizeAdyenPayment {
@@ -279,6 +286,8 @@ impl runtime::Operation for FinalizeAdyenPayment {
 }
 
 /// A call of [`FinalizeAdyenPayment`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`details`](FinalizeAdyenPayment::details), [`payment_data`](FinalizeAdyenPayment::payment_data).
 pub type FinalizeAdyenPaymentRequest = client::Request<FinalizeAdyenPayment>;
 
 /// What a call of `mediastore.checkout.finalize-adyen-payment` may say.
@@ -299,6 +308,7 @@ impl client::Request<FinalizeAdyenPayment> {
 /// Lists the Adyen payment methods open to the customer, to show them in the Drop-in.
 ///
 /// The operation behind [`Checkout::get_adyen_payment_methods`](super::Checkout::get_adyen_payment_methods).
+#[doc(alias = "mediastore.checkout.get-adyen-payment-methods")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAdyenPaymentMethods {
@@ -337,6 +347,8 @@ impl runtime::Operation for GetAdyenPaymentMethods {
 }
 
 /// A call of [`GetAdyenPaymentMethods`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`order_id`](GetAdyenPaymentMethods::order_id).
 pub type GetAdyenPaymentMethodsRequest = client::Request<GetAdyenPaymentMethods>;
 
 /// What a call of `mediastore.checkout.get-adyen-payment-methods` may say.
@@ -351,6 +363,7 @@ impl client::Request<GetAdyenPaymentMethods> {
 /// Tells whether the customer may use an offer, directly or through tags, and until when.
 ///
 /// The operation behind [`Checkout::get_entitlements`](super::Checkout::get_entitlements).
+#[doc(alias = "mediastore.checkout.get-entitlements")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetEntitlements {
@@ -390,6 +403,7 @@ pub type GetEntitlementsRequest = client::Request<GetEntitlements>;
 /// Returns a gift that the customer has bought.
 ///
 /// The operation behind [`Checkout::get_gift`](super::Checkout::get_gift).
+#[doc(alias = "mediastore.checkout.get-gift")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetGift {
@@ -429,6 +443,7 @@ pub type GetGiftRequest = client::Request<GetGift>;
 /// Returns one offer with its price and taxes at the caller's or a given place.
 ///
 /// The operation behind [`Checkout::get_offer`](super::Checkout::get_offer).
+#[doc(alias = "mediastore.checkout.get-offer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetOffer {
@@ -468,6 +483,8 @@ impl runtime::Operation for GetOffer {
 }
 
 /// A call of [`GetOffer`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`customer_ip`](GetOffer::customer_ip).
 pub type GetOfferRequest = client::Request<GetOffer>;
 
 /// What a call of `mediastore.checkout.get-offer` may say.
@@ -482,6 +499,7 @@ impl client::Request<GetOffer> {
 /// Returns one offer as a customer sees it, and whether the free trial is still open to them.
 ///
 /// The operation behind [`Checkout::get_offer_for_customer`](super::Checkout::get_offer_for_customer).
+#[doc(alias = "mediastore.checkout.get-offer-for-customer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetOfferForCustomer {
@@ -526,6 +544,8 @@ impl runtime::Operation for GetOfferForCustomer {
 }
 
 /// A call of [`GetOfferForCustomer`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`customer_ip`](GetOfferForCustomer::customer_ip).
 pub type GetOfferForCustomerRequest = client::Request<GetOfferForCustomer>;
 
 /// What a call of `mediastore.checkout.get-offer-for-customer` may say.
@@ -540,6 +560,7 @@ impl client::Request<GetOfferForCustomer> {
 /// Returns one offer with price rules, billing cycle, localizations and products in the stores.
 ///
 /// The operation behind [`Checkout::get_offer_v2`](super::Checkout::get_offer_v2).
+#[doc(alias = "mediastore.checkout.get-offer-v2")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetOfferV2 {
@@ -582,6 +603,8 @@ impl runtime::Operation for GetOfferV2 {
 }
 
 /// A call of [`GetOfferV2`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`customer_ip`](GetOfferV2::customer_ip).
 pub type GetOfferV2Request = client::Request<GetOfferV2>;
 
 /// What a call of `mediastore.checkout.get-offer-v2` may say.
@@ -598,6 +621,7 @@ impl client::Request<GetOfferV2> {
 /// Returns an order, such as that of a checkout to be resumed.
 ///
 /// The operation behind [`Checkout::get_order`](super::Checkout::get_order).
+#[doc(alias = "mediastore.checkout.get-order")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetOrder {
@@ -637,6 +661,7 @@ pub type GetOrderRequest = client::Request<GetOrder>;
 /// Finds the campaigns behind a coupon code, with their discounts and restrictions.
 ///
 /// The operation behind [`Checkout::list_campaigns`](super::Checkout::list_campaigns).
+#[doc(alias = "mediastore.checkout.list-campaigns")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListCampaigns {
@@ -683,6 +708,7 @@ pub type ListCampaignsRequest = client::Request<ListCampaigns>;
 /// Lists the publisher's offers, by type, state, product in a store or own properties.
 ///
 /// The operation behind [`Checkout::list_offers`](super::Checkout::list_offers).
+#[doc(alias = "mediastore.checkout.list-offers")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListOffers {
@@ -770,6 +796,8 @@ impl runtime::Paged for ListOffers {
 }
 
 /// A call of [`ListOffers`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`page`](ListOffers::page), [`page_limit`](ListOffers::page_limit), [`search`](ListOffers::search), [`types`](ListOffers::types), [`active`](ListOffers::active), [`app_store_name`](ListOffers::app_store_name), [`app_store_product_id`](ListOffers::app_store_product_id), [`external_properties`](ListOffers::external_properties).
 pub type ListOffersRequest = client::Request<ListOffers>;
 
 /// What a call of `mediastore.checkout.list-offers` may say.
@@ -837,6 +865,7 @@ impl client::Request<ListOffers> {
 /// Lists the publisher's payment methods with the ids that orders take.
 ///
 /// The operation behind [`Checkout::list_payment_methods`](super::Checkout::list_payment_methods).
+#[doc(alias = "mediastore.checkout.list-payment-methods")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListPaymentMethods {}
@@ -872,6 +901,7 @@ pub type ListPaymentMethodsRequest = client::Request<ListPaymentMethods>;
 /// Pays an order through Adyen, by card with 3D Secure, Apple Pay or Google Pay.
 ///
 /// The operation behind [`Checkout::pay_with_adyen`](super::Checkout::pay_with_adyen).
+#[doc(alias = "mediastore.checkout.pay-with-adyen")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithAdyen {
@@ -955,6 +985,8 @@ impl runtime::Operation for PayWithAdyen {
 }
 
 /// A call of [`PayWithAdyen`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`customer_ip`](PayWithAdyen::customer_ip), [`origin`](PayWithAdyen::origin), [`billing_address`](PayWithAdyen::billing_address), [`attempt_authentication`](PayWithAdyen::attempt_authentication), [`enable_3ds_redirect_flow`](PayWithAdyen::enable_3ds_redirect_flow), [`captcha_value`](PayWithAdyen::captcha_value), [`browser_info`](PayWithAdyen::browser_info).
 pub type PayWithAdyenRequest = client::Request<PayWithAdyen>;
 
 /// What a call of `mediastore.checkout.pay-with-adyen` may say.
@@ -1013,6 +1045,7 @@ impl client::Request<PayWithAdyen> {
 /// Pays an order by card through Adyen, without 3D Secure.
 ///
 /// The operation behind [`Checkout::pay_with_adyen_legacy`](super::Checkout::pay_with_adyen_legacy).
+#[doc(alias = "mediastore.checkout.pay-with-adyen-legacy")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithAdyenLegacy {
@@ -1069,6 +1102,7 @@ pub type PayWithAdyenLegacyRequest = client::Request<PayWithAdyenLegacy>;
 /// Reports a first purchase on Amazon Fire TV, for which Cleeng creates the subscription.
 ///
 /// The operation behind [`Checkout::pay_with_amazon`](super::Checkout::pay_with_amazon).
+#[doc(alias = "mediastore.checkout.pay-with-amazon")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithAmazon {
@@ -1129,6 +1163,8 @@ impl runtime::Operation for PayWithAmazon {
 }
 
 /// A call of [`PayWithAmazon`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`ip_address`](PayWithAmazon::ip_address).
 pub type PayWithAmazonRequest = client::Request<PayWithAmazon>;
 
 /// What a call of `mediastore.checkout.pay-with-amazon` may say.
@@ -1143,6 +1179,7 @@ impl client::Request<PayWithAmazon> {
 /// Reports a first purchase at Google Play, for which Cleeng creates the subscription.
 ///
 /// The operation behind [`Checkout::pay_with_android`](super::Checkout::pay_with_android).
+#[doc(alias = "mediastore.checkout.pay-with-android")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithAndroid {
@@ -1209,6 +1246,8 @@ impl runtime::Operation for PayWithAndroid {
 }
 
 /// A call of [`PayWithAndroid`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`ip_address`](PayWithAndroid::ip_address), [`coupon_code`](PayWithAndroid::coupon_code).
 pub type PayWithAndroidRequest = client::Request<PayWithAndroid>;
 
 /// What a call of `mediastore.checkout.pay-with-android` may say.
@@ -1231,6 +1270,7 @@ impl client::Request<PayWithAndroid> {
 /// Reports a first purchase with StoreKit 1, for which Cleeng creates the subscription.
 ///
 /// The operation behind [`Checkout::pay_with_apple`](super::Checkout::pay_with_apple).
+#[doc(alias = "mediastore.checkout.pay-with-apple")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithApple {
@@ -1308,6 +1348,8 @@ impl runtime::Operation for PayWithApple {
 }
 
 /// A call of [`PayWithApple`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`ip_address`](PayWithApple::ip_address), [`coupon_code`](PayWithApple::coupon_code).
 pub type PayWithAppleRequest = client::Request<PayWithApple>;
 
 /// What a call of `mediastore.checkout.pay-with-apple` may say.
@@ -1332,6 +1374,7 @@ impl client::Request<PayWithApple> {
 /// Starts a PayPal payment for an order and returns the address to send the customer to.
 ///
 /// The operation behind [`Checkout::pay_with_pay_pal`](super::Checkout::pay_with_pay_pal).
+#[doc(alias = "mediastore.checkout.pay-with-pay-pal")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithPayPal {
@@ -1392,6 +1435,8 @@ impl runtime::Operation for PayWithPayPal {
 }
 
 /// A call of [`PayWithPayPal`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`captcha_value`](PayWithPayPal::captcha_value).
 pub type PayWithPayPalRequest = client::Request<PayWithPayPal>;
 
 /// What a call of `mediastore.checkout.pay-with-pay-pal` may say.
@@ -1406,6 +1451,7 @@ impl client::Request<PayWithPayPal> {
 /// Reports a first purchase at Roku, for which Cleeng creates the subscription.
 ///
 /// The operation behind [`Checkout::pay_with_roku`](super::Checkout::pay_with_roku).
+#[doc(alias = "mediastore.checkout.pay-with-roku")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithRoku {
@@ -1466,6 +1512,8 @@ impl runtime::Operation for PayWithRoku {
 }
 
 /// A call of [`PayWithRoku`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`ip_address`](PayWithRoku::ip_address).
 pub type PayWithRokuRequest = client::Request<PayWithRoku>;
 
 /// What a call of `mediastore.checkout.pay-with-roku` may say.
@@ -1480,6 +1528,7 @@ impl client::Request<PayWithRoku> {
 /// Closes an order that costs nothing, for a free offer or with a coupon of 100% that asks for no payment details.
 ///
 /// The operation behind [`Checkout::pay_without_details`](super::Checkout::pay_without_details).
+#[doc(alias = "mediastore.checkout.pay-without-details")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithoutDetails {
@@ -1522,6 +1571,7 @@ pub type PayWithoutDetailsRequest = client::Request<PayWithoutDetails>;
 /// Redeems a verified gift for the customer, as a new subscription or as an extension.
 ///
 /// The operation behind [`Checkout::redeem_gift`](super::Checkout::redeem_gift).
+#[doc(alias = "mediastore.checkout.redeem-gift")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RedeemGift {
@@ -1567,6 +1617,7 @@ pub type RedeemGiftRequest = client::Request<RedeemGift>;
 /// Changes the recipient, the note or the date of a gift that is not sent yet.
 ///
 /// The operation behind [`Checkout::update_gift`](super::Checkout::update_gift).
+#[doc(alias = "mediastore.checkout.update-gift")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateGift {
@@ -1619,6 +1670,7 @@ pub type UpdateGiftRequest = client::Request<UpdateGift>;
 /// Sets the payment method, the coupon or the gift of an order and returns it with its new price.
 ///
 /// The operation behind [`Checkout::update_order`](super::Checkout::update_order).
+#[doc(alias = "mediastore.checkout.update-order")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateOrder {
@@ -1673,6 +1725,8 @@ impl runtime::Operation for UpdateOrder {
 }
 
 /// A call of [`UpdateOrder`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`payment_method_id`](UpdateOrder::payment_method_id), [`coupon_code`](UpdateOrder::coupon_code), [`buy_as_a_gift`](UpdateOrder::buy_as_a_gift), [`delivery_details`](UpdateOrder::delivery_details).
 pub type UpdateOrderRequest = client::Request<UpdateOrder>;
 
 /// What a call of `mediastore.checkout.update-order` may say.
@@ -1706,6 +1760,7 @@ impl client::Request<UpdateOrder> {
 /// Tells whether the customer can redeem a gift, and what that would do.
 ///
 /// The operation behind [`Checkout::verify_gift`](super::Checkout::verify_gift).
+#[doc(alias = "mediastore.checkout.verify-gift")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VerifyGift {

@@ -16,6 +16,7 @@ use super::types::{
 /// Tells which profile questions to ask the customer, with the answers so far.
 ///
 /// The operation behind [`Identity::fetch_capture_status`](super::Identity::fetch_capture_status).
+#[doc(alias = "mediastore.identity.fetch-capture-status")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCaptureStatus {
@@ -57,6 +58,7 @@ pub type FetchCaptureStatusRequest = client::Request<FetchCaptureStatus>;
 /// Tells country, currency and locale for an IP address.
 ///
 /// The operation behind [`Identity::fetch_customer_locales`](super::Identity::fetch_customer_locales).
+#[doc(alias = "mediastore.identity.fetch-customer-locales")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomerLocales {
@@ -91,6 +93,8 @@ impl runtime::Operation for FetchCustomerLocales {
 }
 
 /// A call of [`FetchCustomerLocales`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`customer_ip`](FetchCustomerLocales::customer_ip).
 pub type FetchCustomerLocalesRequest = client::Request<FetchCustomerLocales>;
 
 /// What a call of `mediastore.identity.fetch-customer-locales` may say.
@@ -105,6 +109,7 @@ impl client::Request<FetchCustomerLocales> {
 /// Lists what a publisher asks customers to agree to, for the registration form.
 ///
 /// The operation behind [`Identity::fetch_publisher_consents`](super::Identity::fetch_publisher_consents).
+#[doc(alias = "mediastore.identity.fetch-publisher-consents")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchPublisherConsents {
@@ -150,6 +155,7 @@ pub type FetchPublisherConsentsRequest = client::Request<FetchPublisherConsents>
 /// Logs a customer in with e-mail address and password.
 ///
 /// The operation behind [`Identity::login`](super::Identity::login).
+#[doc(alias = "mediastore.identity.login")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Login {
@@ -203,6 +209,8 @@ impl runtime::Operation for Login {
 }
 
 /// A call of [`Login`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`offer_id`](Login::offer_id), [`publisher_id`](Login::publisher_id), [`customer_ip`](Login::customer_ip).
 pub type LoginRequest = client::Request<Login>;
 
 /// What a call of `mediastore.identity.login` may say.
@@ -229,6 +237,7 @@ impl client::Request<Login> {
 /// Exchanges a refresh token for a new customer token and a new refresh token.
 ///
 /// The operation behind [`Identity::refresh_token`](super::Identity::refresh_token).
+#[doc(alias = "mediastore.identity.refresh-token")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefreshToken {
@@ -271,6 +280,7 @@ pub type RefreshTokenRequest = client::Request<RefreshToken>;
 /// Creates a customer of a publisher and logs the customer in.
 ///
 /// The operation behind [`Identity::register`](super::Identity::register).
+#[doc(alias = "mediastore.identity.register")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Register {
@@ -357,6 +367,8 @@ impl runtime::Operation for Register {
 }
 
 /// A call of [`Register`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`offer_id`](Register::offer_id), [`publisher_id`](Register::publisher_id), [`first_name`](Register::first_name), [`last_name`](Register::last_name), [`external_id`](Register::external_id), [`external_data`](Register::external_data), [`customer_ip`](Register::customer_ip), [`captcha_value`](Register::captcha_value).
 pub type RegisterRequest = client::Request<Register>;
 
 /// What a call of `mediastore.identity.register` may say.
@@ -428,6 +440,7 @@ pub struct RegisterParameters {
 /// Sends the customer an e-mail with a link to set a new password.
 ///
 /// The operation behind [`Identity::reset_password`](super::Identity::reset_password).
+#[doc(alias = "mediastore.identity.reset-password")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResetPassword {
@@ -477,6 +490,8 @@ impl runtime::Operation for ResetPassword {
 }
 
 /// A call of [`ResetPassword`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`offer_id`](ResetPassword::offer_id), [`publisher_id`](ResetPassword::publisher_id), [`reset_url`](ResetPassword::reset_url).
 pub type ResetPasswordRequest = client::Request<ResetPassword>;
 
 /// What a call of `mediastore.identity.reset-password` may say.
@@ -503,6 +518,7 @@ impl client::Request<ResetPassword> {
 /// Ends all sessions of the customer by voiding every refresh token.
 ///
 /// The operation behind [`Identity::revoke_refresh_tokens`](super::Identity::revoke_refresh_tokens).
+#[doc(alias = "mediastore.identity.revoke-refresh-tokens")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RevokeRefreshTokens {}
@@ -539,6 +555,7 @@ pub type RevokeRefreshTokensRequest = client::Request<RevokeRefreshTokens>;
 /// Stores a customer's answers to the profile questions.
 ///
 /// The operation behind [`Identity::update_capture_answers`](super::Identity::update_capture_answers).
+#[doc(alias = "mediastore.identity.update-capture-answers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCaptureAnswers {
@@ -631,6 +648,8 @@ impl runtime::Operation for UpdateCaptureAnswers {
 }
 
 /// A call of [`UpdateCaptureAnswers`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`first_name`](UpdateCaptureAnswers::first_name), [`last_name`](UpdateCaptureAnswers::last_name), [`address`](UpdateCaptureAnswers::address), [`address2`](UpdateCaptureAnswers::address2), [`city`](UpdateCaptureAnswers::city), [`state`](UpdateCaptureAnswers::state), [`post_code`](UpdateCaptureAnswers::post_code), [`country`](UpdateCaptureAnswers::country), [`birth_date`](UpdateCaptureAnswers::birth_date), [`company_name`](UpdateCaptureAnswers::company_name), [`phone_number`](UpdateCaptureAnswers::phone_number), [`custom_answers`](UpdateCaptureAnswers::custom_answers), [`email`](UpdateCaptureAnswers::email).
 pub type UpdateCaptureAnswersRequest = client::Request<UpdateCaptureAnswers>;
 
 /// What a call of `mediastore.identity.update-capture-answers` may say.
@@ -725,6 +744,7 @@ impl client::Request<UpdateCaptureAnswers> {
 /// Records which consents a customer accepts or declines.
 ///
 /// The operation behind [`Identity::update_customers_consents`](super::Identity::update_customers_consents).
+#[doc(alias = "mediastore.identity.update-customers-consents")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomersConsents {
@@ -775,6 +795,7 @@ pub type UpdateCustomersConsentsRequest = client::Request<UpdateCustomersConsent
 /// Sets a new password with the token from the e-mail that resetting the password sends.
 ///
 /// The operation behind [`Identity::update_password`](super::Identity::update_password).
+#[doc(alias = "mediastore.identity.update-password")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatePassword {
@@ -832,6 +853,8 @@ impl runtime::Operation for UpdatePassword {
 }
 
 /// A call of [`UpdatePassword`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`customer_id`](UpdatePassword::customer_id), [`customer_email`](UpdatePassword::customer_email).
 pub type UpdatePasswordRequest = client::Request<UpdatePassword>;
 
 /// What a call of `mediastore.identity.update-password` may say.

@@ -36,7 +36,7 @@ impl Sso<'_> {
     ///
     /// - `email`: The name is not documented. **Unconfirmed**: no documentation shows it.
     ///
-    /// Optional, set on the request: `customer_ip`.
+    /// Optional, set on the request: [`customer_ip`](SsoLogin::customer_ip).
     ///
     /// Credential: publisher token.
     ///

@@ -10,6 +10,7 @@ use crate::generated::types::{Email, IpAddress};
 /// Logs a customer in without a password, from the publisher's server.
 ///
 /// The operation behind [`Sso::sso_login`](super::Sso::sso_login).
+#[doc(alias = "mediastore.sso.sso-login")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SsoLogin {
@@ -56,6 +57,8 @@ impl runtime::Operation for SsoLogin {
 }
 
 /// A call of [`SsoLogin`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`customer_ip`](SsoLogin::customer_ip).
 pub type SsoLoginRequest = client::Request<SsoLogin>;
 
 /// What a call of `mediastore.sso.sso-login` may say.

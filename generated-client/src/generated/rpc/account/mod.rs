@@ -18,7 +18,7 @@ use crate::generated::types::{Email, Limit, NewEmail, OfferId, ResetPasswordToke
 impl super::Rpc<'_> {
     /// Returns the profile of the customer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().customers().get`.
+    /// **Deprecated** by the API. Use instead: [`core().customers().get`](crate::core::customers::Customers::get).
     ///
     /// Credential: customer token.
     ///
@@ -38,6 +38,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getCustomer")]
     #[deprecated(note = "deprecated by the API; use instead: `core().customers().get`")]
     #[inline]
     pub fn get_customer(&self) -> GetCustomerRequest {
@@ -48,7 +49,7 @@ impl super::Rpc<'_> {
     ///
     /// It works for customers who bought something from this publisher. The publisher token needs special rights.
     ///
-    /// **Deprecated** by the API. Use instead: `core().customers().get`.
+    /// **Deprecated** by the API. Use instead: [`core().customers().get`](crate::core::customers::Customers::get).
     ///
     /// Credential: publisher token and customer token.
     ///
@@ -62,6 +63,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getCustomerEmail")]
     #[deprecated(note = "deprecated by the API; use instead: `core().customers().get`")]
     #[inline]
     pub fn get_customer_email(&self) -> GetCustomerEmailRequest {
@@ -72,7 +74,7 @@ impl super::Rpc<'_> {
     ///
     /// It is not meant for checking access at the moment of playing.
     ///
-    /// **Deprecated** by the API. Use instead: `core().payments().list_customer_transactions`.
+    /// **Deprecated** by the API. Use instead: [`core().payments().list_customer_transactions`](crate::core::payments::Payments::list_customer_transactions).
     ///
     /// # Arguments
     ///
@@ -103,6 +105,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listCustomerLibrary")]
     #[deprecated(
         note = "deprecated by the API; use instead: `core().payments().list_customer_transactions`"
     )]
@@ -123,7 +126,7 @@ impl super::Rpc<'_> {
     ///
     /// It is not meant for checking access at the moment of playing.
     ///
-    /// **Deprecated** by the API. Use instead: `core().subscriptions().list`, which does the same (no documentation names it).
+    /// **Deprecated** by the API. Use instead: [`core().subscriptions().list`](crate::core::subscriptions::Subscriptions::list), which does the same (no documentation names it).
     ///
     /// # Arguments
     ///
@@ -147,6 +150,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listCustomerSubscriptions")]
     #[deprecated(
         note = "deprecated by the API; use instead: `core().subscriptions().list`, which does the same (no documentation names it)"
     )]
@@ -166,13 +170,13 @@ impl super::Rpc<'_> {
     ///
     /// The publisher token needs special rights.
     ///
-    /// **Deprecated** by the API. Use instead: `core().customers().request_password_reset`.
+    /// **Deprecated** by the API. Use instead: [`core().customers().request_password_reset`](crate::core::customers::Customers::request_password_reset).
     ///
     /// # Arguments
     ///
     /// - `customer_email`: An e-mail address.
     ///
-    /// Optional, set on the request: `reset_url`.
+    /// Optional, set on the request: [`reset_url`](RequestPasswordReset::reset_url).
     ///
     /// Credential: publisher token.
     ///
@@ -196,6 +200,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "requestPasswordReset")]
     #[deprecated(
         note = "deprecated by the API; use instead: `core().customers().request_password_reset`"
     )]
@@ -210,7 +215,7 @@ impl super::Rpc<'_> {
     ///
     /// The customer must come from `generateCheckoutUrl`. The publisher needs an enterprise account.
     ///
-    /// **Deprecated** by the API. Use instead: `core().customers().update`.
+    /// **Deprecated** by the API. Use instead: [`core().customers().update`](crate::core::customers::Customers::update).
     ///
     /// # Arguments
     ///
@@ -233,6 +238,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateCustomerEmail")]
     #[deprecated(
         note = "deprecated by the API; use instead: `core().customers().update`"
     )]
@@ -286,6 +292,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateCustomerPassword")]
     #[deprecated(note = "deprecated by the API")]
     pub fn update_customer_password(
         &self,
@@ -337,6 +344,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateCustomerRental")]
     pub fn update_customer_rental(
         &self,
         customer_email: impl Into<Email>,
@@ -358,7 +366,7 @@ impl super::Rpc<'_> {
     /// - `customer_email`: An e-mail address.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `subscription_data`.
+    /// Optional, set on the request: [`subscription_data`](UpdateCustomerSubscription::subscription_data).
     ///
     /// Credential: publisher token.
     ///
@@ -389,6 +397,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateCustomerSubscription")]
     #[deprecated(
         note = "deprecated by the API; use instead: To end access at once, terminate the subscription with the Core API. Nothing is named for the rest"
     )]

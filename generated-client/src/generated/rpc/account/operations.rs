@@ -15,6 +15,7 @@ use super::types::{
 /// Returns the profile of the customer.
 ///
 /// The operation behind [`Rpc::get_customer`](super::super::Rpc::get_customer).
+#[doc(alias = "rpc.getCustomer")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetCustomer {}
@@ -48,6 +49,7 @@ pub type GetCustomerRequest = client::Request<GetCustomer>;
 /// Returns the e-mail address of the customer.
 ///
 /// The operation behind [`Rpc::get_customer_email`](super::super::Rpc::get_customer_email).
+#[doc(alias = "rpc.getCustomerEmail")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetCustomerEmail {}
@@ -83,6 +85,7 @@ pub type GetCustomerEmailRequest = client::Request<GetCustomerEmail>;
 /// Lists what a customer bought from the publisher, one entry for each transaction.
 ///
 /// The operation behind [`Rpc::list_customer_library`](super::super::Rpc::list_customer_library).
+#[doc(alias = "rpc.listCustomerLibrary")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListCustomerLibrary {
@@ -170,6 +173,7 @@ pub type ListCustomerLibraryRequest = client::Request<ListCustomerLibrary>;
 /// Lists a customer's subscriptions that have not expired.
 ///
 /// The operation behind [`Rpc::list_customer_subscriptions`](super::super::Rpc::list_customer_subscriptions).
+#[doc(alias = "rpc.listCustomerSubscriptions")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListCustomerSubscriptions {
@@ -248,6 +252,7 @@ pub type ListCustomerSubscriptionsRequest = client::Request<ListCustomerSubscrip
 /// Sends the customer an e-mail with a link to reset the password.
 ///
 /// The operation behind [`Rpc::request_password_reset`](super::super::Rpc::request_password_reset).
+#[doc(alias = "rpc.requestPasswordReset")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RequestPasswordReset {
@@ -291,6 +296,8 @@ impl runtime::Operation for RequestPasswordReset {
 impl runtime::RpcOperation for RequestPasswordReset {}
 
 /// A call of [`RequestPasswordReset`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`reset_url`](RequestPasswordReset::reset_url).
 pub type RequestPasswordResetRequest = client::Request<RequestPasswordReset>;
 
 /// What a call of `rpc.requestPasswordReset` may say.
@@ -305,6 +312,7 @@ impl client::Request<RequestPasswordReset> {
 /// Changes the e-mail address with which a customer signs in.
 ///
 /// The operation behind [`Rpc::update_customer_email`](super::super::Rpc::update_customer_email).
+#[doc(alias = "rpc.updateCustomerEmail")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomerEmail {
@@ -353,6 +361,7 @@ pub type UpdateCustomerEmailRequest = client::Request<UpdateCustomerEmail>;
 /// Sets a new password with the token from the e-mail that `requestPasswordReset` sent.
 ///
 /// The operation behind [`Rpc::update_customer_password`](super::super::Rpc::update_customer_password).
+#[doc(alias = "rpc.updateCustomerPassword")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomerPassword {
@@ -409,6 +418,7 @@ pub type UpdateCustomerPasswordRequest = client::Request<UpdateCustomerPassword>
 /// Moves the end of a customer's rental.
 ///
 /// The operation behind [`Rpc::update_customer_rental`](super::super::Rpc::update_customer_rental).
+#[doc(alias = "rpc.updateCustomerRental")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomerRental {
@@ -471,6 +481,7 @@ pub type UpdateCustomerRentalRequest = client::Request<UpdateCustomerRental>;
 /// Activates, cancels or terminates a customer's subscription, or moves its end to a later time.
 ///
 /// The operation behind [`Rpc::update_customer_subscription`](super::super::Rpc::update_customer_subscription).
+#[doc(alias = "rpc.updateCustomerSubscription")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomerSubscription {
@@ -519,6 +530,8 @@ impl runtime::Operation for UpdateCustomerSubscription {
 impl runtime::RpcOperation for UpdateCustomerSubscription {}
 
 /// A call of [`UpdateCustomerSubscription`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`subscription_data`](UpdateCustomerSubscription::subscription_data).
 pub type UpdateCustomerSubscriptionRequest = client::Request<UpdateCustomerSubscription>;
 
 /// What a call of `rpc.updateCustomerSubscription` may say.

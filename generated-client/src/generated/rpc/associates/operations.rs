@@ -11,6 +11,7 @@ use super::types::Publisher;
 /// Creates an associate.
 ///
 /// The operation behind [`Rpc::create_associate`](super::super::Rpc::create_associate).
+#[doc(alias = "rpc.createAssociate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAssociate {
@@ -58,6 +59,7 @@ pub type CreateAssociateRequest = client::Request<CreateAssociate>;
 /// Returns an associate.
 ///
 /// The operation behind [`Rpc::get_associate`](super::super::Rpc::get_associate).
+#[doc(alias = "rpc.getAssociate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAssociate {
@@ -99,6 +101,7 @@ pub type GetAssociateRequest = client::Request<GetAssociate>;
 /// Returns the publisher whose token is sent.
 ///
 /// The operation behind [`Rpc::get_publisher`](super::super::Rpc::get_publisher).
+#[doc(alias = "rpc.getPublisher")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetPublisher {}
@@ -132,6 +135,7 @@ pub type GetPublisherRequest = client::Request<GetPublisher>;
 /// Changes an associate.
 ///
 /// The operation behind [`Rpc::update_associate`](super::super::Rpc::update_associate).
+#[doc(alias = "rpc.updateAssociate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateAssociate {

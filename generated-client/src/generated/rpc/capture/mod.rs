@@ -39,6 +39,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "fetchBroadcasterSpecificPersonalDataWithCaptureAnswers")]
     #[deprecated(note = "deprecated by the API")]
     pub fn fetch_broadcaster_specific_personal_data_with_capture_answers(
         &self,
@@ -66,6 +67,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "fetchCaptureQuestions")]
     #[deprecated(note = "deprecated by the API")]
     #[inline]
     pub fn fetch_capture_questions(&self) -> FetchCaptureQuestionsRequest {
@@ -94,6 +96,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "fetchCaptureStatus")]
     #[deprecated(note = "deprecated by the API")]
     pub fn fetch_capture_status(
         &self,
@@ -136,6 +139,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "saveCaptureQuestions")]
     pub fn save_capture_questions(
         &self,
         questions: impl IntoIterator<Item = impl Into<NewCaptureQuestion>>,
@@ -163,6 +167,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "setCaptureEnabled")]
     #[inline]
     pub fn set_capture_enabled(&self, enabled: bool) -> SetCaptureEnabledRequest {
         client::Request::new(self.client, SetCaptureEnabled::new(enabled))
@@ -198,6 +203,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateBroadcasterSpecificPersonalDataWithCaptureAnswers")]
     #[deprecated(note = "deprecated by the API")]
     pub fn update_broadcaster_specific_personal_data_with_capture_answers(
         &self,

@@ -13,6 +13,7 @@ use super::types::{
 /// Returns what a customer answered in the form.
 ///
 /// The operation behind [`Rpc::fetch_broadcaster_specific_personal_data_with_capture_answers`](super::super::Rpc::fetch_broadcaster_specific_personal_data_with_capture_answers).
+#[doc(alias = "rpc.fetchBroadcasterSpecificPersonalDataWithCaptureAnswers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {
@@ -58,6 +59,7 @@ pub type FetchBroadcasterSpecificPersonalDataWithCaptureAnswersRequest = client:
 /// Lists the questions of the form.
 ///
 /// The operation behind [`Rpc::fetch_capture_questions`](super::super::Rpc::fetch_capture_questions).
+#[doc(alias = "rpc.fetchCaptureQuestions")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCaptureQuestions {}
@@ -95,6 +97,7 @@ pub type FetchCaptureQuestionsRequest = client::Request<FetchCaptureQuestions>;
 /// Tells whether the publisher uses the form and whether a customer should see it.
 ///
 /// The operation behind [`Rpc::fetch_capture_status`](super::super::Rpc::fetch_capture_status).
+#[doc(alias = "rpc.fetchCaptureStatus")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCaptureStatus {
@@ -140,6 +143,7 @@ pub type FetchCaptureStatusRequest = client::Request<FetchCaptureStatus>;
 /// Stores the questions of the form.
 ///
 /// The operation behind [`Rpc::save_capture_questions`](super::super::Rpc::save_capture_questions).
+#[doc(alias = "rpc.saveCaptureQuestions")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SaveCaptureQuestions {
@@ -186,6 +190,7 @@ pub type SaveCaptureQuestionsRequest = client::Request<SaveCaptureQuestions>;
 /// Switches the form on or off.
 ///
 /// The operation behind [`Rpc::set_capture_enabled`](super::super::Rpc::set_capture_enabled).
+#[doc(alias = "rpc.setCaptureEnabled")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetCaptureEnabled {
@@ -225,6 +230,7 @@ pub type SetCaptureEnabledRequest = client::Request<SetCaptureEnabled>;
 /// Overwrites what a customer answered in the form.
 ///
 /// The operation behind [`Rpc::update_broadcaster_specific_personal_data_with_capture_answers`](super::super::Rpc::update_broadcaster_specific_personal_data_with_capture_answers).
+#[doc(alias = "rpc.updateBroadcasterSpecificPersonalDataWithCaptureAnswers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {

@@ -40,6 +40,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getConsentDefinitions")]
     #[deprecated(note = "deprecated by the API")]
     #[inline]
     pub fn get_consent_definitions(&self) -> GetConsentDefinitionsRequest {
@@ -74,6 +75,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getViewerConsents")]
     #[deprecated(note = "deprecated by the API")]
     pub fn get_viewer_consents(
         &self,
@@ -126,6 +128,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "submitConsent")]
     #[deprecated(note = "deprecated by the API")]
     pub fn submit_consent(
         &self,
@@ -148,7 +151,7 @@ impl super::Rpc<'_> {
     ///
     /// - `name`: `broadcaster_terms` or `broadcaster_marketing`; an older page adds the others, for publishers with documents of their own.
     ///
-    /// Optional, set on the request: `version`, `value`.
+    /// Optional, set on the request: [`version`](UpdateConsentDefinition::version), [`value`](UpdateConsentDefinition::value).
     ///
     /// Credential: publisher token.
     ///
@@ -174,6 +177,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateConsentDefinition")]
     pub fn update_consent_definition(
         &self,
         name: impl Into<ConsentName>,

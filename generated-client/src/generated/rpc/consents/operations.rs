@@ -11,6 +11,7 @@ use super::types::{ConsentDefinitions, ConsentName, ConsentState, ViewerConsents
 /// Returns the consents that the publisher uses.
 ///
 /// The operation behind [`Rpc::get_consent_definitions`](super::super::Rpc::get_consent_definitions).
+#[doc(alias = "rpc.getConsentDefinitions")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetConsentDefinitions {}
@@ -48,6 +49,7 @@ pub type GetConsentDefinitionsRequest = client::Request<GetConsentDefinitions>;
 /// Returns a customer's answers to the publisher's consents.
 ///
 /// The operation behind [`Rpc::get_viewer_consents`](super::super::Rpc::get_viewer_consents).
+#[doc(alias = "rpc.getViewerConsents")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetViewerConsents {
@@ -89,6 +91,7 @@ pub type GetViewerConsentsRequest = client::Request<GetViewerConsents>;
 /// Records a customer's answer to a consent, dated now.
 ///
 /// The operation behind [`Rpc::submit_consent`](super::super::Rpc::submit_consent).
+#[doc(alias = "rpc.submitConsent")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubmitConsent {
@@ -146,6 +149,7 @@ pub type SubmitConsentRequest = client::Request<SubmitConsent>;
 /// Changes the version or the content of a consent of the publisher.
 ///
 /// The operation behind [`Rpc::update_consent_definition`](super::super::Rpc::update_consent_definition).
+#[doc(alias = "rpc.updateConsentDefinition")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateConsentDefinition {
@@ -193,6 +197,8 @@ impl runtime::Operation for UpdateConsentDefinition {
 impl runtime::RpcOperation for UpdateConsentDefinition {}
 
 /// A call of [`UpdateConsentDefinition`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`version`](UpdateConsentDefinition::version), [`value`](UpdateConsentDefinition::value).
 pub type UpdateConsentDefinitionRequest = client::Request<UpdateConsentDefinition>;
 
 /// What a call of `rpc.updateConsentDefinition` may say.

@@ -44,6 +44,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "activateCouponCampaign")]
     pub fn activate_coupon_campaign(
         &self,
         campaign_id: impl Into<CouponCampaignId>,
@@ -63,7 +64,7 @@ impl super::Rpc<'_> {
     /// - `coupon_code`: A code that a customer enters for a discount.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `coupon_options`.
+    /// Optional, set on the request: [`coupon_options`](ApplyCoupon::coupon_options).
     ///
     /// Credential: publisher token.
     ///
@@ -86,6 +87,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "applyCoupon")]
     pub fn apply_coupon(
         &self,
         customer_email: impl Into<Email>,
@@ -124,6 +126,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createCouponCampaign")]
     pub fn create_coupon_campaign(
         &self,
         campaign_data: impl IntoIterator<
@@ -159,6 +162,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createSubscriptionCouponCampaign")]
     pub fn create_subscription_coupon_campaign(
         &self,
         campaign_data: impl IntoIterator<
@@ -193,6 +197,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "deactivateCouponCampaign")]
     pub fn deactivate_coupon_campaign(
         &self,
         campaign_id: impl Into<CouponCampaignId>,
@@ -214,7 +219,7 @@ impl super::Rpc<'_> {
     /// - `coupon_code`: A code that a customer enters for a discount.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `coupon_options`.
+    /// Optional, set on the request: [`coupon_options`](GrantAccessWithCoupon::coupon_options).
     ///
     /// Credential: publisher token.
     ///
@@ -237,6 +242,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "grantAccessWithCoupon")]
     pub fn grant_access_with_coupon(
         &self,
         customer_email: impl Into<Email>,
@@ -272,6 +278,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "importCoupons")]
     pub fn import_coupons(
         &self,
         campaign_id: impl Into<CouponCampaignId>,
@@ -286,7 +293,7 @@ impl super::Rpc<'_> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
-    /// Optional, set on the request: `criteria`, `offset`, `limit`.
+    /// Optional, set on the request: [`criteria`](ListCouponCampaigns::criteria), [`offset`](ListCouponCampaigns::offset), [`limit`](ListCouponCampaigns::limit).
     ///
     /// Credential: distributor token.
     ///
@@ -300,6 +307,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listCouponCampaigns")]
     #[inline]
     pub fn list_coupon_campaigns(&self) -> ListCouponCampaignsRequest {
         client::Request::new(self.client, ListCouponCampaigns::new())
@@ -328,6 +336,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listCoupons")]
     pub fn list_coupons(
         &self,
         criteria: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
@@ -341,7 +350,7 @@ impl super::Rpc<'_> {
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
-    /// Optional, set on the request: `criteria`, `offset`, `limit`.
+    /// Optional, set on the request: [`criteria`](ListSubscriptionCouponCampaigns::criteria), [`offset`](ListSubscriptionCouponCampaigns::offset), [`limit`](ListSubscriptionCouponCampaigns::limit).
     ///
     /// Credential: distributor token.
     ///
@@ -355,6 +364,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listSubscriptionCouponCampaigns")]
     #[inline]
     pub fn list_subscription_coupon_campaigns(
         &self,

@@ -12,6 +12,7 @@ use super::types::{CouponCampaign, CouponCampaignId, SubscriptionCouponCampaign}
 /// Puts a campaign into use.
 ///
 /// The operation behind [`Rpc::activate_coupon_campaign`](super::super::Rpc::activate_coupon_campaign).
+#[doc(alias = "rpc.activateCouponCampaign")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActivateCouponCampaign {
@@ -56,6 +57,7 @@ pub type ActivateCouponCampaignRequest = client::Request<ActivateCouponCampaign>
 /// Applies a coupon to a customer's offer.
 ///
 /// The operation behind [`Rpc::apply_coupon`](super::super::Rpc::apply_coupon).
+#[doc(alias = "rpc.applyCoupon")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplyCoupon {
@@ -108,6 +110,8 @@ impl runtime::Operation for ApplyCoupon {
 impl runtime::RpcOperation for ApplyCoupon {}
 
 /// A call of [`ApplyCoupon`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`coupon_options`](ApplyCoupon::coupon_options).
 pub type ApplyCouponRequest = client::Request<ApplyCoupon>;
 
 /// What a call of `rpc.applyCoupon` may say.
@@ -127,6 +131,7 @@ impl client::Request<ApplyCoupon> {
 /// Creates a campaign of coupons for single purchases.
 ///
 /// The operation behind [`Rpc::create_coupon_campaign`](super::super::Rpc::create_coupon_campaign).
+#[doc(alias = "rpc.createCouponCampaign")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCouponCampaign {
@@ -178,6 +183,7 @@ pub type CreateCouponCampaignRequest = client::Request<CreateCouponCampaign>;
 /// Creates a campaign of coupons for subscriptions.
 ///
 /// The operation behind [`Rpc::create_subscription_coupon_campaign`](super::super::Rpc::create_subscription_coupon_campaign).
+#[doc(alias = "rpc.createSubscriptionCouponCampaign")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSubscriptionCouponCampaign {
@@ -231,6 +237,7 @@ pub type CreateSubscriptionCouponCampaignRequest = client::Request<
 /// Takes a campaign out of use.
 ///
 /// The operation behind [`Rpc::deactivate_coupon_campaign`](super::super::Rpc::deactivate_coupon_campaign).
+#[doc(alias = "rpc.deactivateCouponCampaign")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivateCouponCampaign {
@@ -275,6 +282,7 @@ pub type DeactivateCouponCampaignRequest = client::Request<DeactivateCouponCampa
 /// Gives a customer access to an offer for a coupon.
 ///
 /// The operation behind [`Rpc::grant_access_with_coupon`](super::super::Rpc::grant_access_with_coupon).
+#[doc(alias = "rpc.grantAccessWithCoupon")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GrantAccessWithCoupon {
@@ -331,6 +339,8 @@ impl runtime::Operation for GrantAccessWithCoupon {
 impl runtime::RpcOperation for GrantAccessWithCoupon {}
 
 /// A call of [`GrantAccessWithCoupon`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`coupon_options`](GrantAccessWithCoupon::coupon_options).
 pub type GrantAccessWithCouponRequest = client::Request<GrantAccessWithCoupon>;
 
 /// What a call of `rpc.grantAccessWithCoupon` may say.
@@ -350,6 +360,7 @@ impl client::Request<GrantAccessWithCoupon> {
 /// Adds coupons to a campaign.
 ///
 /// The operation behind [`Rpc::import_coupons`](super::super::Rpc::import_coupons).
+#[doc(alias = "rpc.importCoupons")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImportCoupons {
@@ -397,6 +408,7 @@ pub type ImportCouponsRequest = client::Request<ImportCoupons>;
 /// Lists campaigns of coupons for single purchases.
 ///
 /// The operation behind [`Rpc::list_coupon_campaigns`](super::super::Rpc::list_coupon_campaigns).
+#[doc(alias = "rpc.listCouponCampaigns")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListCouponCampaigns {
@@ -467,6 +479,8 @@ impl runtime::Paged for ListCouponCampaigns {
 }
 
 /// A call of [`ListCouponCampaigns`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListCouponCampaigns::criteria), [`offset`](ListCouponCampaigns::offset), [`limit`](ListCouponCampaigns::limit).
 pub type ListCouponCampaignsRequest = client::Request<ListCouponCampaigns>;
 
 /// What a call of `rpc.listCouponCampaigns` may say.
@@ -500,6 +514,7 @@ impl client::Request<ListCouponCampaigns> {
 /// Lists coupons.
 ///
 /// The operation behind [`Rpc::list_coupons`](super::super::Rpc::list_coupons).
+#[doc(alias = "rpc.listCoupons")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListCoupons {
@@ -551,6 +566,7 @@ pub type ListCouponsRequest = client::Request<ListCoupons>;
 /// Lists campaigns of coupons for subscriptions.
 ///
 /// The operation behind [`Rpc::list_subscription_coupon_campaigns`](super::super::Rpc::list_subscription_coupon_campaigns).
+#[doc(alias = "rpc.listSubscriptionCouponCampaigns")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListSubscriptionCouponCampaigns {
@@ -621,6 +637,8 @@ impl runtime::Paged for ListSubscriptionCouponCampaigns {
 }
 
 /// A call of [`ListSubscriptionCouponCampaigns`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListSubscriptionCouponCampaigns::criteria), [`offset`](ListSubscriptionCouponCampaigns::offset), [`limit`](ListSubscriptionCouponCampaigns::limit).
 pub type ListSubscriptionCouponCampaignsRequest = client::Request<
     ListSubscriptionCouponCampaigns,
 >;

@@ -39,6 +39,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "extendTokenExpiration")]
     #[deprecated(
         note = "deprecated by the API; use instead: The customer JWT of the MediaStore API"
     )]
@@ -83,6 +84,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "generateCustomerToken")]
     #[deprecated(
         note = "deprecated by the API; use instead: The customer JWT of the MediaStore API"
     )]
@@ -118,6 +120,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "generateCustomerTokenFromExternalId")]
     #[deprecated(note = "deprecated by the API")]
     pub fn generate_customer_token_from_external_id(
         &self,
@@ -154,6 +157,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "generateCustomerTokenFromFacebook")]
     pub fn generate_customer_token_from_facebook(
         &self,
         facebook_id: impl Into<String>,
@@ -202,6 +206,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "generateCustomerTokenFromPassword")]
     #[deprecated(note = "deprecated by the API")]
     pub fn generate_customer_token_from_password(
         &self,

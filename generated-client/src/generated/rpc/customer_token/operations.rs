@@ -10,6 +10,7 @@ use crate::generated::types::Email;
 /// Prolongs the life of the customer token, to 60 days at most.
 ///
 /// The operation behind [`Rpc::extend_token_expiration`](super::super::Rpc::extend_token_expiration).
+#[doc(alias = "rpc.extendTokenExpiration")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExtendTokenExpiration {
@@ -55,6 +56,7 @@ pub type ExtendTokenExpirationRequest = client::Request<ExtendTokenExpiration>;
 /// Issues a token for an existing customer, found by e-mail address.
 ///
 /// The operation behind [`Rpc::generate_customer_token`](super::super::Rpc::generate_customer_token).
+#[doc(alias = "rpc.generateCustomerToken")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCustomerToken {
@@ -99,6 +101,7 @@ pub type GenerateCustomerTokenRequest = client::Request<GenerateCustomerToken>;
 /// Issues a token for an existing customer, found by the id in the publisher's own system.
 ///
 /// The operation behind [`Rpc::generate_customer_token_from_external_id`](super::super::Rpc::generate_customer_token_from_external_id).
+#[doc(alias = "rpc.generateCustomerTokenFromExternalId")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCustomerTokenFromExternalId {
@@ -145,6 +148,7 @@ pub type GenerateCustomerTokenFromExternalIdRequest = client::Request<
 /// Issues a token for a customer who was registered with a Facebook id.
 ///
 /// The operation behind [`Rpc::generate_customer_token_from_facebook`](super::super::Rpc::generate_customer_token_from_facebook).
+#[doc(alias = "rpc.generateCustomerTokenFromFacebook")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCustomerTokenFromFacebook {
@@ -193,6 +197,7 @@ pub type GenerateCustomerTokenFromFacebookRequest = client::Request<
 /// Logs a customer in with e-mail address and password and issues a token.
 ///
 /// The operation behind [`Rpc::generate_customer_token_from_password`](super::super::Rpc::generate_customer_token_from_password).
+#[doc(alias = "rpc.generateCustomerTokenFromPassword")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCustomerTokenFromPassword {

@@ -20,13 +20,13 @@ impl super::Rpc<'_> {
     ///
     /// It is meant for calls from a server.
     ///
-    /// **Deprecated** by the API. Use instead: `core().entitlements().get`, which does the same (no documentation names it).
+    /// **Deprecated** by the API. Use instead: [`core().entitlements().get`](crate::core::entitlements::Entitlements::get), which does the same (no documentation names it).
     ///
     /// # Arguments
     ///
     /// - `offer_id`: Without its country it stands for the offer in any country.
     ///
-    /// Optional, set on the request: `ip_address`.
+    /// Optional, set on the request: [`ip_address`](GetAccessStatus::ip_address).
     ///
     /// Credential: customer token.
     ///
@@ -49,6 +49,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getAccessStatus")]
     #[deprecated(
         note = "deprecated by the API; use instead: `core().entitlements().get`, which does the same (no documentation names it)"
     )]
@@ -92,6 +93,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getAccessStatusForDevice")]
     #[deprecated(note = "deprecated by the API")]
     pub fn get_access_status_for_device(
         &self,
@@ -130,6 +132,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getAccessibleTags")]
     #[deprecated(note = "deprecated by the API")]
     #[inline]
     pub fn get_accessible_tags(&self) -> GetAccessibleTagsRequest {
@@ -171,6 +174,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "isTrialAllowed")]
     #[deprecated(note = "deprecated by the API")]
     pub fn is_trial_allowed(
         &self,
@@ -190,7 +194,7 @@ impl super::Rpc<'_> {
     ///
     /// - `device_id`: Any unique text; an IP address will do.
     ///
-    /// Optional, set on the request: `content_group`.
+    /// Optional, set on the request: [`content_group`](RegisterConcurrentAccess::content_group).
     ///
     /// Credential: publisher token and customer token.
     ///
@@ -211,6 +215,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "registerConcurrentAccess")]
     pub fn register_concurrent_access(
         &self,
         device_id: impl Into<DeviceId>,
@@ -222,7 +227,7 @@ impl super::Rpc<'_> {
     ///
     /// Only for publishers who take the payments themselves.
     ///
-    /// **Deprecated** by the API. Use instead: `core().subscriptions().create`, which does the same (no documentation names it).
+    /// **Deprecated** by the API. Use instead: [`core().subscriptions().create`](crate::core::subscriptions::Subscriptions::create), which does the same (no documentation names it).
     ///
     /// # Arguments
     ///
@@ -232,7 +237,7 @@ impl super::Rpc<'_> {
     /// - `payment_gateway`: As agreed with Cleeng.
     /// - `payment_method`: As agreed with Cleeng.
     ///
-    /// Optional, set on the request: `payment_method_specific_params`, `payment_external_id`.
+    /// Optional, set on the request: [`payment_method_specific_params`](RegisterSubscription::payment_method_specific_params), [`payment_external_id`](RegisterSubscription::payment_external_id).
     ///
     /// Credential: publisher token.
     ///
@@ -267,6 +272,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "registerSubscription")]
     #[deprecated(
         note = "deprecated by the API; use instead: `core().subscriptions().create`, which does the same (no documentation names it)"
     )]
@@ -286,7 +292,7 @@ impl super::Rpc<'_> {
     ///
     /// - `device_id`: Identifies a device, any text that is unique.
     ///
-    /// Optional, set on the request: `content_group`.
+    /// Optional, set on the request: [`content_group`](VerifyConcurrentAccess::content_group).
     ///
     /// Credential: publisher token and customer token.
     ///
@@ -307,6 +313,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "verifyConcurrentAccess")]
     pub fn verify_concurrent_access(
         &self,
         device_id: impl Into<DeviceId>,

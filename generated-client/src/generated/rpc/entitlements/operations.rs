@@ -11,6 +11,7 @@ use super::types::{AccessStatus, ConcurrentAccess, DeviceType, IsTrialAllowedRes
 /// Tells whether the customer has access to an offer.
 ///
 /// The operation behind [`Rpc::get_access_status`](super::super::Rpc::get_access_status).
+#[doc(alias = "rpc.getAccessStatus")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAccessStatus {
@@ -50,6 +51,8 @@ impl runtime::Operation for GetAccessStatus {
 impl runtime::RpcOperation for GetAccessStatus {}
 
 /// A call of [`GetAccessStatus`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`ip_address`](GetAccessStatus::ip_address).
 pub type GetAccessStatusRequest = client::Request<GetAccessStatus>;
 
 /// What a call of `rpc.getAccessStatus` may say.
@@ -64,6 +67,7 @@ impl client::Request<GetAccessStatus> {
 /// Tells whether the customer has access to an offer on a device.
 ///
 /// The operation behind [`Rpc::get_access_status_for_device`](super::super::Rpc::get_access_status_for_device).
+#[doc(alias = "rpc.getAccessStatusForDevice")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAccessStatusForDevice {
@@ -120,6 +124,7 @@ pub type GetAccessStatusForDeviceRequest = client::Request<GetAccessStatusForDev
 /// Lists the content tags to which the customer has access.
 ///
 /// The operation behind [`Rpc::get_accessible_tags`](super::super::Rpc::get_accessible_tags).
+#[doc(alias = "rpc.getAccessibleTags")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAccessibleTags {}
@@ -160,6 +165,7 @@ pub type GetAccessibleTagsRequest = client::Request<GetAccessibleTags>;
 /// Tells whether a customer may still have a trial of an offer.
 ///
 /// The operation behind [`Rpc::is_trial_allowed`](super::super::Rpc::is_trial_allowed).
+#[doc(alias = "rpc.isTrialAllowed")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IsTrialAllowed {
@@ -205,6 +211,7 @@ pub type IsTrialAllowedRequest = client::Request<IsTrialAllowed>;
 /// Adds a device to those that a customer uses at the same time.
 ///
 /// The operation behind [`Rpc::register_concurrent_access`](super::super::Rpc::register_concurrent_access).
+#[doc(alias = "rpc.registerConcurrentAccess")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RegisterConcurrentAccess {
@@ -250,6 +257,8 @@ impl runtime::Operation for RegisterConcurrentAccess {
 impl runtime::RpcOperation for RegisterConcurrentAccess {}
 
 /// A call of [`RegisterConcurrentAccess`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`content_group`](RegisterConcurrentAccess::content_group).
 pub type RegisterConcurrentAccessRequest = client::Request<RegisterConcurrentAccess>;
 
 /// What a call of `rpc.registerConcurrentAccess` may say.
@@ -264,6 +273,7 @@ impl client::Request<RegisterConcurrentAccess> {
 /// Gives a customer a subscription that was paid outside Cleeng.
 ///
 /// The operation behind [`Rpc::register_subscription`](super::super::Rpc::register_subscription).
+#[doc(alias = "rpc.registerSubscription")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RegisterSubscription {
@@ -333,6 +343,8 @@ impl runtime::Operation for RegisterSubscription {
 impl runtime::RpcOperation for RegisterSubscription {}
 
 /// A call of [`RegisterSubscription`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`payment_method_specific_params`](RegisterSubscription::payment_method_specific_params), [`payment_external_id`](RegisterSubscription::payment_external_id).
 pub type RegisterSubscriptionRequest = client::Request<RegisterSubscription>;
 
 /// What a call of `rpc.registerSubscription` may say.
@@ -374,6 +386,7 @@ pub struct RegisterSubscriptionParameters {
 /// Tells whether one more device of the customer may play now.
 ///
 /// The operation behind [`Rpc::verify_concurrent_access`](super::super::Rpc::verify_concurrent_access).
+#[doc(alias = "rpc.verifyConcurrentAccess")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VerifyConcurrentAccess {
@@ -420,6 +433,8 @@ impl runtime::Operation for VerifyConcurrentAccess {
 impl runtime::RpcOperation for VerifyConcurrentAccess {}
 
 /// A call of [`VerifyConcurrentAccess`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`content_group`](VerifyConcurrentAccess::content_group).
 pub type VerifyConcurrentAccessRequest = client::Request<VerifyConcurrentAccess>;
 
 /// What a call of `rpc.verifyConcurrentAccess` may say.

@@ -20,13 +20,13 @@ impl super::Rpc<'_> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().deactivate`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().deactivate`](crate::core::offers::Offers::deactivate).
     ///
     /// # Arguments
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `video_id`.
+    /// Optional, set on the request: [`video_id`](CancelEventOffer::video_id).
     ///
     /// Credential: publisher token.
     ///
@@ -47,6 +47,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "cancelEventOffer")]
     #[deprecated(
         note = "deprecated by the API; use instead: `core().offers().deactivate`"
     )]
@@ -59,7 +60,7 @@ impl super::Rpc<'_> {
 
     /// Creates an event offer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().create`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().create`](crate::core::offers::Offers::create).
     ///
     /// # Arguments
     ///
@@ -98,6 +99,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createEventOffer")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().create`")]
     pub fn create_event_offer(
         &self,
@@ -108,13 +110,13 @@ impl super::Rpc<'_> {
 
     /// Returns one event offer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().get`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().get`](crate::core::offers::Offers::get).
     ///
     /// # Arguments
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `video_id`.
+    /// Optional, set on the request: [`video_id`](GetEventOffer::video_id).
     ///
     /// Credential: none.
     ///
@@ -134,6 +136,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getEventOffer")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().get`")]
     pub fn get_event_offer(&self, offer_id: impl Into<OfferId>) -> GetEventOfferRequest {
         client::Request::new(self.client, GetEventOffer::new(offer_id))
@@ -141,14 +144,14 @@ impl super::Rpc<'_> {
 
     /// Lists the publisher's event offers, latest start first.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().list`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().list`](crate::core::offers::Offers::list).
     ///
     /// # Arguments
     ///
     /// - `offset`: How many offers to skip. At least 0.
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
-    /// Optional, set on the request: `criteria`, `video_id`.
+    /// Optional, set on the request: [`criteria`](ListEventOffers::criteria), [`video_id`](ListEventOffers::video_id).
     ///
     /// Credential: publisher token.
     ///
@@ -169,6 +172,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listEventOffers")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
     #[inline]
     pub fn list_event_offers(
@@ -183,13 +187,13 @@ impl super::Rpc<'_> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: `core().offers().update`.
+    /// **Removed**: the documentation says that it is no longer available. Use instead: [`core().offers().update`](crate::core::offers::Offers::update).
     ///
     /// # Arguments
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `offer_data`.
+    /// Optional, set on the request: [`offer_data`](UpdateEventOffer::offer_data).
     ///
     /// Credential: publisher token.
     ///
@@ -210,6 +214,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateEventOffer")]
     #[deprecated(
         note = "said to be no longer available; use instead: `core().offers().update`"
     )]

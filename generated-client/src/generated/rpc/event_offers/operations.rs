@@ -11,6 +11,7 @@ use super::types::{EventOffer, EventOfferChanges, NewEventOffer};
 /// Cancels a live event; its offer is blocked and can still be read.
 ///
 /// The operation behind [`Rpc::cancel_event_offer`](super::super::Rpc::cancel_event_offer).
+#[doc(alias = "rpc.cancelEventOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CancelEventOffer {
@@ -50,6 +51,8 @@ impl runtime::Operation for CancelEventOffer {
 impl runtime::RpcOperation for CancelEventOffer {}
 
 /// A call of [`CancelEventOffer`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`video_id`](CancelEventOffer::video_id).
 pub type CancelEventOfferRequest = client::Request<CancelEventOffer>;
 
 /// What a call of `rpc.cancelEventOffer` may say.
@@ -64,6 +67,7 @@ impl client::Request<CancelEventOffer> {
 /// Creates an event offer.
 ///
 /// The operation behind [`Rpc::create_event_offer`](super::super::Rpc::create_event_offer).
+#[doc(alias = "rpc.createEventOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateEventOffer {
@@ -104,6 +108,7 @@ pub type CreateEventOfferRequest = client::Request<CreateEventOffer>;
 /// Returns one event offer.
 ///
 /// The operation behind [`Rpc::get_event_offer`](super::super::Rpc::get_event_offer).
+#[doc(alias = "rpc.getEventOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetEventOffer {
@@ -145,6 +150,8 @@ impl runtime::Operation for GetEventOffer {
 impl runtime::RpcOperation for GetEventOffer {}
 
 /// A call of [`GetEventOffer`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`video_id`](GetEventOffer::video_id).
 pub type GetEventOfferRequest = client::Request<GetEventOffer>;
 
 /// What a call of `rpc.getEventOffer` may say.
@@ -161,6 +168,7 @@ impl client::Request<GetEventOffer> {
 /// Lists the publisher's event offers, latest start first.
 ///
 /// The operation behind [`Rpc::list_event_offers`](super::super::Rpc::list_event_offers).
+#[doc(alias = "rpc.listEventOffers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListEventOffers {
@@ -235,6 +243,8 @@ impl runtime::Paged for ListEventOffers {
 }
 
 /// A call of [`ListEventOffers`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListEventOffers::criteria), [`video_id`](ListEventOffers::video_id).
 pub type ListEventOffersRequest = client::Request<ListEventOffers>;
 
 /// What a call of `rpc.listEventOffers` may say.
@@ -255,6 +265,7 @@ impl client::Request<ListEventOffers> {
 /// Changes an event offer.
 ///
 /// The operation behind [`Rpc::update_event_offer`](super::super::Rpc::update_event_offer).
+#[doc(alias = "rpc.updateEventOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateEventOffer {
@@ -294,6 +305,8 @@ impl runtime::Operation for UpdateEventOffer {
 impl runtime::RpcOperation for UpdateEventOffer {}
 
 /// A call of [`UpdateEventOffer`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`offer_data`](UpdateEventOffer::offer_data).
 pub type UpdateEventOfferRequest = client::Request<UpdateEventOffer>;
 
 /// What a call of `rpc.updateEventOffer` may say.

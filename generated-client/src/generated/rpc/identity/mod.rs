@@ -19,7 +19,7 @@ impl super::Rpc<'_> {
     ///
     /// The token lasts 60 days. The publisher needs an enterprise account. Integrators send a password or a Facebook id.
     ///
-    /// **Deprecated** by the API. Use instead: `core().customers().register`.
+    /// **Deprecated** by the API. Use instead: [`core().customers().register`](crate::core::customers::Customers::register).
     ///
     /// # Arguments
     ///
@@ -60,6 +60,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "registerCustomer")]
     #[deprecated(
         note = "deprecated by the API; use instead: `core().customers().register`"
     )]

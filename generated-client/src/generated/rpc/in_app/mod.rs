@@ -37,6 +37,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "generateCustomerTokenFromTransactionId")]
     #[deprecated(note = "deprecated by the API")]
     pub fn generate_customer_token_from_transaction_id(
         &self,

@@ -27,7 +27,7 @@ impl super::Rpc<'_> {
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `ip_address`, `coupon_code`.
+    /// Optional, set on the request: [`ip_address`](GetOfferDetails::ip_address), [`coupon_code`](GetOfferDetails::coupon_code).
     ///
     /// Credential: none.
     ///
@@ -41,6 +41,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getOfferDetails")]
     #[deprecated(note = "deprecated by the API")]
     pub fn get_offer_details(
         &self,
@@ -71,6 +72,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listOfferIdsByVideoId")]
     pub fn list_offer_ids_by_video_id(
         &self,
         video_id: impl Into<VideoId>,

@@ -11,6 +11,7 @@ use super::types::OfferDetails;
 /// Returns an offer of any kind with its price for a visitor.
 ///
 /// The operation behind [`Rpc::get_offer_details`](super::super::Rpc::get_offer_details).
+#[doc(alias = "rpc.getOfferDetails")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetOfferDetails {
@@ -54,6 +55,8 @@ impl runtime::Operation for GetOfferDetails {
 impl runtime::RpcOperation for GetOfferDetails {}
 
 /// A call of [`GetOfferDetails`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`ip_address`](GetOfferDetails::ip_address), [`coupon_code`](GetOfferDetails::coupon_code).
 pub type GetOfferDetailsRequest = client::Request<GetOfferDetails>;
 
 /// What a call of `rpc.getOfferDetails` may say.
@@ -74,6 +77,7 @@ impl client::Request<GetOfferDetails> {
 /// Finds the offers that contain a video.
 ///
 /// The operation behind [`Rpc::list_offer_ids_by_video_id`](super::super::Rpc::list_offer_ids_by_video_id).
+#[doc(alias = "rpc.listOfferIdsByVideoId")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListOfferIdsByVideoId {

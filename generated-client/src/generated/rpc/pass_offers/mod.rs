@@ -75,6 +75,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createMultiCurrencyPassOffer")]
     #[deprecated(
         note = "deprecated by the API; use instead: The localizations of an offer in the dashboard"
     )]
@@ -91,7 +92,7 @@ impl super::Rpc<'_> {
 
     /// Creates a pass offer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().create`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().create`](crate::core::offers::Offers::create).
     ///
     /// # Arguments
     ///
@@ -129,6 +130,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createPassOffer")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().create`")]
     pub fn create_pass_offer(
         &self,
@@ -141,7 +143,7 @@ impl super::Rpc<'_> {
     ///
     /// It does not work on offers that have localized versions.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: `core().offers().deactivate`.
+    /// **Removed**: the documentation says that it is no longer available. Use instead: [`core().offers().deactivate`](crate::core::offers::Offers::deactivate).
     ///
     /// # Arguments
     ///
@@ -166,6 +168,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "deactivatePassOffer")]
     #[deprecated(
         note = "said to be no longer available; use instead: `core().offers().deactivate`"
     )]
@@ -178,7 +181,7 @@ impl super::Rpc<'_> {
 
     /// Returns one pass offer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().get`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().get`](crate::core::offers::Offers::get).
     ///
     /// # Arguments
     ///
@@ -202,6 +205,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getPassOffer")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().get`")]
     pub fn get_pass_offer(&self, offer_id: impl Into<OfferId>) -> GetPassOfferRequest {
         client::Request::new(self.client, GetPassOffer::new(offer_id))
@@ -209,14 +213,14 @@ impl super::Rpc<'_> {
 
     /// Lists the publisher's pass offers, newest first.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().list`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().list`](crate::core::offers::Offers::list).
     ///
     /// # Arguments
     ///
     /// - `offset`: How many offers to skip. At least 0.
     /// - `limit`: How many offers to return. At most 200.
     ///
-    /// Optional, set on the request: `criteria`.
+    /// Optional, set on the request: [`criteria`](ListPassOffers::criteria).
     ///
     /// Credential: publisher token.
     ///
@@ -237,6 +241,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listPassOffers")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
     #[inline]
     pub fn list_pass_offers(&self, offset: i64, limit: Limit) -> ListPassOffersRequest {
@@ -252,7 +257,7 @@ impl super::Rpc<'_> {
     /// - `multi_currency_offer_id`: Identifies an offer in all its countries, an offer id without the country.
     /// - `offer_data`: The properties of a multi-currency pass offer to change in all countries.
     ///
-    /// Optional, set on the request: `localized_data`.
+    /// Optional, set on the request: [`localized_data`](UpdateMultiCurrencyPassOffer::localized_data).
     ///
     /// Credential: publisher token.
     ///
@@ -280,6 +285,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateMultiCurrencyPassOffer")]
     #[deprecated(
         note = "deprecated by the API; use instead: The localizations of an offer in the dashboard"
     )]
@@ -298,7 +304,7 @@ impl super::Rpc<'_> {
     ///
     /// It does not work on offers that have localized versions.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: `core().offers().update`.
+    /// **Removed**: the documentation says that it is no longer available. Use instead: [`core().offers().update`](crate::core::offers::Offers::update).
     ///
     /// # Arguments
     ///
@@ -328,6 +334,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updatePassOffer")]
     #[deprecated(
         note = "said to be no longer available; use instead: `core().offers().update`"
     )]

@@ -15,6 +15,7 @@ use super::types::{
 /// Creates one pass offer in several countries and currencies at once.
 ///
 /// The operation behind [`Rpc::create_multi_currency_pass_offer`](super::super::Rpc::create_multi_currency_pass_offer).
+#[doc(alias = "rpc.createMultiCurrencyPassOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateMultiCurrencyPassOffer {
@@ -68,6 +69,7 @@ pub type CreateMultiCurrencyPassOfferRequest = client::Request<
 /// Creates a pass offer.
 ///
 /// The operation behind [`Rpc::create_pass_offer`](super::super::Rpc::create_pass_offer).
+#[doc(alias = "rpc.createPassOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePassOffer {
@@ -108,6 +110,7 @@ pub type CreatePassOfferRequest = client::Request<CreatePassOffer>;
 /// Takes a pass offer off sale.
 ///
 /// The operation behind [`Rpc::deactivate_pass_offer`](super::super::Rpc::deactivate_pass_offer).
+#[doc(alias = "rpc.deactivatePassOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivatePassOffer {
@@ -150,6 +153,7 @@ pub type DeactivatePassOfferRequest = client::Request<DeactivatePassOffer>;
 /// Returns one pass offer.
 ///
 /// The operation behind [`Rpc::get_pass_offer`](super::super::Rpc::get_pass_offer).
+#[doc(alias = "rpc.getPassOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetPassOffer {
@@ -188,6 +192,7 @@ pub type GetPassOfferRequest = client::Request<GetPassOffer>;
 /// Lists the publisher's pass offers, newest first.
 ///
 /// The operation behind [`Rpc::list_pass_offers`](super::super::Rpc::list_pass_offers).
+#[doc(alias = "rpc.listPassOffers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListPassOffers {
@@ -258,6 +263,8 @@ impl runtime::Paged for ListPassOffers {
 }
 
 /// A call of [`ListPassOffers`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListPassOffers::criteria).
 pub type ListPassOffersRequest = client::Request<ListPassOffers>;
 
 /// What a call of `rpc.listPassOffers` may say.
@@ -272,6 +279,7 @@ impl client::Request<ListPassOffers> {
 /// Changes a multi-currency pass offer and its localized versions.
 ///
 /// The operation behind [`Rpc::update_multi_currency_pass_offer`](super::super::Rpc::update_multi_currency_pass_offer).
+#[doc(alias = "rpc.updateMultiCurrencyPassOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateMultiCurrencyPassOffer {
@@ -322,6 +330,8 @@ impl runtime::Operation for UpdateMultiCurrencyPassOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencyPassOffer {}
 
 /// A call of [`UpdateMultiCurrencyPassOffer`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`localized_data`](UpdateMultiCurrencyPassOffer::localized_data).
 pub type UpdateMultiCurrencyPassOfferRequest = client::Request<
     UpdateMultiCurrencyPassOffer,
 >;
@@ -343,6 +353,7 @@ impl client::Request<UpdateMultiCurrencyPassOffer> {
 /// Changes a pass offer.
 ///
 /// The operation behind [`Rpc::update_pass_offer`](super::super::Rpc::update_pass_offer).
+#[doc(alias = "rpc.updatePassOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatePassOffer {

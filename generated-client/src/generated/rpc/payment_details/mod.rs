@@ -20,7 +20,7 @@ impl super::Rpc<'_> {
     ///
     /// The publisher needs an enterprise account; an older page speaks of white-label publishers.
     ///
-    /// **Deprecated** by the API. Use instead: `core().payments().delete_payment_details`, which does the same (no documentation names it).
+    /// **Deprecated** by the API. Use instead: [`core().payments().delete_payment_details`](crate::core::payments::Payments::delete_payment_details), which does the same (no documentation names it).
     ///
     /// # Arguments
     ///
@@ -38,6 +38,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "deletePaymentDetails")]
     #[deprecated(
         note = "deprecated by the API; use instead: `core().payments().delete_payment_details`, which does the same (no documentation names it)"
     )]
@@ -70,6 +71,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listPaymentDetails")]
     #[deprecated(note = "deprecated by the API")]
     pub fn list_payment_details(
         &self,

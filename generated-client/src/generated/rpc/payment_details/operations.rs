@@ -11,6 +11,7 @@ use super::types::PaymentDetails;
 /// Removes a stored means of payment.
 ///
 /// The operation behind [`Rpc::delete_payment_details`](super::super::Rpc::delete_payment_details).
+#[doc(alias = "rpc.deletePaymentDetails")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeletePaymentDetails {
@@ -55,6 +56,7 @@ pub type DeletePaymentDetailsRequest = client::Request<DeletePaymentDetails>;
 /// Lists a customer's stored means of payment.
 ///
 /// The operation behind [`Rpc::list_payment_details`](super::super::Rpc::list_payment_details).
+#[doc(alias = "rpc.listPaymentDetails")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListPaymentDetails {

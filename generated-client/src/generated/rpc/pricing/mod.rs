@@ -58,6 +58,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "calculateSwitchPrice")]
     #[deprecated(note = "deprecated by the API")]
     pub fn calculate_switch_price(
         &self,
@@ -86,7 +87,7 @@ impl super::Rpc<'_> {
     /// - `multi_currency_offer_id`: Identifies an offer in all its countries, an offer id without the country.
     /// - `ip_address`: The visitor's.
     ///
-    /// Optional, set on the request: `offer_id`.
+    /// Optional, set on the request: [`offer_id`](GetMultiCurrencyPrice::offer_id).
     ///
     /// Credential: none.
     ///
@@ -110,6 +111,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getMultiCurrencyPrice")]
     #[deprecated(note = "deprecated by the API")]
     pub fn get_multi_currency_price(
         &self,
@@ -131,7 +133,7 @@ impl super::Rpc<'_> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `ip_address`: The visitor's.
     ///
-    /// Optional, set on the request: `coupon_code`, `zip_code`.
+    /// Optional, set on the request: [`coupon_code`](GetPrice::coupon_code), [`zip_code`](GetPrice::zip_code).
     ///
     /// Credential: none.
     ///
@@ -156,6 +158,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getPrice")]
     #[deprecated(note = "deprecated by the API")]
     pub fn get_price(
         &self,

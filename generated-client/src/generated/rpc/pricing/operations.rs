@@ -11,6 +11,7 @@ use super::types::{MultiCurrencyPrice, OfferPrice, SwitchPrice, SwitchType};
 /// Returns what a customer would pay at once for a move to another subscription offer.
 ///
 /// The operation behind [`Rpc::calculate_switch_price`](super::super::Rpc::calculate_switch_price).
+#[doc(alias = "rpc.calculateSwitchPrice")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CalculateSwitchPrice {
@@ -73,6 +74,7 @@ pub type CalculateSwitchPriceRequest = client::Request<CalculateSwitchPrice>;
 /// Finds the right country of a multi-currency offer for a visitor, and the price there.
 ///
 /// The operation behind [`Rpc::get_multi_currency_price`](super::super::Rpc::get_multi_currency_price).
+#[doc(alias = "rpc.getMultiCurrencyPrice")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetMultiCurrencyPrice {
@@ -123,6 +125,8 @@ impl runtime::Operation for GetMultiCurrencyPrice {
 impl runtime::RpcOperation for GetMultiCurrencyPrice {}
 
 /// A call of [`GetMultiCurrencyPrice`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`offer_id`](GetMultiCurrencyPrice::offer_id).
 pub type GetMultiCurrencyPriceRequest = client::Request<GetMultiCurrencyPrice>;
 
 /// What a call of `rpc.getMultiCurrencyPrice` may say.
@@ -137,6 +141,7 @@ impl client::Request<GetMultiCurrencyPrice> {
 /// Returns the price of an offer for a visitor, with a coupon and a breakdown of the tax if wanted.
 ///
 /// The operation behind [`Rpc::get_price`](super::super::Rpc::get_price).
+#[doc(alias = "rpc.getPrice")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetPrice {
@@ -184,6 +189,8 @@ impl runtime::Operation for GetPrice {
 impl runtime::RpcOperation for GetPrice {}
 
 /// A call of [`GetPrice`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`coupon_code`](GetPrice::coupon_code), [`zip_code`](GetPrice::zip_code).
 pub type GetPriceRequest = client::Request<GetPrice>;
 
 /// What a call of `rpc.getPrice` may say.

@@ -68,6 +68,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createMultiCurrencyRentalOffer")]
     #[deprecated(
         note = "deprecated by the API; use instead: The localizations of an offer in the dashboard"
     )]
@@ -86,7 +87,7 @@ impl super::Rpc<'_> {
     ///
     /// The currency and the country are those of the publisher's account.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().create`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().create`](crate::core::offers::Offers::create).
     ///
     /// # Arguments
     ///
@@ -124,6 +125,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createRentalOffer")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().create`")]
     pub fn create_rental_offer(
         &self,
@@ -136,13 +138,13 @@ impl super::Rpc<'_> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: `core().offers().deactivate`.
+    /// **Removed**: the documentation says that it is no longer available. Use instead: [`core().offers().deactivate`](crate::core::offers::Offers::deactivate).
     ///
     /// # Arguments
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `video_id`.
+    /// Optional, set on the request: [`video_id`](DeactivateRentalOffer::video_id).
     ///
     /// Credential: publisher token.
     ///
@@ -163,6 +165,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "deactivateRentalOffer")]
     #[deprecated(
         note = "said to be no longer available; use instead: `core().offers().deactivate`"
     )]
@@ -175,13 +178,13 @@ impl super::Rpc<'_> {
 
     /// Returns one rental offer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().get`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().get`](crate::core::offers::Offers::get).
     ///
     /// # Arguments
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `video_id`.
+    /// Optional, set on the request: [`video_id`](GetRentalOffer::video_id).
     ///
     /// Credential: none.
     ///
@@ -201,6 +204,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getRentalOffer")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().get`")]
     pub fn get_rental_offer(
         &self,
@@ -211,14 +215,14 @@ impl super::Rpc<'_> {
 
     /// Lists rental offers of the publisher, the newest ones first.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().list`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().list`](crate::core::offers::Offers::list).
     ///
     /// # Arguments
     ///
     /// - `offset`: How many offers to skip. At least 0.
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
-    /// Optional, set on the request: `criteria`, `video_id`.
+    /// Optional, set on the request: [`criteria`](ListRentalOffers::criteria), [`video_id`](ListRentalOffers::video_id).
     ///
     /// Credential: publisher token.
     ///
@@ -239,6 +243,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listRentalOffers")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
     #[inline]
     pub fn list_rental_offers(
@@ -257,7 +262,7 @@ impl super::Rpc<'_> {
     ///
     /// - `multi_currency_offer_id`: Identifies an offer in all its countries, an offer id without the country.
     ///
-    /// Optional, set on the request: `offer_data`, `localized_data`.
+    /// Optional, set on the request: [`offer_data`](UpdateMultiCurrencyRentalOffer::offer_data), [`localized_data`](UpdateMultiCurrencyRentalOffer::localized_data).
     ///
     /// Credential: publisher token.
     ///
@@ -281,6 +286,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateMultiCurrencyRentalOffer")]
     #[deprecated(
         note = "deprecated by the API; use instead: The localizations of an offer in the dashboard"
     )]
@@ -298,13 +304,13 @@ impl super::Rpc<'_> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().update`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().update`](crate::core::offers::Offers::update).
     ///
     /// # Arguments
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `offer_data`.
+    /// Optional, set on the request: [`offer_data`](UpdateRentalOffer::offer_data).
     ///
     /// Credential: publisher token.
     ///
@@ -325,6 +331,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateRentalOffer")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().update`")]
     pub fn update_rental_offer(
         &self,

@@ -17,6 +17,7 @@ use super::types::{
 /// Creates a rental offer together with its versions for several countries.
 ///
 /// The operation behind [`Rpc::create_multi_currency_rental_offer`](super::super::Rpc::create_multi_currency_rental_offer).
+#[doc(alias = "rpc.createMultiCurrencyRentalOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateMultiCurrencyRentalOffer {
@@ -70,6 +71,7 @@ pub type CreateMultiCurrencyRentalOfferRequest = client::Request<
 /// Creates a rental offer.
 ///
 /// The operation behind [`Rpc::create_rental_offer`](super::super::Rpc::create_rental_offer).
+#[doc(alias = "rpc.createRentalOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateRentalOffer {
@@ -110,6 +112,7 @@ pub type CreateRentalOfferRequest = client::Request<CreateRentalOffer>;
 /// Ends the sale of a rental offer for good; it can still be read.
 ///
 /// The operation behind [`Rpc::deactivate_rental_offer`](super::super::Rpc::deactivate_rental_offer).
+#[doc(alias = "rpc.deactivateRentalOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivateRentalOffer {
@@ -153,6 +156,8 @@ impl runtime::Operation for DeactivateRentalOffer {
 impl runtime::RpcOperation for DeactivateRentalOffer {}
 
 /// A call of [`DeactivateRentalOffer`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`video_id`](DeactivateRentalOffer::video_id).
 pub type DeactivateRentalOfferRequest = client::Request<DeactivateRentalOffer>;
 
 /// What a call of `rpc.deactivateRentalOffer` may say.
@@ -167,6 +172,7 @@ impl client::Request<DeactivateRentalOffer> {
 /// Returns one rental offer.
 ///
 /// The operation behind [`Rpc::get_rental_offer`](super::super::Rpc::get_rental_offer).
+#[doc(alias = "rpc.getRentalOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetRentalOffer {
@@ -206,6 +212,8 @@ impl runtime::Operation for GetRentalOffer {
 impl runtime::RpcOperation for GetRentalOffer {}
 
 /// A call of [`GetRentalOffer`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`video_id`](GetRentalOffer::video_id).
 pub type GetRentalOfferRequest = client::Request<GetRentalOffer>;
 
 /// What a call of `rpc.getRentalOffer` may say.
@@ -220,6 +228,7 @@ impl client::Request<GetRentalOffer> {
 /// Lists rental offers of the publisher, the newest ones first.
 ///
 /// The operation behind [`Rpc::list_rental_offers`](super::super::Rpc::list_rental_offers).
+#[doc(alias = "rpc.listRentalOffers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListRentalOffers {
@@ -294,6 +303,8 @@ impl runtime::Paged for ListRentalOffers {
 }
 
 /// A call of [`ListRentalOffers`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListRentalOffers::criteria), [`video_id`](ListRentalOffers::video_id).
 pub type ListRentalOffersRequest = client::Request<ListRentalOffers>;
 
 /// What a call of `rpc.listRentalOffers` may say.
@@ -314,6 +325,7 @@ impl client::Request<ListRentalOffers> {
 /// Changes a rental offer of several currencies, as a whole and country by country.
 ///
 /// The operation behind [`Rpc::update_multi_currency_rental_offer`](super::super::Rpc::update_multi_currency_rental_offer).
+#[doc(alias = "rpc.updateMultiCurrencyRentalOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateMultiCurrencyRentalOffer {
@@ -361,6 +373,8 @@ impl runtime::Operation for UpdateMultiCurrencyRentalOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencyRentalOffer {}
 
 /// A call of [`UpdateMultiCurrencyRentalOffer`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`offer_data`](UpdateMultiCurrencyRentalOffer::offer_data), [`localized_data`](UpdateMultiCurrencyRentalOffer::localized_data).
 pub type UpdateMultiCurrencyRentalOfferRequest = client::Request<
     UpdateMultiCurrencyRentalOffer,
 >;
@@ -391,6 +405,7 @@ impl client::Request<UpdateMultiCurrencyRentalOffer> {
 /// Changes a rental offer.
 ///
 /// The operation behind [`Rpc::update_rental_offer`](super::super::Rpc::update_rental_offer).
+#[doc(alias = "rpc.updateRentalOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateRentalOffer {
@@ -430,6 +445,8 @@ impl runtime::Operation for UpdateRentalOffer {
 impl runtime::RpcOperation for UpdateRentalOffer {}
 
 /// A call of [`UpdateRentalOffer`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`offer_data`](UpdateRentalOffer::offer_data).
 pub type UpdateRentalOfferRequest = client::Request<UpdateRentalOffer>;
 
 /// What a call of `rpc.updateRentalOffer` may say.

@@ -11,6 +11,7 @@ use super::types::{Transaction, TransactionCriteria};
 /// Lists purchases that were cancelled.
 ///
 /// The operation behind [`Rpc::list_cancellations`](super::super::Rpc::list_cancellations).
+#[doc(alias = "rpc.listCancellations")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListCancellations {
@@ -83,6 +84,8 @@ impl runtime::Paged for ListCancellations {
 }
 
 /// A call of [`ListCancellations`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListCancellations::criteria), [`offset`](ListCancellations::offset), [`limit`](ListCancellations::limit).
 pub type ListCancellationsRequest = client::Request<ListCancellations>;
 
 /// What a call of `rpc.listCancellations` may say.
@@ -122,6 +125,7 @@ impl client::Request<ListCancellations> {
 /// Lists the publisher's customers.
 ///
 /// The operation behind [`Rpc::list_customers`](super::super::Rpc::list_customers).
+#[doc(alias = "rpc.listCustomers")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListCustomers {
@@ -194,6 +198,8 @@ impl runtime::Paged for ListCustomers {
 }
 
 /// A call of [`ListCustomers`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListCustomers::criteria), [`offset`](ListCustomers::offset), [`limit`](ListCustomers::limit).
 pub type ListCustomersRequest = client::Request<ListCustomers>;
 
 /// What a call of `rpc.listCustomers` may say.
@@ -233,6 +239,7 @@ impl client::Request<ListCustomers> {
 /// Lists the publisher's subscribers.
 ///
 /// The operation behind [`Rpc::list_subscribers`](super::super::Rpc::list_subscribers).
+#[doc(alias = "rpc.listSubscribers")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListSubscribers {
@@ -305,6 +312,8 @@ impl runtime::Paged for ListSubscribers {
 }
 
 /// A call of [`ListSubscribers`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListSubscribers::criteria), [`offset`](ListSubscribers::offset), [`limit`](ListSubscribers::limit).
 pub type ListSubscribersRequest = client::Request<ListSubscribers>;
 
 /// What a call of `rpc.listSubscribers` may say.
@@ -344,6 +353,7 @@ impl client::Request<ListSubscribers> {
 /// Lists the publisher's transactions, refreshed once an hour.
 ///
 /// The operation behind [`Rpc::list_transactions`](super::super::Rpc::list_transactions).
+#[doc(alias = "rpc.listTransactions")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListTransactions {
@@ -414,6 +424,8 @@ impl runtime::Paged for ListTransactions {
 }
 
 /// A call of [`ListTransactions`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListTransactions::criteria).
 pub type ListTransactionsRequest = client::Request<ListTransactions>;
 
 /// What a call of `rpc.listTransactions` may say.

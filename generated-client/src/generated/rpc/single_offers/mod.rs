@@ -27,7 +27,7 @@ impl super::Rpc<'_> {
     ///
     /// - `offer_data`: The properties that a multi-currency single offer has in all countries.
     ///
-    /// Optional, set on the request: `localized_data`.
+    /// Optional, set on the request: [`localized_data`](CreateMultiCurrencySingleOffer::localized_data).
     ///
     /// Credential: publisher token.
     ///
@@ -59,6 +59,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createMultiCurrencySingleOffer")]
     #[deprecated(
         note = "deprecated by the API; use instead: The localizations of an offer in the dashboard"
     )]
@@ -76,7 +77,7 @@ impl super::Rpc<'_> {
     ///
     /// The currency and the country are those of the publisher's account.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().create`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().create`](crate::core::offers::Offers::create).
     ///
     /// # Arguments
     ///
@@ -113,6 +114,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createSingleOffer")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().create`")]
     pub fn create_single_offer(
         &self,
@@ -123,13 +125,13 @@ impl super::Rpc<'_> {
 
     /// Ends the sale of a single offer for good; it can still be read.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().deactivate`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().deactivate`](crate::core::offers::Offers::deactivate).
     ///
     /// # Arguments
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `video_id`.
+    /// Optional, set on the request: [`video_id`](DeactivateSingleOffer::video_id).
     ///
     /// Credential: publisher token.
     ///
@@ -150,6 +152,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "deactivateSingleOffer")]
     #[deprecated(
         note = "deprecated by the API; use instead: `core().offers().deactivate`"
     )]
@@ -162,13 +165,13 @@ impl super::Rpc<'_> {
 
     /// Returns one single offer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().get`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().get`](crate::core::offers::Offers::get).
     ///
     /// # Arguments
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional, set on the request: `video_id`.
+    /// Optional, set on the request: [`video_id`](GetSingleOffer::video_id).
     ///
     /// Credential: none.
     ///
@@ -188,6 +191,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getSingleOffer")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().get`")]
     pub fn get_single_offer(
         &self,
@@ -198,14 +202,14 @@ impl super::Rpc<'_> {
 
     /// Lists single offers of the publisher, the newest ones first.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().list`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().list`](crate::core::offers::Offers::list).
     ///
     /// # Arguments
     ///
     /// - `offset`: How many offers to skip. At least 0.
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
-    /// Optional, set on the request: `criteria`, `video_id`.
+    /// Optional, set on the request: [`criteria`](ListSingleOffers::criteria), [`video_id`](ListSingleOffers::video_id).
     ///
     /// Credential: publisher token.
     ///
@@ -226,6 +230,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listSingleOffers")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
     #[inline]
     pub fn list_single_offers(
@@ -245,7 +250,7 @@ impl super::Rpc<'_> {
     /// - `multi_currency_offer_id`: Identifies an offer in all its countries, an offer id without the country.
     /// - `offer_data`: The properties of a multi-currency single offer to change in all countries.
     ///
-    /// Optional, set on the request: `localized_data`.
+    /// Optional, set on the request: [`localized_data`](UpdateMultiCurrencySingleOffer::localized_data).
     ///
     /// Credential: publisher token.
     ///
@@ -273,6 +278,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateMultiCurrencySingleOffer")]
     #[deprecated(
         note = "deprecated by the API; use instead: The localizations of an offer in the dashboard"
     )]
@@ -291,7 +297,7 @@ impl super::Rpc<'_> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().update`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().update`](crate::core::offers::Offers::update).
     ///
     /// # Arguments
     ///
@@ -321,6 +327,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateSingleOffer")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().update`")]
     pub fn update_single_offer(
         &self,

@@ -17,6 +17,7 @@ use super::types::{
 /// Creates a single offer together with its versions for several countries.
 ///
 /// The operation behind [`Rpc::create_multi_currency_single_offer`](super::super::Rpc::create_multi_currency_single_offer).
+#[doc(alias = "rpc.createMultiCurrencySingleOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateMultiCurrencySingleOffer {
@@ -60,6 +61,8 @@ impl runtime::Operation for CreateMultiCurrencySingleOffer {
 impl runtime::RpcOperation for CreateMultiCurrencySingleOffer {}
 
 /// A call of [`CreateMultiCurrencySingleOffer`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`localized_data`](CreateMultiCurrencySingleOffer::localized_data).
 pub type CreateMultiCurrencySingleOfferRequest = client::Request<
     CreateMultiCurrencySingleOffer,
 >;
@@ -81,6 +84,7 @@ impl client::Request<CreateMultiCurrencySingleOffer> {
 /// Creates a single offer.
 ///
 /// The operation behind [`Rpc::create_single_offer`](super::super::Rpc::create_single_offer).
+#[doc(alias = "rpc.createSingleOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSingleOffer {
@@ -121,6 +125,7 @@ pub type CreateSingleOfferRequest = client::Request<CreateSingleOffer>;
 /// Ends the sale of a single offer for good; it can still be read.
 ///
 /// The operation behind [`Rpc::deactivate_single_offer`](super::super::Rpc::deactivate_single_offer).
+#[doc(alias = "rpc.deactivateSingleOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivateSingleOffer {
@@ -164,6 +169,8 @@ impl runtime::Operation for DeactivateSingleOffer {
 impl runtime::RpcOperation for DeactivateSingleOffer {}
 
 /// A call of [`DeactivateSingleOffer`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`video_id`](DeactivateSingleOffer::video_id).
 pub type DeactivateSingleOfferRequest = client::Request<DeactivateSingleOffer>;
 
 /// What a call of `rpc.deactivateSingleOffer` may say.
@@ -178,6 +185,7 @@ impl client::Request<DeactivateSingleOffer> {
 /// Returns one single offer.
 ///
 /// The operation behind [`Rpc::get_single_offer`](super::super::Rpc::get_single_offer).
+#[doc(alias = "rpc.getSingleOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetSingleOffer {
@@ -217,6 +225,8 @@ impl runtime::Operation for GetSingleOffer {
 impl runtime::RpcOperation for GetSingleOffer {}
 
 /// A call of [`GetSingleOffer`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`video_id`](GetSingleOffer::video_id).
 pub type GetSingleOfferRequest = client::Request<GetSingleOffer>;
 
 /// What a call of `rpc.getSingleOffer` may say.
@@ -231,6 +241,7 @@ impl client::Request<GetSingleOffer> {
 /// Lists single offers of the publisher, the newest ones first.
 ///
 /// The operation behind [`Rpc::list_single_offers`](super::super::Rpc::list_single_offers).
+#[doc(alias = "rpc.listSingleOffers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListSingleOffers {
@@ -305,6 +316,8 @@ impl runtime::Paged for ListSingleOffers {
 }
 
 /// A call of [`ListSingleOffers`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListSingleOffers::criteria), [`video_id`](ListSingleOffers::video_id).
 pub type ListSingleOffersRequest = client::Request<ListSingleOffers>;
 
 /// What a call of `rpc.listSingleOffers` may say.
@@ -325,6 +338,7 @@ impl client::Request<ListSingleOffers> {
 /// Changes a single offer of several currencies, as a whole and country by country.
 ///
 /// The operation behind [`Rpc::update_multi_currency_single_offer`](super::super::Rpc::update_multi_currency_single_offer).
+#[doc(alias = "rpc.updateMultiCurrencySingleOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateMultiCurrencySingleOffer {
@@ -375,6 +389,8 @@ impl runtime::Operation for UpdateMultiCurrencySingleOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencySingleOffer {}
 
 /// A call of [`UpdateMultiCurrencySingleOffer`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`localized_data`](UpdateMultiCurrencySingleOffer::localized_data).
 pub type UpdateMultiCurrencySingleOfferRequest = client::Request<
     UpdateMultiCurrencySingleOffer,
 >;
@@ -396,6 +412,7 @@ impl client::Request<UpdateMultiCurrencySingleOffer> {
 /// Changes a single offer.
 ///
 /// The operation behind [`Rpc::update_single_offer`](super::super::Rpc::update_single_offer).
+#[doc(alias = "rpc.updateSingleOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSingleOffer {

@@ -26,7 +26,7 @@ impl super::Rpc<'_> {
     ///
     /// - `customer_email`: An e-mail address.
     ///
-    /// Optional, set on the request: `flow_description`.
+    /// Optional, set on the request: [`flow_description`](GenerateCheckoutUrl::flow_description).
     ///
     /// Credential: publisher token.
     ///
@@ -49,6 +49,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "generateCheckoutUrl")]
     #[deprecated(note = "deprecated by the API")]
     pub fn generate_checkout_url(
         &self,
@@ -67,7 +68,7 @@ impl super::Rpc<'_> {
     ///
     /// - `customer_email`: An e-mail address.
     ///
-    /// Optional, set on the request: `modules`.
+    /// Optional, set on the request: [`modules`](GenerateMyAccountUrl::modules).
     ///
     /// Credential: publisher token.
     ///
@@ -89,6 +90,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "generateMyAccountUrl")]
     #[deprecated(note = "deprecated by the API")]
     pub fn generate_my_account_url(
         &self,
@@ -117,6 +119,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getLocaleDataFromIp")]
     #[deprecated(note = "deprecated by the API")]
     pub fn get_locale_data_from_ip(
         &self,
@@ -135,7 +138,7 @@ impl super::Rpc<'_> {
     ///
     /// - `customer_data`: The customer who is signed in, and created when needed.
     ///
-    /// Optional, set on the request: `flow_description`.
+    /// Optional, set on the request: [`flow_description`](PrepareRemoteAuth::flow_description).
     ///
     /// Credential: publisher token.
     ///
@@ -163,6 +166,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "prepareRemoteAuth")]
     pub fn prepare_remote_auth(
         &self,
         customer_data: impl Into<RemoteCustomer>,

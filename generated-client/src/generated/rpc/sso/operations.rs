@@ -10,6 +10,7 @@ use super::types::{LocaleData, MyAccountModule, PurchaseFlow, RemoteCustomer, Si
 /// Makes a link to the hosted checkout for a customer.
 ///
 /// The operation behind [`Rpc::generate_checkout_url`](super::super::Rpc::generate_checkout_url).
+#[doc(alias = "rpc.generateCheckoutUrl")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCheckoutUrl {
@@ -53,6 +54,8 @@ impl runtime::Operation for GenerateCheckoutUrl {
 impl runtime::RpcOperation for GenerateCheckoutUrl {}
 
 /// A call of [`GenerateCheckoutUrl`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`flow_description`](GenerateCheckoutUrl::flow_description).
 pub type GenerateCheckoutUrlRequest = client::Request<GenerateCheckoutUrl>;
 
 /// What a call of `rpc.generateCheckoutUrl` may say.
@@ -67,6 +70,7 @@ impl client::Request<GenerateCheckoutUrl> {
 /// Makes a link to the hosted account page of a customer.
 ///
 /// The operation behind [`Rpc::generate_my_account_url`](super::super::Rpc::generate_my_account_url).
+#[doc(alias = "rpc.generateMyAccountUrl")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateMyAccountUrl {
@@ -110,6 +114,8 @@ impl runtime::Operation for GenerateMyAccountUrl {
 impl runtime::RpcOperation for GenerateMyAccountUrl {}
 
 /// A call of [`GenerateMyAccountUrl`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`modules`](GenerateMyAccountUrl::modules).
 pub type GenerateMyAccountUrlRequest = client::Request<GenerateMyAccountUrl>;
 
 /// What a call of `rpc.generateMyAccountUrl` may say.
@@ -127,6 +133,7 @@ impl client::Request<GenerateMyAccountUrl> {
 /// Guesses country, currency and locale from an IP address.
 ///
 /// The operation behind [`Rpc::get_locale_data_from_ip`](super::super::Rpc::get_locale_data_from_ip).
+#[doc(alias = "rpc.getLocaleDataFromIp")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetLocaleDataFromIp {
@@ -171,6 +178,7 @@ pub type GetLocaleDataFromIpRequest = client::Request<GetLocaleDataFromIp>;
 /// Creates the customer when needed and makes a link that signs the customer in and starts a purchase.
 ///
 /// The operation behind [`Rpc::prepare_remote_auth`](super::super::Rpc::prepare_remote_auth).
+#[doc(alias = "rpc.prepareRemoteAuth")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PrepareRemoteAuth {
@@ -210,6 +218,8 @@ impl runtime::Operation for PrepareRemoteAuth {
 impl runtime::RpcOperation for PrepareRemoteAuth {}
 
 /// A call of [`PrepareRemoteAuth`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`flow_description`](PrepareRemoteAuth::flow_description).
 pub type PrepareRemoteAuthRequest = client::Request<PrepareRemoteAuth>;
 
 /// What a call of `rpc.prepareRemoteAuth` may say.

@@ -70,6 +70,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createMultiCurrencySubscriptionOffer")]
     #[deprecated(
         note = "deprecated by the API; use instead: The localizations of an offer in the dashboard"
     )]
@@ -88,7 +89,7 @@ impl super::Rpc<'_> {
     ///
     /// The currency and the country are those of the publisher's account.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().create`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().create`](crate::core::offers::Offers::create).
     ///
     /// # Arguments
     ///
@@ -127,6 +128,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createSubscriptionOffer")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().create`")]
     pub fn create_subscription_offer(
         &self,
@@ -139,7 +141,7 @@ impl super::Rpc<'_> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: `core().offers().deactivate`.
+    /// **Removed**: the documentation says that it is no longer available. Use instead: [`core().offers().deactivate`](crate::core::offers::Offers::deactivate).
     ///
     /// # Arguments
     ///
@@ -167,6 +169,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "deactivateSubscriptionOffer")]
     #[deprecated(
         note = "said to be no longer available; use instead: `core().offers().deactivate`"
     )]
@@ -179,7 +182,7 @@ impl super::Rpc<'_> {
 
     /// Returns one subscription offer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().get`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().get`](crate::core::offers::Offers::get).
     ///
     /// # Arguments
     ///
@@ -203,6 +206,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getSubscriptionOffer")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().get`")]
     pub fn get_subscription_offer(
         &self,
@@ -213,14 +217,14 @@ impl super::Rpc<'_> {
 
     /// Lists subscription offers of the publisher, the newest ones first.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().list`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().list`](crate::core::offers::Offers::list).
     ///
     /// # Arguments
     ///
     /// - `offset`: How many offers to skip. At least 0.
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
-    /// Optional, set on the request: `criteria`.
+    /// Optional, set on the request: [`criteria`](ListSubscriptionOffers::criteria).
     ///
     /// Credential: publisher token.
     ///
@@ -241,6 +245,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listSubscriptionOffers")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
     #[inline]
     pub fn list_subscription_offers(
@@ -260,7 +265,7 @@ impl super::Rpc<'_> {
     /// - `multi_currency_offer_id`: Identifies an offer in all its countries, an offer id without the country.
     /// - `offer_data`: The properties of a multi-currency subscription offer to change in all countries.
     ///
-    /// Optional, set on the request: `localized_data`.
+    /// Optional, set on the request: [`localized_data`](UpdateMultiCurrencySubscriptionOffer::localized_data).
     ///
     /// Credential: publisher token.
     ///
@@ -288,6 +293,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateMultiCurrencySubscriptionOffer")]
     #[deprecated(
         note = "deprecated by the API; use instead: The localizations of an offer in the dashboard"
     )]
@@ -309,7 +315,7 @@ impl super::Rpc<'_> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().update`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().update`](crate::core::offers::Offers::update).
     ///
     /// # Arguments
     ///
@@ -339,6 +345,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateSubscriptionOffer")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().update`")]
     pub fn update_subscription_offer(
         &self,

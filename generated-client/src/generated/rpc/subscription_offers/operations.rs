@@ -17,6 +17,7 @@ use super::types::{
 /// Creates a subscription offer together with its versions for several countries.
 ///
 /// The operation behind [`Rpc::create_multi_currency_subscription_offer`](super::super::Rpc::create_multi_currency_subscription_offer).
+#[doc(alias = "rpc.createMultiCurrencySubscriptionOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateMultiCurrencySubscriptionOffer {
@@ -70,6 +71,7 @@ pub type CreateMultiCurrencySubscriptionOfferRequest = client::Request<
 /// Creates a subscription offer.
 ///
 /// The operation behind [`Rpc::create_subscription_offer`](super::super::Rpc::create_subscription_offer).
+#[doc(alias = "rpc.createSubscriptionOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSubscriptionOffer {
@@ -114,6 +116,7 @@ pub type CreateSubscriptionOfferRequest = client::Request<CreateSubscriptionOffe
 /// Ends the sale of a subscription offer for good; it can still be read.
 ///
 /// The operation behind [`Rpc::deactivate_subscription_offer`](super::super::Rpc::deactivate_subscription_offer).
+#[doc(alias = "rpc.deactivateSubscriptionOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivateSubscriptionOffer {
@@ -158,6 +161,7 @@ pub type DeactivateSubscriptionOfferRequest = client::Request<
 /// Returns one subscription offer.
 ///
 /// The operation behind [`Rpc::get_subscription_offer`](super::super::Rpc::get_subscription_offer).
+#[doc(alias = "rpc.getSubscriptionOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetSubscriptionOffer {
@@ -200,6 +204,7 @@ pub type GetSubscriptionOfferRequest = client::Request<GetSubscriptionOffer>;
 /// Lists subscription offers of the publisher, the newest ones first.
 ///
 /// The operation behind [`Rpc::list_subscription_offers`](super::super::Rpc::list_subscription_offers).
+#[doc(alias = "rpc.listSubscriptionOffers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListSubscriptionOffers {
@@ -274,6 +279,8 @@ impl runtime::Paged for ListSubscriptionOffers {
 }
 
 /// A call of [`ListSubscriptionOffers`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListSubscriptionOffers::criteria).
 pub type ListSubscriptionOffersRequest = client::Request<ListSubscriptionOffers>;
 
 /// What a call of `rpc.listSubscriptionOffers` may say.
@@ -288,6 +295,7 @@ impl client::Request<ListSubscriptionOffers> {
 /// Changes a subscription offer of several currencies, as a whole and country by country.
 ///
 /// The operation behind [`Rpc::update_multi_currency_subscription_offer`](super::super::Rpc::update_multi_currency_subscription_offer).
+#[doc(alias = "rpc.updateMultiCurrencySubscriptionOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateMultiCurrencySubscriptionOffer {
@@ -338,6 +346,8 @@ impl runtime::Operation for UpdateMultiCurrencySubscriptionOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencySubscriptionOffer {}
 
 /// A call of [`UpdateMultiCurrencySubscriptionOffer`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`localized_data`](UpdateMultiCurrencySubscriptionOffer::localized_data).
 pub type UpdateMultiCurrencySubscriptionOfferRequest = client::Request<
     UpdateMultiCurrencySubscriptionOffer,
 >;
@@ -359,6 +369,7 @@ impl client::Request<UpdateMultiCurrencySubscriptionOffer> {
 /// Changes a subscription offer.
 ///
 /// The operation behind [`Rpc::update_subscription_offer`](super::super::Rpc::update_subscription_offer).
+#[doc(alias = "rpc.updateSubscriptionOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSubscriptionOffer {

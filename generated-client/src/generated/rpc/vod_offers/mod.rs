@@ -18,7 +18,7 @@ use crate::generated::types::{Limit, OfferId};
 impl super::Rpc<'_> {
     /// Creates a VOD offer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().create`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().create`](crate::core::offers::Offers::create).
     ///
     /// # Arguments
     ///
@@ -55,6 +55,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createVodOffer")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().create`")]
     pub fn create_vod_offer(
         &self,
@@ -67,7 +68,7 @@ impl super::Rpc<'_> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: `core().offers().deactivate`.
+    /// **Removed**: the documentation says that it is no longer available. Use instead: [`core().offers().deactivate`](crate::core::offers::Offers::deactivate).
     ///
     /// # Arguments
     ///
@@ -92,6 +93,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "deactivateVodOffer")]
     #[deprecated(
         note = "said to be no longer available; use instead: `core().offers().deactivate`"
     )]
@@ -104,7 +106,7 @@ impl super::Rpc<'_> {
 
     /// Returns one VOD offer.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().get`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().get`](crate::core::offers::Offers::get).
     ///
     /// # Arguments
     ///
@@ -129,6 +131,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getVodOffer")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().get`")]
     pub fn get_vod_offer(&self, offer_id: impl Into<OfferId>) -> GetVodOfferRequest {
         client::Request::new(self.client, GetVodOffer::new(offer_id))
@@ -136,14 +139,14 @@ impl super::Rpc<'_> {
 
     /// Lists VOD offers of the publisher, the newest ones first.
     ///
-    /// **Deprecated** by the API. Use instead: `core().offers().list`.
+    /// **Deprecated** by the API. Use instead: [`core().offers().list`](crate::core::offers::Offers::list).
     ///
     /// # Arguments
     ///
     /// - `offset`: How many offers to skip. At least 0.
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
-    /// Optional, set on the request: `criteria`.
+    /// Optional, set on the request: [`criteria`](ListVodOffers::criteria).
     ///
     /// Credential: publisher token.
     ///
@@ -164,6 +167,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listVodOffers")]
     #[deprecated(note = "deprecated by the API; use instead: `core().offers().list`")]
     #[inline]
     pub fn list_vod_offers(&self, offset: i64, limit: Limit) -> ListVodOffersRequest {
@@ -175,7 +179,7 @@ impl super::Rpc<'_> {
     /// It no longer works for localized offers.
     /// That properties left out stay as they are is documented for the other kinds of offers only.
     ///
-    /// **Removed**: the documentation says that it is no longer available. Use instead: `core().offers().update`.
+    /// **Removed**: the documentation says that it is no longer available. Use instead: [`core().offers().update`](crate::core::offers::Offers::update).
     ///
     /// # Arguments
     ///
@@ -205,6 +209,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateVodOffer")]
     #[deprecated(
         note = "said to be no longer available; use instead: `core().offers().update`"
     )]

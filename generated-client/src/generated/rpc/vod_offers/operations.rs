@@ -11,6 +11,7 @@ use super::types::{NewVodOffer, VodOffer, VodOfferChanges};
 /// Creates a VOD offer.
 ///
 /// The operation behind [`Rpc::create_vod_offer`](super::super::Rpc::create_vod_offer).
+#[doc(alias = "rpc.createVodOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVodOffer {
@@ -52,6 +53,7 @@ pub type CreateVodOfferRequest = client::Request<CreateVodOffer>;
 /// Ends the sale of a VOD offer.
 ///
 /// The operation behind [`Rpc::deactivate_vod_offer`](super::super::Rpc::deactivate_vod_offer).
+#[doc(alias = "rpc.deactivateVodOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivateVodOffer {
@@ -95,6 +97,7 @@ pub type DeactivateVodOfferRequest = client::Request<DeactivateVodOffer>;
 /// Returns one VOD offer.
 ///
 /// The operation behind [`Rpc::get_vod_offer`](super::super::Rpc::get_vod_offer).
+#[doc(alias = "rpc.getVodOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetVodOffer {
@@ -135,6 +138,7 @@ pub type GetVodOfferRequest = client::Request<GetVodOffer>;
 /// Lists VOD offers of the publisher, the newest ones first.
 ///
 /// The operation behind [`Rpc::list_vod_offers`](super::super::Rpc::list_vod_offers).
+#[doc(alias = "rpc.listVodOffers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListVodOffers {
@@ -205,6 +209,8 @@ impl runtime::Paged for ListVodOffers {
 }
 
 /// A call of [`ListVodOffers`], sent when it is awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListVodOffers::criteria).
 pub type ListVodOffersRequest = client::Request<ListVodOffers>;
 
 /// What a call of `rpc.listVodOffers` may say.
@@ -219,6 +225,7 @@ impl client::Request<ListVodOffers> {
 /// Changes a VOD offer.
 ///
 /// The operation behind [`Rpc::update_vod_offer`](super::super::Rpc::update_vod_offer).
+#[doc(alias = "rpc.updateVodOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateVodOffer {

@@ -20,7 +20,7 @@ impl super::Rpc<'_> {
     ///
     /// What is left of its page tells only that the method is deprecated, so the form of the result is not known.
     ///
-    /// **Deprecated** by the API. Use instead: `core().configuration().list_webhook_subscriptions`.
+    /// **Deprecated** by the API. Use instead: [`core().configuration().list_webhook_subscriptions`](crate::core::configuration::Configuration::list_webhook_subscriptions).
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
@@ -36,6 +36,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listWebhookSubscriptions")]
     #[deprecated(
         note = "deprecated by the API; use instead: `core().configuration().list_webhook_subscriptions`"
     )]
@@ -49,7 +50,7 @@ impl super::Rpc<'_> {
     /// What is left of its page tells only that the method is deprecated. The parameter that holds the address of the receiver is not known, nor is the result.
     /// Filters and verification exist only in the Core API.
     ///
-    /// **Deprecated** by the API. Use instead: `core().configuration().set_webhook_subscription`.
+    /// **Deprecated** by the API. Use instead: [`core().configuration().set_webhook_subscription`](crate::core::configuration::Configuration::set_webhook_subscription).
     ///
     /// **Unconfirmed**: no documentation shows it.
     ///
@@ -72,6 +73,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "subscribeToWebhookEvent")]
     #[deprecated(
         note = "deprecated by the API; use instead: `core().configuration().set_webhook_subscription`"
     )]
@@ -107,6 +109,7 @@ impl super::Rpc<'_> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "unsubscribeFromWebhookEvent")]
     #[deprecated(note = "deprecated by the API")]
     pub fn unsubscribe_from_webhook_event(
         &self,

@@ -10,6 +10,7 @@ use super::types::WebhookRemoval;
 /// Lists the publisher's webhook subscriptions.
 ///
 /// The operation behind [`Rpc::list_webhook_subscriptions`](super::super::Rpc::list_webhook_subscriptions).
+#[doc(alias = "rpc.listWebhookSubscriptions")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListWebhookSubscriptions {}
@@ -47,6 +48,7 @@ pub type ListWebhookSubscriptionsRequest = client::Request<ListWebhookSubscripti
 /// Registers a receiver for a webhook topic.
 ///
 /// The operation behind [`Rpc::subscribe_to_webhook_event`](super::super::Rpc::subscribe_to_webhook_event).
+#[doc(alias = "rpc.subscribeToWebhookEvent")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscribeToWebhookEvent {
@@ -91,6 +93,7 @@ pub type SubscribeToWebhookEventRequest = client::Request<SubscribeToWebhookEven
 /// Removes the publisher's subscriptions to a webhook topic, also those that were made with the Core API.
 ///
 /// The operation behind [`Rpc::unsubscribe_from_webhook_event`](super::super::Rpc::unsubscribe_from_webhook_event).
+#[doc(alias = "rpc.unsubscribeFromWebhookEvent")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnsubscribeFromWebhookEvent {
