@@ -325,8 +325,8 @@ operations:
     let files = files("replaced", text);
     for (path, operation, alias) in [
         ("shop/orders/mod.rs", "get", Some("getOldOrder")),
-        ("remote_calls/orders/mod.rs", "read", Some("getOldOrder")),
-        ("remote_calls/orders/mod.rs", "count", None),
+        ("remote/orders/mod.rs", "read", Some("getOldOrder")),
+        ("remote/orders/mod.rs", "count", None),
     ] {
         let method = format!("pub fn {operation}(");
         let (before, _) = files[path].split_once(&method).expect("a method");
@@ -336,7 +336,7 @@ operations:
         let found = attributes.find(|line| line.contains("alias"));
         assert_eq!(found, expected.as_deref(), "{operation}");
     }
-    for id in ["shop.orders.get", "remote-calls.orders.read"] {
+    for id in ["shop.orders.get", "remote.read"] {
         let is_there = |source: &String| source.contains(&format!("#[doc(alias = \"{id}\")]"));
         assert!(files.values().any(is_there), "{id}");
     }
