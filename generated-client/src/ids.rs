@@ -11,6 +11,7 @@ use crate::types::{Email, NewEmail, OfferId, TargetOfferId};
 
 /// An offer id without its country.
 #[cfg(any(feature = "core", feature = "json-rpc"))]
+#[inline]
 fn short(id: &OfferId) -> &str {
     let id = id.as_str();
     id.split_once('_').map_or(id, |(short, _)| short)
@@ -27,6 +28,7 @@ fn short(id: &OfferId) -> &str {
 /// ```
 #[cfg(feature = "core")]
 impl From<&OfferId> for ShortOfferId {
+    #[inline]
     fn from(id: &OfferId) -> Self {
         short(id).into()
     }
@@ -35,6 +37,7 @@ impl From<&OfferId> for ShortOfferId {
 /// The offer in all its countries.
 #[cfg(feature = "core")]
 impl From<OfferId> for ShortOfferId {
+    #[inline]
     fn from(id: OfferId) -> Self {
         (&id).into()
     }
@@ -51,6 +54,7 @@ impl ShortOfferId {
     /// assert_eq!(offer.in_country(&"US".into()), "S123123123_US");
     /// ```
     #[must_use]
+    #[inline]
     pub fn in_country(&self, country: &Country) -> OfferId {
         OfferId::new(format!("{self}_{country}"))
     }
@@ -67,6 +71,7 @@ impl ShortOfferId {
 /// ```
 #[cfg(feature = "json-rpc")]
 impl From<&OfferId> for MultiCurrencyOfferId {
+    #[inline]
     fn from(id: &OfferId) -> Self {
         short(id).into()
     }
@@ -75,6 +80,7 @@ impl From<&OfferId> for MultiCurrencyOfferId {
 /// The offer in all its countries, by its name in JSON-RPC.
 #[cfg(feature = "json-rpc")]
 impl From<OfferId> for MultiCurrencyOfferId {
+    #[inline]
     fn from(id: OfferId) -> Self {
         (&id).into()
     }
@@ -91,6 +97,7 @@ impl From<OfferId> for MultiCurrencyOfferId {
 /// ```
 #[cfg(all(feature = "core", feature = "json-rpc"))]
 impl From<MultiCurrencyOfferId> for ShortOfferId {
+    #[inline]
     fn from(id: MultiCurrencyOfferId) -> Self {
         id.into_string().into()
     }
@@ -99,6 +106,7 @@ impl From<MultiCurrencyOfferId> for ShortOfferId {
 /// The same id, by its name in JSON-RPC.
 #[cfg(all(feature = "core", feature = "json-rpc"))]
 impl From<ShortOfferId> for MultiCurrencyOfferId {
+    #[inline]
     fn from(id: ShortOfferId) -> Self {
         id.into_string().into()
     }
@@ -113,6 +121,7 @@ impl From<ShortOfferId> for MultiCurrencyOfferId {
 /// assert_eq!(TargetOfferId::from(yearly), "S987654321_US");
 /// ```
 impl From<OfferId> for TargetOfferId {
+    #[inline]
     fn from(id: OfferId) -> Self {
         id.into_string().into()
     }
@@ -127,6 +136,7 @@ impl From<OfferId> for TargetOfferId {
 /// assert_eq!(NewEmail::from(address), "someone@example.com");
 /// ```
 impl From<Email> for NewEmail {
+    #[inline]
     fn from(address: Email) -> Self {
         address.into_string().into()
     }

@@ -31,11 +31,11 @@ fn handle<'a>(api: &'a Api, family: &'a Family) -> (Module<'a>, Contents) {
     let folder = module::home(&home(family));
     let module = Module::folder(api, folder, scope::of_family(api, family));
     let name = TypeName::of(&family.name);
-    let does = docs::sentence(&family.does);
+    let sentence = docs::sentence(&family.does);
     let notes = family.notes.as_deref().unwrap_or_default();
-    let docs = docs::outer(docs::paragraphs([does.as_str(), notes]));
+    let docs = docs::outer(docs::paragraphs([sentence.as_str(), notes]));
     let table = landing::table(family);
-    let page = docs::paragraphs([does.as_str(), notes, &table]);
+    let page = docs::paragraphs([sentence.as_str(), notes, &table]);
     let visibility = if family.flat {
         quote!(pub(super))
     } else {

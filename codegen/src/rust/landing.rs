@@ -1,6 +1,7 @@
 //! How operations are found in the documentation: tables of them, links to them, and the other names that they are looked for by.
 
 use std::collections::{BTreeSet, HashMap};
+use std::fmt::Write as _;
 
 use super::names::{self, ModuleName, TypeName, ValueName};
 use crate::api::{Api, Call, Family, Field, Group, Instead, Operation, Stage};
@@ -19,7 +20,7 @@ pub(super) fn table(family: &Family) -> String {
                 evidence(operation),
             ];
             let cells = cells.map(|cell| cell.replace('|', "\\|"));
-            table.push_str(&format!("| {} |\n", cells.join(" | ")));
+            let _ = writeln!(table, "| {} |", cells.join(" | "));
         }
     }
     table

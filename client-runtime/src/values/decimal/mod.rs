@@ -169,6 +169,7 @@ impl Decimal {
 
 /// 0.
 impl Default for Decimal {
+    #[inline]
     fn default() -> Self {
         Self::of_number("")
     }
@@ -220,6 +221,7 @@ impl fmt::Display for Decimal {
 }
 
 impl fmt::Debug for Decimal {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Decimal({})", self.as_str())
     }
