@@ -126,7 +126,7 @@ pub use schema::{
 };
 pub use values::{
     ConversionError, Decimal, Field, FromNumber, FromString, FromText, IsoDate, IsoDateTime, Page,
-    ParseDecimalError, Secret, UnixMillis, UnixSeconds, UnknownValue,
+    ParseDecimalError, Rounding, Secret, UnixMillis, UnixSeconds, UnknownValue,
 };
 pub use {bytes, http};
 

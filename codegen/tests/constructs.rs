@@ -302,7 +302,45 @@ fn operations_are_documented() {
         let path = format!("shop/returns/{name}");
         let _ = write!(shown, "\n──────── {path}\n\n{}", files[&path]);
     }
+    let family = files["shop/mod.rs"].lines();
+    let table: Vec<&str> = family.filter(|line| line.starts_with("//!")).collect();
+    let _ = write!(shown, "\n──────── shop/mod.rs\n\n{}\n", table.join("\n"));
     insta::assert_snapshot!("documentation", shown);
+}
+
+#[test]
+fn methods_are_found_by_their_names_on_the_wire_and_by_those_that_they_replace() {
+    let text = "\
+# shop/orders.yaml
+group: orders
+does: Orders.
+operations:
+  get: {does: Returns an order., rest: GET /orders/last, returns: nothing}
+# remote-calls/orders.yaml
+group: orders
+does: Orders, as they were.
+operations:
+  read: {does: Returns an order., rpc: getOldOrder, effect: read, instead: shop.orders.get, returns: nothing}
+  count: {does: Counts orders., rpc: count, effect: read, instead: none, returns: nothing}
+";
+    let files = files("replaced", text);
+    for (path, operation, alias) in [
+        ("shop/orders/mod.rs", "get", Some("getOldOrder")),
+        ("remote/orders/mod.rs", "read", Some("getOldOrder")),
+        ("remote/orders/mod.rs", "count", None),
+    ] {
+        let method = format!("pub fn {operation}(");
+        let (before, _) = files[path].split_once(&method).expect("a method");
+        let attributes = before.lines().rev().map(str::trim);
+        let mut attributes = attributes.skip(1).take_while(|line| line.starts_with("#["));
+        let expected = alias.map(|alias| format!("#[doc(alias = \"{alias}\")]"));
+        let found = attributes.find(|line| line.contains("alias"));
+        assert_eq!(found, expected.as_deref(), "{operation}");
+    }
+    for id in ["shop.orders.get", "remote.read"] {
+        let is_there = |source: &String| source.contains(&format!("#[doc(alias = \"{id}\")]"));
+        assert!(files.values().any(is_there), "{id}");
+    }
 }
 
 /// The attributes of types, which no other snapshot shows.

@@ -27,7 +27,12 @@ const BEYOND: &[(&str, &[&str])] = &[
     ),
     (
         "whether something is needed",
-        &["unused_fields", "unused_path_parameter", "unused_type"],
+        &[
+            "no_successor",
+            "unused_fields",
+            "unused_path_parameter",
+            "unused_type",
+        ],
     ),
     (
         "whether something is there twice",

@@ -63,7 +63,7 @@ fn replacements(api: &Api) -> Vec<[&Operation; 2]> {
     let pairs = api
         .operations()
         .filter_map(|(_, _, operation)| match &operation.instead {
-            Some(Instead::Operation(id)) => Some([operation, by_id(id)?]),
+            Some(Instead::Operation { id, .. }) => Some([operation, by_id(id)?]),
             _ => None,
         });
     pairs.collect()

@@ -4,7 +4,7 @@ use std::hash::{BuildHasher as _, RandomState};
 
 use chrono::{Datelike as _, FixedOffset, NaiveDate, Utc};
 use cleeng_client::json::{from_json, to_json};
-use cleeng_client::{Decimal, IsoDate, IsoDateTime, UnixMillis, UnixSeconds};
+use cleeng_client::{Decimal, IsoDate, IsoDateTime, Rounding, UnixMillis, UnixSeconds};
 use jiff::Timestamp;
 use serde_json::value::RawValue;
 use time::OffsetDateTime;
@@ -22,6 +22,7 @@ pub fn check(data: &[u8]) {
     let (a, b) = (decimal(first), decimal(second));
     if let (Some(a), Some(b)) = (a, b) {
         check_order(&a, &b);
+        check_arithmetic(&a, &b);
     }
     check_date(first);
     check_time(first);
@@ -70,6 +71,34 @@ fn check_order(a: &Decimal, b: &Decimal) {
         let hasher = RandomState::new();
         assert_eq!(hasher.hash_one(a), hasher.hash_one(b), "{a} {b}");
     }
+}
+
+fn check_arithmetic(a: &Decimal, b: &Decimal) {
+    assert_eq!(a.checked_add(b), b.checked_add(a), "{a} {b}");
+    assert_eq!(a.checked_mul(b), b.checked_mul(a), "{a} {b}");
+    assert_eq!(a.checked_sub(b), a.checked_add(&-b), "{a} {b}");
+    assert_eq!(-&-a, *a);
+    let rounded = a.round(2, Rounding::TowardZero);
+    assert!(
+        rounded.abs() <= a.abs() && rounded.round(2, Rounding::Floor) == rounded,
+        "{a}"
+    );
+    let exact = |decimal| rust_decimal::Decimal::try_from(decimal);
+    let (Ok(x), Ok(y)) = (exact(a), exact(b)) else {
+        return;
+    };
+    // Theirs rounds where ours is exact or fails.
+    if x.scale() + y.scale() <= 28
+        && let (Some(theirs), Some(ours)) = (x.checked_mul(y), a.checked_mul(b))
+    {
+        assert_eq!(ours, Decimal::from(theirs), "{a} {b}");
+    }
+    if let (Some(theirs), Some(ours)) = (x.checked_add(y), a.checked_add(b))
+        && theirs.scale() == x.scale().max(y.scale())
+    {
+        assert_eq!(ours, Decimal::from(theirs), "{a} {b}");
+    }
+    assert_eq!(rounded, Decimal::from(x.trunc_with_scale(2)), "{a}");
 }
 
 fn check_date(text: &str) {

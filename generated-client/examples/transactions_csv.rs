@@ -2,7 +2,7 @@
 //!
 //! ```sh
 //! CLEENG_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_ID=123456789 CLEENG_PASSWORD=Examp1e-password \
-//!     cargo run --features rust_decimal --example transactions_csv -- someone@example.com
+//!     cargo run --example transactions_csv -- someone@example.com
 //! ```
 
 use std::collections::BTreeMap;
@@ -12,8 +12,7 @@ use std::io::{Write, stdout};
 
 use cleeng_client::session::CustomerSession;
 use cleeng_client::types::{Currency, CustomerId};
-use cleeng_client::{Client, Environment, Secret};
-use rust_decimal::Decimal;
+use cleeng_client::{Client, Decimal, Environment, Secret};
 
 /// Writes a line for each payment as it comes, and returns the sums: exact, as no float is involved.
 pub(crate) async fn run(
@@ -27,8 +26,9 @@ pub(crate) async fn run(
     let mut payments = account.fetch_customers_transactions(id).limit(2).stream();
     while let Some(payment) = payments.next().await {
         let payment = payment?;
-        let amount = payment.transaction_price_incl_tax.as_ref();
-        let amount = Decimal::try_from(amount.ok_or("a payment without an amount")?)?;
+        let amount = payment
+            .transaction_price_incl_tax
+            .ok_or("a payment without an amount")?;
         let currency = payment
             .transaction_currency
             .ok_or("a payment without a currency")?;
@@ -40,7 +40,8 @@ pub(crate) async fn run(
             payment.offer_id,
             quoted(payment.offer_title.as_deref().unwrap_or_default()),
         )?;
-        *sums.entry(currency).or_default() += amount;
+        let sum: &mut Decimal = sums.entry(currency).or_default();
+        *sum = sum.checked_add(&amount).ok_or("a sum out of range")?;
     }
     Ok(sums)
 }

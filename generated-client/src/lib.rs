@@ -1,4 +1,14 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(
+    all(
+        feature = "authentication",
+        feature = "core",
+        feature = "in-app",
+        feature = "json-rpc",
+        feature = "mediastore",
+    ),
+    doc = include_str!("operations.md"),
+)]
 #![forbid(unsafe_code)]
 
 // Written by `cargo xtask generate`, and by nothing else.
@@ -10,6 +20,7 @@ mod generated;
 mod body;
 #[cfg(feature = "authentication")]
 pub mod device_login;
+mod ids;
 #[cfg(feature = "mediastore")]
 pub mod session;
 

@@ -2,10 +2,12 @@
 
 #![cfg(all(feature = "test-util", feature = "core", feature = "mediastore"))]
 
-use cleeng_client::Page;
-use cleeng_client::core::passes::{Pass, PassStatus};
+use cleeng_client::core::passes::{Get, Pass, PassStatus};
 use cleeng_client::core::subscriptions::Subscription;
+use cleeng_client::http::StatusCode;
 use cleeng_client::mediastore::Session;
+use cleeng_client::testing::{ErrorBuilder, MetaBuilder};
+use cleeng_client::{Error, Page, Response};
 
 fn may_watch(pass: &Pass) -> bool {
     pass.status == PassStatus::Active
@@ -39,4 +41,31 @@ fn secrets_of_examples_are_not_shown() {
     let session = Session::example().jwt("a-jwt");
     assert_eq!(session.jwt.expose(), "a-jwt");
     assert!(!format!("{session:?}").contains("a-jwt"));
+}
+
+/// What a user's code makes of errors.
+fn is_gone(error: &Error) -> bool {
+    error.status() == Some(StatusCode::NOT_FOUND) && error.operation() == Some("core.passes.get")
+}
+
+#[test]
+fn an_error_is_the_one_that_the_client_would_give() {
+    let error = ErrorBuilder::api(StatusCode::NOT_FOUND)
+        .of::<Get>()
+        .body(r#"{"message": "No such pass", "code": "E404"}"#)
+        .build();
+    assert!(is_gone(&error));
+    assert_eq!(error.message(), Some("No such pass"));
+    assert!(!is_gone(&ErrorBuilder::api(StatusCode::NOT_FOUND).build()));
+}
+
+#[test]
+fn a_response_is_made_of_a_value_and_its_metadata() {
+    let meta = MetaBuilder::new().header("etag", "v1").tries(2).build();
+    let response = Response::new(Pass::example(), meta);
+    assert_eq!(
+        (response.meta.etag(), response.meta.tries()),
+        (Some("v1"), 2)
+    );
+    assert!(may_watch(&response));
 }

@@ -34,7 +34,17 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
-    pub(crate) const fn new(value: T, meta: Meta) -> Self {
+    /// A value with the response that it is said to be from, for tests; the feature `test-util` makes a [`Meta`].
+    ///
+    /// ```
+    /// use client_runtime::{Meta, Response};
+    ///
+    /// fn response(meta: Meta) -> Response<i64> {
+    ///     Response::new(4711, meta)
+    /// }
+    /// ```
+    #[must_use]
+    pub const fn new(value: T, meta: Meta) -> Self {
         Self { value, meta }
     }
 }

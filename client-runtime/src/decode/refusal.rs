@@ -46,6 +46,12 @@ pub(crate) fn refused(family: Option<&Family>, sent: &Range<u64>, reply: &Reply)
     }
 }
 
+/// What a body says, whichever request it is the response to.
+#[cfg(feature = "test-util")]
+pub(crate) fn words(family: &Family, reply: &Reply) -> Words {
+    json(reply).map_or_else(|_| Words::default(), |body| find(family, body))
+}
+
 fn find(family: &Family, body: Value<'_>) -> Words {
     let words = match family.protocol {
         Protocol::JsonRpc => json_rpc::refusal(body),

@@ -11,7 +11,7 @@ use crate::values::Secret;
 use crate::wording::{Redaction, Wording};
 
 impl Error {
-    fn new(kind: ErrorKind, detail: impl Into<Wording>) -> Self {
+    pub(crate) fn new(kind: ErrorKind, detail: impl Into<Wording>) -> Self {
         Self(Box::new(Inner {
             kind,
             route: None,
@@ -173,7 +173,7 @@ impl Error {
         this
     }
 
-    fn with_reply(mut self, reply: &Reply, words: Words) -> Self {
+    pub(crate) fn with_reply(mut self, reply: &Reply, words: Words) -> Self {
         let (status, headers) = (reply.status(), reply.headers().clone());
         self.0.request_id = request_id(&headers).map(Into::into);
         self.0.reply = Some((status, headers, reply.body().clone()));

@@ -1,7 +1,7 @@
 //! What the API says of its refusal.
 
 /// The words and the code of a refusal.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
     pub(crate) message: Option<String>,
     pub(crate) code: Option<String>,

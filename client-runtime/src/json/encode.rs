@@ -124,7 +124,7 @@ impl Encode for u64 {
 
 impl Encode for Decimal {
     fn encode(&self, json: &mut JsonWriter) {
-        json.number(self);
+        json.number(self.as_str());
     }
 }
 

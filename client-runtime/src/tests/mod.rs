@@ -10,6 +10,7 @@ mod batches;
 mod blocking;
 mod blocking_lists;
 mod configuration;
+mod decimals;
 mod desk;
 mod deviations;
 mod deviations_told;

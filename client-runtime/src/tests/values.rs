@@ -82,7 +82,10 @@ fn decimals_have_an_order() {
 #[test]
 fn a_decimal_keeps_its_spelling() {
     assert_eq!(decimal("5.9900").to_string(), "5.9900");
-    assert_eq!(format!("{:>6}", decimal("5.9")), "   5.9");
+    assert_eq!(
+        format!("{:6}|{:<6}|", decimal("5.9"), decimal("5.9")),
+        "   5.9|5.9   |"
+    );
     assert_eq!(format!("{:?}", decimal("5.9900")), "Decimal(5.9900)");
     assert_eq!(Decimal::from(-3), decimal("-3"));
     assert_eq!(Decimal::from(i64::MIN).as_str(), "-9223372036854775808");

@@ -10,7 +10,7 @@ mod unix_time;
 mod unknown;
 pub(crate) mod wiped;
 
-pub use decimal::{Decimal, ParseDecimalError};
+pub use decimal::{Decimal, ParseDecimalError, Rounding};
 pub use field::{Field, FromNumber, FromString, FromText};
 pub use interop::ConversionError;
 pub use iso_time::{IsoDate, IsoDateTime};

@@ -81,7 +81,7 @@ fn charging_twins(api: &Api) -> HashMap<&str, &Operation> {
         .collect();
     let mut twins = HashMap::new();
     for (_, _, old) in api.operations() {
-        let Some(Instead::Operation(id)) = &old.instead else {
+        let Some(Instead::Operation { id, .. }) = &old.instead else {
             continue;
         };
         let Some(&new) = by_id.get(id.as_str()) else {

@@ -323,10 +323,17 @@ pub struct Paging {
 /// What to use instead of an operation.
 #[derive(Clone, Debug)]
 pub enum Instead {
-    /// Another operation, by its id.
-    Operation(String),
+    /// Another operation.
+    Operation {
+        /// Its id.
+        id: String,
+        /// It does the same, and no documentation names it.
+        unconfirmed: bool,
+    },
     /// A sentence.
     Sentence(String),
+    /// It is said that there is nothing.
+    Nothing,
 }
 
 impl Api {

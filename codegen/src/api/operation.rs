@@ -256,12 +256,19 @@ pub(super) fn docs(prefix: Option<&str>, pages: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// One word is an id, anything else a sentence.
+/// One word is an id or `none`, anything else a sentence.
 fn instead(text: &Text) -> Instead {
-    if text.value.contains(char::is_whitespace) {
+    let unconfirmed = text.value.strip_suffix("(unconfirmed)");
+    let id = unconfirmed.map_or(&*text.value, str::trim_end);
+    if text.value == "none" {
+        Instead::Nothing
+    } else if id.contains(char::is_whitespace) {
         Instead::Sentence(text.value.clone())
     } else {
-        Instead::Operation(text.value.clone())
+        Instead::Operation {
+            id: id.to_owned(),
+            unconfirmed: unconfirmed.is_some(),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::{Api, Call, Instead, Operation, ParamIn};
+use super::{Api, Call, Instead, Operation, ParamIn, Stage};
 use crate::diagnostics::{Code, Diagnostic, Problems};
 
 /// Reports families without operations, operations that cannot be told apart, and references to operations that do not exist.
@@ -128,7 +128,20 @@ fn replacements(api: &Api, problems: &Problems) {
         by_name.entry(&operation.name.wire).or_insert(&operation.id);
     }
     for (_, _, operation) in api.operations() {
-        let Some(Instead::Operation(id)) = &operation.instead else {
+        if operation.instead.is_none()
+            && matches!(operation.stage, Stage::Deprecated | Stage::Removed)
+        {
+            problems.report(
+                Diagnostic::new(
+                    Code::NoSuccessor,
+                    &operation.name.place,
+                    format!("`{}` is deprecated and does not say what to use instead", operation.id),
+                )
+                .label("`instead` is missing")
+                .help("the id of an operation, followed by `(unconfirmed)` if no documentation names it, or a sentence, or `none`"),
+            );
+        }
+        let Some(Instead::Operation { id, .. }) = &operation.instead else {
             continue;
         };
         if !ids.contains(id.as_str()) {

@@ -109,6 +109,8 @@ pub enum Code {
     UnusedField = 71,
     /// Two required parameters of an operation take the same.
     LikeParameters = 72,
+    /// A deprecated operation does not say what to use instead, be it nothing.
+    NoSuccessor = 73,
 }
 
 /// How bad a problem is.
@@ -177,13 +179,16 @@ impl Code {
         Self::EchoedName,
         Self::UnusedField,
         Self::LikeParameters,
+        Self::NoSuccessor,
     ];
 
     /// How bad it is.
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::EchoedName | Self::UnusedField | Self::LikeParameters => Severity::Warning,
+            Self::EchoedName | Self::UnusedField | Self::LikeParameters | Self::NoSuccessor => {
+                Severity::Warning
+            }
             _ => Severity::Error,
         }
     }

@@ -170,7 +170,15 @@ impl<'a> Comparison<'a> {
         }
         let instead = |operation: &Operation| match &operation.instead {
             None => String::from("nothing"),
-            Some(Instead::Operation(text) | Instead::Sentence(text)) => format!("`{text}`"),
+            Some(Instead::Nothing) => String::from("nothing, as is said,"),
+            Some(
+                Instead::Operation {
+                    id: text,
+                    unconfirmed: false,
+                }
+                | Instead::Sentence(text),
+            ) => format!("`{text}`"),
+            Some(Instead::Operation { id, .. }) => format!("`{id}` (unconfirmed)"),
         };
         let (was, is) = (instead(old), instead(new));
         if was != is {

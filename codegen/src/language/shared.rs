@@ -76,7 +76,7 @@ pub(crate) const STAGE: Key = Key::new(
 pub(crate) const INSTEAD: Key = Key::new(
     "instead",
     &TEXT,
-    "The id of the operation to use instead (one word), or a sentence.",
+    "The id of the operation to use instead, followed by `(unconfirmed)` if no documentation names it; or a sentence; or `none`.",
 );
 
 pub(crate) const WAS: Key = Key::new(

@@ -9,6 +9,7 @@ use super::dynamic;
 use super::errors;
 use super::example;
 use super::file::Contents;
+use super::landing;
 use super::module::{self, Module};
 use super::names::{ModuleName, TypeName};
 use super::scope;
@@ -30,11 +31,11 @@ fn handle<'a>(api: &'a Api, family: &'a Family) -> (Module<'a>, Contents) {
     let folder = module::home(&home(family));
     let module = Module::folder(api, folder, scope::of_family(api, family));
     let name = TypeName::of(&family.name);
-    let text = docs::paragraphs([
-        docs::sentence(&family.does).as_str(),
-        family.notes.as_deref().unwrap_or_default(),
-    ]);
-    let docs = docs::outer(text.clone());
+    let sentence = docs::sentence(&family.does);
+    let notes = family.notes.as_deref().unwrap_or_default();
+    let docs = docs::outer(docs::paragraphs([sentence.as_str(), notes]));
+    let table = landing::table(family);
+    let page = docs::paragraphs([sentence.as_str(), notes, &table]);
     let visibility = if family.flat {
         quote!(pub(super))
     } else {
@@ -69,7 +70,7 @@ fn handle<'a>(api: &'a Api, family: &'a Family) -> (Module<'a>, Contents) {
         module,
         Contents {
             modules: modules(api, family),
-            ..Contents::new(docs::inner(text), items)
+            ..Contents::new(docs::inner(page), items)
         },
     )
 }

@@ -7,6 +7,7 @@ use super::docs;
 use super::dynamic;
 use super::file::Contents;
 use super::former;
+use super::landing;
 use super::method;
 use super::module::{self, Module};
 use super::names::TypeName;
@@ -34,11 +35,18 @@ pub(super) fn files<'a>(
 fn handle<'a>(api: &'a Api, family: &'a Family, group: &'a Group) -> (Module<'a>, Contents) {
     let folder = module::home(&scope::home(family, group));
     let module = Module::folder(api, folder, scope::of_group(api, family, group));
+    let predecessors = landing::predecessors(api);
     let methods: Vec<TokenStream> = group
         .operations
         .iter()
         .flat_map(|operation| {
-            let mut methods = vec![method::method(&module, family, group, operation)];
+            let mut methods = vec![method::method(
+                &module,
+                family,
+                group,
+                operation,
+                &landing::aliases(operation, &predecessors),
+            )];
             methods.extend(former::methods(&module, operation));
             methods
         })

@@ -16,6 +16,9 @@ const RUNTIME: &str = "client-runtime";
 /// The manifest of a crate that does not exist yet.
 const FRESH: &str = include_str!("fresh.toml");
 
+/// What compiles the generator compiles what it writes.
+const RUST_VERSION: &str = env!("CARGO_PKG_RUST_VERSION");
+
 /// Ends the line of each feature that the spec gives.
 const FROM_SPEC: &str = " # from the spec";
 
@@ -64,7 +67,11 @@ pub(crate) fn manifest(
     existing: Option<&str>,
 ) -> Result<String, TomlError> {
     let mut manifest: DocumentMut = existing.unwrap_or(FRESH).parse()?;
-    package(table(&mut manifest, "package"), &api.client);
+    let package_table = table(&mut manifest, "package");
+    if existing.is_none() {
+        package_table.insert("rust-version", value(RUST_VERSION));
+    }
+    package(package_table, &api.client);
     features(table(&mut manifest, "features"), api);
     dependency(table(&mut manifest, "dependencies"), runtime);
     Ok(manifest.to_string())

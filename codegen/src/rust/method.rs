@@ -1,5 +1,7 @@
 //! The client's method for an operation.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -10,7 +12,7 @@ use super::module::Module;
 use super::named_parameters;
 use super::names::{TypeName, ValueName};
 use super::setter;
-use crate::api::{Api, Family, Field, Group, Operation, Stage};
+use crate::api::{Api, Family, Field, Group, Instead, Operation, Stage};
 
 /// The method.
 pub(super) fn method(
@@ -18,6 +20,7 @@ pub(super) fn method(
     family: &Family,
     group: &Group,
     operation: &Operation,
+    aliases: &BTreeSet<String>,
 ) -> TokenStream {
     let fields: Vec<&Field> = operation.params.iter().map(|param| &param.field).collect();
     let docs = docs::outer(method_docs::of(
@@ -30,6 +33,7 @@ pub(super) fn method(
     let (arguments, passed) = arguments(module, operation);
     quote! {
         #docs
+        #(#[doc(alias = #aliases)])*
         #deprecated
         pub fn #name(&self, #(#arguments),*) -> #request<KIND> {
             client::Request::new(self.client, #operation_type::new(#(#passed),*))
@@ -74,8 +78,8 @@ fn deprecated(api: &Api, operation: &Operation) -> Option<TokenStream> {
     };
     let what = docs::end(&operation.life, what);
     let note = match &operation.instead {
-        Some(instead) => format!("{what}. {}", method_docs::successor(api, instead)),
-        None => what,
+        None | Some(Instead::Nothing) => what,
+        Some(instead) => format!("{what}. {}", method_docs::successor(api, instead, false)),
     };
     Some(quote!(#[deprecated(note = #note)]))
 }

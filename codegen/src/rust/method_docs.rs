@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::call_example;
 use super::docs::{self, Docs};
+use super::landing;
 use super::module::public_path;
 use super::names::{self, TypeName, ValueName};
 use super::setter;
@@ -27,7 +28,7 @@ pub(super) fn of(
     } else {
         ""
     };
-    let parameters = parameters(api, fields);
+    let parameters = parameters(api, operation, fields);
     let credential = credential(api, operation);
     let errors = errors(api, &operation.errors);
     let title = operation.title.as_deref().unwrap_or(&operation.name.wire);
@@ -62,12 +63,13 @@ fn stage(api: &Api, operation: &Operation) -> String {
         }
     };
     match &operation.instead {
-        Some(instead) => format!("{text} {}.", successor(api, instead)),
+        Some(Instead::Nothing) => format!("{text} The documentation names no successor."),
+        Some(instead) => format!("{text} {}.", successor(api, instead, true)),
         None => text,
     }
 }
 
-fn parameters(api: &Api, fields: &[&Field]) -> String {
+fn parameters(api: &Api, operation: &Operation, fields: &[&Field]) -> String {
     let required: Vec<&Field> = setter::required(fields).collect();
     let optional: Vec<&Field> = setter::optional(fields).collect();
     let mut text = String::new();
@@ -79,15 +81,8 @@ fn parameters(api: &Api, fields: &[&Field]) -> String {
         }
     }
     if !optional.is_empty() {
-        let names: Vec<String> = optional
-            .iter()
-            .map(|field| format!("`{}`", ValueName::of(&field.name)))
-            .collect();
-        let _ = write!(
-            text,
-            "\nOptional parameters, set on the request: {}.",
-            names.join(", ")
-        );
+        let names = landing::parameters(operation, optional.into_iter());
+        let _ = write!(text, "\nOptional parameters, set on the request: {names}.");
     }
     text
 }
@@ -140,21 +135,29 @@ fn errors(api: &Api, cases: &[ErrorCase]) -> String {
     text
 }
 
-/// What to use instead of an operation, without a full stop.
-pub(super) fn successor(api: &Api, instead: &Instead) -> String {
+/// What to use instead of an operation, with a link or without; no full stop.
+pub(super) fn successor(api: &Api, instead: &Instead, links: bool) -> String {
     match instead {
+        Instead::Nothing => String::from("Instead: nothing"),
         Instead::Sentence(text) => format!("Instead: {}", text.trim_end_matches('.')),
-        Instead::Operation(id) => {
-            let call = api
-                .operations()
-                .find(|(_, _, operation)| operation.id == *id)
-                .map_or_else(
-                    || id.clone(),
-                    |(family, group, operation)| {
-                        format!("`{}`", names::call(family, group, operation))
-                    },
-                );
-            format!("Use {call} instead")
+        Instead::Operation { id, unconfirmed } => {
+            let operation = api.operations().find(|(_, _, it)| it.id == *id);
+            let call = operation.map_or_else(
+                || id.clone(),
+                |(family, group, it)| {
+                    if links {
+                        landing::link(family, group, it)
+                    } else {
+                        format!("`{}`", names::call(family, group, it))
+                    }
+                },
+            );
+            let source = if *unconfirmed {
+                ", which does the same (not in the public documentation: unconfirmed)"
+            } else {
+                ""
+            };
+            format!("Use {call} instead{source}")
         }
     }
 }

@@ -16,6 +16,7 @@ mod file;
 mod former;
 mod group;
 mod inline;
+mod landing;
 mod manifest;
 mod markdown;
 mod method;

@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::docs;
 use super::former;
+use super::landing;
 use super::module::Module;
 use super::named_parameters;
 use super::names::TypeName;
@@ -40,6 +41,7 @@ fn definition(
     fields: &[&Field],
     method: &str,
 ) -> Vec<TokenStream> {
+    let id = &operation.id;
     let behind = format!("The operation that {method} requests.");
     let docs = docs::outer(docs::paragraphs([operation.does.as_str(), &behind]));
     let default = setter::required(fields)
@@ -57,6 +59,7 @@ fn definition(
     vec![
         quote! {
             #docs
+            #[doc(alias = #id)]
             #[derive(Clone, Debug, #default PartialEq)]
             #[non_exhaustive]
             pub struct #name {
@@ -219,7 +222,15 @@ fn request(
     fields: &[&Field],
 ) -> Vec<TokenStream> {
     let alias = name.request();
-    let docs = docs::outer(format!("A request of [`{name}`], sent when awaited."));
+    let parameters = landing::parameters(operation, setter::optional(fields));
+    let parameters = match parameters.as_str() {
+        "" => parameters,
+        _ => format!("It has a setter for each optional parameter: {parameters}."),
+    };
+    let docs = docs::outer(docs::paragraphs([
+        format!("A request of [`{name}`], sent when awaited.").as_str(),
+        &parameters,
+    ]));
     let setters: Vec<TokenStream> = setter::optional(fields)
         .flat_map(|field| {
             let mut setters = vec![setter::setter(module, field, setter::Target::Request)];

@@ -15,7 +15,10 @@ pub(crate) fn extensions(operation: &Operation) -> Object {
     Object::new()
         .with("x-effect", operation.effect.as_str())
         .with_some("x-stage", stage.map(Stage::as_str))
-        .with_some("x-instead", operation.instead.as_ref().map(instead))
+        .with_object(
+            "x-instead",
+            operation.instead.as_ref().map_or_else(Object::new, instead),
+        )
         .and(evidence(operation.unconfirmed))
         .with_flag("x-unconfirmed-path", operation.unconfirmed_path)
         .and(life(&operation.life))
@@ -26,8 +29,11 @@ pub(crate) fn extensions(operation: &Operation) -> Object {
 
 fn instead(instead: &Instead) -> Object {
     match instead {
-        Instead::Operation(id) => Object::new().with("operationId", id),
+        Instead::Operation { id, unconfirmed } => Object::new()
+            .with("operationId", id)
+            .and(evidence(*unconfirmed)),
         Instead::Sentence(text) => Object::new().with("description", text),
+        Instead::Nothing => Object::new(),
     }
 }
 

@@ -86,7 +86,12 @@ fn facts(api: &Api, operation: &Operation) -> String {
         format!("Stage: {}", operation.stage.as_str()),
     ];
     lines.extend(operation.instead.as_ref().map(|instead| match instead {
-        Instead::Operation(id) => format!("Instead: {id}"),
+        Instead::Operation {
+            id,
+            unconfirmed: false,
+        } => format!("Instead: {id}"),
+        Instead::Operation { id, .. } => format!("Instead: {id} (unconfirmed)"),
+        Instead::Nothing => String::from("Instead: nothing is named"),
         Instead::Sentence(sentence) => format!("Instead: {}", one_line(sentence)),
     }));
     let docs = operation.docs.iter();

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use cleeng_client::Secret;
 use cleeng_client::mediastore::checkout::AdyenPaymentMethod;
 use cleeng_client::session::CustomerSession;
 use cleeng_client::types::{Currency, OfferId};
-use rust_decimal::Decimal;
+use cleeng_client::{Decimal, Secret};
 
 use crate::programs::checkout_page::Next;
 use crate::programs::{checkout_page, registration, transactions_csv};

@@ -176,4 +176,5 @@ const TEXTS: &[(Code, &str)] = &[
     (Code::EchoedName, include_str!("SPEC070.md")),
     (Code::UnusedField, include_str!("SPEC071.md")),
     (Code::LikeParameters, include_str!("SPEC072.md")),
+    (Code::NoSuccessor, include_str!("SPEC073.md")),
 ];

@@ -33,7 +33,7 @@ impl<KIND> DeviceLogin<'_, KIND> {
     ///
     /// - `code`: Code. Exactly 6 characters.
     ///
-    /// Optional parameters, set on the request: `additional_payload`.
+    /// Optional parameters, set on the request: [`additional_payload`](AuthorizeCode::additional_payload).
     ///
     /// Credential: customer jwt.
     ///

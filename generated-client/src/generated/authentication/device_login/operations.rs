@@ -10,6 +10,7 @@ use super::types::{DeviceTokens, LoginCode};
 /// Approves a code, for the customer who is logged in here.
 ///
 /// The operation that [`DeviceLogin::authorize_code`](super::DeviceLogin::authorize_code) requests.
+#[doc(alias = "authentication.device-login.authorize-code")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizeCode {
@@ -51,6 +52,8 @@ impl runtime::Operation for AuthorizeCode {
 }
 
 /// A request of [`AuthorizeCode`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`additional_payload`](AuthorizeCode::additional_payload).
 pub type AuthorizeCodeRequest<KIND = runtime::Async> = client::Request<
     AuthorizeCode,
     KIND,
@@ -68,6 +71,7 @@ impl<KIND> client::Request<AuthorizeCode, KIND> {
 /// Returns the tokens once the code is approved.
 ///
 /// The operation that [`DeviceLogin::check_code`](super::DeviceLogin::check_code) requests.
+#[doc(alias = "authentication.device-login.check-code")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CheckCode {
@@ -116,6 +120,7 @@ pub type CheckCodeRequest<KIND = runtime::Async> = client::Request<CheckCode, KI
 /// Creates a code for a device to show.
 ///
 /// The operation that [`DeviceLogin::generate_code`](super::DeviceLogin::generate_code) requests.
+#[doc(alias = "authentication.device-login.generate-code")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCode {

@@ -9,6 +9,7 @@ use super::types::JsonWebKeySet;
 /// Returns the public keys with which a customer JWT can be verified.
 ///
 /// The operation that [`Jwks::get`](super::Jwks::get) requests.
+#[doc(alias = "authentication.jwks.get")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Get {}

@@ -10,6 +10,7 @@ use super::types::Campaign;
 /// Finds the campaign behind a coupon code.
 ///
 /// The operation that [`Campaigns::list`](super::Campaigns::list) requests.
+#[doc(alias = "core.campaigns.list")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct List {

@@ -50,6 +50,7 @@ impl<KIND> Configuration<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listWebhookSubscriptions")]
     #[inline]
     pub fn list_webhook_subscriptions(&self) -> ListWebhookSubscriptionsRequest<KIND> {
         client::Request::new(self.client, ListWebhookSubscriptions::new())
@@ -152,6 +153,7 @@ impl<KIND> Configuration<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "subscribeToWebhookEvent")]
     #[deprecated(
         note = "deprecated by the API. Instead: The newer webhooks API, where each endpoint has a name and a secret of its own; its reference was not available"
     )]

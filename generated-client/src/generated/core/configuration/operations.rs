@@ -10,6 +10,7 @@ use super::types::{DunningCycle, WebhookEndpoint};
 /// Lists the publisher's webhook subscriptions.
 ///
 /// The operation that [`Configuration::list_webhook_subscriptions`](super::Configuration::list_webhook_subscriptions) requests.
+#[doc(alias = "core.configuration.list-webhook-subscriptions")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListWebhookSubscriptions {}
@@ -47,6 +48,7 @@ pub type ListWebhookSubscriptionsRequest<KIND = runtime::Async> = client::Reques
 /// Sets when payments are attempted and how long the grace period lasts, for a payment method and a billing cycle.
 ///
 /// The operation that [`Configuration::set_dunning_actions`](super::Configuration::set_dunning_actions) requests.
+#[doc(alias = "core.configuration.set-dunning-actions")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetDunningActions {
@@ -138,6 +140,7 @@ pub struct SetDunningActionsParameters {
 /// Replaces all endpoints that receive the events of a topic.
 ///
 /// The operation that [`Configuration::set_webhook_subscription`](super::Configuration::set_webhook_subscription) requests.
+#[doc(alias = "core.configuration.set-webhook-subscription")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetWebhookSubscription {

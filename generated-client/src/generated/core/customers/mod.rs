@@ -90,6 +90,8 @@ impl<KIND> Customers<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getCustomer")]
+    #[doc(alias = "getCustomerEmail")]
     pub fn get(&self, customer_id: impl Into<CustomerId>) -> GetRequest<KIND> {
         client::Request::new(self.client, Get::new(customer_id))
     }
@@ -100,7 +102,7 @@ impl<KIND> Customers<'_, KIND> {
     ///
     /// Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: `limit`, `offset`.
+    /// Optional parameters, set on the request: [`limit`](List::limit), [`offset`](List::offset).
     ///
     /// Credential: publisher token.
     ///
@@ -138,7 +140,7 @@ impl<KIND> Customers<'_, KIND> {
     /// - `country`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`. Not in the public documentation (unconfirmed).
     /// - `currency`: An ISO 4217 currency code. Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: `password`, `external_id`, `first_name`, `last_name`, `external_data`.
+    /// Optional parameters, set on the request: [`password`](Register::password), [`external_id`](Register::external_id), [`first_name`](Register::first_name), [`last_name`](Register::last_name), [`external_data`](Register::external_data).
     ///
     /// Credential: publisher token.
     ///
@@ -171,6 +173,7 @@ impl<KIND> Customers<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "registerCustomer")]
     pub fn register(
         &self,
         email: impl Into<Email>,
@@ -193,7 +196,7 @@ impl<KIND> Customers<'_, KIND> {
     ///
     /// - `reset_url`: The page with the form for the new password.
     ///
-    /// Optional parameters, set on the request: `customer_id`, `customer_email`.
+    /// Optional parameters, set on the request: [`customer_id`](RequestPasswordReset::customer_id), [`customer_email`](RequestPasswordReset::customer_email).
     ///
     /// Credential: publisher token.
     ///
@@ -220,6 +223,7 @@ impl<KIND> Customers<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "requestPasswordReset")]
     pub fn request_password_reset(
         &self,
         reset_url: impl Into<String>,
@@ -233,7 +237,7 @@ impl<KIND> Customers<'_, KIND> {
     ///
     /// - `customer_id`: Identifies a customer.
     ///
-    /// Optional parameters, set on the request: `first_name`, `last_name`, `country`, `email`, `external_id`, `external_data`, `last_user_ip`, `last_login_date`, `locale`, `currency`, `password`.
+    /// Optional parameters, set on the request: [`first_name`](Update::first_name), [`last_name`](Update::last_name), [`country`](Update::country), [`email`](Update::email), [`external_id`](Update::external_id), [`external_data`](Update::external_data), [`last_user_ip`](Update::last_user_ip), [`last_login_date`](Update::last_login_date), [`locale`](Update::locale), [`currency`](Update::currency), [`password`](Update::password).
     ///
     /// Credential: publisher token.
     ///
@@ -256,6 +260,7 @@ impl<KIND> Customers<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateCustomerEmail")]
     pub fn update(&self, customer_id: impl Into<CustomerId>) -> UpdateRequest<KIND> {
         client::Request::new(self.client, Update::new(customer_id))
     }

@@ -12,6 +12,7 @@ use super::types::Customer;
 /// Anonymises a customer for good.
 ///
 /// The operation that [`Customers::delete`](super::Customers::delete) requests.
+#[doc(alias = "core.customers.delete")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Delete {
@@ -56,6 +57,7 @@ pub type DeleteRequest<KIND = runtime::Async> = client::Request<Delete, KIND>;
 /// Returns one customer.
 ///
 /// The operation that [`Customers::get`](super::Customers::get) requests.
+#[doc(alias = "core.customers.get")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
@@ -100,6 +102,7 @@ pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 /// Lists the publisher's customers.
 ///
 /// The operation that [`Customers::list`](super::Customers::list) requests.
+#[doc(alias = "core.customers.list")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct List {
@@ -161,6 +164,8 @@ impl runtime::Paged for List {
 }
 
 /// A request of [`List`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`limit`](List::limit), [`offset`](List::offset).
 pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;
 
 /// Optional parameters of `core.customers.list`.
@@ -187,6 +192,7 @@ impl<KIND> client::Request<List, KIND> {
 /// Creates a customer.
 ///
 /// The operation that [`Customers::register`](super::Customers::register) requests.
+#[doc(alias = "core.customers.register")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Register {
@@ -283,6 +289,8 @@ impl runtime::Operation for Register {
 }
 
 /// A request of [`Register`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`password`](Register::password), [`external_id`](Register::external_id), [`first_name`](Register::first_name), [`last_name`](Register::last_name), [`external_data`](Register::external_data).
 pub type RegisterRequest<KIND = runtime::Async> = client::Request<Register, KIND>;
 
 /// Optional parameters of `core.customers.register`.
@@ -331,6 +339,7 @@ impl<KIND> client::Request<Register, KIND> {
 /// Sends the customer an e-mail with a link to set a new password.
 ///
 /// The operation that [`Customers::request_password_reset`](super::Customers::request_password_reset) requests.
+#[doc(alias = "core.customers.request-password-reset")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RequestPasswordReset {
@@ -385,6 +394,8 @@ impl runtime::Operation for RequestPasswordReset {
 }
 
 /// A request of [`RequestPasswordReset`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`customer_id`](RequestPasswordReset::customer_id), [`customer_email`](RequestPasswordReset::customer_email).
 pub type RequestPasswordResetRequest<KIND = runtime::Async> = client::Request<
     RequestPasswordReset,
     KIND,
@@ -408,6 +419,7 @@ impl<KIND> client::Request<RequestPasswordReset, KIND> {
 /// Changes a customer; omitted fields are not changed.
 ///
 /// The operation that [`Customers::update`](super::Customers::update) requests.
+#[doc(alias = "core.customers.update")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Update {
@@ -493,6 +505,8 @@ impl runtime::Operation for Update {
 }
 
 /// A request of [`Update`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`first_name`](Update::first_name), [`last_name`](Update::last_name), [`country`](Update::country), [`email`](Update::email), [`external_id`](Update::external_id), [`external_data`](Update::external_data), [`last_user_ip`](Update::last_user_ip), [`last_login_date`](Update::last_login_date), [`locale`](Update::locale), [`currency`](Update::currency), [`password`](Update::password).
 pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
 
 /// Optional parameters of `core.customers.update`.

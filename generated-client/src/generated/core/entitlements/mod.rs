@@ -52,6 +52,7 @@ impl<KIND> Entitlements<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getAccessStatus")]
     pub fn get(
         &self,
         customer_id: impl Into<CustomerId>,
@@ -71,7 +72,7 @@ impl<KIND> Entitlements<'_, KIND> {
     /// - `offset`: How many entries to skip.
     /// - `limit`: How many entries to return.
     ///
-    /// Optional parameters, set on the request: `customer_id`, `customer_email`, `status`, `offer_type`.
+    /// Optional parameters, set on the request: [`customer_id`](List::customer_id), [`customer_email`](List::customer_email), [`status`](List::status), [`offer_type`](List::offer_type).
     ///
     /// Credential: publisher token.
     ///

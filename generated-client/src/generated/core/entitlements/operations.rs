@@ -10,6 +10,7 @@ use super::types::{EntitlementFilter, EntitlementKinds, OfferAccess};
 /// Returns whether a customer has access to one offer.
 ///
 /// The operation that [`Entitlements::get`](super::Entitlements::get) requests.
+#[doc(alias = "core.entitlements.get")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
@@ -57,6 +58,7 @@ pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 /// Lists what a customer has access to through subscriptions, passes and one-time purchases.
 ///
 /// The operation that [`Entitlements::list`](super::Entitlements::list) requests.
+#[doc(alias = "core.entitlements.list")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct List {
@@ -113,6 +115,8 @@ impl runtime::Operation for List {
 }
 
 /// A request of [`List`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`customer_id`](List::customer_id), [`customer_email`](List::customer_email), [`status`](List::status), [`offer_type`](List::offer_type).
 pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;
 
 /// Optional parameters of `core.entitlements.list`.

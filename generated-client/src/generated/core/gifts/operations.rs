@@ -11,6 +11,7 @@ use super::types::{DeliveryDetails, Gift, GiftVerification};
 /// Returns a bought gift with its delivery details.
 ///
 /// The operation that [`Gifts::get`](super::Gifts::get) requests.
+#[doc(alias = "core.gifts.get")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
@@ -45,6 +46,7 @@ pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 /// Redeems a gift for a customer, after it was verified.
 ///
 /// The operation that [`Gifts::redeem`](super::Gifts::redeem) requests.
+#[doc(alias = "core.gifts.redeem")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Redeem {
@@ -100,6 +102,7 @@ pub type RedeemRequest<KIND = runtime::Async> = client::Request<Redeem, KIND>;
 /// Changes the delivery details of a gift that is not sent yet.
 ///
 /// The operation that [`Gifts::update`](super::Gifts::update) requests.
+#[doc(alias = "core.gifts.update")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Update {
@@ -149,6 +152,7 @@ pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
 /// Returns whether a customer can redeem a gift, and how.
 ///
 /// The operation that [`Gifts::verify`](super::Gifts::verify) requests.
+#[doc(alias = "core.gifts.verify")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Verify {

@@ -40,7 +40,7 @@ impl<KIND> InApp<'_, KIND> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `receipt`: What the Amazon Appstore tells the app about a purchase.
     ///
-    /// Optional parameters, set on the request: `ip_address`.
+    /// Optional parameters, set on the request: [`ip_address`](AmazonFiretv::ip_address).
     ///
     /// Credential: publisher token.
     ///
@@ -88,7 +88,7 @@ impl<KIND> InApp<'_, KIND> {
     /// The answer only says that the call was well-formed. The store is asked afterwards, which takes up to 30 seconds,
     /// so look at the entitlements until the new one appears, or use the webhooks that start with `inappPurchaseValidation`.
     ///
-    /// **Deprecated** by the API. Use `in_app().google_play().register` instead.
+    /// **Deprecated** by the API. Use [`in_app().google_play().register`](crate::in_app::google_play::GooglePlay::register) instead.
     ///
     /// # Parameters
     ///
@@ -96,7 +96,7 @@ impl<KIND> InApp<'_, KIND> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `receipt`: What Google Play tells the app about a purchase.
     ///
-    /// Optional parameters, set on the request: `ip_address`, `coupon_code`.
+    /// Optional parameters, set on the request: [`ip_address`](Android::ip_address), [`coupon_code`](Android::coupon_code).
     ///
     /// Credential: publisher token.
     ///
@@ -149,7 +149,7 @@ impl<KIND> InApp<'_, KIND> {
     ///
     /// The production system takes receipts of Apple's sandbox too.
     ///
-    /// **Deprecated** by the API. Use `in_app().storekit2().register` instead.
+    /// **Deprecated** by the API. Use [`in_app().storekit2().register`](crate::in_app::storekit2::Storekit2::register) instead.
     ///
     /// # Parameters
     ///
@@ -157,7 +157,7 @@ impl<KIND> InApp<'_, KIND> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `receipt`: What StoreKit tells the app about a purchase.
     ///
-    /// Optional parameters, set on the request: `app_type`, `ip_address`, `coupon_code`.
+    /// Optional parameters, set on the request: [`app_type`](AppleIosTvos::app_type), [`ip_address`](AppleIosTvos::ip_address), [`coupon_code`](AppleIosTvos::coupon_code).
     ///
     /// Credential: publisher token.
     ///
@@ -214,7 +214,7 @@ impl<KIND> InApp<'_, KIND> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `order`: What Roku tells the app about a purchase. The documentation shows the keys but not the kinds of their values.
     ///
-    /// Optional parameters, set on the request: `ip_address`.
+    /// Optional parameters, set on the request: [`ip_address`](Roku::ip_address).
     ///
     /// Credential: publisher token.
     ///

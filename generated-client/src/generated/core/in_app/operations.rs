@@ -11,6 +11,7 @@ use super::types::{AmazonReceipt, AndroidReceipt, AppleAppType, AppleReceipt, Ro
 /// Reports an Amazon Appstore purchase, for which Cleeng then creates the subscription.
 ///
 /// The operation that [`InApp::amazon_firetv`](super::InApp::amazon_firetv) requests.
+#[doc(alias = "core.in-app.amazon-firetv")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AmazonFiretv {
@@ -65,6 +66,8 @@ impl runtime::Operation for AmazonFiretv {
 }
 
 /// A request of [`AmazonFiretv`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`ip_address`](AmazonFiretv::ip_address).
 pub type AmazonFiretvRequest<KIND = runtime::Async> = client::Request<
     AmazonFiretv,
     KIND,
@@ -82,6 +85,7 @@ impl<KIND> client::Request<AmazonFiretv, KIND> {
 /// Reports a Google Play purchase, for which Cleeng then creates the subscription.
 ///
 /// The operation that [`InApp::android`](super::InApp::android) requests.
+#[doc(alias = "core.in-app.android")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Android {
@@ -136,6 +140,8 @@ impl runtime::Operation for Android {
 }
 
 /// A request of [`Android`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`ip_address`](Android::ip_address), [`coupon_code`](Android::coupon_code).
 pub type AndroidRequest<KIND = runtime::Async> = client::Request<Android, KIND>;
 
 /// Optional parameters of `core.in-app.android`.
@@ -156,6 +162,7 @@ impl<KIND> client::Request<Android, KIND> {
 /// Reports a StoreKit 1 purchase, for which Cleeng then creates the subscription.
 ///
 /// The operation that [`InApp::apple_ios_tvos`](super::InApp::apple_ios_tvos) requests.
+#[doc(alias = "core.in-app.apple-ios-tvos")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AppleIosTvos {
@@ -220,6 +227,8 @@ impl runtime::Operation for AppleIosTvos {
 }
 
 /// A request of [`AppleIosTvos`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`app_type`](AppleIosTvos::app_type), [`ip_address`](AppleIosTvos::ip_address), [`coupon_code`](AppleIosTvos::coupon_code).
 pub type AppleIosTvosRequest<KIND = runtime::Async> = client::Request<
     AppleIosTvos,
     KIND,
@@ -251,6 +260,7 @@ impl<KIND> client::Request<AppleIosTvos, KIND> {
 /// Reports a Roku purchase, for which Cleeng then creates the subscription.
 ///
 /// The operation that [`InApp::roku`](super::InApp::roku) requests.
+#[doc(alias = "core.in-app.roku")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Roku {
@@ -301,6 +311,8 @@ impl runtime::Operation for Roku {
 }
 
 /// A request of [`Roku`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`ip_address`](Roku::ip_address).
 pub type RokuRequest<KIND = runtime::Async> = client::Request<Roku, KIND>;
 
 /// Optional parameters of `core.in-app.roku`.

@@ -36,7 +36,7 @@ impl<KIND> Offers<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     ///
-    /// Optional parameters, set on the request: `if_match`.
+    /// Optional parameters, set on the request: [`if_match`](Activate::if_match).
     ///
     /// Credential: publisher token.
     ///
@@ -73,7 +73,7 @@ impl<KIND> Offers<'_, KIND> {
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     /// - `country_code`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// Optional parameters, set on the request: `if_match`.
+    /// Optional parameters, set on the request: [`if_match`](ActivateLocalization::if_match).
     ///
     /// Credential: publisher token.
     ///
@@ -124,7 +124,7 @@ impl<KIND> Offers<'_, KIND> {
     /// - `kind`: The kind of an offer.
     /// - `price`: 0 is allowed; above it, the minimum depends on the kind of offer and the currency.
     ///
-    /// Optional parameters, set on the request: `description`, `geo_restriction`, `tags`, `billing_cycle`, `entitlement`, `event`, `free_trial`, `url`, `image_url`, `external_properties`, `app_store_product_ids`, `sessions_limit`, `localizations`, `season_group_id`, `giftable`.
+    /// Optional parameters, set on the request: [`description`](Create::description), [`geo_restriction`](Create::geo_restriction), [`tags`](Create::tags), [`billing_cycle`](Create::billing_cycle), [`entitlement`](Create::entitlement), [`event`](Create::event), [`free_trial`](Create::free_trial), [`url`](Create::url), [`image_url`](Create::image_url), [`external_properties`](Create::external_properties), [`app_store_product_ids`](Create::app_store_product_ids), [`sessions_limit`](Create::sessions_limit), [`localizations`](Create::localizations), [`season_group_id`](Create::season_group_id), [`giftable`](Create::giftable).
     ///
     /// Credential: publisher token.
     ///
@@ -158,6 +158,12 @@ impl<KIND> Offers<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createEventOffer")]
+    #[doc(alias = "createPassOffer")]
+    #[doc(alias = "createRentalOffer")]
+    #[doc(alias = "createSingleOffer")]
+    #[doc(alias = "createSubscriptionOffer")]
+    #[doc(alias = "createVodOffer")]
     pub fn create(
         &self,
         title: impl Into<String>,
@@ -177,7 +183,7 @@ impl<KIND> Offers<'_, KIND> {
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     /// - `body`: A version of an offer for one country, to be created.
     ///
-    /// Optional parameters, set on the request: `if_match`.
+    /// Optional parameters, set on the request: [`if_match`](CreateLocalization::if_match).
     ///
     /// Credential: publisher token.
     ///
@@ -233,7 +239,7 @@ impl<KIND> Offers<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     ///
-    /// Optional parameters, set on the request: `if_match`.
+    /// Optional parameters, set on the request: [`if_match`](Deactivate::if_match).
     ///
     /// Credential: publisher token.
     ///
@@ -257,6 +263,12 @@ impl<KIND> Offers<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "cancelEventOffer")]
+    #[doc(alias = "deactivatePassOffer")]
+    #[doc(alias = "deactivateRentalOffer")]
+    #[doc(alias = "deactivateSingleOffer")]
+    #[doc(alias = "deactivateSubscriptionOffer")]
+    #[doc(alias = "deactivateVodOffer")]
     pub fn deactivate(
         &self,
         offer_id: impl Into<ShortOfferId>,
@@ -275,7 +287,7 @@ impl<KIND> Offers<'_, KIND> {
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     /// - `country_code`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// Optional parameters, set on the request: `if_match`.
+    /// Optional parameters, set on the request: [`if_match`](DeactivateLocalization::if_match).
     ///
     /// Credential: publisher token.
     ///
@@ -321,7 +333,7 @@ impl<KIND> Offers<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     ///
-    /// Optional parameters, set on the request: `if_none_match`.
+    /// Optional parameters, set on the request: [`if_none_match`](Get::if_none_match).
     ///
     /// Credential: publisher token.
     ///
@@ -345,6 +357,12 @@ impl<KIND> Offers<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getEventOffer")]
+    #[doc(alias = "getPassOffer")]
+    #[doc(alias = "getRentalOffer")]
+    #[doc(alias = "getSingleOffer")]
+    #[doc(alias = "getSubscriptionOffer")]
+    #[doc(alias = "getVodOffer")]
     pub fn get(&self, offer_id: impl Into<ShortOfferId>) -> GetRequest<KIND> {
         client::Request::new(self.client, Get::new(offer_id))
     }
@@ -356,7 +374,7 @@ impl<KIND> Offers<'_, KIND> {
     ///
     /// Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: `active`, `page`, `limit`, `kinds`, `app_store_name`, `app_store_product_id`, `external_properties`.
+    /// Optional parameters, set on the request: [`active`](List::active), [`page`](List::page), [`limit`](List::limit), [`kinds`](List::kinds), [`app_store_name`](List::app_store_name), [`app_store_product_id`](List::app_store_product_id), [`external_properties`](List::external_properties).
     ///
     /// Credential: publisher token.
     ///
@@ -377,6 +395,12 @@ impl<KIND> Offers<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listEventOffers")]
+    #[doc(alias = "listPassOffers")]
+    #[doc(alias = "listRentalOffers")]
+    #[doc(alias = "listSingleOffers")]
+    #[doc(alias = "listSubscriptionOffers")]
+    #[doc(alias = "listVodOffers")]
     #[inline]
     pub fn list(&self) -> ListRequest<KIND> {
         client::Request::new(self.client, List::new())
@@ -392,7 +416,7 @@ impl<KIND> Offers<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     ///
-    /// Optional parameters, set on the request: `if_match`, `title`, `description`, `tags`, `url`, `image_url`, `price`, `geo_restriction`, `entitlement`, `event`, `free_trial`, `external_properties`, `app_store_product_ids`, `season_group_id`, `giftable`.
+    /// Optional parameters, set on the request: [`if_match`](Update::if_match), [`title`](Update::title), [`description`](Update::description), [`tags`](Update::tags), [`url`](Update::url), [`image_url`](Update::image_url), [`price`](Update::price), [`geo_restriction`](Update::geo_restriction), [`entitlement`](Update::entitlement), [`event`](Update::event), [`free_trial`](Update::free_trial), [`external_properties`](Update::external_properties), [`app_store_product_ids`](Update::app_store_product_ids), [`season_group_id`](Update::season_group_id), [`giftable`](Update::giftable).
     ///
     /// Credential: publisher token.
     ///
@@ -417,6 +441,12 @@ impl<KIND> Offers<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateEventOffer")]
+    #[doc(alias = "updatePassOffer")]
+    #[doc(alias = "updateRentalOffer")]
+    #[doc(alias = "updateSingleOffer")]
+    #[doc(alias = "updateSubscriptionOffer")]
+    #[doc(alias = "updateVodOffer")]
     pub fn update(&self, offer_id: impl Into<ShortOfferId>) -> UpdateRequest<KIND> {
         client::Request::new(self.client, Update::new(offer_id))
     }
@@ -433,7 +463,7 @@ impl<KIND> Offers<'_, KIND> {
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     /// - `country_code`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
-    /// Optional parameters, set on the request: `if_match`, `title`, `description`, `price`, `geo_restriction`, `free_trial`.
+    /// Optional parameters, set on the request: [`if_match`](UpdateLocalization::if_match), [`title`](UpdateLocalization::title), [`description`](UpdateLocalization::description), [`price`](UpdateLocalization::price), [`geo_restriction`](UpdateLocalization::geo_restriction), [`free_trial`](UpdateLocalization::free_trial).
     ///
     /// Credential: publisher token.
     ///

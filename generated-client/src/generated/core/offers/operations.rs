@@ -16,6 +16,7 @@ use super::types::{
 /// Puts an offer on sale again.
 ///
 /// The operation that [`Offers::activate`](super::Offers::activate) requests.
+#[doc(alias = "core.offers.activate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Activate {
@@ -61,6 +62,8 @@ impl runtime::Operation for Activate {
 }
 
 /// A request of [`Activate`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`if_match`](Activate::if_match).
 pub type ActivateRequest<KIND = runtime::Async> = client::Request<Activate, KIND>;
 
 /// Optional parameters of `core.offers.activate`.
@@ -75,6 +78,7 @@ impl<KIND> client::Request<Activate, KIND> {
 /// Puts the version of an offer for one country on sale again.
 ///
 /// The operation that [`Offers::activate_localization`](super::Offers::activate_localization) requests.
+#[doc(alias = "core.offers.activate-localization")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActivateLocalization {
@@ -124,6 +128,8 @@ impl runtime::Operation for ActivateLocalization {
 }
 
 /// A request of [`ActivateLocalization`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`if_match`](ActivateLocalization::if_match).
 pub type ActivateLocalizationRequest<KIND = runtime::Async> = client::Request<
     ActivateLocalization,
     KIND,
@@ -141,6 +147,7 @@ impl<KIND> client::Request<ActivateLocalization, KIND> {
 /// Creates an offer, on request with its localizations.
 ///
 /// The operation that [`Offers::create`](super::Offers::create) requests.
+#[doc(alias = "core.offers.create")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Create {
@@ -248,6 +255,8 @@ impl runtime::Operation for Create {
 }
 
 /// A request of [`Create`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`description`](Create::description), [`geo_restriction`](Create::geo_restriction), [`tags`](Create::tags), [`billing_cycle`](Create::billing_cycle), [`entitlement`](Create::entitlement), [`event`](Create::event), [`free_trial`](Create::free_trial), [`url`](Create::url), [`image_url`](Create::image_url), [`external_properties`](Create::external_properties), [`app_store_product_ids`](Create::app_store_product_ids), [`sessions_limit`](Create::sessions_limit), [`localizations`](Create::localizations), [`season_group_id`](Create::season_group_id), [`giftable`](Create::giftable).
 pub type CreateRequest<KIND = runtime::Async> = client::Request<Create, KIND>;
 
 /// Optional parameters of `core.offers.create`.
@@ -365,6 +374,7 @@ impl<KIND> client::Request<Create, KIND> {
 /// Adds a version of an offer for one country.
 ///
 /// The operation that [`Offers::create_localization`](super::Offers::create_localization) requests.
+#[doc(alias = "core.offers.create-localization")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateLocalization {
@@ -411,6 +421,8 @@ impl runtime::Operation for CreateLocalization {
 }
 
 /// A request of [`CreateLocalization`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`if_match`](CreateLocalization::if_match).
 pub type CreateLocalizationRequest<KIND = runtime::Async> = client::Request<
     CreateLocalization,
     KIND,
@@ -428,6 +440,7 @@ impl<KIND> client::Request<CreateLocalization, KIND> {
 /// Takes an offer off sale.
 ///
 /// The operation that [`Offers::deactivate`](super::Offers::deactivate) requests.
+#[doc(alias = "core.offers.deactivate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Deactivate {
@@ -473,6 +486,8 @@ impl runtime::Operation for Deactivate {
 }
 
 /// A request of [`Deactivate`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`if_match`](Deactivate::if_match).
 pub type DeactivateRequest<KIND = runtime::Async> = client::Request<Deactivate, KIND>;
 
 /// Optional parameters of `core.offers.deactivate`.
@@ -487,6 +502,7 @@ impl<KIND> client::Request<Deactivate, KIND> {
 /// Takes the version of an offer for one country off sale.
 ///
 /// The operation that [`Offers::deactivate_localization`](super::Offers::deactivate_localization) requests.
+#[doc(alias = "core.offers.deactivate-localization")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivateLocalization {
@@ -536,6 +552,8 @@ impl runtime::Operation for DeactivateLocalization {
 }
 
 /// A request of [`DeactivateLocalization`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`if_match`](DeactivateLocalization::if_match).
 pub type DeactivateLocalizationRequest<KIND = runtime::Async> = client::Request<
     DeactivateLocalization,
     KIND,
@@ -553,6 +571,7 @@ impl<KIND> client::Request<DeactivateLocalization, KIND> {
 /// Returns one offer.
 ///
 /// The operation that [`Offers::get`](super::Offers::get) requests.
+#[doc(alias = "core.offers.get")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
@@ -588,6 +607,8 @@ impl runtime::Operation for Get {
 }
 
 /// A request of [`Get`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`if_none_match`](Get::if_none_match).
 pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 
 /// Optional parameters of `core.offers.get`.
@@ -602,6 +623,7 @@ impl<KIND> client::Request<Get, KIND> {
 /// Lists the publisher's offers.
 ///
 /// The operation that [`Offers::list`](super::Offers::list) requests.
+#[doc(alias = "core.offers.list")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct List {
@@ -690,6 +712,8 @@ impl runtime::Paged for List {
 }
 
 /// A request of [`List`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`active`](List::active), [`page`](List::page), [`limit`](List::limit), [`kinds`](List::kinds), [`app_store_name`](List::app_store_name), [`app_store_product_id`](List::app_store_product_id), [`external_properties`](List::external_properties).
 pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;
 
 /// Optional parameters of `core.offers.list`.
@@ -760,6 +784,7 @@ impl<KIND> client::Request<List, KIND> {
 /// Changes an offer; omitted fields are not changed.
 ///
 /// The operation that [`Offers::update`](super::Offers::update) requests.
+#[doc(alias = "core.offers.update")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Update {
@@ -867,6 +892,8 @@ impl runtime::Operation for Update {
 }
 
 /// A request of [`Update`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`if_match`](Update::if_match), [`title`](Update::title), [`description`](Update::description), [`tags`](Update::tags), [`url`](Update::url), [`image_url`](Update::image_url), [`price`](Update::price), [`geo_restriction`](Update::geo_restriction), [`entitlement`](Update::entitlement), [`event`](Update::event), [`free_trial`](Update::free_trial), [`external_properties`](Update::external_properties), [`app_store_product_ids`](Update::app_store_product_ids), [`season_group_id`](Update::season_group_id), [`giftable`](Update::giftable).
 pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
 
 /// Optional parameters of `core.offers.update`.
@@ -982,6 +1009,7 @@ impl<KIND> client::Request<Update, KIND> {
 /// Changes the version of an offer for one country; omitted fields are not changed.
 ///
 /// The operation that [`Offers::update_localization`](super::Offers::update_localization) requests.
+#[doc(alias = "core.offers.update-localization")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateLocalization {
@@ -1057,6 +1085,8 @@ impl runtime::Operation for UpdateLocalization {
 }
 
 /// A request of [`UpdateLocalization`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`if_match`](UpdateLocalization::if_match), [`title`](UpdateLocalization::title), [`description`](UpdateLocalization::description), [`price`](UpdateLocalization::price), [`geo_restriction`](UpdateLocalization::geo_restriction), [`free_trial`](UpdateLocalization::free_trial).
 pub type UpdateLocalizationRequest<KIND = runtime::Async> = client::Request<
     UpdateLocalization,
     KIND,

@@ -40,7 +40,7 @@ impl<KIND> Passes<'_, KIND> {
     /// - `payment_method_id`: Identifies a payment method of the publisher.
     /// - `external_id`: Unique per payment method.
     ///
-    /// Optional parameters, set on the request: `expires_at`, `external_properties`, `payment_id`.
+    /// Optional parameters, set on the request: [`expires_at`](Create::expires_at), [`external_properties`](Create::external_properties), [`payment_id`](Create::payment_id).
     ///
     /// Credential: publisher token.
     ///
@@ -118,7 +118,7 @@ impl<KIND> Passes<'_, KIND> {
     ///
     /// Without any filter the API returns an empty list.
     ///
-    /// Optional parameters, set on the request: `transaction_id`, `customer_id`, `offer_id`, `payment_method_id`, `external_id`, `offset`.
+    /// Optional parameters, set on the request: [`transaction_id`](List::transaction_id), [`customer_id`](List::customer_id), [`offer_id`](List::offer_id), [`payment_method_id`](List::payment_method_id), [`external_id`](List::external_id), [`offset`](List::offset).
     ///
     /// Credential: publisher token.
     ///
@@ -149,7 +149,7 @@ impl<KIND> Passes<'_, KIND> {
     ///
     /// - `pass_id`: Identifies a pass. It may exceed 32 bits.
     ///
-    /// Optional parameters, set on the request: `termination_type`.
+    /// Optional parameters, set on the request: [`termination_type`](Terminate::termination_type).
     ///
     /// Credential: publisher token.
     ///
@@ -223,7 +223,7 @@ impl<KIND> Passes<'_, KIND> {
     ///
     /// - `pass_id`: Identifies a pass. It may exceed 32 bits.
     ///
-    /// Optional parameters, set on the request: `external_properties`, `expires_at`.
+    /// Optional parameters, set on the request: [`external_properties`](Update::external_properties), [`expires_at`](Update::expires_at).
     ///
     /// Credential: publisher token.
     ///

@@ -14,6 +14,7 @@ use super::types::{Pass, PassId, PassTermination};
 /// Registers a pass whose life is managed outside Cleeng.
 ///
 /// The operation that [`Passes::create`](super::Passes::create) requests.
+#[doc(alias = "core.passes.create")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Create {
@@ -78,6 +79,8 @@ impl runtime::Operation for Create {
 }
 
 /// A request of [`Create`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`expires_at`](Create::expires_at), [`external_properties`](Create::external_properties), [`payment_id`](Create::payment_id).
 pub type CreateRequest<KIND = runtime::Async> = client::Request<Create, KIND>;
 
 /// Optional parameters of `core.passes.create`.
@@ -110,6 +113,7 @@ impl<KIND> client::Request<Create, KIND> {
 /// Returns one pass.
 ///
 /// The operation that [`Passes::get`](super::Passes::get) requests.
+#[doc(alias = "core.passes.get")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
@@ -144,6 +148,7 @@ pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 /// Finds passes by transaction, payment method, external id, customer, or customer and offer.
 ///
 /// The operation that [`Passes::list`](super::Passes::list) requests.
+#[doc(alias = "core.passes.list")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct List {
@@ -214,6 +219,8 @@ impl runtime::Paged for List {
 }
 
 /// A request of [`List`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`transaction_id`](List::transaction_id), [`customer_id`](List::customer_id), [`offer_id`](List::offer_id), [`payment_method_id`](List::payment_method_id), [`external_id`](List::external_id), [`offset`](List::offset).
 pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;
 
 /// Optional parameters of `core.passes.list`.
@@ -259,6 +266,7 @@ impl<KIND> client::Request<List, KIND> {
 /// Ends a pass and its access.
 ///
 /// The operation that [`Passes::terminate`](super::Passes::terminate) requests.
+#[doc(alias = "core.passes.terminate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Terminate {
@@ -302,6 +310,8 @@ impl runtime::Operation for Terminate {
 }
 
 /// A request of [`Terminate`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`termination_type`](Terminate::termination_type).
 pub type TerminateRequest<KIND = runtime::Async> = client::Request<Terminate, KIND>;
 
 /// Optional parameters of `core.passes.terminate`.
@@ -318,6 +328,7 @@ impl<KIND> client::Request<Terminate, KIND> {
 /// Moves an externally managed pass to another customer.
 ///
 /// The operation that [`Passes::transfer`](super::Passes::transfer) requests.
+#[doc(alias = "core.passes.transfer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Transfer {
@@ -365,6 +376,7 @@ pub type TransferRequest<KIND = runtime::Async> = client::Request<Transfer, KIND
 /// Changes one property of a pass.
 ///
 /// The operation that [`Passes::update`](super::Passes::update) requests.
+#[doc(alias = "core.passes.update")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Update {
@@ -410,6 +422,8 @@ impl runtime::Operation for Update {
 }
 
 /// A request of [`Update`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`external_properties`](Update::external_properties), [`expires_at`](Update::expires_at).
 pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
 
 /// Optional parameters of `core.passes.update`.

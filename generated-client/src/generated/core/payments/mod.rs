@@ -69,7 +69,7 @@ impl<KIND> Payments<'_, KIND> {
     /// - `status`: `rejected`, `authorized`, `cancelled` or `captured`.
     /// - `payment_operation`: `initial-payment` or `recurring-payment`.
     ///
-    /// Optional parameters, set on the request: `payment_details_id`, `payment_details`, `external_payment_id`, `rejected_reason`, `refunded_reason`, `subscription_id`.
+    /// Optional parameters, set on the request: [`payment_details_id`](Create::payment_details_id), [`payment_details`](Create::payment_details), [`external_payment_id`](Create::external_payment_id), [`rejected_reason`](Create::rejected_reason), [`refunded_reason`](Create::refunded_reason), [`subscription_id`](Create::subscription_id).
     ///
     /// Credential: publisher token.
     ///
@@ -130,7 +130,7 @@ impl<KIND> Payments<'_, KIND> {
     /// - `status`: `captured` or `rejected`.
     /// - `external_payment_id`: The id of the payment at the gateway. At least 1 characters.
     ///
-    /// Optional parameters, set on the request: `rejected_reason`, `subscription_id`, `country`.
+    /// Optional parameters, set on the request: [`rejected_reason`](CreateExternallyManaged::rejected_reason), [`subscription_id`](CreateExternallyManaged::subscription_id), [`country`](CreateExternallyManaged::country).
     ///
     /// Credential: publisher token.
     ///
@@ -192,7 +192,7 @@ impl<KIND> Payments<'_, KIND> {
     /// - `currency`: An ISO 4217 currency code.
     /// - `country`: Where the purchase is made.
     ///
-    /// Optional parameters, set on the request: `payment_method_id`, `coupon_code`, `tax_rate`, `billing_address`, `customer_ip`, `payment_operation`, `subscription_id`, `buy_as_a_gift`, `delivery_details`, `total_price`, `method_fee`.
+    /// Optional parameters, set on the request: [`payment_method_id`](CreateOrder::payment_method_id), [`coupon_code`](CreateOrder::coupon_code), [`tax_rate`](CreateOrder::tax_rate), [`billing_address`](CreateOrder::billing_address), [`customer_ip`](CreateOrder::customer_ip), [`payment_operation`](CreateOrder::payment_operation), [`subscription_id`](CreateOrder::subscription_id), [`buy_as_a_gift`](CreateOrder::buy_as_a_gift), [`delivery_details`](CreateOrder::delivery_details), [`total_price`](CreateOrder::total_price), [`method_fee`](CreateOrder::method_fee).
     ///
     /// Credential: publisher token.
     ///
@@ -245,7 +245,7 @@ impl<KIND> Payments<'_, KIND> {
     /// - `token`: The gateway's token that renewals charge.
     /// - `payment_method_id`: Identifies a payment method of the publisher.
     ///
-    /// Optional parameters, set on the request: `payment_method_specific_params`, `active`.
+    /// Optional parameters, set on the request: [`payment_method_specific_params`](CreatePaymentDetails::payment_method_specific_params), [`active`](CreatePaymentDetails::active).
     ///
     /// Credential: publisher token.
     ///
@@ -311,6 +311,7 @@ impl<KIND> Payments<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "deletePaymentDetails")]
     pub fn delete_payment_details(
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
@@ -432,7 +433,7 @@ impl<KIND> Payments<'_, KIND> {
     ///
     /// - `customer_id`: Identifies a customer.
     ///
-    /// Optional parameters, set on the request: `limit`, `offset`.
+    /// Optional parameters, set on the request: [`limit`](ListCustomerTransactions::limit), [`offset`](ListCustomerTransactions::offset).
     ///
     /// Credential: publisher token.
     ///
@@ -453,6 +454,7 @@ impl<KIND> Payments<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listCustomerLibrary")]
     pub fn list_customer_transactions(
         &self,
         customer_id: impl Into<CustomerId>,
@@ -470,7 +472,7 @@ impl<KIND> Payments<'_, KIND> {
     /// - `order_id`: Marked as required, described as needed for a refund only.
     /// - `status`: `rejected`, `captured` or `refunded`.
     ///
-    /// Optional parameters, set on the request: `payment_operation`, `external_payment_id`, `payment_details`, `rejected_reason`, `refunded_reason`, `refunded_amount`, `refund_type`.
+    /// Optional parameters, set on the request: [`payment_operation`](Update::payment_operation), [`external_payment_id`](Update::external_payment_id), [`payment_details`](Update::payment_details), [`rejected_reason`](Update::rejected_reason), [`refunded_reason`](Update::refunded_reason), [`refunded_amount`](Update::refunded_amount), [`refund_type`](Update::refund_type).
     ///
     /// Credential: publisher token.
     ///
@@ -517,7 +519,7 @@ impl<KIND> Payments<'_, KIND> {
     ///
     /// - `order_id`: Identifies an order.
     ///
-    /// Optional parameters, set on the request: `payment_method_id`, `coupon_code`, `buy_as_a_gift`, `delivery_details`.
+    /// Optional parameters, set on the request: [`payment_method_id`](UpdateOrder::payment_method_id), [`coupon_code`](UpdateOrder::coupon_code), [`buy_as_a_gift`](UpdateOrder::buy_as_a_gift), [`delivery_details`](UpdateOrder::delivery_details).
     ///
     /// Credential: publisher token.
     ///

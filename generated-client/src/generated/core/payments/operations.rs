@@ -17,6 +17,7 @@ use super::types::{
 /// Cancels a payment that is authorized but not captured.
 ///
 /// The operation that [`Payments::cancel`](super::Payments::cancel) requests.
+#[doc(alias = "core.payments.cancel")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cancel {
@@ -67,6 +68,7 @@ pub type CancelRequest<KIND = runtime::Async> = client::Request<Cancel, KIND>;
 /// Records a payment of an order that the payment gateway has handled.
 ///
 /// The operation that [`Payments::create`](super::Payments::create) requests.
+#[doc(alias = "core.payments.create")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Create {
@@ -143,6 +145,8 @@ impl runtime::Operation for Create {
 }
 
 /// A request of [`Create`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`payment_details_id`](Create::payment_details_id), [`payment_details`](Create::payment_details), [`external_payment_id`](Create::external_payment_id), [`rejected_reason`](Create::rejected_reason), [`refunded_reason`](Create::refunded_reason), [`subscription_id`](Create::subscription_id).
 pub type CreateRequest<KIND = runtime::Async> = client::Request<Create, KIND>;
 
 /// Optional parameters of `core.payments.create`.
@@ -194,6 +198,7 @@ impl<KIND> client::Request<Create, KIND> {
 /// Records a payment of a purchase whose life is managed outside Cleeng.
 ///
 /// The operation that [`Payments::create_externally_managed`](super::Payments::create_externally_managed) requests.
+#[doc(alias = "core.payments.create-externally-managed")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateExternallyManaged {
@@ -277,6 +282,8 @@ impl runtime::Operation for CreateExternallyManaged {
 }
 
 /// A request of [`CreateExternallyManaged`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`rejected_reason`](CreateExternallyManaged::rejected_reason), [`subscription_id`](CreateExternallyManaged::subscription_id), [`country`](CreateExternallyManaged::country).
 pub type CreateExternallyManagedRequest<KIND = runtime::Async> = client::Request<
     CreateExternallyManaged,
     KIND,
@@ -330,6 +337,7 @@ pub struct CreateExternallyManagedParameters {
 /// Opens an order of one offer for one customer, which a payment settles later.
 ///
 /// The operation that [`Payments::create_order`](super::Payments::create_order) requests.
+#[doc(alias = "core.payments.create-order")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateOrder {
@@ -444,6 +452,8 @@ impl runtime::Operation for CreateOrder {
 }
 
 /// A request of [`CreateOrder`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`payment_method_id`](CreateOrder::payment_method_id), [`coupon_code`](CreateOrder::coupon_code), [`tax_rate`](CreateOrder::tax_rate), [`billing_address`](CreateOrder::billing_address), [`customer_ip`](CreateOrder::customer_ip), [`payment_operation`](CreateOrder::payment_operation), [`subscription_id`](CreateOrder::subscription_id), [`buy_as_a_gift`](CreateOrder::buy_as_a_gift), [`delivery_details`](CreateOrder::delivery_details), [`total_price`](CreateOrder::total_price), [`method_fee`](CreateOrder::method_fee).
 pub type CreateOrderRequest<KIND = runtime::Async> = client::Request<CreateOrder, KIND>;
 
 /// Optional parameters of `core.payments.create-order`.
@@ -536,6 +546,7 @@ impl<KIND> client::Request<CreateOrder, KIND> {
 /// Stores what a customer pays with, such as the gateway's token for recurring payments.
 ///
 /// The operation that [`Payments::create_payment_details`](super::Payments::create_payment_details) requests.
+#[doc(alias = "core.payments.create-payment-details")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePaymentDetails {
@@ -601,6 +612,8 @@ impl runtime::Operation for CreatePaymentDetails {
 }
 
 /// A request of [`CreatePaymentDetails`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`payment_method_specific_params`](CreatePaymentDetails::payment_method_specific_params), [`active`](CreatePaymentDetails::active).
 pub type CreatePaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     CreatePaymentDetails,
     KIND,
@@ -630,6 +643,7 @@ impl<KIND> client::Request<CreatePaymentDetails, KIND> {
 /// Deletes payment details of a customer for good.
 ///
 /// The operation that [`Payments::delete_payment_details`](super::Payments::delete_payment_details) requests.
+#[doc(alias = "core.payments.delete-payment-details")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeletePaymentDetails {
@@ -682,6 +696,7 @@ pub type DeletePaymentDetailsRequest<KIND = runtime::Async> = client::Request<
 /// Returns the payment of an order.
 ///
 /// The operation that [`Payments::get_by_order_id`](super::Payments::get_by_order_id) requests.
+#[doc(alias = "core.payments.get-by-order-id")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetByOrderId {
@@ -728,6 +743,7 @@ pub type GetByOrderIdRequest<KIND = runtime::Async> = client::Request<
 /// Returns one order.
 ///
 /// The operation that [`Payments::get_order`](super::Payments::get_order) requests.
+#[doc(alias = "core.payments.get-order")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetOrder {
@@ -770,6 +786,7 @@ pub type GetOrderRequest<KIND = runtime::Async> = client::Request<GetOrder, KIND
 /// Lists the authorized payments that were made with one set of payment details.
 ///
 /// The operation that [`Payments::list_authorised`](super::Payments::list_authorised) requests.
+#[doc(alias = "core.payments.list-authorised")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListAuthorised {
@@ -817,6 +834,7 @@ pub type ListAuthorisedRequest<KIND = runtime::Async> = client::Request<
 /// Lists the successful transactions of a customer.
 ///
 /// The operation that [`Payments::list_customer_transactions`](super::Payments::list_customer_transactions) requests.
+#[doc(alias = "core.payments.list-customer-transactions")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListCustomerTransactions {
@@ -864,6 +882,8 @@ impl runtime::Operation for ListCustomerTransactions {
 }
 
 /// A request of [`ListCustomerTransactions`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`limit`](ListCustomerTransactions::limit), [`offset`](ListCustomerTransactions::offset).
 pub type ListCustomerTransactionsRequest<KIND = runtime::Async> = client::Request<
     ListCustomerTransactions,
     KIND,
@@ -893,6 +913,7 @@ impl<KIND> client::Request<ListCustomerTransactions, KIND> {
 /// Captures or rejects an authorized payment, or records a refund or chargeback.
 ///
 /// The operation that [`Payments::update`](super::Payments::update) requests.
+#[doc(alias = "core.payments.update")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Update {
@@ -979,6 +1000,8 @@ impl runtime::Operation for Update {
 }
 
 /// A request of [`Update`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`payment_operation`](Update::payment_operation), [`external_payment_id`](Update::external_payment_id), [`payment_details`](Update::payment_details), [`rejected_reason`](Update::rejected_reason), [`refunded_reason`](Update::refunded_reason), [`refunded_amount`](Update::refunded_amount), [`refund_type`](Update::refund_type).
 pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
 
 /// Optional parameters of `core.payments.update`.
@@ -1038,6 +1061,7 @@ impl<KIND> client::Request<Update, KIND> {
 /// Changes an open order, for example its payment method or its coupon.
 ///
 /// The operation that [`Payments::update_order`](super::Payments::update_order) requests.
+#[doc(alias = "core.payments.update-order")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateOrder {
@@ -1103,6 +1127,8 @@ impl runtime::Operation for UpdateOrder {
 }
 
 /// A request of [`UpdateOrder`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`payment_method_id`](UpdateOrder::payment_method_id), [`coupon_code`](UpdateOrder::coupon_code), [`buy_as_a_gift`](UpdateOrder::buy_as_a_gift), [`delivery_details`](UpdateOrder::delivery_details).
 pub type UpdateOrderRequest<KIND = runtime::Async> = client::Request<UpdateOrder, KIND>;
 
 /// Optional parameters of `core.payments.update-order`.

@@ -119,7 +119,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// - `payment_method_id`: One that Cleeng has set up for externally managed subscriptions.
     /// - `external_id`: Unique per payment method.
     ///
-    /// Optional parameters, set on the request: `expires_at`, `in_trial`, `external_properties`, `payment_id`.
+    /// Optional parameters, set on the request: [`expires_at`](Create::expires_at), [`in_trial`](Create::in_trial), [`external_properties`](Create::external_properties), [`payment_id`](Create::payment_id).
     ///
     /// Credential: publisher token.
     ///
@@ -151,6 +151,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "registerSubscription")]
     pub fn create(
         &self,
         customer_id: impl Into<CustomerId>,
@@ -295,7 +296,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     ///
     /// Without any filter the API returns an empty list.
     ///
-    /// Optional parameters, set on the request: `customer_id`, `external_id`, `limit`, `offer_id`, `offset`, `payment_method_id`, `status`, `transaction_id`.
+    /// Optional parameters, set on the request: [`customer_id`](List::customer_id), [`external_id`](List::external_id), [`limit`](List::limit), [`offer_id`](List::offer_id), [`offset`](List::offset), [`payment_method_id`](List::payment_method_id), [`status`](List::status), [`transaction_id`](List::transaction_id).
     ///
     /// Credential: publisher token.
     ///
@@ -315,6 +316,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listCustomerSubscriptions")]
     #[inline]
     pub fn list(&self) -> ListRequest<KIND> {
         client::Request::new(self.client, List::new())
@@ -330,7 +332,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     ///
     /// - `customer_id`: Identifies a customer. Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: `subscription_id`, `status`.
+    /// Optional parameters, set on the request: [`subscription_id`](ListSwitches::subscription_id), [`status`](ListSwitches::status).
     ///
     /// Credential: publisher token.
     ///
@@ -405,7 +407,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     ///
-    /// Optional parameters, set on the request: `expires_at`, `payment_id`, `convert_trial`.
+    /// Optional parameters, set on the request: [`expires_at`](Renew::expires_at), [`payment_id`](Renew::payment_id), [`convert_trial`](Renew::convert_trial).
     ///
     /// Credential: publisher token.
     ///
@@ -478,7 +480,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     /// - `expiration_date`: When the new subscription's period ends. Other operations call it `expiresAt`. From 1 to 99999999999.
     ///
-    /// Optional parameters, set on the request: `payment_id`.
+    /// Optional parameters, set on the request: [`payment_id`](Revive::payment_id).
     ///
     /// Credential: publisher token.
     ///
@@ -524,7 +526,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// - `to_offer_id`: Identifies the offer that a subscription is switched to.
     /// - `switch_direction`: Whether a switch goes up or down.
     ///
-    /// Optional parameters, set on the request: `subscription_id`, `algorithm`, `customer_id`, `from_offer_id`.
+    /// Optional parameters, set on the request: [`subscription_id`](Switch::subscription_id), [`algorithm`](Switch::algorithm), [`customer_id`](Switch::customer_id), [`from_offer_id`](Switch::from_offer_id).
     ///
     /// Credential: publisher token.
     ///
@@ -661,7 +663,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     ///
-    /// Optional parameters, set on the request: `status`, `coupon_code`, `expires_at`, `payment_details_id`, `in_trial`, `external_properties`, `external_id`.
+    /// Optional parameters, set on the request: [`status`](Update::status), [`coupon_code`](Update::coupon_code), [`expires_at`](Update::expires_at), [`payment_details_id`](Update::payment_details_id), [`in_trial`](Update::in_trial), [`external_properties`](Update::external_properties), [`external_id`](Update::external_id).
     ///
     /// Credential: publisher token.
     ///
@@ -702,7 +704,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// - `switch_id`: Identifies a switch, a UUID.
     /// - `status`: `cancelled`, or `finished` for an externally managed subscription.
     ///
-    /// Optional parameters, set on the request: `payment_id`.
+    /// Optional parameters, set on the request: [`payment_id`](UpdateSwitch::payment_id).
     ///
     /// Credential: publisher token.
     ///

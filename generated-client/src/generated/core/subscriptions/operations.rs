@@ -18,6 +18,7 @@ use super::types::{
 /// Lets a stopped subscription renew again.
 ///
 /// The operation that [`Subscriptions::activate`](super::Subscriptions::activate) requests.
+#[doc(alias = "core.subscriptions.activate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Activate {
@@ -59,6 +60,7 @@ pub type ActivateRequest<KIND = runtime::Async> = client::Request<Activate, KIND
 /// Stops the renewal of a subscription; access lasts to the end of the paid period.
 ///
 /// The operation that [`Subscriptions::cancel`](super::Subscriptions::cancel) requests.
+#[doc(alias = "core.subscriptions.cancel")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cancel {
@@ -110,6 +112,7 @@ pub type CancelRequest<KIND = runtime::Async> = client::Request<Cancel, KIND>;
 /// Registers a subscription whose life is managed outside Cleeng, by an app store, a telecom company or the publisher's own billing.
 ///
 /// The operation that [`Subscriptions::create`](super::Subscriptions::create) requests.
+#[doc(alias = "core.subscriptions.create")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Create {
@@ -182,6 +185,8 @@ impl runtime::Operation for Create {
 }
 
 /// A request of [`Create`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`expires_at`](Create::expires_at), [`in_trial`](Create::in_trial), [`external_properties`](Create::external_properties), [`payment_id`](Create::payment_id).
 pub type CreateRequest<KIND = runtime::Async> = client::Request<Create, KIND>;
 
 /// Optional parameters of `core.subscriptions.create`.
@@ -218,6 +223,7 @@ impl<KIND> client::Request<Create, KIND> {
 /// Lists the offers that a customer may switch to from an offer, and those that are blocked with the reason.
 ///
 /// The operation that [`Subscriptions::fetch_available_switches`](super::Subscriptions::fetch_available_switches) requests.
+#[doc(alias = "core.subscriptions.fetch-available-switches")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchAvailableSwitches {
@@ -272,6 +278,7 @@ pub type FetchAvailableSwitchesRequest<KIND = runtime::Async> = client::Request<
 /// Lists the upgrades and downgrades that are set up for an offer, whoever the customer is.
 ///
 /// The operation that [`Subscriptions::fetch_switch_settings`](super::Subscriptions::fetch_switch_settings) requests.
+#[doc(alias = "core.subscriptions.fetch-switch-settings")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchSwitchSettings {
@@ -313,6 +320,7 @@ pub type FetchSwitchSettingsRequest<KIND = runtime::Async> = client::Request<
 /// Returns one subscription.
 ///
 /// The operation that [`Subscriptions::get`](super::Subscriptions::get) requests.
+#[doc(alias = "core.subscriptions.get")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
@@ -353,6 +361,7 @@ pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 /// Returns one switch.
 ///
 /// The operation that [`Subscriptions::get_switch`](super::Subscriptions::get_switch) requests.
+#[doc(alias = "core.subscriptions.get-switch")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetSwitch {
@@ -393,6 +402,7 @@ pub type GetSwitchRequest<KIND = runtime::Async> = client::Request<GetSwitch, KI
 /// Finds subscriptions by transaction, payment method, external id, customer, or customer and offer.
 ///
 /// The operation that [`Subscriptions::list`](super::Subscriptions::list) requests.
+#[doc(alias = "core.subscriptions.list")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct List {
@@ -477,6 +487,8 @@ impl runtime::Paged for List {
 }
 
 /// A request of [`List`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`customer_id`](List::customer_id), [`external_id`](List::external_id), [`limit`](List::limit), [`offer_id`](List::offer_id), [`offset`](List::offset), [`payment_method_id`](List::payment_method_id), [`status`](List::status), [`transaction_id`](List::transaction_id).
 pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;
 
 /// Optional parameters of `core.subscriptions.list`.
@@ -538,6 +550,7 @@ impl<KIND> client::Request<List, KIND> {
 /// Lists a customer's switches.
 ///
 /// The operation that [`Subscriptions::list_switches`](super::Subscriptions::list_switches) requests.
+#[doc(alias = "core.subscriptions.list-switches")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListSwitches {
@@ -587,6 +600,8 @@ impl runtime::Operation for ListSwitches {
 }
 
 /// A request of [`ListSwitches`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`subscription_id`](ListSwitches::subscription_id), [`status`](ListSwitches::status).
 pub type ListSwitchesRequest<KIND = runtime::Async> = client::Request<
     ListSwitches,
     KIND,
@@ -614,6 +629,7 @@ impl<KIND> client::Request<ListSwitches, KIND> {
 /// Plans a pause of a subscription that Cleeng manages.
 ///
 /// The operation that [`Subscriptions::pause`](super::Subscriptions::pause) requests.
+#[doc(alias = "core.subscriptions.pause")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Pause {
@@ -669,6 +685,7 @@ pub type PauseRequest<KIND = runtime::Async> = client::Request<Pause, KIND>;
 /// Renews an active or stopped subscription that is externally managed.
 ///
 /// The operation that [`Subscriptions::renew`](super::Subscriptions::renew) requests.
+#[doc(alias = "core.subscriptions.renew")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Renew {
@@ -719,6 +736,8 @@ impl runtime::Operation for Renew {
 }
 
 /// A request of [`Renew`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`expires_at`](Renew::expires_at), [`payment_id`](Renew::payment_id), [`convert_trial`](Renew::convert_trial).
 pub type RenewRequest<KIND = runtime::Async> = client::Request<Renew, KIND>;
 
 /// Optional parameters of `core.subscriptions.renew`.
@@ -746,6 +765,7 @@ impl<KIND> client::Request<Renew, KIND> {
 /// Cancels a planned pause, or ends a running one at once.
 ///
 /// The operation that [`Subscriptions::resume`](super::Subscriptions::resume) requests.
+#[doc(alias = "core.subscriptions.resume")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Resume {
@@ -789,6 +809,7 @@ pub type ResumeRequest<KIND = runtime::Async> = client::Request<Resume, KIND>;
 /// Brings a terminated, externally managed subscription back as a new one with the same data.
 ///
 /// The operation that [`Subscriptions::revive`](super::Subscriptions::revive) requests.
+#[doc(alias = "core.subscriptions.revive")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Revive {
@@ -838,6 +859,8 @@ impl runtime::Operation for Revive {
 }
 
 /// A request of [`Revive`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`payment_id`](Revive::payment_id).
 pub type ReviveRequest<KIND = runtime::Async> = client::Request<Revive, KIND>;
 
 /// Optional parameters of `core.subscriptions.revive`.
@@ -852,6 +875,7 @@ impl<KIND> client::Request<Revive, KIND> {
 /// Requests an upgrade or downgrade of a subscription to another offer.
 ///
 /// The operation that [`Subscriptions::switch`](super::Subscriptions::switch) requests.
+#[doc(alias = "core.subscriptions.switch")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Switch {
@@ -917,6 +941,8 @@ impl runtime::Operation for Switch {
 }
 
 /// A request of [`Switch`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`subscription_id`](Switch::subscription_id), [`algorithm`](Switch::algorithm), [`customer_id`](Switch::customer_id), [`from_offer_id`](Switch::from_offer_id).
 pub type SwitchRequest<KIND = runtime::Async> = client::Request<Switch, KIND>;
 
 /// Optional parameters of `core.subscriptions.switch`.
@@ -953,6 +979,7 @@ impl<KIND> client::Request<Switch, KIND> {
 /// Ends a subscription and its access at once.
 ///
 /// The operation that [`Subscriptions::terminate`](super::Subscriptions::terminate) requests.
+#[doc(alias = "core.subscriptions.terminate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Terminate {
@@ -1002,6 +1029,7 @@ pub type TerminateRequest<KIND = runtime::Async> = client::Request<Terminate, KI
 /// Moves an externally managed subscription to another customer.
 ///
 /// The operation that [`Subscriptions::transfer`](super::Subscriptions::transfer) requests.
+#[doc(alias = "core.subscriptions.transfer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Transfer {
@@ -1052,6 +1080,7 @@ pub type TransferRequest<KIND = runtime::Async> = client::Request<Transfer, KIND
 /// Changes one property of a subscription.
 ///
 /// The operation that [`Subscriptions::update`](super::Subscriptions::update) requests.
+#[doc(alias = "core.subscriptions.update")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Update {
@@ -1124,6 +1153,8 @@ impl runtime::Operation for Update {
 }
 
 /// A request of [`Update`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`status`](Update::status), [`coupon_code`](Update::coupon_code), [`expires_at`](Update::expires_at), [`payment_details_id`](Update::payment_details_id), [`in_trial`](Update::in_trial), [`external_properties`](Update::external_properties), [`external_id`](Update::external_id).
 pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
 
 /// Optional parameters of `core.subscriptions.update`.
@@ -1182,6 +1213,7 @@ impl<KIND> client::Request<Update, KIND> {
 /// Cancels a pending switch, or marks the switch of an externally managed subscription as finished.
 ///
 /// The operation that [`Subscriptions::update_switch`](super::Subscriptions::update_switch) requests.
+#[doc(alias = "core.subscriptions.update-switch")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSwitch {
@@ -1228,6 +1260,8 @@ impl runtime::Operation for UpdateSwitch {
 }
 
 /// A request of [`UpdateSwitch`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`payment_id`](UpdateSwitch::payment_id).
 pub type UpdateSwitchRequest<KIND = runtime::Async> = client::Request<
     UpdateSwitch,
     KIND,

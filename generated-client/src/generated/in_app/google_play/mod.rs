@@ -41,7 +41,7 @@ impl<KIND> GooglePlay<'_, KIND> {
     /// - `package_name`: Package name.
     /// - `product_type`: What was bought. Only subscriptions are accepted.
     ///
-    /// Optional parameters, set on the request: `correlation_id`.
+    /// Optional parameters, set on the request: [`correlation_id`](Register::correlation_id).
     ///
     /// Credential: customer jwt or publisher token.
     ///
@@ -141,7 +141,7 @@ impl<KIND> GooglePlay<'_, KIND> {
     /// - `package_name`: Package name. Not in the public documentation (unconfirmed).
     /// - `product_type`: What was bought. Only subscriptions are accepted. Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: `correlation_id`.
+    /// Optional parameters, set on the request: [`correlation_id`](Transfer::correlation_id).
     ///
     /// Credential: customer jwt or publisher token.
     ///

@@ -13,6 +13,7 @@ use super::types::GooglePlayProductType;
 /// Registers a purchase for a customer.
 ///
 /// The operation that [`GooglePlay::register`](super::GooglePlay::register) requests.
+#[doc(alias = "in-app.google-play.register")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Register {
@@ -76,6 +77,8 @@ impl runtime::Operation for Register {
 }
 
 /// A request of [`Register`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`correlation_id`](Register::correlation_id).
 pub type RegisterRequest<KIND = runtime::Async> = client::Request<Register, KIND>;
 
 /// Optional parameters of `in-app.google-play.register`.
@@ -90,6 +93,7 @@ impl<KIND> client::Request<Register, KIND> {
 /// Returns the state and the result of a registration or transfer.
 ///
 /// The operation that [`GooglePlay::sync_status`](super::GooglePlay::sync_status) requests.
+#[doc(alias = "in-app.google-play.sync-status")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SyncStatus {
@@ -133,6 +137,7 @@ pub type SyncStatusRequest<KIND = runtime::Async> = client::Request<SyncStatus, 
 /// Moves an active subscription to another customer. Google is not asked.
 ///
 /// The operation that [`GooglePlay::transfer`](super::GooglePlay::transfer) requests.
+#[doc(alias = "in-app.google-play.transfer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Transfer {
@@ -204,6 +209,8 @@ impl runtime::Operation for Transfer {
 }
 
 /// A request of [`Transfer`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`correlation_id`](Transfer::correlation_id).
 pub type TransferRequest<KIND = runtime::Async> = client::Request<Transfer, KIND>;
 
 /// Optional parameters of `in-app.google-play.transfer`.

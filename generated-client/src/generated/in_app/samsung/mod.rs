@@ -82,7 +82,7 @@ impl<KIND> Samsung<'_, KIND> {
     /// - `custom_id`: Identifies a customer at Samsung. Not in the public documentation (unconfirmed).
     /// - `country_code`: As reported by the TV. Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: `correlation_id`, `ip_address`.
+    /// Optional parameters, set on the request: [`correlation_id`](Validate::correlation_id), [`ip_address`](Validate::ip_address).
     ///
     /// Credential: customer jwt or publisher token.
     ///

@@ -11,6 +11,7 @@ use super::types::{SamsungCustomId, SamsungInvoiceId};
 /// Returns the progress of the validation of a purchase.
 ///
 /// The operation that [`Samsung::status`](super::Samsung::status) requests.
+#[doc(alias = "in-app.samsung.status")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Status {
@@ -54,6 +55,7 @@ pub type StatusRequest<KIND = runtime::Async> = client::Request<Status, KIND>;
 /// Reports a purchase, which is then validated; a valid one becomes a subscription.
 ///
 /// The operation that [`Samsung::validate`](super::Samsung::validate) requests.
+#[doc(alias = "in-app.samsung.validate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Validate {
@@ -128,6 +130,8 @@ impl runtime::Operation for Validate {
 }
 
 /// A request of [`Validate`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`correlation_id`](Validate::correlation_id), [`ip_address`](Validate::ip_address).
 pub type ValidateRequest<KIND = runtime::Async> = client::Request<Validate, KIND>;
 
 /// Optional parameters of `in-app.samsung.validate`.

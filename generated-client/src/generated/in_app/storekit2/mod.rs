@@ -35,7 +35,7 @@ impl<KIND> Storekit2<'_, KIND> {
     /// - `cleeng_customer_id`: Identifies a customer.
     /// - `transaction_id`: Identifies a purchase at Apple.
     ///
-    /// Optional parameters, set on the request: `correlation_id`, `ip_address`.
+    /// Optional parameters, set on the request: [`correlation_id`](Register::correlation_id), [`ip_address`](Register::ip_address).
     ///
     /// Credential: customer jwt or publisher token.
     ///
@@ -77,7 +77,7 @@ impl<KIND> Storekit2<'_, KIND> {
 
     /// Returns the progress of the validation of a purchase.
     ///
-    /// **Deprecated** by the API. Use `in_app().storekit2().sync_status` instead.
+    /// **Deprecated** by the API. Use [`in_app().storekit2().sync_status`](crate::in_app::storekit2::Storekit2::sync_status) instead.
     ///
     /// # Parameters
     ///
@@ -161,7 +161,7 @@ impl<KIND> Storekit2<'_, KIND> {
     /// - `cleeng_customer_id`: The new owner. Not in the public documentation (unconfirmed).
     /// - `transaction_id`: Identifies a purchase at Apple. Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: `correlation_id`, `ip_address`.
+    /// Optional parameters, set on the request: [`correlation_id`](Transfer::correlation_id), [`ip_address`](Transfer::ip_address).
     ///
     /// Credential: customer jwt or publisher token.
     ///
@@ -205,7 +205,7 @@ impl<KIND> Storekit2<'_, KIND> {
 
     /// Reports a purchase, which is then validated.
     ///
-    /// **Deprecated** by the API. Use `in_app().storekit2().register` instead.
+    /// **Deprecated** by the API. Use [`in_app().storekit2().register`](crate::in_app::storekit2::Storekit2::register) instead.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -216,7 +216,7 @@ impl<KIND> Storekit2<'_, KIND> {
     /// - `customer_id`: Identifies a customer.
     /// - `original_transaction_id`: The `transactionId` of StoreKit 2.
     ///
-    /// Optional parameters, set on the request: `correlation_id`, `ip_address`.
+    /// Optional parameters, set on the request: [`correlation_id`](Validate::correlation_id), [`ip_address`](Validate::ip_address).
     ///
     /// Credential: customer jwt or publisher token.
     ///

@@ -14,6 +14,7 @@ use super::types::AppleTransactionId;
 /// Registers a purchase for a customer.
 ///
 /// The operation that [`Storekit2::register`](super::Storekit2::register) requests.
+#[doc(alias = "in-app.storekit2.register")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Register {
@@ -72,6 +73,8 @@ impl runtime::Operation for Register {
 }
 
 /// A request of [`Register`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`correlation_id`](Register::correlation_id), [`ip_address`](Register::ip_address).
 pub type RegisterRequest<KIND = runtime::Async> = client::Request<Register, KIND>;
 
 /// Optional parameters of `in-app.storekit2.register`.
@@ -94,6 +97,7 @@ impl<KIND> client::Request<Register, KIND> {
 /// Returns the progress of the validation of a purchase.
 ///
 /// The operation that [`Storekit2::status`](super::Storekit2::status) requests.
+#[doc(alias = "in-app.storekit2.status")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Status {
@@ -136,6 +140,7 @@ pub type StatusRequest<KIND = runtime::Async> = client::Request<Status, KIND>;
 /// Returns the state and the result of a registration or transfer.
 ///
 /// The operation that [`Storekit2::sync_status`](super::Storekit2::sync_status) requests.
+#[doc(alias = "in-app.storekit2.sync-status")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SyncStatus {
@@ -178,6 +183,7 @@ pub type SyncStatusRequest<KIND = runtime::Async> = client::Request<SyncStatus, 
 /// Moves an active purchase to another customer.
 ///
 /// The operation that [`Storekit2::transfer`](super::Storekit2::transfer) requests.
+#[doc(alias = "in-app.storekit2.transfer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Transfer {
@@ -240,6 +246,8 @@ impl runtime::Operation for Transfer {
 }
 
 /// A request of [`Transfer`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`correlation_id`](Transfer::correlation_id), [`ip_address`](Transfer::ip_address).
 pub type TransferRequest<KIND = runtime::Async> = client::Request<Transfer, KIND>;
 
 /// Optional parameters of `in-app.storekit2.transfer`.
@@ -262,6 +270,7 @@ impl<KIND> client::Request<Transfer, KIND> {
 /// Reports a purchase, which is then validated.
 ///
 /// The operation that [`Storekit2::validate`](super::Storekit2::validate) requests.
+#[doc(alias = "in-app.storekit2.validate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Validate {
@@ -322,6 +331,8 @@ impl runtime::Operation for Validate {
 }
 
 /// A request of [`Validate`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`correlation_id`](Validate::correlation_id), [`ip_address`](Validate::ip_address).
 pub type ValidateRequest<KIND = runtime::Async> = client::Request<Validate, KIND>;
 
 /// Optional parameters of `in-app.storekit2.validate`.

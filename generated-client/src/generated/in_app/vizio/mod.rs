@@ -75,7 +75,7 @@ impl<KIND> Vizio<'_, KIND> {
     ///
     /// - `body`: Body.
     ///
-    /// Optional parameters, set on the request: `correlation_id`.
+    /// Optional parameters, set on the request: [`correlation_id`](Validate::correlation_id).
     ///
     /// Credential: customer jwt or publisher token.
     ///

@@ -9,6 +9,7 @@ use crate::generated::in_app::types::{CorrelationId, Validation, ValidationProgr
 /// Returns the progress of the validation of a purchase.
 ///
 /// The operation that [`Vizio::status`](super::Vizio::status) requests.
+#[doc(alias = "in-app.vizio.status")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Status {
@@ -51,6 +52,7 @@ pub type StatusRequest<KIND = runtime::Async> = client::Request<Status, KIND>;
 /// Reports a purchase, which is then validated.
 ///
 /// The operation that [`Vizio::validate`](super::Vizio::validate) requests.
+#[doc(alias = "in-app.vizio.validate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Validate {
@@ -96,6 +98,8 @@ impl runtime::Operation for Validate {
 }
 
 /// A request of [`Validate`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`correlation_id`](Validate::correlation_id).
 pub type ValidateRequest<KIND = runtime::Async> = client::Request<Validate, KIND>;
 
 /// Optional parameters of `in-app.vizio.validate`.

@@ -46,7 +46,7 @@ impl<KIND> Account<'_, KIND> {
     /// - `payment_method`: What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`.
     /// - `return_url`: Where the customer comes back after a redirect.
     ///
-    /// Optional parameters, set on the request: `customer_ip`, `origin`, `billing_address`, `attempt_authentication`, `enable_3ds_redirect_flow`, `browser_info`.
+    /// Optional parameters, set on the request: [`customer_ip`](AddAdyenPaymentDetails::customer_ip), [`origin`](AddAdyenPaymentDetails::origin), [`billing_address`](AddAdyenPaymentDetails::billing_address), [`attempt_authentication`](AddAdyenPaymentDetails::attempt_authentication), [`enable_3ds_redirect_flow`](AddAdyenPaymentDetails::enable_3ds_redirect_flow), [`browser_info`](AddAdyenPaymentDetails::browser_info).
     ///
     /// Credential: customer jwt.
     ///
@@ -85,14 +85,14 @@ impl<KIND> Account<'_, KIND> {
     ///
     /// The content of the response is not documented.
     ///
-    /// **Legacy**: superseded. Use `mediastore().account().add_adyen_payment_details` instead.
+    /// **Legacy**: superseded. Use [`mediastore().account().add_adyen_payment_details`](crate::mediastore::account::Account::add_adyen_payment_details) instead.
     ///
     /// # Parameters
     ///
     /// - `payment_method_id`: Identifies a payment method of the publisher.
     /// - `card`: What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`.
     ///
-    /// Optional parameters, set on the request: `customer_ip`.
+    /// Optional parameters, set on the request: [`customer_ip`](AddAdyenPaymentDetailsLegacy::customer_ip).
     ///
     /// Credential: customer jwt.
     ///
@@ -459,7 +459,7 @@ impl<KIND> Account<'_, KIND> {
     ///
     /// - `customer_id`: Identifies a customer.
     ///
-    /// Optional parameters, set on the request: `limit`, `offset`.
+    /// Optional parameters, set on the request: [`limit`](FetchCustomersTransactions::limit), [`offset`](FetchCustomersTransactions::offset).
     ///
     /// Credential: customer jwt.
     ///
@@ -515,9 +515,9 @@ impl<KIND> Account<'_, KIND> {
 
     /// Returned the receipt of a payment; it is no longer available.
     ///
-    /// No page shows the response. The documentation names no successor.
+    /// No page shows the response.
     ///
-    /// **Removed**: no longer available, according to the documentation.
+    /// **Removed**: no longer available, according to the documentation. The documentation names no successor.
     ///
     /// # Parameters
     ///
@@ -553,7 +553,7 @@ impl<KIND> Account<'_, KIND> {
     ///
     /// - `payment_method_id`: Identifies a payment method of the publisher.
     ///
-    /// Optional parameters, set on the request: `details`, `payment_data`.
+    /// Optional parameters, set on the request: [`details`](FinalizeAddAdyenPaymentDetails::details), [`payment_data`](FinalizeAddAdyenPaymentDetails::payment_data).
     ///
     /// Credential: customer jwt.
     ///
@@ -592,7 +592,7 @@ impl<KIND> Account<'_, KIND> {
 
     /// Lists the customer's switches, past and pending.
     ///
-    /// Optional parameters, set on the request: `subscription_id`, `status`.
+    /// Optional parameters, set on the request: [`subscription_id`](ListSwitches::subscription_id), [`status`](ListSwitches::status).
     ///
     /// Credential: customer jwt.
     ///
@@ -713,7 +713,7 @@ impl<KIND> Account<'_, KIND> {
     ///
     /// - `customer_id`: Identifies a customer.
     ///
-    /// Optional parameters, set on the request: `first_name`, `last_name`, `country`, `locale`, `external_data`, `email`, `confirmation_password`.
+    /// Optional parameters, set on the request: [`first_name`](UpdateCustomersData::first_name), [`last_name`](UpdateCustomersData::last_name), [`country`](UpdateCustomersData::country), [`locale`](UpdateCustomersData::locale), [`external_data`](UpdateCustomersData::external_data), [`email`](UpdateCustomersData::email), [`confirmation_password`](UpdateCustomersData::confirmation_password).
     ///
     /// Credential: customer jwt.
     ///
@@ -748,7 +748,7 @@ impl<KIND> Account<'_, KIND> {
     /// - `offer_id`: The offer of the subscription, which has no id in this operation.
     /// - `status`: `active` resumes, `cancelled` stops the renewal, `terminated` ends; no other value is accepted.
     ///
-    /// Optional parameters, set on the request: `cancellation_reason`.
+    /// Optional parameters, set on the request: [`cancellation_reason`](UpdateCustomersSubscription::cancellation_reason).
     ///
     /// Credential: customer jwt.
     ///

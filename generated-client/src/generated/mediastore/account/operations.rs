@@ -24,6 +24,7 @@ use super::types::{
 /// Stores new payment details through Adyen, for the renewals to come.
 ///
 /// The operation that [`Account::add_adyen_payment_details`](super::Account::add_adyen_payment_details) requests.
+#[doc(alias = "mediastore.account.add-adyen-payment-details")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddAdyenPaymentDetails {
@@ -103,6 +104,8 @@ impl runtime::Operation for AddAdyenPaymentDetails {
 }
 
 /// A request of [`AddAdyenPaymentDetails`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`customer_ip`](AddAdyenPaymentDetails::customer_ip), [`origin`](AddAdyenPaymentDetails::origin), [`billing_address`](AddAdyenPaymentDetails::billing_address), [`attempt_authentication`](AddAdyenPaymentDetails::attempt_authentication), [`enable_3ds_redirect_flow`](AddAdyenPaymentDetails::enable_3ds_redirect_flow), [`browser_info`](AddAdyenPaymentDetails::browser_info).
 pub type AddAdyenPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     AddAdyenPaymentDetails,
     KIND,
@@ -158,6 +161,7 @@ impl<KIND> client::Request<AddAdyenPaymentDetails, KIND> {
 /// Stores a card through Adyen without 3D Secure.
 ///
 /// The operation that [`Account::add_adyen_payment_details_legacy`](super::Account::add_adyen_payment_details_legacy) requests.
+#[doc(alias = "mediastore.account.add-adyen-payment-details-legacy")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddAdyenPaymentDetailsLegacy {
@@ -213,6 +217,8 @@ impl runtime::Operation for AddAdyenPaymentDetailsLegacy {
 }
 
 /// A request of [`AddAdyenPaymentDetailsLegacy`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`customer_ip`](AddAdyenPaymentDetailsLegacy::customer_ip).
 pub type AddAdyenPaymentDetailsLegacyRequest<KIND = runtime::Async> = client::Request<
     AddAdyenPaymentDetailsLegacy,
     KIND,
@@ -230,6 +236,7 @@ impl<KIND> client::Request<AddAdyenPaymentDetailsLegacy, KIND> {
 /// Starts to store a PayPal account for renewals.
 ///
 /// The operation that [`Account::add_paypal_payment_details`](super::Account::add_paypal_payment_details) requests.
+#[doc(alias = "mediastore.account.add-paypal-payment-details")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddPaypalPaymentDetails {
@@ -294,6 +301,7 @@ pub type AddPaypalPaymentDetailsRequest<KIND = runtime::Async> = client::Request
 /// Puts a coupon on the customer's subscription.
 ///
 /// The operation that [`Account::apply_coupon`](super::Account::apply_coupon) requests.
+#[doc(alias = "mediastore.account.apply-coupon")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplyCoupon {
@@ -355,6 +363,7 @@ pub type ApplyCouponRequest<KIND = runtime::Async> = client::Request<ApplyCoupon
 /// Deletes stored payment details.
 ///
 /// The operation that [`Account::delete_payment_details`](super::Account::delete_payment_details) requests.
+#[doc(alias = "mediastore.account.delete-payment-details")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeletePaymentDetails {
@@ -405,6 +414,7 @@ pub type DeletePaymentDetailsRequest<KIND = runtime::Async> = client::Request<
 /// Lists the offers to which the customer's subscription can be switched, and those to which it cannot.
 ///
 /// The operation that [`Account::fetch_available_switches`](super::Account::fetch_available_switches) requests.
+#[doc(alias = "mediastore.account.fetch-available-switches")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchAvailableSwitches {
@@ -456,6 +466,7 @@ pub type FetchAvailableSwitchesRequest<KIND = runtime::Async> = client::Request<
 /// Lists the customer's answers to the publisher's consents.
 ///
 /// The operation that [`Account::fetch_customers_consents`](super::Account::fetch_customers_consents) requests.
+#[doc(alias = "mediastore.account.fetch-customers-consents")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomersConsents {
@@ -505,6 +516,7 @@ pub type FetchCustomersConsentsRequest<KIND = runtime::Async> = client::Request<
 /// Returns the customer's profile.
 ///
 /// The operation that [`Account::fetch_customers_data`](super::Account::fetch_customers_data) requests.
+#[doc(alias = "mediastore.account.fetch-customers-data")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomersData {
@@ -549,6 +561,7 @@ pub type FetchCustomersDataRequest<KIND = runtime::Async> = client::Request<
 /// Lists the subscriptions and passes that the customer has, without expired subscriptions.
 ///
 /// The operation that [`Account::fetch_customers_offers`](super::Account::fetch_customers_offers) requests.
+#[doc(alias = "mediastore.account.fetch-customers-offers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomersOffers {
@@ -598,6 +611,7 @@ pub type FetchCustomersOffersRequest<KIND = runtime::Async> = client::Request<
 /// Lists the customer's stored means of payment.
 ///
 /// The operation that [`Account::fetch_customers_payment_details`](super::Account::fetch_customers_payment_details) requests.
+#[doc(alias = "mediastore.account.fetch-customers-payment-details")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomersPaymentDetails {
@@ -647,6 +661,7 @@ pub type FetchCustomersPaymentDetailsRequest<KIND = runtime::Async> = client::Re
 /// Lists the customer's subscriptions, without expired ones.
 ///
 /// The operation that [`Account::fetch_customers_subscriptions`](super::Account::fetch_customers_subscriptions) requests.
+#[doc(alias = "mediastore.account.fetch-customers-subscriptions")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomersSubscriptions {
@@ -696,6 +711,7 @@ pub type FetchCustomersSubscriptionsRequest<KIND = runtime::Async> = client::Req
 /// Lists the customer's successful payments.
 ///
 /// The operation that [`Account::fetch_customers_transactions`](super::Account::fetch_customers_transactions) requests.
+#[doc(alias = "mediastore.account.fetch-customers-transactions")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomersTransactions {
@@ -765,6 +781,8 @@ impl runtime::Paged for FetchCustomersTransactions {
 }
 
 /// A request of [`FetchCustomersTransactions`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`limit`](FetchCustomersTransactions::limit), [`offset`](FetchCustomersTransactions::offset).
 pub type FetchCustomersTransactionsRequest<KIND = runtime::Async> = client::Request<
     FetchCustomersTransactions,
     KIND,
@@ -790,6 +808,7 @@ impl<KIND> client::Request<FetchCustomersTransactions, KIND> {
 /// Returns one switch.
 ///
 /// The operation that [`Account::fetch_switch_details`](super::Account::fetch_switch_details) requests.
+#[doc(alias = "mediastore.account.fetch-switch-details")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchSwitchDetails {
@@ -834,6 +853,7 @@ pub type FetchSwitchDetailsRequest<KIND = runtime::Async> = client::Request<
 /// Returned the receipt of a payment; it is no longer available.
 ///
 /// The operation that [`Account::fetch_transaction_receipt`](super::Account::fetch_transaction_receipt) requests.
+#[doc(alias = "mediastore.account.fetch-transaction-receipt")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchTransactionReceipt {
@@ -883,6 +903,7 @@ pub type FetchTransactionReceiptRequest<KIND = runtime::Async> = client::Request
 /// Completes new payment details after the customer's extra step.
 ///
 /// The operation that [`Account::finalize_add_adyen_payment_details`](super::Account::finalize_add_adyen_payment_details) requests.
+#[doc(alias = "mediastore.account.finalize-add-adyen-payment-details")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FinalizeAddAdyenPaymentDetails {
@@ -932,6 +953,8 @@ impl runtime::Operation for FinalizeAddAdyenPaymentDetails {
 }
 
 /// A request of [`FinalizeAddAdyenPaymentDetails`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`details`](FinalizeAddAdyenPaymentDetails::details), [`payment_data`](FinalizeAddAdyenPaymentDetails::payment_data).
 pub type FinalizeAddAdyenPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     FinalizeAddAdyenPaymentDetails,
     KIND,
@@ -957,6 +980,7 @@ impl<KIND> client::Request<FinalizeAddAdyenPaymentDetails, KIND> {
 /// Lists the customer's switches, past and pending.
 ///
 /// The operation that [`Account::list_switches`](super::Account::list_switches) requests.
+#[doc(alias = "mediastore.account.list-switches")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListSwitches {
@@ -999,6 +1023,8 @@ impl runtime::Operation for ListSwitches {
 }
 
 /// A request of [`ListSwitches`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`subscription_id`](ListSwitches::subscription_id), [`status`](ListSwitches::status).
 pub type ListSwitchesRequest<KIND = runtime::Async> = client::Request<
     ListSwitches,
     KIND,
@@ -1026,6 +1052,7 @@ impl<KIND> client::Request<ListSwitches, KIND> {
 /// Pauses the customer's subscription from its next billing date on.
 ///
 /// The operation that [`Account::pause_subscription`](super::Account::pause_subscription) requests.
+#[doc(alias = "mediastore.account.pause-subscription")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PauseSubscription {
@@ -1090,6 +1117,7 @@ pub type PauseSubscriptionRequest<KIND = runtime::Async> = client::Request<
 /// Moves the customer's subscription to another offer.
 ///
 /// The operation that [`Account::switch_subscription`](super::Account::switch_subscription) requests.
+#[doc(alias = "mediastore.account.switch-subscription")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SwitchSubscription {
@@ -1159,6 +1187,7 @@ pub type SwitchSubscriptionRequest<KIND = runtime::Async> = client::Request<
 /// Changes the customer's profile.
 ///
 /// The operation that [`Account::update_customers_data`](super::Account::update_customers_data) requests.
+#[doc(alias = "mediastore.account.update-customers-data")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomersData {
@@ -1225,6 +1254,8 @@ impl runtime::Operation for UpdateCustomersData {
 }
 
 /// A request of [`UpdateCustomersData`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`first_name`](UpdateCustomersData::first_name), [`last_name`](UpdateCustomersData::last_name), [`country`](UpdateCustomersData::country), [`locale`](UpdateCustomersData::locale), [`external_data`](UpdateCustomersData::external_data), [`email`](UpdateCustomersData::email), [`confirmation_password`](UpdateCustomersData::confirmation_password).
 pub type UpdateCustomersDataRequest<KIND = runtime::Async> = client::Request<
     UpdateCustomersData,
     KIND,
@@ -1278,6 +1309,7 @@ impl<KIND> client::Request<UpdateCustomersData, KIND> {
 /// Cancels, ends or resumes the customer's subscription to an offer.
 ///
 /// The operation that [`Account::update_customers_subscription`](super::Account::update_customers_subscription) requests.
+#[doc(alias = "mediastore.account.update-customers-subscription")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomersSubscription {
@@ -1333,6 +1365,8 @@ impl runtime::Operation for UpdateCustomersSubscription {
 }
 
 /// A request of [`UpdateCustomersSubscription`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`cancellation_reason`](UpdateCustomersSubscription::cancellation_reason).
 pub type UpdateCustomersSubscriptionRequest<KIND = runtime::Async> = client::Request<
     UpdateCustomersSubscription,
     KIND,
@@ -1350,6 +1384,7 @@ impl<KIND> client::Request<UpdateCustomersSubscription, KIND> {
 /// Cancels a pending switch.
 ///
 /// The operation that [`Account::update_switch`](super::Account::update_switch) requests.
+#[doc(alias = "mediastore.account.update-switch")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSwitch {

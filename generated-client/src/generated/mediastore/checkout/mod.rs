@@ -32,13 +32,13 @@ impl<'a, KIND> Checkout<'a, KIND> {
 impl<KIND> Checkout<'_, KIND> {
     /// Opens an Adyen session from which the Drop-in is built, for an order or to add payment details.
     ///
-    /// **Legacy**: superseded. Use `mediastore().checkout().get_adyen_payment_methods` instead.
+    /// **Legacy**: superseded. Use [`mediastore().checkout().get_adyen_payment_methods`](crate::mediastore::checkout::Checkout::get_adyen_payment_methods) instead.
     ///
     /// # Parameters
     ///
     /// - `return_url`: Return url.
     ///
-    /// Optional parameters, set on the request: `order_id`, `filter_payment_methods`, `filter_payment_methods_by_type`.
+    /// Optional parameters, set on the request: [`order_id`](CreateAdyenPaymentSession::order_id), [`filter_payment_methods`](CreateAdyenPaymentSession::filter_payment_methods), [`filter_payment_methods_by_type`](CreateAdyenPaymentSession::filter_payment_methods_by_type).
     ///
     /// Credential: customer jwt.
     ///
@@ -89,7 +89,7 @@ impl<KIND> Checkout<'_, KIND> {
     /// - `offer_id`: The long id.
     /// - `customer_id`: Identifies a customer.
     ///
-    /// Optional parameters, set on the request: `country`, `currency`, `customer_ip`, `payment_method_id`, `coupon_code`, `buy_as_a_gift`, `delivery_details`.
+    /// Optional parameters, set on the request: [`country`](CreateOrder::country), [`currency`](CreateOrder::currency), [`customer_ip`](CreateOrder::customer_ip), [`payment_method_id`](CreateOrder::payment_method_id), [`coupon_code`](CreateOrder::coupon_code), [`buy_as_a_gift`](CreateOrder::buy_as_a_gift), [`delivery_details`](CreateOrder::delivery_details).
     ///
     /// Credential: customer jwt.
     ///
@@ -128,7 +128,7 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// - `order_id`: Identifies an order.
     ///
-    /// Optional parameters, set on the request: `details`, `payment_data`.
+    /// Optional parameters, set on the request: [`details`](FinalizeAdyenPayment::details), [`payment_data`](FinalizeAdyenPayment::payment_data).
     ///
     /// Credential: customer jwt.
     ///
@@ -168,7 +168,7 @@ impl<KIND> Checkout<'_, KIND> {
 
     /// Lists the Adyen payment methods open to the customer, to show them in the Drop-in.
     ///
-    /// Optional parameters, set on the request: `order_id`.
+    /// Optional parameters, set on the request: [`order_id`](GetAdyenPaymentMethods::order_id).
     ///
     /// Credential: customer jwt.
     ///
@@ -278,7 +278,7 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional parameters, set on the request: `customer_ip`.
+    /// Optional parameters, set on the request: [`customer_ip`](GetOffer::customer_ip).
     ///
     /// Credential: none.
     ///
@@ -307,7 +307,7 @@ impl<KIND> Checkout<'_, KIND> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `customer_email`: An e-mail address.
     ///
-    /// Optional parameters, set on the request: `customer_ip`.
+    /// Optional parameters, set on the request: [`customer_ip`](GetOfferForCustomer::customer_ip).
     ///
     /// Credential: customer jwt.
     ///
@@ -355,7 +355,7 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional parameters, set on the request: `customer_ip`.
+    /// Optional parameters, set on the request: [`customer_ip`](GetOfferV2::customer_ip).
     ///
     /// Credential: customer jwt (optional).
     ///
@@ -440,7 +440,7 @@ impl<KIND> Checkout<'_, KIND> {
 
     /// Lists the publisher's offers, by type, state, product in a store or own properties.
     ///
-    /// Optional parameters, set on the request: `page`, `page_limit`, `search`, `types`, `active`, `app_store_name`, `app_store_product_id`, `external_properties`.
+    /// Optional parameters, set on the request: [`page`](ListOffers::page), [`page_limit`](ListOffers::page_limit), [`search`](ListOffers::search), [`types`](ListOffers::types), [`active`](ListOffers::active), [`app_store_name`](ListOffers::app_store_name), [`app_store_product_id`](ListOffers::app_store_product_id), [`external_properties`](ListOffers::external_properties).
     ///
     /// Credential: customer jwt.
     ///
@@ -516,7 +516,7 @@ impl<KIND> Checkout<'_, KIND> {
     /// - `payment_method`: What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`.
     /// - `return_url`: With `http://` or `https://`; it may have a query of its own. At most 1024 characters.
     ///
-    /// Optional parameters, set on the request: `customer_ip`, `origin`, `billing_address`, `attempt_authentication`, `enable_3ds_redirect_flow`, `captcha_value`, `browser_info`.
+    /// Optional parameters, set on the request: [`customer_ip`](PayWithAdyen::customer_ip), [`origin`](PayWithAdyen::origin), [`billing_address`](PayWithAdyen::billing_address), [`attempt_authentication`](PayWithAdyen::attempt_authentication), [`enable_3ds_redirect_flow`](PayWithAdyen::enable_3ds_redirect_flow), [`captcha_value`](PayWithAdyen::captcha_value), [`browser_info`](PayWithAdyen::browser_info).
     ///
     /// Credential: customer jwt.
     ///
@@ -571,7 +571,7 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// In the sandbox, card values that start with `test_` work without encryption.
     ///
-    /// **Legacy**: superseded. Use `mediastore().checkout().pay_with_adyen` instead.
+    /// **Legacy**: superseded. Use [`mediastore().checkout().pay_with_adyen`](crate::mediastore::checkout::Checkout::pay_with_adyen) instead.
     ///
     /// # Parameters
     ///
@@ -632,7 +632,7 @@ impl<KIND> Checkout<'_, KIND> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `receipt`: A purchase as Amazon reports it.
     ///
-    /// Optional parameters, set on the request: `ip_address`.
+    /// Optional parameters, set on the request: [`ip_address`](PayWithAmazon::ip_address).
     ///
     /// Credential: customer jwt.
     ///
@@ -688,7 +688,7 @@ impl<KIND> Checkout<'_, KIND> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `receipt`: A purchase as Google Play reports it.
     ///
-    /// Optional parameters, set on the request: `ip_address`, `coupon_code`.
+    /// Optional parameters, set on the request: [`ip_address`](PayWithAndroid::ip_address), [`coupon_code`](PayWithAndroid::coupon_code).
     ///
     /// Credential: customer jwt.
     ///
@@ -747,7 +747,7 @@ impl<KIND> Checkout<'_, KIND> {
     /// - `receipt`: A purchase as StoreKit 1 reports it. The names of its fields come from an integrator.
     /// - `app_type`: It is required, but the documentation does not show the name of this parameter. Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: `ip_address`, `coupon_code`.
+    /// Optional parameters, set on the request: [`ip_address`](PayWithApple::ip_address), [`coupon_code`](PayWithApple::coupon_code).
     ///
     /// Credential: customer jwt.
     ///
@@ -808,7 +808,7 @@ impl<KIND> Checkout<'_, KIND> {
     /// - `cancel_url`: The page for a customer who cancels a payment.
     /// - `error_url`: Where the customer goes after an error; it gets `message` in its query.
     ///
-    /// Optional parameters, set on the request: `captcha_value`.
+    /// Optional parameters, set on the request: [`captcha_value`](PayWithPayPal::captcha_value).
     ///
     /// Credential: customer jwt.
     ///
@@ -866,7 +866,7 @@ impl<KIND> Checkout<'_, KIND> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `order`: A purchase as Roku reports it.
     ///
-    /// Optional parameters, set on the request: `ip_address`.
+    /// Optional parameters, set on the request: [`ip_address`](PayWithRoku::ip_address).
     ///
     /// Credential: customer jwt.
     ///
@@ -1044,7 +1044,7 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// - `order_id`: Identifies an order.
     ///
-    /// Optional parameters, set on the request: `payment_method_id`, `coupon_code`, `buy_as_a_gift`, `delivery_details`.
+    /// Optional parameters, set on the request: [`payment_method_id`](UpdateOrder::payment_method_id), [`coupon_code`](UpdateOrder::coupon_code), [`buy_as_a_gift`](UpdateOrder::buy_as_a_gift), [`delivery_details`](UpdateOrder::delivery_details).
     ///
     /// Credential: customer jwt.
     ///

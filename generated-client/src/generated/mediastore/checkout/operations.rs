@@ -22,6 +22,7 @@ use super::types::{
 /// Opens an Adyen session from which the Drop-in is built, for an order or to add payment details.
 ///
 /// The operation that [`Checkout::create_adyen_payment_session`](super::Checkout::create_adyen_payment_session) requests.
+#[doc(alias = "mediastore.checkout.create-adyen-payment-session")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAdyenPaymentSession {
@@ -76,6 +77,8 @@ impl runtime::Operation for CreateAdyenPaymentSession {
 }
 
 /// A request of [`CreateAdyenPaymentSession`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`order_id`](CreateAdyenPaymentSession::order_id), [`filter_payment_methods`](CreateAdyenPaymentSession::filter_payment_methods), [`filter_payment_methods_by_type`](CreateAdyenPaymentSession::filter_payment_methods_by_type).
 pub type CreateAdyenPaymentSessionRequest<KIND = runtime::Async> = client::Request<
     CreateAdyenPaymentSession,
     KIND,
@@ -111,6 +114,7 @@ impl<KIND> client::Request<CreateAdyenPaymentSession, KIND> {
 /// Opens an order for one offer, to which the payment then refers.
 ///
 /// The operation that [`Checkout::create_order`](super::Checkout::create_order) requests.
+#[doc(alias = "mediastore.checkout.create-order")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateOrder {
@@ -184,6 +188,8 @@ impl runtime::Operation for CreateOrder {
 }
 
 /// A request of [`CreateOrder`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`country`](CreateOrder::country), [`currency`](CreateOrder::currency), [`customer_ip`](CreateOrder::customer_ip), [`payment_method_id`](CreateOrder::payment_method_id), [`coupon_code`](CreateOrder::coupon_code), [`buy_as_a_gift`](CreateOrder::buy_as_a_gift), [`delivery_details`](CreateOrder::delivery_details).
 pub type CreateOrderRequest<KIND = runtime::Async> = client::Request<CreateOrder, KIND>;
 
 /// Optional parameters of `mediastore.checkout.create-order`.
@@ -235,6 +241,7 @@ impl<KIND> client::Request<CreateOrder, KIND> {
 /// Completes an Adyen payment after the customer's action, such as 3D Secure.
 ///
 /// The operation that [`Checkout::finalize_adyen_payment`](super::Checkout::finalize_adyen_payment) requests.
+#[doc(alias = "mediastore.checkout.finalize-adyen-payment")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FinalizeAdyenPayment {
@@ -282,6 +289,8 @@ impl runtime::Operation for FinalizeAdyenPayment {
 }
 
 /// A request of [`FinalizeAdyenPayment`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`details`](FinalizeAdyenPayment::details), [`payment_data`](FinalizeAdyenPayment::payment_data).
 pub type FinalizeAdyenPaymentRequest<KIND = runtime::Async> = client::Request<
     FinalizeAdyenPayment,
     KIND,
@@ -305,6 +314,7 @@ impl<KIND> client::Request<FinalizeAdyenPayment, KIND> {
 /// Lists the Adyen payment methods open to the customer, to show them in the Drop-in.
 ///
 /// The operation that [`Checkout::get_adyen_payment_methods`](super::Checkout::get_adyen_payment_methods) requests.
+#[doc(alias = "mediastore.checkout.get-adyen-payment-methods")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAdyenPaymentMethods {
@@ -343,6 +353,8 @@ impl runtime::Operation for GetAdyenPaymentMethods {
 }
 
 /// A request of [`GetAdyenPaymentMethods`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`order_id`](GetAdyenPaymentMethods::order_id).
 pub type GetAdyenPaymentMethodsRequest<KIND = runtime::Async> = client::Request<
     GetAdyenPaymentMethods,
     KIND,
@@ -360,6 +372,7 @@ impl<KIND> client::Request<GetAdyenPaymentMethods, KIND> {
 /// Returns whether the customer may use an offer, directly or through tags, and until when.
 ///
 /// The operation that [`Checkout::get_entitlements`](super::Checkout::get_entitlements) requests.
+#[doc(alias = "mediastore.checkout.get-entitlements")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetEntitlements {
@@ -402,6 +415,7 @@ pub type GetEntitlementsRequest<KIND = runtime::Async> = client::Request<
 /// Returns a gift that the customer has bought.
 ///
 /// The operation that [`Checkout::get_gift`](super::Checkout::get_gift) requests.
+#[doc(alias = "mediastore.checkout.get-gift")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetGift {
@@ -441,6 +455,7 @@ pub type GetGiftRequest<KIND = runtime::Async> = client::Request<GetGift, KIND>;
 /// Returns one offer with its price and taxes at the caller's or a given place.
 ///
 /// The operation that [`Checkout::get_offer`](super::Checkout::get_offer) requests.
+#[doc(alias = "mediastore.checkout.get-offer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetOffer {
@@ -480,6 +495,8 @@ impl runtime::Operation for GetOffer {
 }
 
 /// A request of [`GetOffer`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`customer_ip`](GetOffer::customer_ip).
 pub type GetOfferRequest<KIND = runtime::Async> = client::Request<GetOffer, KIND>;
 
 /// Optional parameters of `mediastore.checkout.get-offer`.
@@ -494,6 +511,7 @@ impl<KIND> client::Request<GetOffer, KIND> {
 /// Returns one offer as a customer sees it, and whether the free trial is still open to them.
 ///
 /// The operation that [`Checkout::get_offer_for_customer`](super::Checkout::get_offer_for_customer) requests.
+#[doc(alias = "mediastore.checkout.get-offer-for-customer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetOfferForCustomer {
@@ -538,6 +556,8 @@ impl runtime::Operation for GetOfferForCustomer {
 }
 
 /// A request of [`GetOfferForCustomer`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`customer_ip`](GetOfferForCustomer::customer_ip).
 pub type GetOfferForCustomerRequest<KIND = runtime::Async> = client::Request<
     GetOfferForCustomer,
     KIND,
@@ -555,6 +575,7 @@ impl<KIND> client::Request<GetOfferForCustomer, KIND> {
 /// Returns one offer with price rules, billing cycle, localizations and products in the stores.
 ///
 /// The operation that [`Checkout::get_offer_v2`](super::Checkout::get_offer_v2) requests.
+#[doc(alias = "mediastore.checkout.get-offer-v2")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetOfferV2 {
@@ -597,6 +618,8 @@ impl runtime::Operation for GetOfferV2 {
 }
 
 /// A request of [`GetOfferV2`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`customer_ip`](GetOfferV2::customer_ip).
 pub type GetOfferV2Request<KIND = runtime::Async> = client::Request<GetOfferV2, KIND>;
 
 /// Optional parameters of `mediastore.checkout.get-offer-v2`.
@@ -613,6 +636,7 @@ impl<KIND> client::Request<GetOfferV2, KIND> {
 /// Returns an order, such as that of a checkout to be resumed.
 ///
 /// The operation that [`Checkout::get_order`](super::Checkout::get_order) requests.
+#[doc(alias = "mediastore.checkout.get-order")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetOrder {
@@ -652,6 +676,7 @@ pub type GetOrderRequest<KIND = runtime::Async> = client::Request<GetOrder, KIND
 /// Finds the campaigns behind a coupon code, with their discounts and restrictions.
 ///
 /// The operation that [`Checkout::list_campaigns`](super::Checkout::list_campaigns) requests.
+#[doc(alias = "mediastore.checkout.list-campaigns")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListCampaigns {
@@ -701,6 +726,7 @@ pub type ListCampaignsRequest<KIND = runtime::Async> = client::Request<
 /// Lists the publisher's offers, by type, state, product in a store or own properties.
 ///
 /// The operation that [`Checkout::list_offers`](super::Checkout::list_offers) requests.
+#[doc(alias = "mediastore.checkout.list-offers")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListOffers {
@@ -788,6 +814,8 @@ impl runtime::Paged for ListOffers {
 }
 
 /// A request of [`ListOffers`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`page`](ListOffers::page), [`page_limit`](ListOffers::page_limit), [`search`](ListOffers::search), [`types`](ListOffers::types), [`active`](ListOffers::active), [`app_store_name`](ListOffers::app_store_name), [`app_store_product_id`](ListOffers::app_store_product_id), [`external_properties`](ListOffers::external_properties).
 pub type ListOffersRequest<KIND = runtime::Async> = client::Request<ListOffers, KIND>;
 
 /// Optional parameters of `mediastore.checkout.list-offers`.
@@ -855,6 +883,7 @@ impl<KIND> client::Request<ListOffers, KIND> {
 /// Lists the publisher's payment methods with the ids that orders take.
 ///
 /// The operation that [`Checkout::list_payment_methods`](super::Checkout::list_payment_methods) requests.
+#[doc(alias = "mediastore.checkout.list-payment-methods")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListPaymentMethods {}
@@ -893,6 +922,7 @@ pub type ListPaymentMethodsRequest<KIND = runtime::Async> = client::Request<
 /// Pays an order through Adyen, by card with 3D Secure, Apple Pay or Google Pay.
 ///
 /// The operation that [`Checkout::pay_with_adyen`](super::Checkout::pay_with_adyen) requests.
+#[doc(alias = "mediastore.checkout.pay-with-adyen")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithAdyen {
@@ -976,6 +1006,8 @@ impl runtime::Operation for PayWithAdyen {
 }
 
 /// A request of [`PayWithAdyen`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`customer_ip`](PayWithAdyen::customer_ip), [`origin`](PayWithAdyen::origin), [`billing_address`](PayWithAdyen::billing_address), [`attempt_authentication`](PayWithAdyen::attempt_authentication), [`enable_3ds_redirect_flow`](PayWithAdyen::enable_3ds_redirect_flow), [`captcha_value`](PayWithAdyen::captcha_value), [`browser_info`](PayWithAdyen::browser_info).
 pub type PayWithAdyenRequest<KIND = runtime::Async> = client::Request<
     PayWithAdyen,
     KIND,
@@ -1037,6 +1069,7 @@ impl<KIND> client::Request<PayWithAdyen, KIND> {
 /// Pays an order by card through Adyen, without 3D Secure.
 ///
 /// The operation that [`Checkout::pay_with_adyen_legacy`](super::Checkout::pay_with_adyen_legacy) requests.
+#[doc(alias = "mediastore.checkout.pay-with-adyen-legacy")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithAdyenLegacy {
@@ -1096,6 +1129,7 @@ pub type PayWithAdyenLegacyRequest<KIND = runtime::Async> = client::Request<
 /// Reports a first purchase on Amazon Fire TV, for which Cleeng creates the subscription.
 ///
 /// The operation that [`Checkout::pay_with_amazon`](super::Checkout::pay_with_amazon) requests.
+#[doc(alias = "mediastore.checkout.pay-with-amazon")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithAmazon {
@@ -1156,6 +1190,8 @@ impl runtime::Operation for PayWithAmazon {
 }
 
 /// A request of [`PayWithAmazon`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`ip_address`](PayWithAmazon::ip_address).
 pub type PayWithAmazonRequest<KIND = runtime::Async> = client::Request<
     PayWithAmazon,
     KIND,
@@ -1173,6 +1209,7 @@ impl<KIND> client::Request<PayWithAmazon, KIND> {
 /// Reports a first purchase at Google Play, for which Cleeng creates the subscription.
 ///
 /// The operation that [`Checkout::pay_with_android`](super::Checkout::pay_with_android) requests.
+#[doc(alias = "mediastore.checkout.pay-with-android")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithAndroid {
@@ -1239,6 +1276,8 @@ impl runtime::Operation for PayWithAndroid {
 }
 
 /// A request of [`PayWithAndroid`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`ip_address`](PayWithAndroid::ip_address), [`coupon_code`](PayWithAndroid::coupon_code).
 pub type PayWithAndroidRequest<KIND = runtime::Async> = client::Request<
     PayWithAndroid,
     KIND,
@@ -1264,6 +1303,7 @@ impl<KIND> client::Request<PayWithAndroid, KIND> {
 /// Reports a first purchase with StoreKit 1, for which Cleeng creates the subscription.
 ///
 /// The operation that [`Checkout::pay_with_apple`](super::Checkout::pay_with_apple) requests.
+#[doc(alias = "mediastore.checkout.pay-with-apple")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithApple {
@@ -1341,6 +1381,8 @@ impl runtime::Operation for PayWithApple {
 }
 
 /// A request of [`PayWithApple`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`ip_address`](PayWithApple::ip_address), [`coupon_code`](PayWithApple::coupon_code).
 pub type PayWithAppleRequest<KIND = runtime::Async> = client::Request<
     PayWithApple,
     KIND,
@@ -1368,6 +1410,7 @@ impl<KIND> client::Request<PayWithApple, KIND> {
 /// Starts a PayPal payment for an order and returns the address to send the customer to.
 ///
 /// The operation that [`Checkout::pay_with_pay_pal`](super::Checkout::pay_with_pay_pal) requests.
+#[doc(alias = "mediastore.checkout.pay-with-pay-pal")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithPayPal {
@@ -1428,6 +1471,8 @@ impl runtime::Operation for PayWithPayPal {
 }
 
 /// A request of [`PayWithPayPal`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`captcha_value`](PayWithPayPal::captcha_value).
 pub type PayWithPayPalRequest<KIND = runtime::Async> = client::Request<
     PayWithPayPal,
     KIND,
@@ -1445,6 +1490,7 @@ impl<KIND> client::Request<PayWithPayPal, KIND> {
 /// Reports a first purchase at Roku, for which Cleeng creates the subscription.
 ///
 /// The operation that [`Checkout::pay_with_roku`](super::Checkout::pay_with_roku) requests.
+#[doc(alias = "mediastore.checkout.pay-with-roku")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithRoku {
@@ -1505,6 +1551,8 @@ impl runtime::Operation for PayWithRoku {
 }
 
 /// A request of [`PayWithRoku`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`ip_address`](PayWithRoku::ip_address).
 pub type PayWithRokuRequest<KIND = runtime::Async> = client::Request<PayWithRoku, KIND>;
 
 /// Optional parameters of `mediastore.checkout.pay-with-roku`.
@@ -1519,6 +1567,7 @@ impl<KIND> client::Request<PayWithRoku, KIND> {
 /// Closes an order that costs nothing, for a free offer or with a coupon of 100% that requires no payment details.
 ///
 /// The operation that [`Checkout::pay_without_details`](super::Checkout::pay_without_details) requests.
+#[doc(alias = "mediastore.checkout.pay-without-details")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayWithoutDetails {
@@ -1564,6 +1613,7 @@ pub type PayWithoutDetailsRequest<KIND = runtime::Async> = client::Request<
 /// Redeems a verified gift for the customer, as a new subscription or as an extension.
 ///
 /// The operation that [`Checkout::redeem_gift`](super::Checkout::redeem_gift) requests.
+#[doc(alias = "mediastore.checkout.redeem-gift")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RedeemGift {
@@ -1609,6 +1659,7 @@ pub type RedeemGiftRequest<KIND = runtime::Async> = client::Request<RedeemGift, 
 /// Changes the recipient, the note or the date of a gift that is not sent yet.
 ///
 /// The operation that [`Checkout::update_gift`](super::Checkout::update_gift) requests.
+#[doc(alias = "mediastore.checkout.update-gift")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateGift {
@@ -1661,6 +1712,7 @@ pub type UpdateGiftRequest<KIND = runtime::Async> = client::Request<UpdateGift, 
 /// Sets the payment method, the coupon or the gift of an order and returns it with its new price.
 ///
 /// The operation that [`Checkout::update_order`](super::Checkout::update_order) requests.
+#[doc(alias = "mediastore.checkout.update-order")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateOrder {
@@ -1715,6 +1767,8 @@ impl runtime::Operation for UpdateOrder {
 }
 
 /// A request of [`UpdateOrder`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`payment_method_id`](UpdateOrder::payment_method_id), [`coupon_code`](UpdateOrder::coupon_code), [`buy_as_a_gift`](UpdateOrder::buy_as_a_gift), [`delivery_details`](UpdateOrder::delivery_details).
 pub type UpdateOrderRequest<KIND = runtime::Async> = client::Request<UpdateOrder, KIND>;
 
 /// Optional parameters of `mediastore.checkout.update-order`.
@@ -1748,6 +1802,7 @@ impl<KIND> client::Request<UpdateOrder, KIND> {
 /// Returns whether the customer can redeem a gift, and what that would do.
 ///
 /// The operation that [`Checkout::verify_gift`](super::Checkout::verify_gift) requests.
+#[doc(alias = "mediastore.checkout.verify-gift")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VerifyGift {

@@ -60,7 +60,7 @@ impl<KIND> Identity<'_, KIND> {
 
     /// Returns country, currency and locale for an IP address.
     ///
-    /// Optional parameters, set on the request: `customer_ip`.
+    /// Optional parameters, set on the request: [`customer_ip`](FetchCustomerLocales::customer_ip).
     ///
     /// Credential: none.
     ///
@@ -120,7 +120,7 @@ impl<KIND> Identity<'_, KIND> {
     /// - `email`: An e-mail address.
     /// - `password`: At least one letter, and one digit or one of `!@#$%^&`. From 8 to 80 characters.
     ///
-    /// Optional parameters, set on the request: `offer_id`, `publisher_id`, `customer_ip`.
+    /// Optional parameters, set on the request: [`offer_id`](Login::offer_id), [`publisher_id`](Login::publisher_id), [`customer_ip`](Login::customer_ip).
     ///
     /// Credential: none.
     ///
@@ -207,7 +207,7 @@ impl<KIND> Identity<'_, KIND> {
     /// - `country`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     /// - `currency`: An ISO 4217 currency code.
     ///
-    /// Optional parameters, set on the request: `offer_id`, `publisher_id`, `first_name`, `last_name`, `external_id`, `external_data`, `customer_ip`, `captcha_value`.
+    /// Optional parameters, set on the request: [`offer_id`](Register::offer_id), [`publisher_id`](Register::publisher_id), [`first_name`](Register::first_name), [`last_name`](Register::last_name), [`external_id`](Register::external_id), [`external_data`](Register::external_data), [`customer_ip`](Register::customer_ip), [`captcha_value`](Register::captcha_value).
     ///
     /// Credential: none.
     ///
@@ -262,7 +262,7 @@ impl<KIND> Identity<'_, KIND> {
     ///
     /// - `customer_email`: An e-mail address.
     ///
-    /// Optional parameters, set on the request: `offer_id`, `publisher_id`, `reset_url`.
+    /// Optional parameters, set on the request: [`offer_id`](ResetPassword::offer_id), [`publisher_id`](ResetPassword::publisher_id), [`reset_url`](ResetPassword::reset_url).
     ///
     /// Credential: none.
     ///
@@ -324,7 +324,7 @@ impl<KIND> Identity<'_, KIND> {
     ///
     /// - `customer_id`: Identifies a customer.
     ///
-    /// Optional parameters, set on the request: `first_name`, `last_name`, `address`, `address2`, `city`, `state`, `post_code`, `country`, `birth_date`, `company_name`, `phone_number`, `custom_answers`, `email`.
+    /// Optional parameters, set on the request: [`first_name`](UpdateCaptureAnswers::first_name), [`last_name`](UpdateCaptureAnswers::last_name), [`address`](UpdateCaptureAnswers::address), [`address2`](UpdateCaptureAnswers::address2), [`city`](UpdateCaptureAnswers::city), [`state`](UpdateCaptureAnswers::state), [`post_code`](UpdateCaptureAnswers::post_code), [`country`](UpdateCaptureAnswers::country), [`birth_date`](UpdateCaptureAnswers::birth_date), [`company_name`](UpdateCaptureAnswers::company_name), [`phone_number`](UpdateCaptureAnswers::phone_number), [`custom_answers`](UpdateCaptureAnswers::custom_answers), [`email`](UpdateCaptureAnswers::email).
     ///
     /// Credential: customer jwt.
     ///
@@ -420,7 +420,7 @@ impl<KIND> Identity<'_, KIND> {
     /// - `reset_password_token`: From the query of the link in the e-mail.
     /// - `new_password`: At least one letter, and one digit or one of `!@#$%^&`. From 8 to 80 characters.
     ///
-    /// Optional parameters, set on the request: `customer_id`, `customer_email`.
+    /// Optional parameters, set on the request: [`customer_id`](UpdatePassword::customer_id), [`customer_email`](UpdatePassword::customer_email).
     ///
     /// Credential: none.
     ///

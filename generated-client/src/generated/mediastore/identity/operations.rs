@@ -16,6 +16,7 @@ use super::types::{
 /// Returns the profile questions to ask the customer, with the answers so far.
 ///
 /// The operation that [`Identity::fetch_capture_status`](super::Identity::fetch_capture_status) requests.
+#[doc(alias = "mediastore.identity.fetch-capture-status")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCaptureStatus {
@@ -60,6 +61,7 @@ pub type FetchCaptureStatusRequest<KIND = runtime::Async> = client::Request<
 /// Returns country, currency and locale for an IP address.
 ///
 /// The operation that [`Identity::fetch_customer_locales`](super::Identity::fetch_customer_locales) requests.
+#[doc(alias = "mediastore.identity.fetch-customer-locales")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCustomerLocales {
@@ -94,6 +96,8 @@ impl runtime::Operation for FetchCustomerLocales {
 }
 
 /// A request of [`FetchCustomerLocales`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`customer_ip`](FetchCustomerLocales::customer_ip).
 pub type FetchCustomerLocalesRequest<KIND = runtime::Async> = client::Request<
     FetchCustomerLocales,
     KIND,
@@ -111,6 +115,7 @@ impl<KIND> client::Request<FetchCustomerLocales, KIND> {
 /// Lists what a publisher asks customers to agree to, for the registration form.
 ///
 /// The operation that [`Identity::fetch_publisher_consents`](super::Identity::fetch_publisher_consents) requests.
+#[doc(alias = "mediastore.identity.fetch-publisher-consents")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchPublisherConsents {
@@ -159,6 +164,7 @@ pub type FetchPublisherConsentsRequest<KIND = runtime::Async> = client::Request<
 /// Logs a customer in with e-mail address and password.
 ///
 /// The operation that [`Identity::login`](super::Identity::login) requests.
+#[doc(alias = "mediastore.identity.login")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Login {
@@ -212,6 +218,8 @@ impl runtime::Operation for Login {
 }
 
 /// A request of [`Login`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`offer_id`](Login::offer_id), [`publisher_id`](Login::publisher_id), [`customer_ip`](Login::customer_ip).
 pub type LoginRequest<KIND = runtime::Async> = client::Request<Login, KIND>;
 
 /// Optional parameters of `mediastore.identity.login`.
@@ -238,6 +246,7 @@ impl<KIND> client::Request<Login, KIND> {
 /// Exchanges a refresh token for a new customer token and a new refresh token.
 ///
 /// The operation that [`Identity::refresh_token`](super::Identity::refresh_token) requests.
+#[doc(alias = "mediastore.identity.refresh-token")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefreshToken {
@@ -283,6 +292,7 @@ pub type RefreshTokenRequest<KIND = runtime::Async> = client::Request<
 /// Creates a customer of a publisher and logs the customer in.
 ///
 /// The operation that [`Identity::register`](super::Identity::register) requests.
+#[doc(alias = "mediastore.identity.register")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Register {
@@ -369,6 +379,8 @@ impl runtime::Operation for Register {
 }
 
 /// A request of [`Register`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`offer_id`](Register::offer_id), [`publisher_id`](Register::publisher_id), [`first_name`](Register::first_name), [`last_name`](Register::last_name), [`external_id`](Register::external_id), [`external_data`](Register::external_data), [`customer_ip`](Register::customer_ip), [`captcha_value`](Register::captcha_value).
 pub type RegisterRequest<KIND = runtime::Async> = client::Request<Register, KIND>;
 
 /// Optional parameters of `mediastore.identity.register`.
@@ -440,6 +452,7 @@ pub struct RegisterParameters {
 /// Sends the customer an e-mail with a link to set a new password.
 ///
 /// The operation that [`Identity::reset_password`](super::Identity::reset_password) requests.
+#[doc(alias = "mediastore.identity.reset-password")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResetPassword {
@@ -489,6 +502,8 @@ impl runtime::Operation for ResetPassword {
 }
 
 /// A request of [`ResetPassword`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`offer_id`](ResetPassword::offer_id), [`publisher_id`](ResetPassword::publisher_id), [`reset_url`](ResetPassword::reset_url).
 pub type ResetPasswordRequest<KIND = runtime::Async> = client::Request<
     ResetPassword,
     KIND,
@@ -518,6 +533,7 @@ impl<KIND> client::Request<ResetPassword, KIND> {
 /// Ends all sessions of the customer by voiding every refresh token.
 ///
 /// The operation that [`Identity::revoke_refresh_tokens`](super::Identity::revoke_refresh_tokens) requests.
+#[doc(alias = "mediastore.identity.revoke-refresh-tokens")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RevokeRefreshTokens {}
@@ -557,6 +573,7 @@ pub type RevokeRefreshTokensRequest<KIND = runtime::Async> = client::Request<
 /// Stores a customer's answers to the profile questions.
 ///
 /// The operation that [`Identity::update_capture_answers`](super::Identity::update_capture_answers) requests.
+#[doc(alias = "mediastore.identity.update-capture-answers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCaptureAnswers {
@@ -649,6 +666,8 @@ impl runtime::Operation for UpdateCaptureAnswers {
 }
 
 /// A request of [`UpdateCaptureAnswers`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`first_name`](UpdateCaptureAnswers::first_name), [`last_name`](UpdateCaptureAnswers::last_name), [`address`](UpdateCaptureAnswers::address), [`address2`](UpdateCaptureAnswers::address2), [`city`](UpdateCaptureAnswers::city), [`state`](UpdateCaptureAnswers::state), [`post_code`](UpdateCaptureAnswers::post_code), [`country`](UpdateCaptureAnswers::country), [`birth_date`](UpdateCaptureAnswers::birth_date), [`company_name`](UpdateCaptureAnswers::company_name), [`phone_number`](UpdateCaptureAnswers::phone_number), [`custom_answers`](UpdateCaptureAnswers::custom_answers), [`email`](UpdateCaptureAnswers::email).
 pub type UpdateCaptureAnswersRequest<KIND = runtime::Async> = client::Request<
     UpdateCaptureAnswers,
     KIND,
@@ -746,6 +765,7 @@ impl<KIND> client::Request<UpdateCaptureAnswers, KIND> {
 /// Records which consents a customer accepts or declines.
 ///
 /// The operation that [`Identity::update_customers_consents`](super::Identity::update_customers_consents) requests.
+#[doc(alias = "mediastore.identity.update-customers-consents")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomersConsents {
@@ -799,6 +819,7 @@ pub type UpdateCustomersConsentsRequest<KIND = runtime::Async> = client::Request
 /// Sets a new password with the token from the e-mail that resetting the password sends.
 ///
 /// The operation that [`Identity::update_password`](super::Identity::update_password) requests.
+#[doc(alias = "mediastore.identity.update-password")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatePassword {
@@ -856,6 +877,8 @@ impl runtime::Operation for UpdatePassword {
 }
 
 /// A request of [`UpdatePassword`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`customer_id`](UpdatePassword::customer_id), [`customer_email`](UpdatePassword::customer_email).
 pub type UpdatePasswordRequest<KIND = runtime::Async> = client::Request<
     UpdatePassword,
     KIND,

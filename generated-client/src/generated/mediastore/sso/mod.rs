@@ -36,7 +36,7 @@ impl<KIND> Sso<'_, KIND> {
     ///
     /// - `email`: The name is not documented. Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: `customer_ip`.
+    /// Optional parameters, set on the request: [`customer_ip`](SsoLogin::customer_ip).
     ///
     /// Credential: publisher token.
     ///

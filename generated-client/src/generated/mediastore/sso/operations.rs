@@ -10,6 +10,7 @@ use crate::generated::types::{Email, IpAddress};
 /// Logs a customer in without a password, from the publisher's server.
 ///
 /// The operation that [`Sso::sso_login`](super::Sso::sso_login) requests.
+#[doc(alias = "mediastore.sso.sso-login")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SsoLogin {
@@ -56,6 +57,8 @@ impl runtime::Operation for SsoLogin {
 }
 
 /// A request of [`SsoLogin`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`customer_ip`](SsoLogin::customer_ip).
 pub type SsoLoginRequest<KIND = runtime::Async> = client::Request<SsoLogin, KIND>;
 
 /// Optional parameters of `mediastore.sso.sso-login`.

@@ -18,7 +18,7 @@ use crate::generated::types::{Email, Limit, NewEmail, OfferId, ResetPasswordToke
 impl<KIND> super::Rpc<'_, KIND> {
     /// Returns the profile of the customer.
     ///
-    /// **Deprecated** by the API. Use `core().customers().get` instead.
+    /// **Deprecated** by the API. Use [`core().customers().get`](crate::core::customers::Customers::get) instead.
     ///
     /// Credential: customer token.
     ///
@@ -38,6 +38,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getCustomer")]
     #[deprecated(note = "deprecated by the API. Use `core().customers().get` instead")]
     #[inline]
     pub fn get_customer(&self) -> GetCustomerRequest<KIND> {
@@ -48,7 +49,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// It works for customers who bought something from this publisher. The publisher token needs special rights.
     ///
-    /// **Deprecated** by the API. Use `core().customers().get` instead.
+    /// **Deprecated** by the API. Use [`core().customers().get`](crate::core::customers::Customers::get) instead.
     ///
     /// Credential: publisher token and customer token.
     ///
@@ -62,6 +63,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getCustomerEmail")]
     #[deprecated(note = "deprecated by the API. Use `core().customers().get` instead")]
     #[inline]
     pub fn get_customer_email(&self) -> GetCustomerEmailRequest<KIND> {
@@ -72,7 +74,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// It is not meant for checking access at the moment of playing.
     ///
-    /// **Deprecated** by the API. Use `core().payments().list_customer_transactions` instead.
+    /// **Deprecated** by the API. Use [`core().payments().list_customer_transactions`](crate::core::payments::Payments::list_customer_transactions) instead.
     ///
     /// # Parameters
     ///
@@ -103,6 +105,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listCustomerLibrary")]
     #[deprecated(
         note = "deprecated by the API. Use `core().payments().list_customer_transactions` instead"
     )]
@@ -123,7 +126,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// It is not meant for checking access at the moment of playing.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Use [`core().subscriptions().list`](crate::core::subscriptions::Subscriptions::list) instead, which does the same (not in the public documentation: unconfirmed).
     ///
     /// # Parameters
     ///
@@ -147,7 +150,10 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API")]
+    #[doc(alias = "listCustomerSubscriptions")]
+    #[deprecated(
+        note = "deprecated by the API. Use `core().subscriptions().list` instead, which does the same (not in the public documentation: unconfirmed)"
+    )]
     pub fn list_customer_subscriptions(
         &self,
         customer_email: impl Into<Email>,
@@ -164,13 +170,13 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// The publisher token needs special rights.
     ///
-    /// **Deprecated** by the API. Use `core().customers().request_password_reset` instead.
+    /// **Deprecated** by the API. Use [`core().customers().request_password_reset`](crate::core::customers::Customers::request_password_reset) instead.
     ///
     /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     ///
-    /// Optional parameters, set on the request: `reset_url`.
+    /// Optional parameters, set on the request: [`reset_url`](RequestPasswordReset::reset_url).
     ///
     /// Credential: publisher token.
     ///
@@ -194,6 +200,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "requestPasswordReset")]
     #[deprecated(
         note = "deprecated by the API. Use `core().customers().request_password_reset` instead"
     )]
@@ -208,7 +215,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// The customer must come from `generateCheckoutUrl`. The publisher needs an enterprise account.
     ///
-    /// **Deprecated** by the API. Use `core().customers().update` instead.
+    /// **Deprecated** by the API. Use [`core().customers().update`](crate::core::customers::Customers::update) instead.
     ///
     /// # Parameters
     ///
@@ -231,6 +238,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateCustomerEmail")]
     #[deprecated(
         note = "deprecated by the API. Use `core().customers().update` instead"
     )]
@@ -249,7 +257,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// The publisher needs an enterprise account.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// # Parameters
     ///
@@ -284,6 +292,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateCustomerPassword")]
     #[deprecated(note = "deprecated by the API")]
     pub fn update_customer_password(
         &self,
@@ -305,7 +314,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// No page describes it; SDKs call it.
     ///
-    /// **Legacy**: superseded.
+    /// **Legacy**: superseded. The documentation names no successor.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -335,6 +344,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateCustomerRental")]
     pub fn update_customer_rental(
         &self,
         customer_email: impl Into<Email>,
@@ -356,7 +366,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `customer_email`: An e-mail address.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional parameters, set on the request: `subscription_data`.
+    /// Optional parameters, set on the request: [`subscription_data`](UpdateCustomerSubscription::subscription_data).
     ///
     /// Credential: publisher token.
     ///
@@ -387,6 +397,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateCustomerSubscription")]
     #[deprecated(
         note = "deprecated by the API. Instead: To end access at once, terminate the subscription with the Core API. There is no successor for the rest"
     )]

@@ -15,6 +15,7 @@ use super::types::{
 /// Returns the profile of the customer.
 ///
 /// The operation that [`Rpc::get_customer`](super::super::Rpc::get_customer) requests.
+#[doc(alias = "rpc.getCustomer")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetCustomer {}
@@ -48,6 +49,7 @@ pub type GetCustomerRequest<KIND = runtime::Async> = client::Request<GetCustomer
 /// Returns the e-mail address of the customer.
 ///
 /// The operation that [`Rpc::get_customer_email`](super::super::Rpc::get_customer_email) requests.
+#[doc(alias = "rpc.getCustomerEmail")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetCustomerEmail {}
@@ -86,6 +88,7 @@ pub type GetCustomerEmailRequest<KIND = runtime::Async> = client::Request<
 /// Lists what a customer bought from the publisher, one entry for each transaction.
 ///
 /// The operation that [`Rpc::list_customer_library`](super::super::Rpc::list_customer_library) requests.
+#[doc(alias = "rpc.listCustomerLibrary")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListCustomerLibrary {
@@ -176,6 +179,7 @@ pub type ListCustomerLibraryRequest<KIND = runtime::Async> = client::Request<
 /// Lists a customer's subscriptions that have not expired.
 ///
 /// The operation that [`Rpc::list_customer_subscriptions`](super::super::Rpc::list_customer_subscriptions) requests.
+#[doc(alias = "rpc.listCustomerSubscriptions")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListCustomerSubscriptions {
@@ -257,6 +261,7 @@ pub type ListCustomerSubscriptionsRequest<KIND = runtime::Async> = client::Reque
 /// Sends the customer an e-mail with a link to reset the password.
 ///
 /// The operation that [`Rpc::request_password_reset`](super::super::Rpc::request_password_reset) requests.
+#[doc(alias = "rpc.requestPasswordReset")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RequestPasswordReset {
@@ -300,6 +305,8 @@ impl runtime::Operation for RequestPasswordReset {
 impl runtime::RpcOperation for RequestPasswordReset {}
 
 /// A request of [`RequestPasswordReset`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`reset_url`](RequestPasswordReset::reset_url).
 pub type RequestPasswordResetRequest<KIND = runtime::Async> = client::Request<
     RequestPasswordReset,
     KIND,
@@ -317,6 +324,7 @@ impl<KIND> client::Request<RequestPasswordReset, KIND> {
 /// Changes the e-mail address with which a customer signs in.
 ///
 /// The operation that [`Rpc::update_customer_email`](super::super::Rpc::update_customer_email) requests.
+#[doc(alias = "rpc.updateCustomerEmail")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomerEmail {
@@ -368,6 +376,7 @@ pub type UpdateCustomerEmailRequest<KIND = runtime::Async> = client::Request<
 /// Sets a new password with the token from the e-mail that `requestPasswordReset` sent.
 ///
 /// The operation that [`Rpc::update_customer_password`](super::super::Rpc::update_customer_password) requests.
+#[doc(alias = "rpc.updateCustomerPassword")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomerPassword {
@@ -427,6 +436,7 @@ pub type UpdateCustomerPasswordRequest<KIND = runtime::Async> = client::Request<
 /// Moves the end of a customer's rental.
 ///
 /// The operation that [`Rpc::update_customer_rental`](super::super::Rpc::update_customer_rental) requests.
+#[doc(alias = "rpc.updateCustomerRental")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomerRental {
@@ -492,6 +502,7 @@ pub type UpdateCustomerRentalRequest<KIND = runtime::Async> = client::Request<
 /// Activates, cancels or terminates a customer's subscription, or moves its end to a later time.
 ///
 /// The operation that [`Rpc::update_customer_subscription`](super::super::Rpc::update_customer_subscription) requests.
+#[doc(alias = "rpc.updateCustomerSubscription")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateCustomerSubscription {
@@ -540,6 +551,8 @@ impl runtime::Operation for UpdateCustomerSubscription {
 impl runtime::RpcOperation for UpdateCustomerSubscription {}
 
 /// A request of [`UpdateCustomerSubscription`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`subscription_data`](UpdateCustomerSubscription::subscription_data).
 pub type UpdateCustomerSubscriptionRequest<KIND = runtime::Async> = client::Request<
     UpdateCustomerSubscription,
     KIND,

@@ -45,6 +45,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createAssociate")]
     pub fn create_associate(
         &self,
         associate_data: impl IntoIterator<
@@ -76,6 +77,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getAssociate")]
     pub fn get_associate(
         &self,
         associate_email: impl Into<Email>,
@@ -101,6 +103,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getPublisher")]
     #[inline]
     pub fn get_publisher(&self) -> GetPublisherRequest<KIND> {
         client::Request::new(self.client, GetPublisher::new())
@@ -133,6 +136,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateAssociate")]
     pub fn update_associate(
         &self,
         associate_email: impl Into<Email>,

@@ -11,6 +11,7 @@ use super::types::Publisher;
 /// Creates an associate.
 ///
 /// The operation that [`Rpc::create_associate`](super::super::Rpc::create_associate) requests.
+#[doc(alias = "rpc.createAssociate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAssociate {
@@ -61,6 +62,7 @@ pub type CreateAssociateRequest<KIND = runtime::Async> = client::Request<
 /// Returns an associate.
 ///
 /// The operation that [`Rpc::get_associate`](super::super::Rpc::get_associate) requests.
+#[doc(alias = "rpc.getAssociate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAssociate {
@@ -105,6 +107,7 @@ pub type GetAssociateRequest<KIND = runtime::Async> = client::Request<
 /// Returns the publisher whose token is sent.
 ///
 /// The operation that [`Rpc::get_publisher`](super::super::Rpc::get_publisher) requests.
+#[doc(alias = "rpc.getPublisher")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetPublisher {}
@@ -141,6 +144,7 @@ pub type GetPublisherRequest<KIND = runtime::Async> = client::Request<
 /// Changes an associate.
 ///
 /// The operation that [`Rpc::update_associate`](super::super::Rpc::update_associate) requests.
+#[doc(alias = "rpc.updateAssociate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateAssociate {

@@ -18,7 +18,7 @@ use crate::generated::types::CustomerId;
 impl<KIND> super::Rpc<'_, KIND> {
     /// Returns what a customer answered in the form.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// # Parameters
     ///
@@ -39,6 +39,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "fetchBroadcasterSpecificPersonalDataWithCaptureAnswers")]
     #[deprecated(note = "deprecated by the API")]
     pub fn fetch_broadcaster_specific_personal_data_with_capture_answers(
         &self,
@@ -52,7 +53,7 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Lists the questions of the form.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// Credential: publisher token.
     ///
@@ -66,6 +67,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "fetchCaptureQuestions")]
     #[deprecated(note = "deprecated by the API")]
     #[inline]
     pub fn fetch_capture_questions(&self) -> FetchCaptureQuestionsRequest<KIND> {
@@ -76,7 +78,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Its page is lost. All this is worked out from its siblings and from the MediaStore API.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -94,6 +96,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "fetchCaptureStatus")]
     #[deprecated(note = "deprecated by the API")]
     pub fn fetch_capture_status(
         &self,
@@ -104,7 +107,7 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Stores the questions of the form.
     ///
-    /// **Legacy**: superseded.
+    /// **Legacy**: superseded. The documentation names no successor.
     ///
     /// # Parameters
     ///
@@ -136,6 +139,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "saveCaptureQuestions")]
     pub fn save_capture_questions(
         &self,
         questions: impl IntoIterator<Item = impl Into<NewCaptureQuestion>>,
@@ -145,7 +149,7 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Switches the form on or off.
     ///
-    /// **Legacy**: superseded.
+    /// **Legacy**: superseded. The documentation names no successor.
     ///
     /// # Parameters
     ///
@@ -163,6 +167,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "setCaptureEnabled")]
     #[inline]
     pub fn set_capture_enabled(&self, enabled: bool) -> SetCaptureEnabledRequest<KIND> {
         client::Request::new(self.client, SetCaptureEnabled::new(enabled))
@@ -172,7 +177,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// It sets only the fields that are switched on in the dashboard. The parameters come from a sample, the page has no table of them.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// # Parameters
     ///
@@ -198,6 +203,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateBroadcasterSpecificPersonalDataWithCaptureAnswers")]
     #[deprecated(note = "deprecated by the API")]
     pub fn update_broadcaster_specific_personal_data_with_capture_answers(
         &self,

@@ -13,6 +13,7 @@ use super::types::{
 /// Returns what a customer answered in the form.
 ///
 /// The operation that [`Rpc::fetch_broadcaster_specific_personal_data_with_capture_answers`](super::super::Rpc::fetch_broadcaster_specific_personal_data_with_capture_answers) requests.
+#[doc(alias = "rpc.fetchBroadcasterSpecificPersonalDataWithCaptureAnswers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {
@@ -58,6 +59,7 @@ pub type FetchBroadcasterSpecificPersonalDataWithCaptureAnswersRequest<
 /// Lists the questions of the form.
 ///
 /// The operation that [`Rpc::fetch_capture_questions`](super::super::Rpc::fetch_capture_questions) requests.
+#[doc(alias = "rpc.fetchCaptureQuestions")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCaptureQuestions {}
@@ -98,6 +100,7 @@ pub type FetchCaptureQuestionsRequest<KIND = runtime::Async> = client::Request<
 /// Returns whether the publisher uses the form and whether a customer should see it.
 ///
 /// The operation that [`Rpc::fetch_capture_status`](super::super::Rpc::fetch_capture_status) requests.
+#[doc(alias = "rpc.fetchCaptureStatus")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FetchCaptureStatus {
@@ -146,6 +149,7 @@ pub type FetchCaptureStatusRequest<KIND = runtime::Async> = client::Request<
 /// Stores the questions of the form.
 ///
 /// The operation that [`Rpc::save_capture_questions`](super::super::Rpc::save_capture_questions) requests.
+#[doc(alias = "rpc.saveCaptureQuestions")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SaveCaptureQuestions {
@@ -195,6 +199,7 @@ pub type SaveCaptureQuestionsRequest<KIND = runtime::Async> = client::Request<
 /// Switches the form on or off.
 ///
 /// The operation that [`Rpc::set_capture_enabled`](super::super::Rpc::set_capture_enabled) requests.
+#[doc(alias = "rpc.setCaptureEnabled")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetCaptureEnabled {
@@ -237,6 +242,7 @@ pub type SetCaptureEnabledRequest<KIND = runtime::Async> = client::Request<
 /// Overwrites what a customer answered in the form.
 ///
 /// The operation that [`Rpc::update_broadcaster_specific_personal_data_with_capture_answers`](super::super::Rpc::update_broadcaster_specific_personal_data_with_capture_answers) requests.
+#[doc(alias = "rpc.updateBroadcasterSpecificPersonalDataWithCaptureAnswers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {

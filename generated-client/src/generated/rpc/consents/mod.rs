@@ -18,7 +18,7 @@ use crate::generated::types::Email;
 impl<KIND> super::Rpc<'_, KIND> {
     /// Returns the consents that the publisher uses.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// Credential: publisher token.
     ///
@@ -40,6 +40,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getConsentDefinitions")]
     #[deprecated(note = "deprecated by the API")]
     #[inline]
     pub fn get_consent_definitions(&self) -> GetConsentDefinitionsRequest<KIND> {
@@ -48,7 +49,7 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Returns a customer's answers to the publisher's consents.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// # Parameters
     ///
@@ -74,6 +75,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getViewerConsents")]
     #[deprecated(note = "deprecated by the API")]
     pub fn get_viewer_consents(
         &self,
@@ -84,7 +86,7 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Records a customer's answer to a consent, dated now.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// # Parameters
     ///
@@ -126,6 +128,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "submitConsent")]
     #[deprecated(note = "deprecated by the API")]
     pub fn submit_consent(
         &self,
@@ -142,13 +145,13 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Changes the version or the content of a consent of the publisher.
     ///
-    /// **Legacy**: superseded.
+    /// **Legacy**: superseded. The documentation names no successor.
     ///
     /// # Parameters
     ///
     /// - `name`: `broadcaster_terms` or `broadcaster_marketing`; an older page adds the others, for publishers with documents of their own.
     ///
-    /// Optional parameters, set on the request: `version`, `value`.
+    /// Optional parameters, set on the request: [`version`](UpdateConsentDefinition::version), [`value`](UpdateConsentDefinition::value).
     ///
     /// Credential: publisher token.
     ///
@@ -174,6 +177,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateConsentDefinition")]
     pub fn update_consent_definition(
         &self,
         name: impl Into<ConsentName>,

@@ -11,6 +11,7 @@ use super::types::{ConsentDefinitions, ConsentName, ConsentState, ViewerConsents
 /// Returns the consents that the publisher uses.
 ///
 /// The operation that [`Rpc::get_consent_definitions`](super::super::Rpc::get_consent_definitions) requests.
+#[doc(alias = "rpc.getConsentDefinitions")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetConsentDefinitions {}
@@ -51,6 +52,7 @@ pub type GetConsentDefinitionsRequest<KIND = runtime::Async> = client::Request<
 /// Returns a customer's answers to the publisher's consents.
 ///
 /// The operation that [`Rpc::get_viewer_consents`](super::super::Rpc::get_viewer_consents) requests.
+#[doc(alias = "rpc.getViewerConsents")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetViewerConsents {
@@ -95,6 +97,7 @@ pub type GetViewerConsentsRequest<KIND = runtime::Async> = client::Request<
 /// Records a customer's answer to a consent, dated now.
 ///
 /// The operation that [`Rpc::submit_consent`](super::super::Rpc::submit_consent) requests.
+#[doc(alias = "rpc.submitConsent")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubmitConsent {
@@ -155,6 +158,7 @@ pub type SubmitConsentRequest<KIND = runtime::Async> = client::Request<
 /// Changes the version or the content of a consent of the publisher.
 ///
 /// The operation that [`Rpc::update_consent_definition`](super::super::Rpc::update_consent_definition) requests.
+#[doc(alias = "rpc.updateConsentDefinition")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateConsentDefinition {
@@ -202,6 +206,8 @@ impl runtime::Operation for UpdateConsentDefinition {
 impl runtime::RpcOperation for UpdateConsentDefinition {}
 
 /// A request of [`UpdateConsentDefinition`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`version`](UpdateConsentDefinition::version), [`value`](UpdateConsentDefinition::value).
 pub type UpdateConsentDefinitionRequest<KIND = runtime::Async> = client::Request<
     UpdateConsentDefinition,
     KIND,

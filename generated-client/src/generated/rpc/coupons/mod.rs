@@ -24,7 +24,7 @@ use crate::generated::types::{CouponCode, Email, OfferId};
 impl<KIND> super::Rpc<'_, KIND> {
     /// Puts a campaign into use.
     ///
-    /// **Legacy**: superseded.
+    /// **Legacy**: superseded. The documentation names no successor.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -44,6 +44,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "activateCouponCampaign")]
     pub fn activate_coupon_campaign(
         &self,
         campaign_id: impl Into<CouponCampaignId>,
@@ -53,7 +54,7 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Applies a coupon to a customer's offer.
     ///
-    /// **Legacy**: superseded.
+    /// **Legacy**: superseded. The documentation names no successor.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -63,7 +64,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `coupon_code`: A code that a customer enters for a discount.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional parameters, set on the request: `coupon_options`.
+    /// Optional parameters, set on the request: [`coupon_options`](ApplyCoupon::coupon_options).
     ///
     /// Credential: publisher token.
     ///
@@ -86,6 +87,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "applyCoupon")]
     pub fn apply_coupon(
         &self,
         customer_email: impl Into<Email>,
@@ -100,7 +102,7 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Creates a campaign of coupons for single purchases.
     ///
-    /// **Legacy**: superseded.
+    /// **Legacy**: superseded. The documentation names no successor.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -124,6 +126,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createCouponCampaign")]
     pub fn create_coupon_campaign(
         &self,
         campaign_data: impl IntoIterator<
@@ -135,7 +138,7 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Creates a campaign of coupons for subscriptions.
     ///
-    /// **Legacy**: superseded.
+    /// **Legacy**: superseded. The documentation names no successor.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -159,6 +162,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createSubscriptionCouponCampaign")]
     pub fn create_subscription_coupon_campaign(
         &self,
         campaign_data: impl IntoIterator<
@@ -173,7 +177,7 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Takes a campaign out of use.
     ///
-    /// **Legacy**: superseded.
+    /// **Legacy**: superseded. The documentation names no successor.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -193,6 +197,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "deactivateCouponCampaign")]
     pub fn deactivate_coupon_campaign(
         &self,
         campaign_id: impl Into<CouponCampaignId>,
@@ -204,7 +209,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// The SDK sends the distributor's token under the name `publisherToken`.
     ///
-    /// **Legacy**: superseded.
+    /// **Legacy**: superseded. The documentation names no successor.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -214,7 +219,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `coupon_code`: A code that a customer enters for a discount.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional parameters, set on the request: `coupon_options`.
+    /// Optional parameters, set on the request: [`coupon_options`](GrantAccessWithCoupon::coupon_options).
     ///
     /// Credential: publisher token.
     ///
@@ -237,6 +242,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "grantAccessWithCoupon")]
     pub fn grant_access_with_coupon(
         &self,
         customer_email: impl Into<Email>,
@@ -251,7 +257,7 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Adds coupons to a campaign.
     ///
-    /// **Legacy**: superseded.
+    /// **Legacy**: superseded. The documentation names no successor.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -272,6 +278,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "importCoupons")]
     pub fn import_coupons(
         &self,
         campaign_id: impl Into<CouponCampaignId>,
@@ -282,11 +289,11 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Lists campaigns of coupons for single purchases.
     ///
-    /// **Legacy**: superseded.
+    /// **Legacy**: superseded. The documentation names no successor.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: `criteria`, `offset`, `limit`.
+    /// Optional parameters, set on the request: [`criteria`](ListCouponCampaigns::criteria), [`offset`](ListCouponCampaigns::offset), [`limit`](ListCouponCampaigns::limit).
     ///
     /// Credential: distributor token.
     ///
@@ -300,6 +307,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listCouponCampaigns")]
     #[inline]
     pub fn list_coupon_campaigns(&self) -> ListCouponCampaignsRequest<KIND> {
         client::Request::new(self.client, ListCouponCampaigns::new())
@@ -307,7 +315,7 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Lists coupons.
     ///
-    /// **Legacy**: superseded.
+    /// **Legacy**: superseded. The documentation names no successor.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -328,6 +336,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listCoupons")]
     pub fn list_coupons(
         &self,
         criteria: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
@@ -337,11 +346,11 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Lists campaigns of coupons for subscriptions.
     ///
-    /// **Legacy**: superseded.
+    /// **Legacy**: superseded. The documentation names no successor.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: `criteria`, `offset`, `limit`.
+    /// Optional parameters, set on the request: [`criteria`](ListSubscriptionCouponCampaigns::criteria), [`offset`](ListSubscriptionCouponCampaigns::offset), [`limit`](ListSubscriptionCouponCampaigns::limit).
     ///
     /// Credential: distributor token.
     ///
@@ -355,6 +364,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listSubscriptionCouponCampaigns")]
     #[inline]
     pub fn list_subscription_coupon_campaigns(
         &self,

@@ -12,6 +12,7 @@ use super::types::{CouponCampaign, CouponCampaignId, SubscriptionCouponCampaign}
 /// Puts a campaign into use.
 ///
 /// The operation that [`Rpc::activate_coupon_campaign`](super::super::Rpc::activate_coupon_campaign) requests.
+#[doc(alias = "rpc.activateCouponCampaign")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActivateCouponCampaign {
@@ -59,6 +60,7 @@ pub type ActivateCouponCampaignRequest<KIND = runtime::Async> = client::Request<
 /// Applies a coupon to a customer's offer.
 ///
 /// The operation that [`Rpc::apply_coupon`](super::super::Rpc::apply_coupon) requests.
+#[doc(alias = "rpc.applyCoupon")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplyCoupon {
@@ -111,6 +113,8 @@ impl runtime::Operation for ApplyCoupon {
 impl runtime::RpcOperation for ApplyCoupon {}
 
 /// A request of [`ApplyCoupon`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`coupon_options`](ApplyCoupon::coupon_options).
 pub type ApplyCouponRequest<KIND = runtime::Async> = client::Request<ApplyCoupon, KIND>;
 
 /// Optional parameters of `rpc.applyCoupon`.
@@ -130,6 +134,7 @@ impl<KIND> client::Request<ApplyCoupon, KIND> {
 /// Creates a campaign of coupons for single purchases.
 ///
 /// The operation that [`Rpc::create_coupon_campaign`](super::super::Rpc::create_coupon_campaign) requests.
+#[doc(alias = "rpc.createCouponCampaign")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCouponCampaign {
@@ -184,6 +189,7 @@ pub type CreateCouponCampaignRequest<KIND = runtime::Async> = client::Request<
 /// Creates a campaign of coupons for subscriptions.
 ///
 /// The operation that [`Rpc::create_subscription_coupon_campaign`](super::super::Rpc::create_subscription_coupon_campaign) requests.
+#[doc(alias = "rpc.createSubscriptionCouponCampaign")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSubscriptionCouponCampaign {
@@ -238,6 +244,7 @@ pub type CreateSubscriptionCouponCampaignRequest<KIND = runtime::Async> = client
 /// Takes a campaign out of use.
 ///
 /// The operation that [`Rpc::deactivate_coupon_campaign`](super::super::Rpc::deactivate_coupon_campaign) requests.
+#[doc(alias = "rpc.deactivateCouponCampaign")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivateCouponCampaign {
@@ -285,6 +292,7 @@ pub type DeactivateCouponCampaignRequest<KIND = runtime::Async> = client::Reques
 /// Grants a customer access to an offer for a coupon.
 ///
 /// The operation that [`Rpc::grant_access_with_coupon`](super::super::Rpc::grant_access_with_coupon) requests.
+#[doc(alias = "rpc.grantAccessWithCoupon")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GrantAccessWithCoupon {
@@ -341,6 +349,8 @@ impl runtime::Operation for GrantAccessWithCoupon {
 impl runtime::RpcOperation for GrantAccessWithCoupon {}
 
 /// A request of [`GrantAccessWithCoupon`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`coupon_options`](GrantAccessWithCoupon::coupon_options).
 pub type GrantAccessWithCouponRequest<KIND = runtime::Async> = client::Request<
     GrantAccessWithCoupon,
     KIND,
@@ -363,6 +373,7 @@ impl<KIND> client::Request<GrantAccessWithCoupon, KIND> {
 /// Adds coupons to a campaign.
 ///
 /// The operation that [`Rpc::import_coupons`](super::super::Rpc::import_coupons) requests.
+#[doc(alias = "rpc.importCoupons")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImportCoupons {
@@ -413,6 +424,7 @@ pub type ImportCouponsRequest<KIND = runtime::Async> = client::Request<
 /// Lists campaigns of coupons for single purchases.
 ///
 /// The operation that [`Rpc::list_coupon_campaigns`](super::super::Rpc::list_coupon_campaigns) requests.
+#[doc(alias = "rpc.listCouponCampaigns")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListCouponCampaigns {
@@ -483,6 +495,8 @@ impl runtime::Paged for ListCouponCampaigns {
 }
 
 /// A request of [`ListCouponCampaigns`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListCouponCampaigns::criteria), [`offset`](ListCouponCampaigns::offset), [`limit`](ListCouponCampaigns::limit).
 pub type ListCouponCampaignsRequest<KIND = runtime::Async> = client::Request<
     ListCouponCampaigns,
     KIND,
@@ -519,6 +533,7 @@ impl<KIND> client::Request<ListCouponCampaigns, KIND> {
 /// Lists coupons.
 ///
 /// The operation that [`Rpc::list_coupons`](super::super::Rpc::list_coupons) requests.
+#[doc(alias = "rpc.listCoupons")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListCoupons {
@@ -570,6 +585,7 @@ pub type ListCouponsRequest<KIND = runtime::Async> = client::Request<ListCoupons
 /// Lists campaigns of coupons for subscriptions.
 ///
 /// The operation that [`Rpc::list_subscription_coupon_campaigns`](super::super::Rpc::list_subscription_coupon_campaigns) requests.
+#[doc(alias = "rpc.listSubscriptionCouponCampaigns")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListSubscriptionCouponCampaigns {
@@ -640,6 +656,8 @@ impl runtime::Paged for ListSubscriptionCouponCampaigns {
 }
 
 /// A request of [`ListSubscriptionCouponCampaigns`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListSubscriptionCouponCampaigns::criteria), [`offset`](ListSubscriptionCouponCampaigns::offset), [`limit`](ListSubscriptionCouponCampaigns::limit).
 pub type ListSubscriptionCouponCampaignsRequest<KIND = runtime::Async> = client::Request<
     ListSubscriptionCouponCampaigns,
     KIND,

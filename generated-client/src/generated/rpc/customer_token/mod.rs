@@ -39,6 +39,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "extendTokenExpiration")]
     #[deprecated(
         note = "deprecated by the API. Instead: The customer JWT of the MediaStore API"
     )]
@@ -83,6 +84,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "generateCustomerToken")]
     #[deprecated(
         note = "deprecated by the API. Instead: The customer JWT of the MediaStore API"
     )]
@@ -97,7 +99,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// The publisher needs an enterprise account.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// # Parameters
     ///
@@ -118,6 +120,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "generateCustomerTokenFromExternalId")]
     #[deprecated(note = "deprecated by the API")]
     pub fn generate_customer_token_from_external_id(
         &self,
@@ -133,7 +136,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// No page describes it; SDKs call it.
     ///
-    /// **Legacy**: superseded.
+    /// **Legacy**: superseded. The documentation names no successor.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -154,6 +157,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "generateCustomerTokenFromFacebook")]
     pub fn generate_customer_token_from_facebook(
         &self,
         facebook_id: impl Into<String>,
@@ -168,7 +172,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// It is meant for the back ends of TV and mobile apps. The publisher needs an enterprise account.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// # Parameters
     ///
@@ -202,6 +206,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "generateCustomerTokenFromPassword")]
     #[deprecated(note = "deprecated by the API")]
     pub fn generate_customer_token_from_password(
         &self,

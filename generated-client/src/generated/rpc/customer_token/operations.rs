@@ -10,6 +10,7 @@ use crate::generated::types::Email;
 /// Prolongs the life of the customer token, to 60 days at most.
 ///
 /// The operation that [`Rpc::extend_token_expiration`](super::super::Rpc::extend_token_expiration) requests.
+#[doc(alias = "rpc.extendTokenExpiration")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExtendTokenExpiration {
@@ -58,6 +59,7 @@ pub type ExtendTokenExpirationRequest<KIND = runtime::Async> = client::Request<
 /// Issues a token for an existing customer, found by e-mail address.
 ///
 /// The operation that [`Rpc::generate_customer_token`](super::super::Rpc::generate_customer_token) requests.
+#[doc(alias = "rpc.generateCustomerToken")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCustomerToken {
@@ -105,6 +107,7 @@ pub type GenerateCustomerTokenRequest<KIND = runtime::Async> = client::Request<
 /// Issues a token for an existing customer, found by the id in the publisher's own system.
 ///
 /// The operation that [`Rpc::generate_customer_token_from_external_id`](super::super::Rpc::generate_customer_token_from_external_id) requests.
+#[doc(alias = "rpc.generateCustomerTokenFromExternalId")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCustomerTokenFromExternalId {
@@ -152,6 +155,7 @@ pub type GenerateCustomerTokenFromExternalIdRequest<KIND = runtime::Async> = cli
 /// Issues a token for a customer who was registered with a Facebook id.
 ///
 /// The operation that [`Rpc::generate_customer_token_from_facebook`](super::super::Rpc::generate_customer_token_from_facebook) requests.
+#[doc(alias = "rpc.generateCustomerTokenFromFacebook")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCustomerTokenFromFacebook {
@@ -201,6 +205,7 @@ pub type GenerateCustomerTokenFromFacebookRequest<KIND = runtime::Async> = clien
 /// Logs a customer in with e-mail address and password and issues a token.
 ///
 /// The operation that [`Rpc::generate_customer_token_from_password`](super::super::Rpc::generate_customer_token_from_password) requests.
+#[doc(alias = "rpc.generateCustomerTokenFromPassword")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCustomerTokenFromPassword {

@@ -20,13 +20,13 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// It is meant for requests from a server.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Use [`core().entitlements().get`](crate::core::entitlements::Entitlements::get) instead, which does the same (not in the public documentation: unconfirmed).
     ///
     /// # Parameters
     ///
     /// - `offer_id`: Without a country it identifies the offer in any country.
     ///
-    /// Optional parameters, set on the request: `ip_address`.
+    /// Optional parameters, set on the request: [`ip_address`](GetAccessStatus::ip_address).
     ///
     /// Credential: customer token.
     ///
@@ -49,7 +49,10 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API")]
+    #[doc(alias = "getAccessStatus")]
+    #[deprecated(
+        note = "deprecated by the API. Use `core().entitlements().get` instead, which does the same (not in the public documentation: unconfirmed)"
+    )]
     pub fn get_access_status(
         &self,
         offer_id: impl Into<OfferId>,
@@ -61,7 +64,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Three devices fit for a customer, each for 3 hours.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// # Parameters
     ///
@@ -90,6 +93,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getAccessStatusForDevice")]
     #[deprecated(note = "deprecated by the API")]
     pub fn get_access_status_for_device(
         &self,
@@ -105,7 +109,7 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Lists the content tags to which the customer has access.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// Credential: publisher token and customer token.
     ///
@@ -128,6 +132,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getAccessibleTags")]
     #[deprecated(note = "deprecated by the API")]
     #[inline]
     pub fn get_accessible_tags(&self) -> GetAccessibleTagsRequest<KIND> {
@@ -138,7 +143,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// An older page says that without a set period it is one trial for each account.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// # Parameters
     ///
@@ -169,6 +174,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "isTrialAllowed")]
     #[deprecated(note = "deprecated by the API")]
     pub fn is_trial_allowed(
         &self,
@@ -182,13 +188,13 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Four devices fit, each for 3 hours.
     ///
-    /// **Legacy**: superseded.
+    /// **Legacy**: superseded. The documentation names no successor.
     ///
     /// # Parameters
     ///
     /// - `device_id`: Any unique text; an IP address will do.
     ///
-    /// Optional parameters, set on the request: `content_group`.
+    /// Optional parameters, set on the request: [`content_group`](RegisterConcurrentAccess::content_group).
     ///
     /// Credential: publisher token and customer token.
     ///
@@ -209,6 +215,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "registerConcurrentAccess")]
     pub fn register_concurrent_access(
         &self,
         device_id: impl Into<DeviceId>,
@@ -220,7 +227,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Only for publishers who take the payments themselves.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Use [`core().subscriptions().create`](crate::core::subscriptions::Subscriptions::create) instead, which does the same (not in the public documentation: unconfirmed).
     ///
     /// # Parameters
     ///
@@ -230,7 +237,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `payment_gateway`: As agreed with Cleeng.
     /// - `payment_method`: As agreed with Cleeng.
     ///
-    /// Optional parameters, set on the request: `payment_method_specific_params`, `payment_external_id`.
+    /// Optional parameters, set on the request: [`payment_method_specific_params`](RegisterSubscription::payment_method_specific_params), [`payment_external_id`](RegisterSubscription::payment_external_id).
     ///
     /// Credential: publisher token.
     ///
@@ -265,7 +272,10 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API")]
+    #[doc(alias = "registerSubscription")]
+    #[deprecated(
+        note = "deprecated by the API. Use `core().subscriptions().create` instead, which does the same (not in the public documentation: unconfirmed)"
+    )]
     #[inline]
     pub fn register_subscription(
         &self,
@@ -276,13 +286,13 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Returns whether one more device of the customer may play now.
     ///
-    /// **Legacy**: superseded.
+    /// **Legacy**: superseded. The documentation names no successor.
     ///
     /// # Parameters
     ///
     /// - `device_id`: Identifies a device, any text that is unique.
     ///
-    /// Optional parameters, set on the request: `content_group`.
+    /// Optional parameters, set on the request: [`content_group`](VerifyConcurrentAccess::content_group).
     ///
     /// Credential: publisher token and customer token.
     ///
@@ -303,6 +313,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "verifyConcurrentAccess")]
     pub fn verify_concurrent_access(
         &self,
         device_id: impl Into<DeviceId>,

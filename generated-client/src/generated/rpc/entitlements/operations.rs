@@ -11,6 +11,7 @@ use super::types::{AccessStatus, ConcurrentAccess, DeviceType, IsTrialAllowedRes
 /// Returns whether the customer has access to an offer.
 ///
 /// The operation that [`Rpc::get_access_status`](super::super::Rpc::get_access_status) requests.
+#[doc(alias = "rpc.getAccessStatus")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAccessStatus {
@@ -50,6 +51,8 @@ impl runtime::Operation for GetAccessStatus {
 impl runtime::RpcOperation for GetAccessStatus {}
 
 /// A request of [`GetAccessStatus`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`ip_address`](GetAccessStatus::ip_address).
 pub type GetAccessStatusRequest<KIND = runtime::Async> = client::Request<
     GetAccessStatus,
     KIND,
@@ -67,6 +70,7 @@ impl<KIND> client::Request<GetAccessStatus, KIND> {
 /// Returns whether the customer has access to an offer on a device.
 ///
 /// The operation that [`Rpc::get_access_status_for_device`](super::super::Rpc::get_access_status_for_device) requests.
+#[doc(alias = "rpc.getAccessStatusForDevice")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAccessStatusForDevice {
@@ -126,6 +130,7 @@ pub type GetAccessStatusForDeviceRequest<KIND = runtime::Async> = client::Reques
 /// Lists the content tags to which the customer has access.
 ///
 /// The operation that [`Rpc::get_accessible_tags`](super::super::Rpc::get_accessible_tags) requests.
+#[doc(alias = "rpc.getAccessibleTags")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAccessibleTags {}
@@ -169,6 +174,7 @@ pub type GetAccessibleTagsRequest<KIND = runtime::Async> = client::Request<
 /// Returns whether a customer may still have a trial of an offer.
 ///
 /// The operation that [`Rpc::is_trial_allowed`](super::super::Rpc::is_trial_allowed) requests.
+#[doc(alias = "rpc.isTrialAllowed")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IsTrialAllowed {
@@ -217,6 +223,7 @@ pub type IsTrialAllowedRequest<KIND = runtime::Async> = client::Request<
 /// Adds a device to those that a customer uses at the same time.
 ///
 /// The operation that [`Rpc::register_concurrent_access`](super::super::Rpc::register_concurrent_access) requests.
+#[doc(alias = "rpc.registerConcurrentAccess")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RegisterConcurrentAccess {
@@ -262,6 +269,8 @@ impl runtime::Operation for RegisterConcurrentAccess {
 impl runtime::RpcOperation for RegisterConcurrentAccess {}
 
 /// A request of [`RegisterConcurrentAccess`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`content_group`](RegisterConcurrentAccess::content_group).
 pub type RegisterConcurrentAccessRequest<KIND = runtime::Async> = client::Request<
     RegisterConcurrentAccess,
     KIND,
@@ -279,6 +288,7 @@ impl<KIND> client::Request<RegisterConcurrentAccess, KIND> {
 /// Grants a customer a subscription that was paid outside Cleeng.
 ///
 /// The operation that [`Rpc::register_subscription`](super::super::Rpc::register_subscription) requests.
+#[doc(alias = "rpc.registerSubscription")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RegisterSubscription {
@@ -348,6 +358,8 @@ impl runtime::Operation for RegisterSubscription {
 impl runtime::RpcOperation for RegisterSubscription {}
 
 /// A request of [`RegisterSubscription`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`payment_method_specific_params`](RegisterSubscription::payment_method_specific_params), [`payment_external_id`](RegisterSubscription::payment_external_id).
 pub type RegisterSubscriptionRequest<KIND = runtime::Async> = client::Request<
     RegisterSubscription,
     KIND,
@@ -392,6 +404,7 @@ pub struct RegisterSubscriptionParameters {
 /// Returns whether one more device of the customer may play now.
 ///
 /// The operation that [`Rpc::verify_concurrent_access`](super::super::Rpc::verify_concurrent_access) requests.
+#[doc(alias = "rpc.verifyConcurrentAccess")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VerifyConcurrentAccess {
@@ -438,6 +451,8 @@ impl runtime::Operation for VerifyConcurrentAccess {
 impl runtime::RpcOperation for VerifyConcurrentAccess {}
 
 /// A request of [`VerifyConcurrentAccess`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`content_group`](VerifyConcurrentAccess::content_group).
 pub type VerifyConcurrentAccessRequest<KIND = runtime::Async> = client::Request<
     VerifyConcurrentAccess,
     KIND,

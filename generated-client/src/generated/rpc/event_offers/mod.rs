@@ -20,13 +20,13 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Deprecated** by the API. Use `core().offers().deactivate` instead.
+    /// **Deprecated** by the API. Use [`core().offers().deactivate`](crate::core::offers::Offers::deactivate) instead.
     ///
     /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional parameters, set on the request: `video_id`.
+    /// Optional parameters, set on the request: [`video_id`](CancelEventOffer::video_id).
     ///
     /// Credential: publisher token.
     ///
@@ -47,6 +47,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "cancelEventOffer")]
     #[deprecated(
         note = "deprecated by the API. Use `core().offers().deactivate` instead"
     )]
@@ -59,7 +60,7 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Creates an event offer.
     ///
-    /// **Deprecated** by the API. Use `core().offers().create` instead.
+    /// **Deprecated** by the API. Use [`core().offers().create`](crate::core::offers::Offers::create) instead.
     ///
     /// # Parameters
     ///
@@ -98,6 +99,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createEventOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().create` instead")]
     pub fn create_event_offer(
         &self,
@@ -108,13 +110,13 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Returns one event offer.
     ///
-    /// **Deprecated** by the API. Use `core().offers().get` instead.
+    /// **Deprecated** by the API. Use [`core().offers().get`](crate::core::offers::Offers::get) instead.
     ///
     /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional parameters, set on the request: `video_id`.
+    /// Optional parameters, set on the request: [`video_id`](GetEventOffer::video_id).
     ///
     /// Credential: none.
     ///
@@ -134,6 +136,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getEventOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
     pub fn get_event_offer(
         &self,
@@ -144,14 +147,14 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Lists the publisher's event offers, latest start first.
     ///
-    /// **Deprecated** by the API. Use `core().offers().list` instead.
+    /// **Deprecated** by the API. Use [`core().offers().list`](crate::core::offers::Offers::list) instead.
     ///
     /// # Parameters
     ///
     /// - `offset`: How many offers to skip. At least 0.
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
-    /// Optional parameters, set on the request: `criteria`, `video_id`.
+    /// Optional parameters, set on the request: [`criteria`](ListEventOffers::criteria), [`video_id`](ListEventOffers::video_id).
     ///
     /// Credential: publisher token.
     ///
@@ -172,6 +175,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listEventOffers")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().list` instead")]
     #[inline]
     pub fn list_event_offers(
@@ -186,13 +190,13 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Removed**: no longer available, according to the documentation. Use `core().offers().update` instead.
+    /// **Removed**: no longer available, according to the documentation. Use [`core().offers().update`](crate::core::offers::Offers::update) instead.
     ///
     /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional parameters, set on the request: `offer_data`.
+    /// Optional parameters, set on the request: [`offer_data`](UpdateEventOffer::offer_data).
     ///
     /// Credential: publisher token.
     ///
@@ -213,6 +217,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateEventOffer")]
     #[deprecated(
         note = "no longer available, according to the documentation. Use `core().offers().update` instead"
     )]

@@ -11,6 +11,7 @@ use super::types::{EventOffer, EventOfferChanges, NewEventOffer};
 /// Cancels a live event; its offer is blocked and can still be read.
 ///
 /// The operation that [`Rpc::cancel_event_offer`](super::super::Rpc::cancel_event_offer) requests.
+#[doc(alias = "rpc.cancelEventOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CancelEventOffer {
@@ -50,6 +51,8 @@ impl runtime::Operation for CancelEventOffer {
 impl runtime::RpcOperation for CancelEventOffer {}
 
 /// A request of [`CancelEventOffer`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`video_id`](CancelEventOffer::video_id).
 pub type CancelEventOfferRequest<KIND = runtime::Async> = client::Request<
     CancelEventOffer,
     KIND,
@@ -67,6 +70,7 @@ impl<KIND> client::Request<CancelEventOffer, KIND> {
 /// Creates an event offer.
 ///
 /// The operation that [`Rpc::create_event_offer`](super::super::Rpc::create_event_offer) requests.
+#[doc(alias = "rpc.createEventOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateEventOffer {
@@ -110,6 +114,7 @@ pub type CreateEventOfferRequest<KIND = runtime::Async> = client::Request<
 /// Returns one event offer.
 ///
 /// The operation that [`Rpc::get_event_offer`](super::super::Rpc::get_event_offer) requests.
+#[doc(alias = "rpc.getEventOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetEventOffer {
@@ -151,6 +156,8 @@ impl runtime::Operation for GetEventOffer {
 impl runtime::RpcOperation for GetEventOffer {}
 
 /// A request of [`GetEventOffer`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`video_id`](GetEventOffer::video_id).
 pub type GetEventOfferRequest<KIND = runtime::Async> = client::Request<
     GetEventOffer,
     KIND,
@@ -170,6 +177,7 @@ impl<KIND> client::Request<GetEventOffer, KIND> {
 /// Lists the publisher's event offers, latest start first.
 ///
 /// The operation that [`Rpc::list_event_offers`](super::super::Rpc::list_event_offers) requests.
+#[doc(alias = "rpc.listEventOffers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListEventOffers {
@@ -244,6 +252,8 @@ impl runtime::Paged for ListEventOffers {
 }
 
 /// A request of [`ListEventOffers`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListEventOffers::criteria), [`video_id`](ListEventOffers::video_id).
 pub type ListEventOffersRequest<KIND = runtime::Async> = client::Request<
     ListEventOffers,
     KIND,
@@ -267,6 +277,7 @@ impl<KIND> client::Request<ListEventOffers, KIND> {
 /// Changes an event offer.
 ///
 /// The operation that [`Rpc::update_event_offer`](super::super::Rpc::update_event_offer) requests.
+#[doc(alias = "rpc.updateEventOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateEventOffer {
@@ -306,6 +317,8 @@ impl runtime::Operation for UpdateEventOffer {
 impl runtime::RpcOperation for UpdateEventOffer {}
 
 /// A request of [`UpdateEventOffer`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`offer_data`](UpdateEventOffer::offer_data).
 pub type UpdateEventOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateEventOffer,
     KIND,

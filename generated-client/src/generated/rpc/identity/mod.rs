@@ -19,7 +19,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// The token lasts 60 days. The publisher needs an enterprise account. Integrators send a password or a Facebook id.
     ///
-    /// **Deprecated** by the API. Use `core().customers().register` instead.
+    /// **Deprecated** by the API. Use [`core().customers().register`](crate::core::customers::Customers::register) instead.
     ///
     /// # Parameters
     ///
@@ -60,6 +60,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "registerCustomer")]
     #[deprecated(
         note = "deprecated by the API. Use `core().customers().register` instead"
     )]

@@ -10,6 +10,7 @@ use super::types::NewCustomer;
 /// Creates a customer and returns a token for them.
 ///
 /// The operation that [`Rpc::register_customer`](super::super::Rpc::register_customer) requests.
+#[doc(alias = "rpc.registerCustomer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RegisterCustomer {

@@ -16,7 +16,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// It is meant for TV apps without a keyboard. The transaction number is the only credential.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// # Parameters
     ///
@@ -37,6 +37,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "generateCustomerTokenFromTransactionId")]
     #[deprecated(note = "deprecated by the API")]
     pub fn generate_customer_token_from_transaction_id(
         &self,

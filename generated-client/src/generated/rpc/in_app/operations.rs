@@ -10,6 +10,7 @@ use crate::generated::types::TransactionId;
 /// Issues a customer token for the transaction number on a receipt.
 ///
 /// The operation that [`Rpc::generate_customer_token_from_transaction_id`](super::super::Rpc::generate_customer_token_from_transaction_id) requests.
+#[doc(alias = "rpc.generateCustomerTokenFromTransactionId")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCustomerTokenFromTransactionId {

@@ -21,13 +21,13 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// It replaces the operations that return one offer and those that return a price.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional parameters, set on the request: `ip_address`, `coupon_code`.
+    /// Optional parameters, set on the request: [`ip_address`](GetOfferDetails::ip_address), [`coupon_code`](GetOfferDetails::coupon_code).
     ///
     /// Credential: none.
     ///
@@ -41,6 +41,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getOfferDetails")]
     #[deprecated(note = "deprecated by the API")]
     pub fn get_offer_details(
         &self,
@@ -53,7 +54,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// It is known from SDKs only.
     ///
-    /// **Legacy**: superseded.
+    /// **Legacy**: superseded. The documentation names no successor.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -71,6 +72,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listOfferIdsByVideoId")]
     pub fn list_offer_ids_by_video_id(
         &self,
         video_id: impl Into<VideoId>,

@@ -11,6 +11,7 @@ use super::types::OfferDetails;
 /// Returns an offer of any kind with its price for a visitor.
 ///
 /// The operation that [`Rpc::get_offer_details`](super::super::Rpc::get_offer_details) requests.
+#[doc(alias = "rpc.getOfferDetails")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetOfferDetails {
@@ -54,6 +55,8 @@ impl runtime::Operation for GetOfferDetails {
 impl runtime::RpcOperation for GetOfferDetails {}
 
 /// A request of [`GetOfferDetails`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`ip_address`](GetOfferDetails::ip_address), [`coupon_code`](GetOfferDetails::coupon_code).
 pub type GetOfferDetailsRequest<KIND = runtime::Async> = client::Request<
     GetOfferDetails,
     KIND,
@@ -77,6 +80,7 @@ impl<KIND> client::Request<GetOfferDetails, KIND> {
 /// Finds the offers that contain a video.
 ///
 /// The operation that [`Rpc::list_offer_ids_by_video_id`](super::super::Rpc::list_offer_ids_by_video_id) requests.
+#[doc(alias = "rpc.listOfferIdsByVideoId")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListOfferIdsByVideoId {

@@ -75,6 +75,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createMultiCurrencyPassOffer")]
     #[deprecated(
         note = "deprecated by the API. Instead: The localizations of an offer in the dashboard"
     )]
@@ -91,7 +92,7 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Creates a pass offer.
     ///
-    /// **Deprecated** by the API. Use `core().offers().create` instead.
+    /// **Deprecated** by the API. Use [`core().offers().create`](crate::core::offers::Offers::create) instead.
     ///
     /// # Parameters
     ///
@@ -129,6 +130,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createPassOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().create` instead")]
     pub fn create_pass_offer(
         &self,
@@ -141,7 +143,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// It does not work on offers that have localized versions.
     ///
-    /// **Removed**: no longer available, according to the documentation. Use `core().offers().deactivate` instead.
+    /// **Removed**: no longer available, according to the documentation. Use [`core().offers().deactivate`](crate::core::offers::Offers::deactivate) instead.
     ///
     /// # Parameters
     ///
@@ -166,6 +168,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "deactivatePassOffer")]
     #[deprecated(
         note = "no longer available, according to the documentation. Use `core().offers().deactivate` instead"
     )]
@@ -178,7 +181,7 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Returns one pass offer.
     ///
-    /// **Deprecated** by the API. Use `core().offers().get` instead.
+    /// **Deprecated** by the API. Use [`core().offers().get`](crate::core::offers::Offers::get) instead.
     ///
     /// # Parameters
     ///
@@ -202,6 +205,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getPassOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
     pub fn get_pass_offer(
         &self,
@@ -212,14 +216,14 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Lists the publisher's pass offers, newest first.
     ///
-    /// **Deprecated** by the API. Use `core().offers().list` instead.
+    /// **Deprecated** by the API. Use [`core().offers().list`](crate::core::offers::Offers::list) instead.
     ///
     /// # Parameters
     ///
     /// - `offset`: How many offers to skip. At least 0.
     /// - `limit`: How many offers to return. At most 200.
     ///
-    /// Optional parameters, set on the request: `criteria`.
+    /// Optional parameters, set on the request: [`criteria`](ListPassOffers::criteria).
     ///
     /// Credential: publisher token.
     ///
@@ -240,6 +244,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listPassOffers")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().list` instead")]
     #[inline]
     pub fn list_pass_offers(
@@ -259,7 +264,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `multi_currency_offer_id`: Identifies an offer in all its countries, an offer id without the country.
     /// - `offer_data`: The properties of a multi-currency pass offer to change in all countries.
     ///
-    /// Optional parameters, set on the request: `localized_data`.
+    /// Optional parameters, set on the request: [`localized_data`](UpdateMultiCurrencyPassOffer::localized_data).
     ///
     /// Credential: publisher token.
     ///
@@ -287,6 +292,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateMultiCurrencyPassOffer")]
     #[deprecated(
         note = "deprecated by the API. Instead: The localizations of an offer in the dashboard"
     )]
@@ -305,7 +311,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// It does not work on offers that have localized versions.
     ///
-    /// **Removed**: no longer available, according to the documentation. Use `core().offers().update` instead.
+    /// **Removed**: no longer available, according to the documentation. Use [`core().offers().update`](crate::core::offers::Offers::update) instead.
     ///
     /// # Parameters
     ///
@@ -335,6 +341,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updatePassOffer")]
     #[deprecated(
         note = "no longer available, according to the documentation. Use `core().offers().update` instead"
     )]

@@ -15,6 +15,7 @@ use super::types::{
 /// Creates one pass offer in several countries and currencies at once.
 ///
 /// The operation that [`Rpc::create_multi_currency_pass_offer`](super::super::Rpc::create_multi_currency_pass_offer) requests.
+#[doc(alias = "rpc.createMultiCurrencyPassOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateMultiCurrencyPassOffer {
@@ -69,6 +70,7 @@ pub type CreateMultiCurrencyPassOfferRequest<KIND = runtime::Async> = client::Re
 /// Creates a pass offer.
 ///
 /// The operation that [`Rpc::create_pass_offer`](super::super::Rpc::create_pass_offer) requests.
+#[doc(alias = "rpc.createPassOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePassOffer {
@@ -112,6 +114,7 @@ pub type CreatePassOfferRequest<KIND = runtime::Async> = client::Request<
 /// Takes a pass offer off sale.
 ///
 /// The operation that [`Rpc::deactivate_pass_offer`](super::super::Rpc::deactivate_pass_offer) requests.
+#[doc(alias = "rpc.deactivatePassOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivatePassOffer {
@@ -157,6 +160,7 @@ pub type DeactivatePassOfferRequest<KIND = runtime::Async> = client::Request<
 /// Returns one pass offer.
 ///
 /// The operation that [`Rpc::get_pass_offer`](super::super::Rpc::get_pass_offer) requests.
+#[doc(alias = "rpc.getPassOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetPassOffer {
@@ -198,6 +202,7 @@ pub type GetPassOfferRequest<KIND = runtime::Async> = client::Request<
 /// Lists the publisher's pass offers, newest first.
 ///
 /// The operation that [`Rpc::list_pass_offers`](super::super::Rpc::list_pass_offers) requests.
+#[doc(alias = "rpc.listPassOffers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListPassOffers {
@@ -268,6 +273,8 @@ impl runtime::Paged for ListPassOffers {
 }
 
 /// A request of [`ListPassOffers`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListPassOffers::criteria).
 pub type ListPassOffersRequest<KIND = runtime::Async> = client::Request<
     ListPassOffers,
     KIND,
@@ -285,6 +292,7 @@ impl<KIND> client::Request<ListPassOffers, KIND> {
 /// Changes a multi-currency pass offer and its localized versions.
 ///
 /// The operation that [`Rpc::update_multi_currency_pass_offer`](super::super::Rpc::update_multi_currency_pass_offer) requests.
+#[doc(alias = "rpc.updateMultiCurrencyPassOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateMultiCurrencyPassOffer {
@@ -335,6 +343,8 @@ impl runtime::Operation for UpdateMultiCurrencyPassOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencyPassOffer {}
 
 /// A request of [`UpdateMultiCurrencyPassOffer`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`localized_data`](UpdateMultiCurrencyPassOffer::localized_data).
 pub type UpdateMultiCurrencyPassOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateMultiCurrencyPassOffer,
     KIND,
@@ -357,6 +367,7 @@ impl<KIND> client::Request<UpdateMultiCurrencyPassOffer, KIND> {
 /// Changes a pass offer.
 ///
 /// The operation that [`Rpc::update_pass_offer`](super::super::Rpc::update_pass_offer) requests.
+#[doc(alias = "rpc.updatePassOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatePassOffer {

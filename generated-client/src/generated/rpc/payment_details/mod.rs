@@ -20,7 +20,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// The publisher needs an enterprise account; an older page speaks of white-label publishers.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. Use [`core().payments().delete_payment_details`](crate::core::payments::Payments::delete_payment_details) instead, which does the same (not in the public documentation: unconfirmed).
     ///
     /// # Parameters
     ///
@@ -38,7 +38,10 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    #[deprecated(note = "deprecated by the API")]
+    #[doc(alias = "deletePaymentDetails")]
+    #[deprecated(
+        note = "deprecated by the API. Use `core().payments().delete_payment_details` instead, which does the same (not in the public documentation: unconfirmed)"
+    )]
     pub fn delete_payment_details(
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
@@ -50,7 +53,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// The publisher needs an enterprise account.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// # Parameters
     ///
@@ -68,6 +71,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listPaymentDetails")]
     #[deprecated(note = "deprecated by the API")]
     pub fn list_payment_details(
         &self,

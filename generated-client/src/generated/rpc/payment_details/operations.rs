@@ -11,6 +11,7 @@ use super::types::PaymentDetails;
 /// Removes a stored means of payment.
 ///
 /// The operation that [`Rpc::delete_payment_details`](super::super::Rpc::delete_payment_details) requests.
+#[doc(alias = "rpc.deletePaymentDetails")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeletePaymentDetails {
@@ -58,6 +59,7 @@ pub type DeletePaymentDetailsRequest<KIND = runtime::Async> = client::Request<
 /// Lists a customer's stored means of payment.
 ///
 /// The operation that [`Rpc::list_payment_details`](super::super::Rpc::list_payment_details) requests.
+#[doc(alias = "rpc.listPaymentDetails")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListPaymentDetails {

@@ -19,7 +19,7 @@ use crate::generated::types::{Email, IpAddress, OfferId, TargetOfferId};
 impl<KIND> super::Rpc<'_, KIND> {
     /// Returns what a customer would pay at once for a move to another subscription offer.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// # Parameters
     ///
@@ -58,6 +58,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "calculateSwitchPrice")]
     #[deprecated(note = "deprecated by the API")]
     pub fn calculate_switch_price(
         &self,
@@ -79,14 +80,14 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Finds the right country of a multi-currency offer for a visitor, and the price there.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// # Parameters
     ///
     /// - `multi_currency_offer_id`: Identifies an offer in all its countries, an offer id without the country.
     /// - `ip_address`: The visitor's.
     ///
-    /// Optional parameters, set on the request: `offer_id`.
+    /// Optional parameters, set on the request: [`offer_id`](GetMultiCurrencyPrice::offer_id).
     ///
     /// Credential: none.
     ///
@@ -110,6 +111,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getMultiCurrencyPrice")]
     #[deprecated(note = "deprecated by the API")]
     pub fn get_multi_currency_price(
         &self,
@@ -124,14 +126,14 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Returns the price of an offer for a visitor, with a coupon and a breakdown of the tax if wanted.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `ip_address`: The visitor's.
     ///
-    /// Optional parameters, set on the request: `coupon_code`, `zip_code`.
+    /// Optional parameters, set on the request: [`coupon_code`](GetPrice::coupon_code), [`zip_code`](GetPrice::zip_code).
     ///
     /// Credential: none.
     ///
@@ -156,6 +158,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getPrice")]
     #[deprecated(note = "deprecated by the API")]
     pub fn get_price(
         &self,

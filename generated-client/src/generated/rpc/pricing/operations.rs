@@ -11,6 +11,7 @@ use super::types::{MultiCurrencyPrice, OfferPrice, SwitchPrice, SwitchType};
 /// Returns what a customer would pay at once for a move to another subscription offer.
 ///
 /// The operation that [`Rpc::calculate_switch_price`](super::super::Rpc::calculate_switch_price) requests.
+#[doc(alias = "rpc.calculateSwitchPrice")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CalculateSwitchPrice {
@@ -76,6 +77,7 @@ pub type CalculateSwitchPriceRequest<KIND = runtime::Async> = client::Request<
 /// Finds the right country of a multi-currency offer for a visitor, and the price there.
 ///
 /// The operation that [`Rpc::get_multi_currency_price`](super::super::Rpc::get_multi_currency_price) requests.
+#[doc(alias = "rpc.getMultiCurrencyPrice")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetMultiCurrencyPrice {
@@ -126,6 +128,8 @@ impl runtime::Operation for GetMultiCurrencyPrice {
 impl runtime::RpcOperation for GetMultiCurrencyPrice {}
 
 /// A request of [`GetMultiCurrencyPrice`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`offer_id`](GetMultiCurrencyPrice::offer_id).
 pub type GetMultiCurrencyPriceRequest<KIND = runtime::Async> = client::Request<
     GetMultiCurrencyPrice,
     KIND,
@@ -143,6 +147,7 @@ impl<KIND> client::Request<GetMultiCurrencyPrice, KIND> {
 /// Returns the price of an offer for a visitor, with a coupon and a breakdown of the tax if wanted.
 ///
 /// The operation that [`Rpc::get_price`](super::super::Rpc::get_price) requests.
+#[doc(alias = "rpc.getPrice")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetPrice {
@@ -190,6 +195,8 @@ impl runtime::Operation for GetPrice {
 impl runtime::RpcOperation for GetPrice {}
 
 /// A request of [`GetPrice`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`coupon_code`](GetPrice::coupon_code), [`zip_code`](GetPrice::zip_code).
 pub type GetPriceRequest<KIND = runtime::Async> = client::Request<GetPrice, KIND>;
 
 /// Optional parameters of `rpc.getPrice`.

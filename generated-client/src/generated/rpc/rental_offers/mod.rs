@@ -68,6 +68,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createMultiCurrencyRentalOffer")]
     #[deprecated(
         note = "deprecated by the API. Instead: The localizations of an offer in the dashboard"
     )]
@@ -86,7 +87,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// The currency and the country are those of the publisher's account.
     ///
-    /// **Deprecated** by the API. Use `core().offers().create` instead.
+    /// **Deprecated** by the API. Use [`core().offers().create`](crate::core::offers::Offers::create) instead.
     ///
     /// # Parameters
     ///
@@ -124,6 +125,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createRentalOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().create` instead")]
     pub fn create_rental_offer(
         &self,
@@ -136,13 +138,13 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Removed**: no longer available, according to the documentation. Use `core().offers().deactivate` instead.
+    /// **Removed**: no longer available, according to the documentation. Use [`core().offers().deactivate`](crate::core::offers::Offers::deactivate) instead.
     ///
     /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional parameters, set on the request: `video_id`.
+    /// Optional parameters, set on the request: [`video_id`](DeactivateRentalOffer::video_id).
     ///
     /// Credential: publisher token.
     ///
@@ -163,6 +165,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "deactivateRentalOffer")]
     #[deprecated(
         note = "no longer available, according to the documentation. Use `core().offers().deactivate` instead"
     )]
@@ -175,13 +178,13 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Returns one rental offer.
     ///
-    /// **Deprecated** by the API. Use `core().offers().get` instead.
+    /// **Deprecated** by the API. Use [`core().offers().get`](crate::core::offers::Offers::get) instead.
     ///
     /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional parameters, set on the request: `video_id`.
+    /// Optional parameters, set on the request: [`video_id`](GetRentalOffer::video_id).
     ///
     /// Credential: none.
     ///
@@ -201,6 +204,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getRentalOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
     pub fn get_rental_offer(
         &self,
@@ -211,14 +215,14 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Lists rental offers of the publisher, the newest ones first.
     ///
-    /// **Deprecated** by the API. Use `core().offers().list` instead.
+    /// **Deprecated** by the API. Use [`core().offers().list`](crate::core::offers::Offers::list) instead.
     ///
     /// # Parameters
     ///
     /// - `offset`: How many offers to skip. At least 0.
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
-    /// Optional parameters, set on the request: `criteria`, `video_id`.
+    /// Optional parameters, set on the request: [`criteria`](ListRentalOffers::criteria), [`video_id`](ListRentalOffers::video_id).
     ///
     /// Credential: publisher token.
     ///
@@ -239,6 +243,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listRentalOffers")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().list` instead")]
     #[inline]
     pub fn list_rental_offers(
@@ -257,7 +262,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `multi_currency_offer_id`: Identifies an offer in all its countries, an offer id without the country.
     ///
-    /// Optional parameters, set on the request: `offer_data`, `localized_data`.
+    /// Optional parameters, set on the request: [`offer_data`](UpdateMultiCurrencyRentalOffer::offer_data), [`localized_data`](UpdateMultiCurrencyRentalOffer::localized_data).
     ///
     /// Credential: publisher token.
     ///
@@ -281,6 +286,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateMultiCurrencyRentalOffer")]
     #[deprecated(
         note = "deprecated by the API. Instead: The localizations of an offer in the dashboard"
     )]
@@ -298,13 +304,13 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Deprecated** by the API. Use `core().offers().update` instead.
+    /// **Deprecated** by the API. Use [`core().offers().update`](crate::core::offers::Offers::update) instead.
     ///
     /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional parameters, set on the request: `offer_data`.
+    /// Optional parameters, set on the request: [`offer_data`](UpdateRentalOffer::offer_data).
     ///
     /// Credential: publisher token.
     ///
@@ -325,6 +331,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateRentalOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().update` instead")]
     pub fn update_rental_offer(
         &self,

@@ -17,6 +17,7 @@ use super::types::{
 /// Creates a rental offer together with its versions for several countries.
 ///
 /// The operation that [`Rpc::create_multi_currency_rental_offer`](super::super::Rpc::create_multi_currency_rental_offer) requests.
+#[doc(alias = "rpc.createMultiCurrencyRentalOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateMultiCurrencyRentalOffer {
@@ -71,6 +72,7 @@ pub type CreateMultiCurrencyRentalOfferRequest<KIND = runtime::Async> = client::
 /// Creates a rental offer.
 ///
 /// The operation that [`Rpc::create_rental_offer`](super::super::Rpc::create_rental_offer) requests.
+#[doc(alias = "rpc.createRentalOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateRentalOffer {
@@ -114,6 +116,7 @@ pub type CreateRentalOfferRequest<KIND = runtime::Async> = client::Request<
 /// Ends the sale of a rental offer for good; it can still be read.
 ///
 /// The operation that [`Rpc::deactivate_rental_offer`](super::super::Rpc::deactivate_rental_offer) requests.
+#[doc(alias = "rpc.deactivateRentalOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivateRentalOffer {
@@ -157,6 +160,8 @@ impl runtime::Operation for DeactivateRentalOffer {
 impl runtime::RpcOperation for DeactivateRentalOffer {}
 
 /// A request of [`DeactivateRentalOffer`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`video_id`](DeactivateRentalOffer::video_id).
 pub type DeactivateRentalOfferRequest<KIND = runtime::Async> = client::Request<
     DeactivateRentalOffer,
     KIND,
@@ -174,6 +179,7 @@ impl<KIND> client::Request<DeactivateRentalOffer, KIND> {
 /// Returns one rental offer.
 ///
 /// The operation that [`Rpc::get_rental_offer`](super::super::Rpc::get_rental_offer) requests.
+#[doc(alias = "rpc.getRentalOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetRentalOffer {
@@ -213,6 +219,8 @@ impl runtime::Operation for GetRentalOffer {
 impl runtime::RpcOperation for GetRentalOffer {}
 
 /// A request of [`GetRentalOffer`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`video_id`](GetRentalOffer::video_id).
 pub type GetRentalOfferRequest<KIND = runtime::Async> = client::Request<
     GetRentalOffer,
     KIND,
@@ -230,6 +238,7 @@ impl<KIND> client::Request<GetRentalOffer, KIND> {
 /// Lists rental offers of the publisher, the newest ones first.
 ///
 /// The operation that [`Rpc::list_rental_offers`](super::super::Rpc::list_rental_offers) requests.
+#[doc(alias = "rpc.listRentalOffers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListRentalOffers {
@@ -304,6 +313,8 @@ impl runtime::Paged for ListRentalOffers {
 }
 
 /// A request of [`ListRentalOffers`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListRentalOffers::criteria), [`video_id`](ListRentalOffers::video_id).
 pub type ListRentalOffersRequest<KIND = runtime::Async> = client::Request<
     ListRentalOffers,
     KIND,
@@ -327,6 +338,7 @@ impl<KIND> client::Request<ListRentalOffers, KIND> {
 /// Changes a rental offer of several currencies, as a whole and country by country.
 ///
 /// The operation that [`Rpc::update_multi_currency_rental_offer`](super::super::Rpc::update_multi_currency_rental_offer) requests.
+#[doc(alias = "rpc.updateMultiCurrencyRentalOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateMultiCurrencyRentalOffer {
@@ -374,6 +386,8 @@ impl runtime::Operation for UpdateMultiCurrencyRentalOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencyRentalOffer {}
 
 /// A request of [`UpdateMultiCurrencyRentalOffer`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`offer_data`](UpdateMultiCurrencyRentalOffer::offer_data), [`localized_data`](UpdateMultiCurrencyRentalOffer::localized_data).
 pub type UpdateMultiCurrencyRentalOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateMultiCurrencyRentalOffer,
     KIND,
@@ -405,6 +419,7 @@ impl<KIND> client::Request<UpdateMultiCurrencyRentalOffer, KIND> {
 /// Changes a rental offer.
 ///
 /// The operation that [`Rpc::update_rental_offer`](super::super::Rpc::update_rental_offer) requests.
+#[doc(alias = "rpc.updateRentalOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateRentalOffer {
@@ -444,6 +459,8 @@ impl runtime::Operation for UpdateRentalOffer {
 impl runtime::RpcOperation for UpdateRentalOffer {}
 
 /// A request of [`UpdateRentalOffer`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`offer_data`](UpdateRentalOffer::offer_data).
 pub type UpdateRentalOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateRentalOffer,
     KIND,

@@ -24,7 +24,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: `criteria`, `offset`, `limit`.
+    /// Optional parameters, set on the request: [`criteria`](ListCancellations::criteria), [`offset`](ListCancellations::offset), [`limit`](ListCancellations::limit).
     ///
     /// Credential: publisher token.
     ///
@@ -42,6 +42,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listCancellations")]
     #[deprecated(
         note = "no longer available, according to the documentation. Instead: The reports of the dashboard"
     )]
@@ -58,7 +59,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: `criteria`, `offset`, `limit`.
+    /// Optional parameters, set on the request: [`criteria`](ListCustomers::criteria), [`offset`](ListCustomers::offset), [`limit`](ListCustomers::limit).
     ///
     /// Credential: publisher token.
     ///
@@ -76,6 +77,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listCustomers")]
     #[deprecated(
         note = "no longer available, according to the documentation. Instead: The reports of the dashboard, or possibly the list of customers of the Core API"
     )]
@@ -92,7 +94,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: `criteria`, `offset`, `limit`.
+    /// Optional parameters, set on the request: [`criteria`](ListSubscribers::criteria), [`offset`](ListSubscribers::offset), [`limit`](ListSubscribers::limit).
     ///
     /// Credential: publisher token.
     ///
@@ -110,6 +112,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listSubscribers")]
     #[deprecated(
         note = "no longer available, according to the documentation. Instead: The reports of the dashboard, or possibly the list of subscriptions of the Core API"
     )]
@@ -127,7 +130,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `offset`: How many transactions to skip.
     /// - `limit`: How many transactions to return.
     ///
-    /// Optional parameters, set on the request: `criteria`.
+    /// Optional parameters, set on the request: [`criteria`](ListTransactions::criteria).
     ///
     /// Credential: publisher token.
     ///
@@ -149,6 +152,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listTransactions")]
     #[deprecated(
         note = "no longer available, according to the documentation. Instead: The reports of the dashboard"
     )]

@@ -11,6 +11,7 @@ use super::types::{Transaction, TransactionCriteria};
 /// Lists purchases that were cancelled.
 ///
 /// The operation that [`Rpc::list_cancellations`](super::super::Rpc::list_cancellations) requests.
+#[doc(alias = "rpc.listCancellations")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListCancellations {
@@ -83,6 +84,8 @@ impl runtime::Paged for ListCancellations {
 }
 
 /// A request of [`ListCancellations`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListCancellations::criteria), [`offset`](ListCancellations::offset), [`limit`](ListCancellations::limit).
 pub type ListCancellationsRequest<KIND = runtime::Async> = client::Request<
     ListCancellations,
     KIND,
@@ -125,6 +128,7 @@ impl<KIND> client::Request<ListCancellations, KIND> {
 /// Lists the publisher's customers.
 ///
 /// The operation that [`Rpc::list_customers`](super::super::Rpc::list_customers) requests.
+#[doc(alias = "rpc.listCustomers")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListCustomers {
@@ -197,6 +201,8 @@ impl runtime::Paged for ListCustomers {
 }
 
 /// A request of [`ListCustomers`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListCustomers::criteria), [`offset`](ListCustomers::offset), [`limit`](ListCustomers::limit).
 pub type ListCustomersRequest<KIND = runtime::Async> = client::Request<
     ListCustomers,
     KIND,
@@ -239,6 +245,7 @@ impl<KIND> client::Request<ListCustomers, KIND> {
 /// Lists the publisher's subscribers.
 ///
 /// The operation that [`Rpc::list_subscribers`](super::super::Rpc::list_subscribers) requests.
+#[doc(alias = "rpc.listSubscribers")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListSubscribers {
@@ -311,6 +318,8 @@ impl runtime::Paged for ListSubscribers {
 }
 
 /// A request of [`ListSubscribers`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListSubscribers::criteria), [`offset`](ListSubscribers::offset), [`limit`](ListSubscribers::limit).
 pub type ListSubscribersRequest<KIND = runtime::Async> = client::Request<
     ListSubscribers,
     KIND,
@@ -353,6 +362,7 @@ impl<KIND> client::Request<ListSubscribers, KIND> {
 /// Lists the publisher's transactions, refreshed once an hour.
 ///
 /// The operation that [`Rpc::list_transactions`](super::super::Rpc::list_transactions) requests.
+#[doc(alias = "rpc.listTransactions")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListTransactions {
@@ -423,6 +433,8 @@ impl runtime::Paged for ListTransactions {
 }
 
 /// A request of [`ListTransactions`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListTransactions::criteria).
 pub type ListTransactionsRequest<KIND = runtime::Async> = client::Request<
     ListTransactions,
     KIND,

@@ -27,7 +27,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `offer_data`: The properties that a multi-currency single offer has in all countries.
     ///
-    /// Optional parameters, set on the request: `localized_data`.
+    /// Optional parameters, set on the request: [`localized_data`](CreateMultiCurrencySingleOffer::localized_data).
     ///
     /// Credential: publisher token.
     ///
@@ -59,6 +59,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createMultiCurrencySingleOffer")]
     #[deprecated(
         note = "deprecated by the API. Instead: The localizations of an offer in the dashboard"
     )]
@@ -76,7 +77,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// The currency and the country are those of the publisher's account.
     ///
-    /// **Deprecated** by the API. Use `core().offers().create` instead.
+    /// **Deprecated** by the API. Use [`core().offers().create`](crate::core::offers::Offers::create) instead.
     ///
     /// # Parameters
     ///
@@ -113,6 +114,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createSingleOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().create` instead")]
     pub fn create_single_offer(
         &self,
@@ -123,13 +125,13 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Ends the sale of a single offer for good; it can still be read.
     ///
-    /// **Deprecated** by the API. Use `core().offers().deactivate` instead.
+    /// **Deprecated** by the API. Use [`core().offers().deactivate`](crate::core::offers::Offers::deactivate) instead.
     ///
     /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional parameters, set on the request: `video_id`.
+    /// Optional parameters, set on the request: [`video_id`](DeactivateSingleOffer::video_id).
     ///
     /// Credential: publisher token.
     ///
@@ -150,6 +152,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "deactivateSingleOffer")]
     #[deprecated(
         note = "deprecated by the API. Use `core().offers().deactivate` instead"
     )]
@@ -162,13 +165,13 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Returns one single offer.
     ///
-    /// **Deprecated** by the API. Use `core().offers().get` instead.
+    /// **Deprecated** by the API. Use [`core().offers().get`](crate::core::offers::Offers::get) instead.
     ///
     /// # Parameters
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional parameters, set on the request: `video_id`.
+    /// Optional parameters, set on the request: [`video_id`](GetSingleOffer::video_id).
     ///
     /// Credential: none.
     ///
@@ -188,6 +191,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getSingleOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
     pub fn get_single_offer(
         &self,
@@ -198,14 +202,14 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Lists single offers of the publisher, the newest ones first.
     ///
-    /// **Deprecated** by the API. Use `core().offers().list` instead.
+    /// **Deprecated** by the API. Use [`core().offers().list`](crate::core::offers::Offers::list) instead.
     ///
     /// # Parameters
     ///
     /// - `offset`: How many offers to skip. At least 0.
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
-    /// Optional parameters, set on the request: `criteria`, `video_id`.
+    /// Optional parameters, set on the request: [`criteria`](ListSingleOffers::criteria), [`video_id`](ListSingleOffers::video_id).
     ///
     /// Credential: publisher token.
     ///
@@ -226,6 +230,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listSingleOffers")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().list` instead")]
     #[inline]
     pub fn list_single_offers(
@@ -245,7 +250,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `multi_currency_offer_id`: Identifies an offer in all its countries, an offer id without the country.
     /// - `offer_data`: The properties of a multi-currency single offer to change in all countries.
     ///
-    /// Optional parameters, set on the request: `localized_data`.
+    /// Optional parameters, set on the request: [`localized_data`](UpdateMultiCurrencySingleOffer::localized_data).
     ///
     /// Credential: publisher token.
     ///
@@ -273,6 +278,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateMultiCurrencySingleOffer")]
     #[deprecated(
         note = "deprecated by the API. Instead: The localizations of an offer in the dashboard"
     )]
@@ -291,7 +297,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Deprecated** by the API. Use `core().offers().update` instead.
+    /// **Deprecated** by the API. Use [`core().offers().update`](crate::core::offers::Offers::update) instead.
     ///
     /// # Parameters
     ///
@@ -321,6 +327,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateSingleOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().update` instead")]
     pub fn update_single_offer(
         &self,

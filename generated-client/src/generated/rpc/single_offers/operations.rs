@@ -17,6 +17,7 @@ use super::types::{
 /// Creates a single offer together with its versions for several countries.
 ///
 /// The operation that [`Rpc::create_multi_currency_single_offer`](super::super::Rpc::create_multi_currency_single_offer) requests.
+#[doc(alias = "rpc.createMultiCurrencySingleOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateMultiCurrencySingleOffer {
@@ -60,6 +61,8 @@ impl runtime::Operation for CreateMultiCurrencySingleOffer {
 impl runtime::RpcOperation for CreateMultiCurrencySingleOffer {}
 
 /// A request of [`CreateMultiCurrencySingleOffer`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`localized_data`](CreateMultiCurrencySingleOffer::localized_data).
 pub type CreateMultiCurrencySingleOfferRequest<KIND = runtime::Async> = client::Request<
     CreateMultiCurrencySingleOffer,
     KIND,
@@ -82,6 +85,7 @@ impl<KIND> client::Request<CreateMultiCurrencySingleOffer, KIND> {
 /// Creates a single offer.
 ///
 /// The operation that [`Rpc::create_single_offer`](super::super::Rpc::create_single_offer) requests.
+#[doc(alias = "rpc.createSingleOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSingleOffer {
@@ -125,6 +129,7 @@ pub type CreateSingleOfferRequest<KIND = runtime::Async> = client::Request<
 /// Ends the sale of a single offer for good; it can still be read.
 ///
 /// The operation that [`Rpc::deactivate_single_offer`](super::super::Rpc::deactivate_single_offer) requests.
+#[doc(alias = "rpc.deactivateSingleOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivateSingleOffer {
@@ -168,6 +173,8 @@ impl runtime::Operation for DeactivateSingleOffer {
 impl runtime::RpcOperation for DeactivateSingleOffer {}
 
 /// A request of [`DeactivateSingleOffer`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`video_id`](DeactivateSingleOffer::video_id).
 pub type DeactivateSingleOfferRequest<KIND = runtime::Async> = client::Request<
     DeactivateSingleOffer,
     KIND,
@@ -185,6 +192,7 @@ impl<KIND> client::Request<DeactivateSingleOffer, KIND> {
 /// Returns one single offer.
 ///
 /// The operation that [`Rpc::get_single_offer`](super::super::Rpc::get_single_offer) requests.
+#[doc(alias = "rpc.getSingleOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetSingleOffer {
@@ -224,6 +232,8 @@ impl runtime::Operation for GetSingleOffer {
 impl runtime::RpcOperation for GetSingleOffer {}
 
 /// A request of [`GetSingleOffer`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`video_id`](GetSingleOffer::video_id).
 pub type GetSingleOfferRequest<KIND = runtime::Async> = client::Request<
     GetSingleOffer,
     KIND,
@@ -241,6 +251,7 @@ impl<KIND> client::Request<GetSingleOffer, KIND> {
 /// Lists single offers of the publisher, the newest ones first.
 ///
 /// The operation that [`Rpc::list_single_offers`](super::super::Rpc::list_single_offers) requests.
+#[doc(alias = "rpc.listSingleOffers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListSingleOffers {
@@ -315,6 +326,8 @@ impl runtime::Paged for ListSingleOffers {
 }
 
 /// A request of [`ListSingleOffers`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListSingleOffers::criteria), [`video_id`](ListSingleOffers::video_id).
 pub type ListSingleOffersRequest<KIND = runtime::Async> = client::Request<
     ListSingleOffers,
     KIND,
@@ -338,6 +351,7 @@ impl<KIND> client::Request<ListSingleOffers, KIND> {
 /// Changes a single offer of several currencies, as a whole and country by country.
 ///
 /// The operation that [`Rpc::update_multi_currency_single_offer`](super::super::Rpc::update_multi_currency_single_offer) requests.
+#[doc(alias = "rpc.updateMultiCurrencySingleOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateMultiCurrencySingleOffer {
@@ -388,6 +402,8 @@ impl runtime::Operation for UpdateMultiCurrencySingleOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencySingleOffer {}
 
 /// A request of [`UpdateMultiCurrencySingleOffer`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`localized_data`](UpdateMultiCurrencySingleOffer::localized_data).
 pub type UpdateMultiCurrencySingleOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateMultiCurrencySingleOffer,
     KIND,
@@ -410,6 +426,7 @@ impl<KIND> client::Request<UpdateMultiCurrencySingleOffer, KIND> {
 /// Changes a single offer.
 ///
 /// The operation that [`Rpc::update_single_offer`](super::super::Rpc::update_single_offer) requests.
+#[doc(alias = "rpc.updateSingleOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSingleOffer {

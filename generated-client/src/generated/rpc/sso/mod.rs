@@ -20,13 +20,13 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// The publisher needs an enterprise account.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     ///
-    /// Optional parameters, set on the request: `flow_description`.
+    /// Optional parameters, set on the request: [`flow_description`](GenerateCheckoutUrl::flow_description).
     ///
     /// Credential: publisher token.
     ///
@@ -49,6 +49,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "generateCheckoutUrl")]
     #[deprecated(note = "deprecated by the API")]
     pub fn generate_checkout_url(
         &self,
@@ -61,13 +62,13 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// The publisher needs an enterprise account.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
     ///
-    /// Optional parameters, set on the request: `modules`.
+    /// Optional parameters, set on the request: [`modules`](GenerateMyAccountUrl::modules).
     ///
     /// Credential: publisher token.
     ///
@@ -89,6 +90,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "generateMyAccountUrl")]
     #[deprecated(note = "deprecated by the API")]
     pub fn generate_my_account_url(
         &self,
@@ -99,7 +101,7 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Guesses country, currency and locale from an IP address.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// # Parameters
     ///
@@ -117,6 +119,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getLocaleDataFromIp")]
     #[deprecated(note = "deprecated by the API")]
     pub fn get_locale_data_from_ip(
         &self,
@@ -135,7 +138,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `customer_data`: The customer who is signed in, and created when needed.
     ///
-    /// Optional parameters, set on the request: `flow_description`.
+    /// Optional parameters, set on the request: [`flow_description`](PrepareRemoteAuth::flow_description).
     ///
     /// Credential: publisher token.
     ///
@@ -163,6 +166,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "prepareRemoteAuth")]
     pub fn prepare_remote_auth(
         &self,
         customer_data: impl Into<RemoteCustomer>,

@@ -10,6 +10,7 @@ use super::types::{LocaleData, MyAccountModule, PurchaseFlow, RemoteCustomer, Si
 /// Creates a link to the hosted checkout for a customer.
 ///
 /// The operation that [`Rpc::generate_checkout_url`](super::super::Rpc::generate_checkout_url) requests.
+#[doc(alias = "rpc.generateCheckoutUrl")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateCheckoutUrl {
@@ -53,6 +54,8 @@ impl runtime::Operation for GenerateCheckoutUrl {
 impl runtime::RpcOperation for GenerateCheckoutUrl {}
 
 /// A request of [`GenerateCheckoutUrl`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`flow_description`](GenerateCheckoutUrl::flow_description).
 pub type GenerateCheckoutUrlRequest<KIND = runtime::Async> = client::Request<
     GenerateCheckoutUrl,
     KIND,
@@ -70,6 +73,7 @@ impl<KIND> client::Request<GenerateCheckoutUrl, KIND> {
 /// Creates a link to the hosted account page of a customer.
 ///
 /// The operation that [`Rpc::generate_my_account_url`](super::super::Rpc::generate_my_account_url) requests.
+#[doc(alias = "rpc.generateMyAccountUrl")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateMyAccountUrl {
@@ -113,6 +117,8 @@ impl runtime::Operation for GenerateMyAccountUrl {
 impl runtime::RpcOperation for GenerateMyAccountUrl {}
 
 /// A request of [`GenerateMyAccountUrl`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`modules`](GenerateMyAccountUrl::modules).
 pub type GenerateMyAccountUrlRequest<KIND = runtime::Async> = client::Request<
     GenerateMyAccountUrl,
     KIND,
@@ -133,6 +139,7 @@ impl<KIND> client::Request<GenerateMyAccountUrl, KIND> {
 /// Guesses country, currency and locale from an IP address.
 ///
 /// The operation that [`Rpc::get_locale_data_from_ip`](super::super::Rpc::get_locale_data_from_ip) requests.
+#[doc(alias = "rpc.getLocaleDataFromIp")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetLocaleDataFromIp {
@@ -180,6 +187,7 @@ pub type GetLocaleDataFromIpRequest<KIND = runtime::Async> = client::Request<
 /// Creates the customer when needed and creates a link that signs the customer in and starts a purchase.
 ///
 /// The operation that [`Rpc::prepare_remote_auth`](super::super::Rpc::prepare_remote_auth) requests.
+#[doc(alias = "rpc.prepareRemoteAuth")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PrepareRemoteAuth {
@@ -219,6 +227,8 @@ impl runtime::Operation for PrepareRemoteAuth {
 impl runtime::RpcOperation for PrepareRemoteAuth {}
 
 /// A request of [`PrepareRemoteAuth`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`flow_description`](PrepareRemoteAuth::flow_description).
 pub type PrepareRemoteAuthRequest<KIND = runtime::Async> = client::Request<
     PrepareRemoteAuth,
     KIND,

@@ -70,6 +70,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createMultiCurrencySubscriptionOffer")]
     #[deprecated(
         note = "deprecated by the API. Instead: The localizations of an offer in the dashboard"
     )]
@@ -88,7 +89,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// The currency and the country are those of the publisher's account.
     ///
-    /// **Deprecated** by the API. Use `core().offers().create` instead.
+    /// **Deprecated** by the API. Use [`core().offers().create`](crate::core::offers::Offers::create) instead.
     ///
     /// # Parameters
     ///
@@ -127,6 +128,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createSubscriptionOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().create` instead")]
     pub fn create_subscription_offer(
         &self,
@@ -139,7 +141,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Removed**: no longer available, according to the documentation. Use `core().offers().deactivate` instead.
+    /// **Removed**: no longer available, according to the documentation. Use [`core().offers().deactivate`](crate::core::offers::Offers::deactivate) instead.
     ///
     /// # Parameters
     ///
@@ -167,6 +169,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "deactivateSubscriptionOffer")]
     #[deprecated(
         note = "no longer available, according to the documentation. Use `core().offers().deactivate` instead"
     )]
@@ -179,7 +182,7 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Returns one subscription offer.
     ///
-    /// **Deprecated** by the API. Use `core().offers().get` instead.
+    /// **Deprecated** by the API. Use [`core().offers().get`](crate::core::offers::Offers::get) instead.
     ///
     /// # Parameters
     ///
@@ -203,6 +206,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getSubscriptionOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
     pub fn get_subscription_offer(
         &self,
@@ -213,14 +217,14 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Lists subscription offers of the publisher, the newest ones first.
     ///
-    /// **Deprecated** by the API. Use `core().offers().list` instead.
+    /// **Deprecated** by the API. Use [`core().offers().list`](crate::core::offers::Offers::list) instead.
     ///
     /// # Parameters
     ///
     /// - `offset`: How many offers to skip. At least 0.
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
-    /// Optional parameters, set on the request: `criteria`.
+    /// Optional parameters, set on the request: [`criteria`](ListSubscriptionOffers::criteria).
     ///
     /// Credential: publisher token.
     ///
@@ -241,6 +245,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listSubscriptionOffers")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().list` instead")]
     #[inline]
     pub fn list_subscription_offers(
@@ -260,7 +265,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `multi_currency_offer_id`: Identifies an offer in all its countries, an offer id without the country.
     /// - `offer_data`: The properties of a multi-currency subscription offer to change in all countries.
     ///
-    /// Optional parameters, set on the request: `localized_data`.
+    /// Optional parameters, set on the request: [`localized_data`](UpdateMultiCurrencySubscriptionOffer::localized_data).
     ///
     /// Credential: publisher token.
     ///
@@ -288,6 +293,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateMultiCurrencySubscriptionOffer")]
     #[deprecated(
         note = "deprecated by the API. Instead: The localizations of an offer in the dashboard"
     )]
@@ -309,7 +315,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Deprecated** by the API. Use `core().offers().update` instead.
+    /// **Deprecated** by the API. Use [`core().offers().update`](crate::core::offers::Offers::update) instead.
     ///
     /// # Parameters
     ///
@@ -339,6 +345,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateSubscriptionOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().update` instead")]
     pub fn update_subscription_offer(
         &self,

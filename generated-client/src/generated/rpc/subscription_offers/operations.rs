@@ -17,6 +17,7 @@ use super::types::{
 /// Creates a subscription offer together with its versions for several countries.
 ///
 /// The operation that [`Rpc::create_multi_currency_subscription_offer`](super::super::Rpc::create_multi_currency_subscription_offer) requests.
+#[doc(alias = "rpc.createMultiCurrencySubscriptionOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateMultiCurrencySubscriptionOffer {
@@ -71,6 +72,7 @@ pub type CreateMultiCurrencySubscriptionOfferRequest<KIND = runtime::Async> = cl
 /// Creates a subscription offer.
 ///
 /// The operation that [`Rpc::create_subscription_offer`](super::super::Rpc::create_subscription_offer) requests.
+#[doc(alias = "rpc.createSubscriptionOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSubscriptionOffer {
@@ -118,6 +120,7 @@ pub type CreateSubscriptionOfferRequest<KIND = runtime::Async> = client::Request
 /// Ends the sale of a subscription offer for good; it can still be read.
 ///
 /// The operation that [`Rpc::deactivate_subscription_offer`](super::super::Rpc::deactivate_subscription_offer) requests.
+#[doc(alias = "rpc.deactivateSubscriptionOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivateSubscriptionOffer {
@@ -163,6 +166,7 @@ pub type DeactivateSubscriptionOfferRequest<KIND = runtime::Async> = client::Req
 /// Returns one subscription offer.
 ///
 /// The operation that [`Rpc::get_subscription_offer`](super::super::Rpc::get_subscription_offer) requests.
+#[doc(alias = "rpc.getSubscriptionOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetSubscriptionOffer {
@@ -208,6 +212,7 @@ pub type GetSubscriptionOfferRequest<KIND = runtime::Async> = client::Request<
 /// Lists subscription offers of the publisher, the newest ones first.
 ///
 /// The operation that [`Rpc::list_subscription_offers`](super::super::Rpc::list_subscription_offers) requests.
+#[doc(alias = "rpc.listSubscriptionOffers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListSubscriptionOffers {
@@ -282,6 +287,8 @@ impl runtime::Paged for ListSubscriptionOffers {
 }
 
 /// A request of [`ListSubscriptionOffers`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListSubscriptionOffers::criteria).
 pub type ListSubscriptionOffersRequest<KIND = runtime::Async> = client::Request<
     ListSubscriptionOffers,
     KIND,
@@ -299,6 +306,7 @@ impl<KIND> client::Request<ListSubscriptionOffers, KIND> {
 /// Changes a subscription offer of several currencies, as a whole and country by country.
 ///
 /// The operation that [`Rpc::update_multi_currency_subscription_offer`](super::super::Rpc::update_multi_currency_subscription_offer) requests.
+#[doc(alias = "rpc.updateMultiCurrencySubscriptionOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateMultiCurrencySubscriptionOffer {
@@ -349,6 +357,8 @@ impl runtime::Operation for UpdateMultiCurrencySubscriptionOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencySubscriptionOffer {}
 
 /// A request of [`UpdateMultiCurrencySubscriptionOffer`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`localized_data`](UpdateMultiCurrencySubscriptionOffer::localized_data).
 pub type UpdateMultiCurrencySubscriptionOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateMultiCurrencySubscriptionOffer,
     KIND,
@@ -371,6 +381,7 @@ impl<KIND> client::Request<UpdateMultiCurrencySubscriptionOffer, KIND> {
 /// Changes a subscription offer.
 ///
 /// The operation that [`Rpc::update_subscription_offer`](super::super::Rpc::update_subscription_offer) requests.
+#[doc(alias = "rpc.updateSubscriptionOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSubscriptionOffer {

@@ -18,7 +18,7 @@ use crate::generated::types::{Limit, OfferId};
 impl<KIND> super::Rpc<'_, KIND> {
     /// Creates a VOD offer.
     ///
-    /// **Deprecated** by the API. Use `core().offers().create` instead.
+    /// **Deprecated** by the API. Use [`core().offers().create`](crate::core::offers::Offers::create) instead.
     ///
     /// # Parameters
     ///
@@ -55,6 +55,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "createVodOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().create` instead")]
     pub fn create_vod_offer(
         &self,
@@ -67,7 +68,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// It no longer works for localized offers.
     ///
-    /// **Removed**: no longer available, according to the documentation. Use `core().offers().deactivate` instead.
+    /// **Removed**: no longer available, according to the documentation. Use [`core().offers().deactivate`](crate::core::offers::Offers::deactivate) instead.
     ///
     /// # Parameters
     ///
@@ -92,6 +93,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "deactivateVodOffer")]
     #[deprecated(
         note = "no longer available, according to the documentation. Use `core().offers().deactivate` instead"
     )]
@@ -104,7 +106,7 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Returns one VOD offer.
     ///
-    /// **Deprecated** by the API. Use `core().offers().get` instead.
+    /// **Deprecated** by the API. Use [`core().offers().get`](crate::core::offers::Offers::get) instead.
     ///
     /// # Parameters
     ///
@@ -129,6 +131,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getVodOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
     pub fn get_vod_offer(
         &self,
@@ -139,14 +142,14 @@ impl<KIND> super::Rpc<'_, KIND> {
 
     /// Lists VOD offers of the publisher, the newest ones first.
     ///
-    /// **Deprecated** by the API. Use `core().offers().list` instead.
+    /// **Deprecated** by the API. Use [`core().offers().list`](crate::core::offers::Offers::list) instead.
     ///
     /// # Parameters
     ///
     /// - `offset`: How many offers to skip. At least 0.
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
-    /// Optional parameters, set on the request: `criteria`.
+    /// Optional parameters, set on the request: [`criteria`](ListVodOffers::criteria).
     ///
     /// Credential: publisher token.
     ///
@@ -167,6 +170,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listVodOffers")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().list` instead")]
     #[inline]
     pub fn list_vod_offers(
@@ -182,7 +186,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// It no longer works for localized offers.
     /// That omitted properties are not changed is documented for the other kinds of offers only.
     ///
-    /// **Removed**: no longer available, according to the documentation. Use `core().offers().update` instead.
+    /// **Removed**: no longer available, according to the documentation. Use [`core().offers().update`](crate::core::offers::Offers::update) instead.
     ///
     /// # Parameters
     ///
@@ -212,6 +216,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "updateVodOffer")]
     #[deprecated(
         note = "no longer available, according to the documentation. Use `core().offers().update` instead"
     )]

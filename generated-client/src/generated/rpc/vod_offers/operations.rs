@@ -11,6 +11,7 @@ use super::types::{NewVodOffer, VodOffer, VodOfferChanges};
 /// Creates a VOD offer.
 ///
 /// The operation that [`Rpc::create_vod_offer`](super::super::Rpc::create_vod_offer) requests.
+#[doc(alias = "rpc.createVodOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVodOffer {
@@ -55,6 +56,7 @@ pub type CreateVodOfferRequest<KIND = runtime::Async> = client::Request<
 /// Ends the sale of a VOD offer.
 ///
 /// The operation that [`Rpc::deactivate_vod_offer`](super::super::Rpc::deactivate_vod_offer) requests.
+#[doc(alias = "rpc.deactivateVodOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeactivateVodOffer {
@@ -101,6 +103,7 @@ pub type DeactivateVodOfferRequest<KIND = runtime::Async> = client::Request<
 /// Returns one VOD offer.
 ///
 /// The operation that [`Rpc::get_vod_offer`](super::super::Rpc::get_vod_offer) requests.
+#[doc(alias = "rpc.getVodOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetVodOffer {
@@ -141,6 +144,7 @@ pub type GetVodOfferRequest<KIND = runtime::Async> = client::Request<GetVodOffer
 /// Lists VOD offers of the publisher, the newest ones first.
 ///
 /// The operation that [`Rpc::list_vod_offers`](super::super::Rpc::list_vod_offers) requests.
+#[doc(alias = "rpc.listVodOffers")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListVodOffers {
@@ -211,6 +215,8 @@ impl runtime::Paged for ListVodOffers {
 }
 
 /// A request of [`ListVodOffers`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`criteria`](ListVodOffers::criteria).
 pub type ListVodOffersRequest<KIND = runtime::Async> = client::Request<
     ListVodOffers,
     KIND,
@@ -228,6 +234,7 @@ impl<KIND> client::Request<ListVodOffers, KIND> {
 /// Changes a VOD offer.
 ///
 /// The operation that [`Rpc::update_vod_offer`](super::super::Rpc::update_vod_offer) requests.
+#[doc(alias = "rpc.updateVodOffer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateVodOffer {

@@ -20,7 +20,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// The remaining page states only that the method is deprecated, so the form of the result is not documented.
     ///
-    /// **Deprecated** by the API. Use `core().configuration().list_webhook_subscriptions` instead.
+    /// **Deprecated** by the API. Use [`core().configuration().list_webhook_subscriptions`](crate::core::configuration::Configuration::list_webhook_subscriptions) instead.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -36,6 +36,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "listWebhookSubscriptions")]
     #[deprecated(
         note = "deprecated by the API. Use `core().configuration().list_webhook_subscriptions` instead"
     )]
@@ -49,7 +50,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// What is left of its page tells only that the method is deprecated. The parameter that holds the address of the receiver is not known, nor is the result.
     /// Filters and verification exist only in the Core API.
     ///
-    /// **Deprecated** by the API. Use `core().configuration().set_webhook_subscription` instead.
+    /// **Deprecated** by the API. Use [`core().configuration().set_webhook_subscription`](crate::core::configuration::Configuration::set_webhook_subscription) instead.
     ///
     /// Not in the public documentation (unconfirmed).
     ///
@@ -72,6 +73,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "subscribeToWebhookEvent")]
     #[deprecated(
         note = "deprecated by the API. Use `core().configuration().set_webhook_subscription` instead"
     )]
@@ -86,7 +88,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Leaving a topic that nobody subscribed to is a success with `removedEntries` 0.
     ///
-    /// **Deprecated** by the API.
+    /// **Deprecated** by the API. The documentation names no successor.
     ///
     /// # Parameters
     ///
@@ -107,6 +109,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "unsubscribeFromWebhookEvent")]
     #[deprecated(note = "deprecated by the API")]
     pub fn unsubscribe_from_webhook_event(
         &self,

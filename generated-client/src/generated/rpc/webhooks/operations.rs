@@ -10,6 +10,7 @@ use super::types::WebhookRemoval;
 /// Lists the publisher's webhook subscriptions.
 ///
 /// The operation that [`Rpc::list_webhook_subscriptions`](super::super::Rpc::list_webhook_subscriptions) requests.
+#[doc(alias = "rpc.listWebhookSubscriptions")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListWebhookSubscriptions {}
@@ -50,6 +51,7 @@ pub type ListWebhookSubscriptionsRequest<KIND = runtime::Async> = client::Reques
 /// Registers a receiver for a webhook topic.
 ///
 /// The operation that [`Rpc::subscribe_to_webhook_event`](super::super::Rpc::subscribe_to_webhook_event) requests.
+#[doc(alias = "rpc.subscribeToWebhookEvent")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscribeToWebhookEvent {
@@ -97,6 +99,7 @@ pub type SubscribeToWebhookEventRequest<KIND = runtime::Async> = client::Request
 /// Removes the publisher's subscriptions to a webhook topic, also those that were made with the Core API.
 ///
 /// The operation that [`Rpc::unsubscribe_from_webhook_event`](super::super::Rpc::unsubscribe_from_webhook_event) requests.
+#[doc(alias = "rpc.unsubscribeFromWebhookEvent")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnsubscribeFromWebhookEvent {
