@@ -1,4 +1,4 @@
-//! The request of a request, to be looked at.
+//! What a request would send, to be looked at.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::exchange::prepare::prepare;
 use crate::exchange::token::Token;
 use crate::schema::{Auth, Credential};
 
-/// Builds the request of a request without its secrets.
+/// Builds what a request would send, without its secrets.
 pub(super) fn dry_run(
     client: &Client,
     operation: &DynamicOperation,

@@ -1,4 +1,4 @@
-//! From the arguments of a request to its request.
+//! From an operation with its parameters to the HTTP request.
 
 use std::sync::Arc;
 
@@ -126,7 +126,7 @@ fn headers(
     Ok(headers)
 }
 
-/// The JSON-RPC request of a request.
+/// The JSON-RPC request of one operation.
 pub(crate) fn rpc_request<'h>(
     call: &Outgoing,
     id: u64,
