@@ -11,6 +11,7 @@ mod coverage;
 mod deny;
 mod diff;
 mod diff_driver;
+mod docs;
 mod drift;
 mod explain;
 mod export;
@@ -64,6 +65,7 @@ enum Command {
     Coverage(coverage::Coverage),
     Reliability(reliability::Reliability),
     Export(export::Export),
+    Docs(docs::Docs),
     Validate(validate::Validate),
     Peers(peers::Peers),
     Features(features::Features),
@@ -93,6 +95,7 @@ fn main() -> ExitCode {
         Command::Coverage(command) => command.run(),
         Command::Reliability(command) => command.run(),
         Command::Export(command) => command.run(),
+        Command::Docs(command) => command.run(),
         Command::Validate(command) => command.run(),
         Command::Peers(command) => command.run(),
         Command::Features(command) => command.run(),
