@@ -2,6 +2,7 @@
 
 mod add;
 mod bench;
+mod browser;
 mod call;
 mod ceiling;
 mod changelog;
@@ -66,6 +67,7 @@ enum Command {
     Reliability(reliability::Reliability),
     Export(export::Export),
     Docs(docs::Docs),
+    Browser(browser::Browser),
     Validate(validate::Validate),
     Peers(peers::Peers),
     Features(features::Features),
@@ -96,6 +98,7 @@ fn main() -> ExitCode {
         Command::Reliability(command) => command.run(),
         Command::Export(command) => command.run(),
         Command::Docs(command) => command.run(),
+        Command::Browser(command) => command.run(),
         Command::Validate(command) => command.run(),
         Command::Peers(command) => command.run(),
         Command::Features(command) => command.run(),

@@ -208,7 +208,10 @@
         byId("found").textContent = "";
         return close();
       }
-      var found = entries.map(function (entry) { return [fit(entry, words) || fit(entry, parted), entry]; });
+      var found = entries.map(function (entry) {
+        var asWritten = fit(entry, words);
+        return [asWritten ? asWritten + 1000 : fit(entry, parted), entry];
+      });
       found = found.filter(function (it) { return it[0] > 0; });
       found.sort(function (a, b) { return b[0] - a[0] || a[1].shown.length - b[1].shown.length; });
       list.replaceChildren.apply(list, found.slice(0, 30).map(function (it, nth) {
