@@ -26,7 +26,7 @@ fn pages(files: &Files) -> impl Iterator<Item = (&str, &str)> {
     let files = files
         .iter()
         .map(|(path, text)| (path.as_str(), text.as_str()));
-    files.filter(|(path, _)| path.ends_with(".html"))
+    files.filter(|(path, _)| path.rsplit('.').next() == Some("html"))
 }
 
 /// Parses all pages, which have to be valid and whose links have to lead somewhere.

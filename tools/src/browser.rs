@@ -83,7 +83,7 @@ impl Mock {
         for line in BufReader::new(output).lines() {
             let line = line.context("the mock server cannot be read")?;
             if let Some((_, url)) = line.split_once("What there is: ") {
-                mock.url = url.trim_end_matches("/_docs/").to_owned();
+                mock.url.push_str(url.trim_end_matches("/_docs/"));
                 return Ok(mock);
             }
         }

@@ -12,6 +12,7 @@ use crate::api::{Api, Family, Group, Operation, ParamIn};
 use crate::rust::call_example;
 
 pub use command::command;
+pub(crate) use request::variable;
 pub use request::{SampleCredential, SampleRequest};
 
 /// A call in several languages.

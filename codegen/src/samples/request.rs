@@ -128,11 +128,16 @@ fn carried(auth: &Auth) -> &[usize] {
     }
 }
 
+/// The variable of the environment that holds a credential.
+pub(crate) fn variable(api: &Api, credential: &Credential) -> String {
+    let name = credential.name.client.to_shouty_snake_case();
+    format!("{}_{name}", variable_prefix(api))
+}
+
 fn credential(api: &Api, it: &Credential, is_rpc: bool) -> SampleCredential {
-    let name = it.name.client.to_shouty_snake_case();
     SampleCredential {
         name: it.name.wire.clone(),
-        variable: format!("{}_{name}", variable_prefix(api)),
+        variable: variable(api, it),
         header: it.header.clone().filter(|_| !is_rpc),
         scheme: it.scheme.clone().filter(|_| !is_rpc),
         param: it.param.clone().filter(|_| is_rpc),

@@ -1,6 +1,7 @@
 //! Where everything stands, as paths in the folder of the site.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use crate::api::{Api, Call, Family, Group, Home, Operation, Topic, TypeDef, TypeId};
 
@@ -133,7 +134,7 @@ pub(super) fn anchor(name: &str) -> String {
         if plain(letter) {
             anchor.push(letter);
         } else {
-            anchor.push_str(&format!("~{:x}", u32::from(letter)));
+            let _ = write!(anchor, "~{:x}", u32::from(letter));
         }
     }
     anchor

@@ -1,10 +1,11 @@
 //! Credentials: which ones an operation carries, and how.
 
-use heck::{ToShoutySnakeCase as _, ToSnakeCase as _};
+use heck::ToSnakeCase as _;
 use serde::Serialize;
 
 use super::Site;
 use crate::api::{Auth, Credential, Family, Operation, Protocol};
+use crate::samples::variable;
 
 /// A credential. The text is HTML.
 #[derive(Clone, Debug, Serialize)]
@@ -49,7 +50,7 @@ impl Site<'_> {
                     about: self.line(&it.does),
                     place: place(it, family.protocol),
                     rust: it.name.client.to_snake_case(),
-                    variable: variable(&self.api.name, it),
+                    variable: variable(self.api, it),
                 }
             })
             .collect()
@@ -63,12 +64,6 @@ pub(super) fn indices(auth: &Auth) -> &[usize] {
         Auth::All(all) | Auth::Any(all) => all,
         Auth::Optional(one) => std::slice::from_ref(one),
     }
-}
-
-/// The variable of the environment that holds a credential.
-pub(super) fn variable(api: &str, credential: &Credential) -> String {
-    let api = api.to_shouty_snake_case();
-    format!("{api}_{}", credential.name.client.to_shouty_snake_case())
 }
 
 fn place(credential: &Credential, protocol: Protocol) -> String {

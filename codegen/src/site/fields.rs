@@ -25,7 +25,8 @@ pub(super) struct Row {
     pub(super) anchor: String,
     #[serde(rename = "type")]
     pub(super) ty: String,
-    pub(super) is_required: bool,
+    /// Whether it has to be given, or may be missing.
+    pub(super) presence: &'static str,
     pub(super) about: String,
     pub(super) plain: String,
     pub(super) facts: Vec<String>,
@@ -44,6 +45,26 @@ pub(super) struct Children {
     pub(super) rows: Vec<Row>,
 }
 
+/// Which way fields travel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// To the API.
+    Sent,
+    /// From the API.
+    Received,
+}
+
+impl Way {
+    /// What is said of a field: what a caller has to give, or what a reader cannot rely on.
+    fn presence(self, field: &Field) -> &'static str {
+        match self {
+            Self::Sent if field.is_required() => "required",
+            Self::Received if field.optional => "may be missing",
+            Self::Sent | Self::Received => "",
+        }
+    }
+}
+
 /// A value of an enum. Texts are HTML.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct ValueRow {
@@ -60,16 +81,17 @@ impl<'a> Site<'a> {
     /// Rows for fields whose anchors begin in a way of their own.
     pub(super) fn rows(
         &self,
+        way: Way,
         fields: impl IntoIterator<Item = &'a Field>,
         start: &str,
     ) -> Vec<Row> {
         let fields = fields.into_iter();
         fields
-            .map(|field| self.row(field, start, &mut Vec::new()))
+            .map(|field| self.row(way, field, start, &mut Vec::new()))
             .collect()
     }
 
-    fn row(&self, field: &'a Field, start: &str, open: &mut Vec<TypeId>) -> Row {
+    fn row(&self, way: Way, field: &'a Field, start: &str, open: &mut Vec<TypeId>) -> Row {
         let anchor = format!("{start}{}", anchor(&field.name.wire));
         let does = self.meaning(field);
         let usual = field.name.wire.to_snake_case();
@@ -79,14 +101,14 @@ impl<'a> Site<'a> {
             name: field.name.wire.clone(),
             rust: (client != usual).then_some(client),
             ty: self.field_type(field),
-            is_required: field.is_required(),
+            presence: way.presence(field),
             about: does.map(|text| self.html(text)).unwrap_or_default(),
             plain: does.map(plain).unwrap_or_default(),
             facts: self.facts(field),
             badges: badges(field),
             values,
             more_values,
-            children: self.children(field, &format!("{anchor}."), open),
+            children: self.children(way, field, &format!("{anchor}."), open),
             anchor,
         }
     }
@@ -101,7 +123,13 @@ impl<'a> Site<'a> {
         does.filter(|text| !text.is_empty())
     }
 
-    fn children(&self, field: &'a Field, start: &str, open: &mut Vec<TypeId>) -> Option<Children> {
+    fn children(
+        &self,
+        way: Way,
+        field: &'a Field,
+        start: &str,
+        open: &mut Vec<TypeId>,
+    ) -> Option<Children> {
         let ty: &'a Type = &field.ty;
         let api = self.api;
         let (Shape::Object(id, fields), true) = (api.shape(ty.innermost()), open.len() < DEEPEST)
@@ -112,7 +140,7 @@ impl<'a> Site<'a> {
             return None;
         }
         open.push(id);
-        let rows = fields.iter().map(|field| self.row(field, start, open));
+        let rows = fields.iter().map(|field| self.row(way, field, start, open));
         let rows = rows.collect();
         open.pop();
         Some(Children {

@@ -75,7 +75,7 @@ impl Site<'_> {
         }
         out.push_str("</ul>");
         for family in &self.api.families {
-            self.family_navigation(&mut out, family, here, root);
+            family_navigation(&mut out, family, here, root);
         }
         if let Some(webhooks) = &self.api.webhooks {
             let is_open = here.is_topic || here.page == TOPICS;
@@ -90,30 +90,30 @@ impl Site<'_> {
         }
         out
     }
+}
 
-    fn family_navigation(&self, out: &mut String, family: &Family, here: &Here, root: &str) {
-        let is_here = here.family.as_deref() == Some(&family.name.client);
-        open(out, is_here, &family.name.wire);
-        out.push_str("<ul>");
-        let path = address::family(family);
-        item(out, root, &path, "Overview", here.mark(&path));
-        for group in &family.groups {
-            let path = address::group(family, group);
-            let is_in = is_here && here.group.as_deref() == Some(&group.name.client);
-            let class = if is_in { " class=\"open\"" } else { "" };
-            let (name, mark) = (escape(&group.name.client), here.mark(&path));
-            let _ = write!(out, "<li{class}><a href=\"{root}{path}\"{mark}>{name}</a>");
-            if is_in {
-                out.push_str("<ul>");
-                for operation in &group.operations {
-                    entry(out, operation, here, root);
-                }
-                out.push_str("</ul>");
+fn family_navigation(out: &mut String, family: &Family, here: &Here, root: &str) {
+    let is_here = here.family.as_deref() == Some(&family.name.client);
+    open(out, is_here, &family.name.wire);
+    out.push_str("<ul>");
+    let path = address::family(family);
+    item(out, root, &path, "Overview", here.mark(&path));
+    for group in &family.groups {
+        let path = address::group(family, group);
+        let is_in = is_here && here.group.as_deref() == Some(&group.name.client);
+        let class = if is_in { " class=\"open\"" } else { "" };
+        let (name, mark) = (escape(&group.name.client), here.mark(&path));
+        let _ = write!(out, "<li{class}><a href=\"{root}{path}\"{mark}>{name}</a>");
+        if is_in {
+            out.push_str("<ul>");
+            for operation in &group.operations {
+                entry(out, operation, here, root);
             }
-            out.push_str("</li>");
+            out.push_str("</ul>");
         }
-        out.push_str("</ul></details>");
+        out.push_str("</li>");
     }
+    out.push_str("</ul></details>");
 }
 
 fn open(out: &mut String, is_open: bool, name: &str) {

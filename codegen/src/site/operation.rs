@@ -9,11 +9,11 @@ use super::address;
 use super::credential::CredentialRow;
 use super::effect::{self, Words};
 use super::example::ExampleView;
-use super::fields::Row;
+use super::fields::{Row, Way};
 use super::life;
 use super::navigation::Here;
 use super::page::{Badge, Entry, Link, Page, shown};
-use super::result::ResultView;
+use super::result::{ResultView, paging};
 use super::text::plain;
 use crate::api::{Call, ErrorCase, Family, Field, Group, Operation, ParamIn};
 use crate::rust::{call_path, call_request};
@@ -101,6 +101,8 @@ struct Trial {
     inputs: Vec<Input>,
     body: Option<String>,
     has_body: bool,
+    /// The height of the field for the body, in lines.
+    rows: usize,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -157,7 +159,7 @@ impl<'a> Site<'a> {
             effect_client: self.line(effect::words(it.effect).client),
             parameters: self.sections(it),
             result: self.result(it),
-            paging: self.paging(it),
+            paging: paging(it),
             errors: it
                 .errors
                 .iter()
@@ -217,7 +219,7 @@ impl<'a> Site<'a> {
         ];
         let sections = places.into_iter().map(|(location, title, place)| {
             let fields: Vec<&'a Field> = it.params_in(location).collect();
-            let rows = self.rows(fields, &format!("{place}."));
+            let rows = self.rows(Way::Sent, fields, &format!("{place}."));
             Section { title, place, rows }
         });
         sections
@@ -345,6 +347,10 @@ fn trial(it: &Operation, samples: &Samples, address: &str) -> Trial {
         },
         base: base.to_owned(),
         inputs: if is_rpc { Vec::new() } else { inputs.collect() },
+        rows: samples
+            .json
+            .as_ref()
+            .map_or(3, |json| json.lines().count().clamp(3, 16)),
         body: samples.json.clone(),
         has_body: is_rpc || it.body != crate::api::BodyRule::None,
     }

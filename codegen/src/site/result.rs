@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Site;
-use super::fields::{Row, codes};
+use super::fields::{Row, Way, codes};
 use super::text::escape;
 use crate::api::{Envelope, Operation, PagingKind, Returns, Shape, Total};
 
@@ -35,7 +35,7 @@ impl<'a> Site<'a> {
         let mut notes = envelope(&operation.envelope);
         notes.extend(list(&operation.returns));
         let rows = field.map(|field| match self.api.shape(field.ty.innermost()) {
-            Shape::Object(_, fields) => self.rows(fields, "result."),
+            Shape::Object(_, fields) => self.rows(Way::Received, fields, "result."),
             _ => Vec::new(),
         });
         let about = field.and_then(|field| field.does.as_deref());
@@ -47,34 +47,34 @@ impl<'a> Site<'a> {
             rows: rows.unwrap_or_default(),
         }
     }
+}
 
-    /// How further pages of a list are asked for, as HTML.
-    pub(super) fn paging(&self, operation: &Operation) -> Vec<String> {
-        let Some(paging) = &operation.paging else {
-            return Vec::new();
-        };
-        let name = |index: usize| codes([operation.params[index].field.name.wire.as_str()]);
-        let start = name(paging.at);
-        let first = paging.first;
-        let mut notes = vec![match paging.by {
-            PagingKind::Offset => format!("{start} counts the items to skip, from {first} on."),
-            PagingKind::Page => format!("{start} counts pages, from {first} on."),
-        }];
-        if let Some(size) = paging.size {
-            notes.push(format!("{} says how many items a page has.", name(size)));
-        }
-        match (paging.fixed, paging.usual_size) {
-            (Some(fixed), _) => notes.push(format!("A page always has {fixed} items.")),
-            (None, Some(usual)) => notes.push(format!(
-                "A page has {usual} items unless a request says otherwise."
-            )),
-            (None, None) => {}
-        }
-        notes.push(String::from(
-            "In Rust, <code>.pages()</code> and <code>.stream()</code> of the request read all of them.",
-        ));
-        notes
+/// How further pages of a list are asked for, as HTML.
+pub(super) fn paging(operation: &Operation) -> Vec<String> {
+    let Some(paging) = &operation.paging else {
+        return Vec::new();
+    };
+    let name = |index: usize| codes([operation.params[index].field.name.wire.as_str()]);
+    let start = name(paging.at);
+    let first = paging.first;
+    let mut notes = vec![match paging.by {
+        PagingKind::Offset => format!("{start} counts the items to skip, from {first} on."),
+        PagingKind::Page => format!("{start} counts pages, from {first} on."),
+    }];
+    if let Some(size) = paging.size {
+        notes.push(format!("{} says how many items a page has.", name(size)));
     }
+    match (paging.fixed, paging.usual_size) {
+        (Some(fixed), _) => notes.push(format!("A page always has {fixed} items.")),
+        (None, Some(usual)) => notes.push(format!(
+            "A page has {usual} items unless a request says otherwise."
+        )),
+        (None, None) => {}
+    }
+    notes.push(String::from(
+        "In Rust, <code>.pages()</code> and <code>.stream()</code> of the request read all of them.",
+    ));
+    notes
 }
 
 fn envelope(envelope: &Envelope) -> Vec<String> {

@@ -4,11 +4,12 @@ use minijinja::{Value, context};
 
 use super::Site;
 use super::address::{self, START};
-use super::credential::{indices, variable};
+use super::credential::indices;
 use super::navigation::Here;
 use super::page::Page;
 use super::text::plain;
 use crate::api::Credential;
+use crate::samples::variable;
 
 impl Site<'_> {
     pub(super) fn start(&self) -> Page {
@@ -41,7 +42,7 @@ impl Site<'_> {
                     header => it.header.as_deref(),
                     scheme => it.scheme.as_deref(),
                     param => it.param.as_deref(),
-                    variable => variable(&api.name, it),
+                    variable => variable(api, it),
                 }
             })
             .collect();

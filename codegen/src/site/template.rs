@@ -51,12 +51,9 @@ impl Templates {
         if let Ok(syntax) = syntax.build() {
             environment.set_syntax(syntax);
         }
-        environment.set_auto_escape_callback(|name| {
-            if name.ends_with(".md") {
-                AutoEscape::None
-            } else {
-                AutoEscape::Html
-            }
+        environment.set_auto_escape_callback(|name| match name.rsplit('.').next() {
+            Some("md") => AutoEscape::None,
+            _ => AutoEscape::Html,
         });
         environment.set_formatter(|out, state, value| {
             let is_text = *state.auto_escape() == AutoEscape::Html && !value.is_safe();

@@ -5,7 +5,7 @@ use minijinja::context;
 use super::Site;
 use super::address::{self, TOPICS};
 use super::example::ExampleView;
-use super::fields::Row;
+use super::fields::{Row, Way};
 use super::navigation::Here;
 use super::page::{Badge, Entry, Link, Page};
 use super::text::plain;
@@ -41,7 +41,7 @@ impl<'a> Site<'a> {
                 notes => webhooks.notes.as_deref().map(|text| self.html(text)),
                 topic_key => webhooks.topic_key.as_str(),
                 data_key => webhooks.data_key.as_str(),
-                rows => self.rows(&webhooks.fields, "event."),
+                rows => self.rows(Way::Received, &webhooks.fields, "event."),
                 topics,
             },
             has_markdown: false,
@@ -50,7 +50,7 @@ impl<'a> Site<'a> {
 
     pub(super) fn topic(&self, webhooks: &'a Webhooks, topic: &'a Topic) -> Page {
         let def = self.api.type_def(topic.payload);
-        let rows: Vec<Row> = self.rows(def.kind.fields(), "field.");
+        let rows: Vec<Row> = self.rows(Way::Received, def.kind.fields(), "field.");
         let examples = topic.examples.iter();
         let examples: Vec<ExampleView> = examples.map(|example| self.event(example)).collect();
         let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Site;
 use super::address::{self, TYPES, anchor};
 use super::facts::scalar_name;
-use super::fields::ValueRow;
+use super::fields::{ValueRow, Way};
 use super::navigation::Here;
 use super::page::{Badge, Entry, Link, Page, shown};
 use super::text::plain;
@@ -26,8 +26,13 @@ shown!(Users);
 impl<'a> Site<'a> {
     pub(super) fn type_page(&self, index: usize, def: &'a TypeDef) -> Page {
         let id = TypeId(index);
+        let way = if def.in_requests {
+            Way::Sent
+        } else {
+            Way::Received
+        };
         let fields = match &def.kind {
-            TypeKind::Object(fields) => self.rows(fields, "field."),
+            TypeKind::Object(fields) => self.rows(way, fields, "field."),
             TypeKind::Enum(_) | TypeKind::Newtype { .. } | TypeKind::OneOf(_) => Vec::new(),
         };
         let values: Vec<ValueRow> = match &def.kind {

@@ -35,42 +35,42 @@ shown!(Section);
 impl Site<'_> {
     pub(super) fn uncertain(&self) -> Page {
         let sections = [
-            self.section(
+            section(
                 "Addresses",
                 "Hosts and paths that no page shows.",
                 self.addresses_in_doubt(),
             ),
-            self.section(
+            section(
                 "Operations",
                 "Operations that no page shows.",
                 self.operations_in_doubt(),
             ),
-            self.section(
+            section(
                 "Parameters",
                 "Parameters that no page shows.",
                 self.parameters_in_doubt(),
             ),
-            self.section(
+            section(
                 "Types",
                 "Types that no page shows; all of their fields are uncertain.",
                 self.types_in_doubt(),
             ),
-            self.section(
+            section(
                 "Fields and values",
                 "Fields of objects and values of enums that no page shows.",
                 self.fields_in_doubt(),
             ),
-            self.section(
+            section(
                 "Failures",
                 "Failures that no page shows for the operation.",
                 self.failures_in_doubt(),
             ),
-            self.section(
+            section(
                 "Contradictions",
                 "Documented exchanges that contradict what the documentation says elsewhere.",
                 self.contradictions(),
             ),
-            self.section(
+            section(
                 "Without a documented exchange",
                 "Their examples are made of what the documentation says of each part.",
                 self.without_exchange(),
@@ -94,21 +94,6 @@ impl Site<'_> {
             view: context! { sections, count },
             has_markdown: false,
         }
-    }
-
-    fn section(
-        &self,
-        title: &'static str,
-        about: &'static str,
-        doubts: Vec<Doubt>,
-    ) -> Option<Section> {
-        let anchor = anchor(&title.to_lowercase().replace(' ', "-"));
-        (!doubts.is_empty()).then_some(Section {
-            title,
-            anchor,
-            about,
-            doubts,
-        })
     }
 
     fn addresses_in_doubt(&self) -> Vec<Doubt> {
@@ -281,4 +266,14 @@ fn name(case: &ErrorCase) -> String {
     let status = case.status.map(|status| status.to_string());
     let parts: Vec<String> = status.into_iter().chain(case.code.clone()).collect();
     parts.join(" ")
+}
+
+fn section(title: &'static str, about: &'static str, doubts: Vec<Doubt>) -> Option<Section> {
+    let anchor = anchor(&title.to_lowercase().replace(' ', "-"));
+    (!doubts.is_empty()).then_some(Section {
+        title,
+        anchor,
+        about,
+        doubts,
+    })
 }

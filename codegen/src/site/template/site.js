@@ -109,6 +109,23 @@
     });
   }
 
+  // Texts, keys, numbers and words of code in colours of their own.
+  function colours() {
+    var pattern = /("(?:\\.|[^"\\])*")(\s*:)?|\b(\d[\d_.]*)\b|\b(let|use|await|true|false|null|None|Some|curl|cargo|printf)\b/g;
+    document.querySelectorAll(".code code").forEach(function (code) {
+      var text = code.textContent;
+      var parts = [];
+      var done = 0;
+      Array.from(text.matchAll(pattern)).forEach(function (match) {
+        var look = match[1] ? (match[2] ? "k" : "s") : match[3] ? "n" : "w";
+        var found = match[1] || match[0];
+        parts.push(text.slice(done, match.index), element("span", { "class": look }, found));
+        done = match.index + found.length;
+      });
+      code.replaceChildren.apply(code, parts.concat(text.slice(done)));
+    });
+  }
+
   function copying() {
     if (!navigator.clipboard) return;
     document.querySelectorAll(".code").forEach(function (block) {
@@ -257,6 +274,7 @@
   theme();
   menu();
   tabs();
+  colours();
   copying();
   search();
   reveal();

@@ -89,6 +89,7 @@
           outcome.lastChild.remove();
           outcome.dataset.status = String(response.status);
           block("Response " + response.status, pretty(text) || "(no body)");
+          outcome.scrollIntoView({ block: "nearest" });
         });
       })
       .catch(function () {
