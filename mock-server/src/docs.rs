@@ -5,10 +5,11 @@ use std::sync::OnceLock;
 use bytes::Bytes;
 use codegen::{Files, site};
 use http::Method;
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 use crate::refuse;
 use crate::service::Service;
+use crate::state::State;
 use crate::wire::{Content, Received, Reply};
 
 const ROOT: &str = "/_docs";
@@ -34,7 +35,7 @@ pub(crate) fn answer(service: &Service, received: &Received) -> Reply {
         // Links of pages begin at their folder.
         "" => return Reply::empty(301).with_header("Location", "/_docs/"),
         "/" => "index.html",
-        "/tokens.json" => return Reply::json(200, tokens(service)),
+        "/trial.json" => return Reply::json(200, trial(service)),
         path => path.trim_start_matches('/'),
     };
     let files = service.docs.0.get_or_init(|| site::files(&service.api));
@@ -63,15 +64,16 @@ fn content_type(path: &str) -> &'static str {
     }
 }
 
-/// What this server takes for each credential, so that nobody has to log in to try something.
-fn tokens(service: &Service) -> Value {
+/// What this server takes for each credential, and the ids of those whom it knows, so that nobody has to log in to try something.
+fn trial(service: &Service) -> Value {
     let now = service.clock.now();
     let mut state = service.store.lock();
     let credentials = service.api.credentials.iter();
-    credentials
+    let credentials: Map<String, Value> = credentials
         .map(|it| {
             let name = &it.name.wire;
             (name.clone(), Value::from(state.sample_token(name, now)))
         })
-        .collect()
+        .collect();
+    json!({"credentials": credentials, "parameters": State::sample_parameters()})
 }

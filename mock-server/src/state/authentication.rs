@@ -1,6 +1,7 @@
 //! Who calls.
 
 use codegen::api::{Auth, ParamIn};
+use serde_json::{Value, json};
 
 use super::{
     State,
@@ -8,7 +9,7 @@ use super::{
     ids::fingerprint,
     jwt::Fault,
     refusals::{family, foreign, refusal},
-    seed::EXAMPLE,
+    seed::{EMAIL, EXAMPLE},
 };
 use crate::call::{Call, Refusal};
 
@@ -38,6 +39,11 @@ impl State {
             CUSTOMER_TOKEN => Some(self.customer_token(EXAMPLE, now + TRIAL)),
             _ => Some(String::from("any")),
         }
+    }
+
+    /// Parameters that name the demo customer.
+    pub(crate) fn sample_parameters() -> Value {
+        json!({"customerId": EXAMPLE, "customerEmail": EMAIL})
     }
 
     /// Whether the credentials of a call are valid. Whether they are there at all is checked before.

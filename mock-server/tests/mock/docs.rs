@@ -27,6 +27,8 @@ async fn pages_and_what_they_load_are_served() {
         assert!(answer.text.starts_with(start), "{path}");
     }
     assert_eq!(get(&base, "/_docs").await.status, 200);
+    let trial = get(&base, "/_docs/trial.json").await.json();
+    assert_eq!(trial["credentials"]["publisher-token"], "any");
     assert_eq!(get(&base, "/_docs/cleeng.yaml").await.status, 404);
     let post = Request::new("POST", "/_docs/");
     assert_eq!(send(&base, &post).await.status, 405);

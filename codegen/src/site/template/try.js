@@ -14,18 +14,39 @@
   form.hidden = false;
   document.querySelector(".try .hint").hidden = true;
 
-  // What the mock server takes for a credential stands there at first; elsewhere the reader has one.
-  var usual = {};
-  function fill() {
+  // At first the form has what the mock server takes: tokens, and the ids of those whom it knows. Elsewhere the reader has them.
+  var usual = { credentials: {}, parameters: {} };
+
+  function fillTokens() {
     tokens.forEach(function (input) {
-      input.value = target.value ? "" : usual[input.dataset.name] || "";
+      input.value = target.value ? "" : usual.credentials[input.dataset.name] || "";
     });
   }
-  target.addEventListener("change", fill);
-  fetch("/_docs/tokens.json")
-    .then(function (response) { return response.ok ? response.json() : {}; })
-    .then(function (found) { usual = found; if (!target.value) fill(); })
-    .catch(function () { /* The fields stay empty. */ });
+
+  function fillParameters() {
+    form.querySelectorAll("[data-place]").forEach(function (input) {
+      if (input.value) input.value = usual.parameters[input.name] || input.value;
+    });
+    try {
+      var parsed = JSON.parse(body.value);
+      var object = parsed.params || parsed;
+      Object.keys(usual.parameters).forEach(function (name) {
+        if (name in object) object[name] = usual.parameters[name];
+      });
+      body.value = JSON.stringify(parsed, null, 2);
+    } catch (_) { /* There is no body. */ }
+  }
+
+  target.addEventListener("change", fillTokens);
+  fetch("/_docs/trial.json")
+    .then(function (response) { return response.json(); })
+    .then(function (found) {
+      usual = found;
+      fillParameters();
+      fillTokens();
+      form.dataset.isFilled = "true";
+    })
+    .catch(function () { /* The form stays as the spec has it. */ });
 
   function url() {
     var path = data.path;
