@@ -28,7 +28,7 @@ mod uncertain;
 mod uses;
 mod write;
 
-use crate::api::{Api, Home};
+use crate::api::Api;
 use crate::parallel;
 use crate::rust::Files;
 
@@ -62,10 +62,11 @@ struct Site<'a> {
 
 impl<'a> Site<'a> {
     fn new(api: &'a Api) -> Self {
+        let addresses = Addresses::new(api);
         Self {
             api,
-            addresses: Addresses::new(api),
-            uses: Uses::new(api),
+            uses: Uses::new(api, &addresses),
+            addresses,
         }
     }
 
@@ -83,9 +84,8 @@ impl<'a> Site<'a> {
         }
         let operations = self.api.operations();
         pages.extend(operations.map(|(family, group, it)| self.operation(family, group, it)));
-        let payload = |index: usize| self.addresses.topic_of(index).is_some();
         let types = self.api.types.iter().enumerate();
-        let types = types.filter(|(index, def)| def.home != Home::Webhooks || !payload(*index));
+        let types = types.filter(|(index, _)| self.addresses.topic_of(*index).is_none());
         pages.extend(types.map(|(index, def)| self.type_page(index, def)));
         if let Some(webhooks) = &self.api.webhooks {
             pages.push(self.topics(webhooks));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::address;
+use super::address::{self, Addresses};
 use crate::api::{Api, Instead, Operation, Returns, Type, TypeId};
 
 /// What refers to what.
@@ -33,7 +33,7 @@ pub(super) enum Role {
 }
 
 impl<'a> Uses<'a> {
-    pub(super) fn new(api: &'a Api) -> Self {
+    pub(super) fn new(api: &'a Api, addresses: &Addresses) -> Self {
         let mut uses = Self {
             users: HashMap::new(),
             replaced: BTreeMap::new(),
@@ -52,11 +52,8 @@ impl<'a> Uses<'a> {
                 uses.add(&field.ty, Role::Reported, &topic.name.wire, &page);
             }
         }
-        let topics = api.webhooks.iter().flat_map(|it| &it.topics);
-        let payloads: BTreeSet<usize> = topics.map(|topic| topic.payload.0).collect();
-        let addresses = address::Addresses::new(api);
         for (index, def) in api.types.iter().enumerate() {
-            if payloads.contains(&index) {
+            if addresses.topic_of(index).is_some() {
                 continue;
             }
             let page = addresses.type_page(TypeId(index));
