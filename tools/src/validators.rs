@@ -1,4 +1,4 @@
-//! Redocly and the meta-schema of OpenRPC, from npm: whether exported documents are valid.
+//! Redocly, the meta-schema of OpenRPC and openapi-typescript, from npm: whether exported documents are valid.
 
 use std::process::Command;
 
@@ -30,6 +30,11 @@ pub fn check(documents: &Documents) -> Result<bool> {
     node.arg(crate::workspace("tools/validators/openrpc.mjs"))
         .arg(&installed)
         .args(documents.openrpc.iter().map(|document| &document.json));
+    run(&mut node)?;
+    let mut node = Command::new("node");
+    node.arg(crate::workspace("tools/validators/types.mjs"))
+        .arg(&installed)
+        .args(documents.openapi.iter().map(|document| &document.json));
     run(&mut node)?;
     Ok(true)
 }

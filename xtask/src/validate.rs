@@ -10,7 +10,8 @@ use crate::spec;
 
 /// Have the exported documents checked by validators from outside, at fixed versions.
 ///
-/// The OpenAPI documents are checked by Redocly, the OpenRPC document by the official meta-schema. Both come with npm.
+/// The OpenAPI documents are checked by Redocly, the OpenRPC document by the official meta-schema, and openapi-typescript makes
+/// types of the former. All come with npm.
 /// Where npm is missing, nothing is checked, which fails only if the environment variable `CI` is set.
 #[derive(Args, Debug)]
 pub(crate) struct Validate {
