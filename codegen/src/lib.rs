@@ -11,6 +11,7 @@
 //! [`diff::compare`] tells what a new model does to those who use the client of an old one.
 //! [`changelog::update`] writes it into a changelog.
 //! [`drift::compare`] tells where a spec no longer says what an API does.
+//! [`site::files`] renders pages for people.
 //! [`openapi::document`] and [`openrpc::document`] write the same model in open formats, and cannot fail either.
 
 pub mod add;
@@ -30,7 +31,9 @@ pub mod openrpc;
 pub mod output;
 mod parallel;
 mod rust;
+pub mod samples;
 mod schema;
+pub mod site;
 mod spec;
 pub mod stages;
 pub mod tree;

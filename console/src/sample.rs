@@ -2,7 +2,7 @@
 
 pub use codegen::api::sample::Extent;
 use codegen::api::sample::{Sampler, Seed, Style};
-use codegen::api::{Api, Field, Operation};
+use codegen::api::{Api, Operation};
 
 /// The names of parameters with a value for each, as JSON.
 #[must_use]
@@ -16,10 +16,4 @@ pub fn sample(api: &Api, operation: &Operation, extent: Extent) -> Vec<(String, 
         }
     }
     named
-}
-
-/// The value of one parameter, as JSON.
-pub(crate) fn value(api: &Api, field: &Field) -> String {
-    let mut sampler = Sampler::new(api, Style::request(Extent::Required));
-    sampler.field(field, Seed::PLAIN).to_string()
 }

@@ -1,47 +1,15 @@
 //! Types of the spec, in words.
 
-use codegen::api::{Api, Field, Kind, Scalar, Shape, Type, TypeDef, TypeKind};
-
-/// Whether any text is a value of a type, or may be one.
-pub(crate) fn is_text(api: &Api, ty: &Type) -> bool {
-    api.kind(ty) == Some(Kind::Text)
-}
-
-/// Whether values of a type are secrets or may have some in them.
-pub(crate) fn holds_secret(api: &Api, ty: &Type) -> bool {
-    let is_secret = |ty: &Type| api.scalar(ty) == Some(Scalar::Secret);
-    let mut fields = reached(api, ty)
-        .into_iter()
-        .flat_map(|def| def.kind.fields());
-    is_secret(ty.innermost()) || fields.any(|field| is_secret(field.ty.innermost()))
-}
+use codegen::api::{Api, Field, Scalar, Shape, Type, TypeDef, TypeKind};
 
 /// The objects that a type is made of, with their fields, in the order in which they are met.
 pub(crate) fn objects<'a>(api: &'a Api, ty: &'a Type) -> Vec<(&'a TypeDef, &'a [Field])> {
-    let met = reached(api, ty).into_iter();
+    let met = api.reached(ty).into_iter();
     let objects = met.filter_map(|def| match &def.kind {
         TypeKind::Object(fields) => Some((def, fields.as_slice())),
         _ => None,
     });
     objects.collect()
-}
-
-fn reached<'a>(api: &'a Api, ty: &'a Type) -> Vec<&'a TypeDef> {
-    let mut met = Vec::new();
-    reach(api, ty, &mut met);
-    met
-}
-
-fn reach<'a>(api: &'a Api, ty: &'a Type, met: &mut Vec<&'a TypeDef>) {
-    if let Shape::Object(id, _) | Shape::OneOf(id, _) = api.shape(ty.innermost()) {
-        let def = api.type_def(id);
-        if !met.iter().any(|other| std::ptr::eq(*other, def)) {
-            met.push(def);
-            for field in def.kind.fields() {
-                reach(api, &field.ty, met);
-            }
-        }
-    }
 }
 
 /// What a field takes, such as `a list, each item text, or null`.

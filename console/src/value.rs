@@ -49,7 +49,7 @@ fn is_any_text(api: &Api, ty: &Type) -> bool {
 
 /// The JSON of one value, if its text is one.
 fn scalar(api: &Api, ty: &Type, text: &str) -> Option<String> {
-    if types::is_text(api, ty) {
+    if api.is_text(ty) {
         return Some(self::text(text));
     }
     let shape = api.shape(ty);
@@ -57,7 +57,7 @@ fn scalar(api: &Api, ty: &Type, text: &str) -> Option<String> {
         // What is not JSON is text, where text is one of the types.
         (Shape::OneOf(_, one_of), None) => {
             let mut variants = one_of.variants.iter();
-            let takes_text = variants.any(|variant| types::is_text(api, &variant.ty));
+            let takes_text = variants.any(|variant| api.is_text(&variant.ty));
             return takes_text.then(|| self::text(text));
         }
         (_, json) => json?,
@@ -79,7 +79,7 @@ fn scalar(api: &Api, ty: &Type, text: &str) -> Option<String> {
 }
 
 /// The JSON of text.
-pub(crate) fn text(text: &str) -> String {
+fn text(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 

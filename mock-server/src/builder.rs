@@ -11,6 +11,7 @@ use tokio::sync::{oneshot, watch};
 
 use crate::access::Access;
 use crate::clock::Clock;
+use crate::docs::Docs;
 use crate::expect::Expectations;
 use crate::fault::Faults;
 use crate::mock::{MockCleeng, Running};
@@ -266,6 +267,7 @@ impl Builder {
             recorder: Recorder::default(),
             expectations: Expectations::default(),
             outbox: Outbox::new(target, runtime, timer),
+            docs: Docs::default(),
             stop: tokio::sync::Notify::new(),
         };
         let faults = self.faults.iter().map(|text| service.parse_fault(text));

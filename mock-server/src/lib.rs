@@ -38,6 +38,7 @@
 //! | `GET /_mock/faults`, `POST`, `DELETE` | shows what will go wrong; adds faults, one a line as in [`MockCleeng::fault`]; ends them |
 //! | `GET /_mock/webhooks` | shows what was reported |
 //! | `GET /_mock/clock`, `POST` | shows the time; moves it forward by the body, such as `36h` |
+//! | `GET /_docs/` | the reference of the API, with a form to try each operation |
 //! | `POST /_mock/reset` | forgets everything |
 //! | `POST /_mock/stop` | asks whoever runs the server to stop it: the program does, a test need not |
 
@@ -48,6 +49,7 @@ mod call;
 mod clock;
 mod control;
 mod credentials;
+mod docs;
 mod envelope;
 mod error;
 mod expect;

@@ -187,6 +187,7 @@ Try it:
   curl -s -H 'X-Publisher-Token: any' '{base}/3.1/offers'
 
 What was asked: {base}/_mock/requests
+What there is: {base}/_docs/
 {end}
 "
     )

@@ -20,7 +20,7 @@ use crate::timer::Timer;
 use crate::validate::{Checked, Rules};
 use crate::webhook::{Message, Outbox};
 use crate::wire::{Received, Reply};
-use crate::{control, credentials, json_rpc, refuse, rest};
+use crate::{control, credentials, docs, json_rpc, refuse, rest};
 
 /// All that requests have in common.
 pub(crate) struct Service {
@@ -40,6 +40,7 @@ pub(crate) struct Service {
     pub(crate) recorder: Recorder,
     pub(crate) expectations: Expectations,
     pub(crate) outbox: Outbox,
+    pub(crate) docs: docs::Docs,
     /// Whoever runs the server is asked to stop it.
     pub(crate) stop: Notify,
 }
@@ -70,6 +71,9 @@ impl Service {
     pub(crate) async fn answer(&self, received: Received) -> Sent {
         if control::is_control(&received.path) {
             return Sent::whole(control::answer(self, &received).await);
+        }
+        if docs::is_docs(&received.path) {
+            return Sent::whole(docs::answer(self, &received));
         }
         if routing::is_rpc(&self.api, &received.path) {
             return json_rpc::answer(self, &received).await;

@@ -2,9 +2,11 @@
 //!
 //! What these programs print goes where the caller prints.
 
+pub mod browser;
 pub mod deny;
 pub mod features;
 pub mod fuzz;
+mod npm;
 mod package;
 pub mod publish;
 mod run;

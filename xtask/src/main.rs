@@ -2,6 +2,7 @@
 
 mod add;
 mod bench;
+mod browser;
 mod call;
 mod ceiling;
 mod changelog;
@@ -11,6 +12,7 @@ mod coverage;
 mod deny;
 mod diff;
 mod diff_driver;
+mod docs;
 mod drift;
 mod explain;
 mod export;
@@ -64,6 +66,8 @@ enum Command {
     Coverage(coverage::Coverage),
     Reliability(reliability::Reliability),
     Export(export::Export),
+    Docs(docs::Docs),
+    Browser(browser::Browser),
     Validate(validate::Validate),
     Peers(peers::Peers),
     Features(features::Features),
@@ -93,6 +97,8 @@ fn main() -> ExitCode {
         Command::Coverage(command) => command.run(),
         Command::Reliability(command) => command.run(),
         Command::Export(command) => command.run(),
+        Command::Docs(command) => command.run(),
+        Command::Browser(command) => command.run(),
         Command::Validate(command) => command.run(),
         Command::Peers(command) => command.run(),
         Command::Features(command) => command.run(),

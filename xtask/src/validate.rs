@@ -10,7 +10,8 @@ use crate::spec;
 
 /// Check the exported documents with other validators, at fixed versions.
 ///
-/// The OpenAPI documents are checked by Redocly, the OpenRPC document by the official meta-schema. Both come with npm.
+/// The OpenAPI documents are checked by Redocly, the OpenRPC document by the official meta-schema, and openapi-typescript generates
+/// types from the former. All come with npm.
 /// Without npm nothing is checked, which fails only if the environment variable `CI` is set.
 #[derive(Args, Debug)]
 pub(crate) struct Validate {

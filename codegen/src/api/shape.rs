@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Api, EnumValue, Field, OneOf, Scalar, Type, TypeId, TypeKind};
+use super::{Api, EnumValue, Field, OneOf, Scalar, Type, TypeDef, TypeId, TypeKind};
 
 /// What a type is once its name is looked up.
 #[derive(Clone, Copy, Debug)]
@@ -142,6 +142,41 @@ impl Api {
                 return kinds.all(|kind| kind == Some(first)).then_some(first);
             }
         })
+    }
+
+    /// Whether any text is a value of a type, or may be one.
+    #[must_use]
+    pub fn is_text(&self, ty: &Type) -> bool {
+        self.kind(ty) == Some(Kind::Text)
+    }
+
+    /// Whether values of a type are secrets or may have some in them.
+    #[must_use]
+    pub fn holds_secret(&self, ty: &Type) -> bool {
+        let is_secret = |ty: &Type| self.scalar(ty) == Some(Scalar::Secret);
+        let reached = self.reached(ty).into_iter();
+        let mut fields = reached.flat_map(|def| def.kind.fields());
+        is_secret(ty.innermost()) || fields.any(|field| is_secret(field.ty.innermost()))
+    }
+
+    /// The objects, and the types that stand for one of several, that a type is made of, in the order in which they are met.
+    #[must_use]
+    pub fn reached<'a>(&'a self, ty: &'a Type) -> Vec<&'a TypeDef> {
+        let mut met = Vec::new();
+        self.reach(ty, &mut met);
+        met
+    }
+
+    fn reach<'a>(&'a self, ty: &'a Type, met: &mut Vec<&'a TypeDef>) {
+        if let Shape::Object(id, _) | Shape::OneOf(id, _) = self.shape(ty.innermost()) {
+            let def = self.type_def(id);
+            if !met.iter().any(|other| std::ptr::eq(*other, def)) {
+                met.push(def);
+                for field in def.kind.fields() {
+                    self.reach(&field.ty, met);
+                }
+            }
+        }
     }
 
     /// The scalar behind a type; none for lists, maps, objects and enums.

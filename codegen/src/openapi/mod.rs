@@ -26,6 +26,8 @@
 //! | `x-enumDescriptions`, `x-enum-varnames`, `x-unconfirmed-values`, `x-deprecated-values` | about the values of an enum |
 //! | `x-name` | what the client calls a field |
 //! | `x-webhooks` | the webhooks, in 3.0 |
+//! | `x-codeSamples` | the request in several languages, for pages of documentation |
+//! | `x-badges` | what a reader has to know first: `unconfirmed`, `charge`, `deprecated` |
 //! | `x-strict` | requests contain only what is in the document |
 
 mod answer;
@@ -34,6 +36,7 @@ mod operation;
 mod parameter;
 mod paths;
 mod root;
+mod samples;
 mod security;
 mod selection;
 mod shared;

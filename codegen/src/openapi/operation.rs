@@ -1,6 +1,7 @@
 //! Operations.
 
 use super::Writer;
+use super::samples::badges;
 use crate::api::{Family, Group, Operation};
 use crate::schema::{extensions, further_docs, is_deprecated, paragraphs, security};
 use crate::tree::Object;
@@ -21,5 +22,7 @@ impl Writer<'_> {
             .with_flag("deprecated", is_deprecated(it))
             .with("security", security(self.api, &it.auth))
             .and(extensions(it))
+            .with_list("x-badges", badges(it))
+            .with_list("x-codeSamples", self.code_samples(family, group, it))
     }
 }

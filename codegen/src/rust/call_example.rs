@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::argument::{self, Takes};
 use super::example::Example;
+use super::module::public_path;
 use super::named_parameters;
-use super::names::{self, ModuleName, ValueName};
+use super::names::{self, ModuleName, TypeName, ValueName};
 use super::scope;
 use super::setter;
 use crate::api::{Api, Family, Field, Group, Operation, Returns, Type};
@@ -18,26 +19,58 @@ pub(super) fn of_operation(
     group: &Group,
     operation: &Operation,
 ) -> String {
-    let mut example = Example::new(api);
-    let call = call(&mut example, api, (family, group, operation));
+    let (imports, statement) = statement(api, family, group, operation);
     let crate_name = names::crate_name(api);
     let mut text = String::from("# Example\n\n```no_run\n");
-    for import in &example.imports {
-        let _ = writeln!(text, "use {import};");
-    }
+    text.push_str(&imports);
     let _ = writeln!(
         text,
         "# async fn example(client: {crate_name}::Client) -> Result<(), {crate_name}::Error> {{"
     );
+    text.push_str(&statement);
+    text.push_str("# Ok(())\n# }\n```");
+    text
+}
+
+/// What the documentation shows of the call of an operation: its imports and its statement.
+pub(crate) fn call_example(
+    api: &Api,
+    family: &Family,
+    group: &Group,
+    operation: &Operation,
+) -> String {
+    let (imports, statement) = statement(api, family, group, operation);
+    if imports.is_empty() {
+        return statement.trim_end().to_owned();
+    }
+    format!("{imports}\n{}", statement.trim_end())
+}
+
+/// The path of the request for an operation.
+pub(crate) fn call_request(
+    api: &Api,
+    family: &Family,
+    group: &Group,
+    operation: &Operation,
+) -> String {
+    let name = TypeName::of(&operation.name).request();
+    public_path(api, &scope::home(family, group), &name)
+}
+
+fn statement(api: &Api, family: &Family, group: &Group, operation: &Operation) -> (String, String) {
+    let mut example = Example::new(api);
+    let call = call(&mut example, api, (family, group, operation));
+    let mut imports = String::new();
+    for import in &example.imports {
+        let _ = writeln!(imports, "use {import};");
+    }
     let binding = match &operation.returns {
         Returns::Nothing => String::new(),
         Returns::Value(field) => format!("let {} = ", variable(api, &field.ty)),
         Returns::List { .. } => String::from("let page = "),
     };
     let statement = format!("{binding}client.{call}.await?;");
-    text.push_str(&format_statement(&statement));
-    text.push_str("# Ok(())\n# }\n```");
-    text
+    (imports, format_statement(&statement))
 }
 
 /// The call itself, of a client. It passes what the first example of the operation has for what is required, or else samples.

@@ -216,7 +216,8 @@ pub(super) fn links(title: &str, pages: &[String]) -> String {
     }
 }
 
-fn limits(api: &Api, field: &Field) -> Option<String> {
+/// The limits of a field, in words.
+pub(crate) fn limits(api: &Api, field: &Field) -> Option<String> {
     let unit = match api.scalar(&field.ty) {
         Some(Scalar::String | Scalar::Secret) => " characters",
         Some(_) => "",

@@ -55,10 +55,14 @@ use crate::parallel;
 use crate::stages::Spent;
 
 pub use call_example::whole_call;
+pub(crate) use call_example::{call_example, call_request};
 pub(crate) use check::check as check_names;
 pub(crate) use crate_root::{hidden_by, text as root};
 pub use docs::field as field_docs;
+pub(crate) use docs::limits;
+pub(crate) use module::type_path;
 pub use names::call as call_path;
+pub(crate) use names::{crate_name, family_path, variable_prefix};
 pub(crate) use swaps::check as check_swaps;
 
 /// Generated files by their path, with `/` between its parts.

@@ -9,7 +9,7 @@ use quote::quote;
 use super::names::{self, ModuleName, TypeName};
 use super::scope::Scope;
 use super::short::{self, GENERATED};
-use crate::api::{Api, Home, TypeId};
+use crate::api::{Api, Home, TypeDef, TypeId};
 
 /// A module of the client. Whoever needs a type of the spec asks for it here.
 pub(super) struct Module<'a> {
@@ -143,6 +143,11 @@ pub(super) fn public_path(api: &Api, place: &Home, name: &TypeName) -> String {
     path.extend(folder.iter().map(ToString::to_string));
     path.push(name.to_string());
     path.join("::")
+}
+
+/// The path to a type of the spec as users of the client write it.
+pub(crate) fn type_path(api: &Api, def: &TypeDef) -> String {
+    public_path(api, &def.home, &TypeName::of(&def.name))
 }
 
 fn is_flat(api: &Api, family: &str) -> bool {

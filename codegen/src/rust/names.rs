@@ -151,13 +151,18 @@ pub(super) fn is_identifier(text: &str) -> bool {
 }
 
 /// The generated crate, as code names it.
-pub(super) fn crate_name(api: &Api) -> String {
+pub(crate) fn crate_name(api: &Api) -> String {
     api.client.name.to_snake_case()
 }
 
 /// How the variables of the environment begin that configure a client.
-pub(super) fn variable_prefix(api: &Api) -> String {
+pub(crate) fn variable_prefix(api: &Api) -> String {
     api.name.to_shouty_snake_case()
+}
+
+/// The way to the operations of a family, as users write it after the client.
+pub(crate) fn family_path(family: &Family) -> String {
+    format!("{}()", ModuleName::of(&family.name.client))
 }
 
 /// The call of an operation as users write it after the client, such as `core().passes().terminate`.

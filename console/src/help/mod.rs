@@ -1,12 +1,12 @@
 //! What is known of an operation.
 
-mod command;
 mod parameters;
 
 use std::fmt::Write as _;
 
 use codegen::api::{Api, Auth, Call, ErrorCase, Family, Instead, Operation, Returns};
 use codegen::listing::entries;
+use codegen::samples::command;
 
 use crate::client::variable;
 use crate::types;
@@ -34,7 +34,7 @@ pub(crate) fn operation(api: &Api, operation: &Operation) -> String {
         parameters::text(api, operation),
         parameters::secrets(api, operation),
         errors(family, operation),
-        format!("Example:\n  {}", command::sample(api, operation)),
+        format!("Example:\n  {}", command(api, operation)),
     ];
     let mut text = sections
         .into_iter()

@@ -53,7 +53,7 @@ fn described(api: &Api, name: &str, field: &Field) -> String {
 /// How secrets are given.
 pub(super) fn secrets(api: &Api, operation: &Operation) -> String {
     let fields = operation.arguments();
-    let fields = fields.filter(|(_, field)| types::holds_secret(api, &field.ty));
+    let fields = fields.filter(|(_, field)| api.holds_secret(&field.ty));
     let names: Vec<String> = fields.map(|(name, _)| format!("`{name}`")).collect();
     if names.is_empty() {
         return String::new();

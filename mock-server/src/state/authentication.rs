@@ -1,6 +1,7 @@
 //! Who calls.
 
 use codegen::api::{Auth, ParamIn};
+use serde_json::{Value, json};
 
 use super::{
     State,
@@ -8,6 +9,7 @@ use super::{
     ids::fingerprint,
     jwt::Fault,
     refusals::{family, foreign, refusal},
+    seed::{EMAIL, EXAMPLE},
 };
 use crate::call::{Call, Refusal};
 
@@ -26,7 +28,24 @@ pub fn takes_any_text(credential: &str) -> bool {
     credential != CUSTOMER_JWT && credential != CUSTOMER_TOKEN
 }
 
+/// How long a token for trying something lasts, in seconds.
+const TRIAL: i64 = 3600;
+
 impl State {
+    /// A token that is valid here, that of the demo customer where it has to be a customer's.
+    pub(crate) fn sample_token(&mut self, credential: &str, now: i64) -> Option<String> {
+        match credential {
+            CUSTOMER_JWT => self.jwt(EXAMPLE, now).ok(),
+            CUSTOMER_TOKEN => Some(self.customer_token(EXAMPLE, now + TRIAL)),
+            _ => Some(String::from("any")),
+        }
+    }
+
+    /// Parameters that name the demo customer.
+    pub(crate) fn sample_parameters() -> Value {
+        json!({"customerId": EXAMPLE, "customerEmail": EMAIL})
+    }
+
     /// Whether the credentials of a call are valid. Whether they are there at all is checked before.
     pub(crate) fn authenticate(&mut self, call: &Call<'_>) -> Result<(), Refusal> {
         let caller = &call.caller;

@@ -3,6 +3,7 @@
 mod access;
 mod client;
 mod control;
+mod docs;
 mod expectations;
 mod faults;
 mod json_rpc;

@@ -21,7 +21,7 @@ pub(crate) const PUBLISHER_NAME: &str = "Example Streaming";
 pub(crate) const PUBLISHER_EMAIL: &str = "publisher@example.com";
 
 /// The id of most things in the spec's examples.
-const EXAMPLE: i64 = 123_456_789;
+pub(crate) const EXAMPLE: i64 = 123_456_789;
 
 /// A second customer, who has bought nothing; with the same password.
 const OTHER: i64 = 927_751_142;

@@ -1,0 +1,52 @@
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Args;
+use codegen::site;
+use tools::browser::{self, Missing};
+
+use crate::spec;
+
+/// Look at the pages of `cargo xtask docs` in Chromium, from the disk and from the mock server.
+///
+/// They are valid HTML, axe finds nothing to object to, the search finds what it should, the form of an operation terminates
+/// a pass, and all fits a phone. Where Chromium or npm is missing, nothing is checked, which fails only if the
+/// environment variable `CI` is set.
+#[derive(Args, Debug)]
+pub(crate) struct Browser {
+    /// Take pictures of some pages, into this folder.
+    #[arg(long, value_name = "DIR")]
+    pictures: Option<PathBuf>,
+    /// The folder of the spec.
+    #[arg(long, value_name = "DIR", default_value_os_t = crate::workspace("spec"))]
+    spec: PathBuf,
+}
+
+impl Browser {
+    pub(crate) fn run(self) -> Result<ExitCode> {
+        let Some(api) = spec::load(&self.spec, spec::MessageFormat::Human) else {
+            return Ok(ExitCode::FAILURE);
+        };
+        let pages = crate::workspace("target/docs");
+        site::write(&pages, &site::files(&api))?;
+        match browser::check(&pages, self.pictures.as_deref())? {
+            None => Ok(ExitCode::SUCCESS),
+            Some(missing) => Ok(without(missing)),
+        }
+    }
+}
+
+fn without(missing: Missing) -> ExitCode {
+    let name = match missing {
+        Missing::Npm => "npm",
+        Missing::Chromium => "Chromium",
+    };
+    eprintln!("skipped: to look at the pages takes {name}, which is not installed here");
+    if std::env::var_os("CI").is_some_and(|value| !value.is_empty()) {
+        eprintln!("error: the pages have to be looked at in CI");
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
+}
