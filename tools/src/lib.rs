@@ -5,6 +5,7 @@
 pub mod deny;
 pub mod features;
 pub mod fuzz;
+pub mod guide;
 mod package;
 pub mod publish;
 mod run;

@@ -9,6 +9,7 @@ mod check;
 mod colour;
 mod coverage;
 mod deny;
+mod derived;
 mod diff;
 mod diff_driver;
 mod drift;
@@ -18,6 +19,7 @@ mod features;
 mod fmt;
 mod fuzz;
 mod generate;
+mod guide;
 mod list;
 mod mock;
 mod peers;
@@ -71,6 +73,7 @@ enum Command {
     Typos(typos::Typos),
     Fuzz(fuzz::Fuzz),
     Secrets(secrets::Secrets),
+    Guide(guide::Guide),
     Bench(bench::Bench),
     Ceiling(ceiling::Ceiling),
 }
@@ -100,6 +103,7 @@ fn main() -> ExitCode {
         Command::Typos(command) => command.run(),
         Command::Fuzz(command) => command.run(),
         Command::Secrets(command) => command.run(),
+        Command::Guide(command) => command.run(),
         Command::Bench(command) => command.run(),
         Command::Ceiling(command) => command.run(),
     };
