@@ -113,7 +113,7 @@ impl Generate {
         }
         String::from(
             "next: `git diff spec generated-client` is what users of the client will read\n      \
-             `cargo test --workspace`, and `INSTA_UPDATE=always cargo test -p codegen` if the generator has changed",
+             `cargo test --workspace`, and `INSTA_UPDATE=always cargo test -p spec-to-client` if the generator has changed",
         )
     }
 
