@@ -43,7 +43,7 @@ use std::path::Path;
 
 use api::Api;
 use diagnostics::{Problems, Report, Severity};
-pub use rust::{Files, Runtime, call_path, field_docs, whole_call};
+pub use rust::{Files, Runtime, call_path, field_docs, successors, whole_call};
 pub use schema::Strictness;
 use spec::SourceFile;
 pub use spec::is_spec_file;

@@ -3,10 +3,11 @@
 use std::ffi::OsString;
 use std::time::Duration;
 
-use clap::{CommandFactory as _, FromArgMatches as _, Parser};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::exit::Exit;
+use crate::program;
 use crate::terminal::Terminal;
 
 const AFTER_HELP: &str = "\
@@ -30,9 +31,28 @@ Examples:
   cargo xtask call core.passes.list customerId=123456789 --environment mock
   echo '{\"offerId\": \"P123123123_US\"}' | cargo xtask call rpc.getPassOffer --params - --dry-run
 
+A profile gives the environment, addresses and where credentials come from a name. It is a table of cleeng/profiles.toml in the
+folder for configuration, such as ~/.config:
+  [staging]
+  environment = \"sandbox\"
+  base-url = \"https://proxy.example.com\"
+  [staging.base-urls]
+  mediastore = \"https://media.example.com\"
+  [staging.credentials]
+  publisher-token = { variable = \"STAGING_PUBLISHER_TOKEN\" }
+  customer-jwt = { command = [\"pass\", \"show\", \"cleeng/jwt\"] }
+
+";
+
+const COMPLETIONS: &str = "\
+Completions:
+  bash, zsh:  source <(cleeng completions bash)
+  fish:       cleeng completions fish | source";
+
+const COMPLETIONS_OF_COMMAND: &str = "\
 Completions, for a function in place of the command:
-  bash, zsh:  cleeng() { cargo xtask call \"$@\"; }; source <(cleeng --completions bash)
-  fish:       function cleeng; cargo xtask call $argv; end; cleeng --completions fish | source";
+  bash, zsh:  cleeng() { cargo xtask call \"$@\"; }; source <(cleeng completions bash)
+  fish:       function cleeng; cargo xtask call $argv; end; cleeng completions fish | source";
 
 /// Call an operation of the API and print its result as JSON.
 #[derive(Debug, Parser)]
@@ -40,11 +60,14 @@ Completions, for a function in place of the command:
     name = "cargo xtask call",
     bin_name = "cargo xtask call",
     disable_help_flag = true,
-    disable_version_flag = true,
-    after_help = AFTER_HELP
+    disable_help_subcommand = true,
+    version,
+    args_conflicts_with_subcommands = true
 )]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
     /// The operation, such as core.passes.get.
     #[arg(value_name = "OPERATION-ID", index = 1)]
     pub(crate) operation: Option<String>,
@@ -54,6 +77,9 @@ pub(crate) struct Arguments {
     /// All parameters as a JSON object: the text itself, @FILE, or - for standard input.
     #[arg(long, value_name = "JSON|@FILE|-", allow_hyphen_values = true)]
     pub(crate) params: Option<String>,
+    /// Settings from the file of profiles. Options of the command line take precedence.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) profile: Option<String>,
     /// The environment: one of the spec, by default the first, or `mock`, the mock server on this machine.
     #[arg(long, value_name = "NAME")]
     pub(crate) environment: Option<String>,
@@ -72,12 +98,20 @@ pub(crate) struct Arguments {
     /// List all operations.
     #[arg(long)]
     pub(crate) list: bool,
-    /// Print a completion script for a shell.
-    #[arg(long, value_name = "SHELL")]
-    pub(crate) completions: Option<Shell>,
     /// Print help; after an operation, about that operation.
     #[arg(short, long)]
     pub(crate) help: bool,
+}
+
+/// What is not a request.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Print a script for a shell, so that it completes operations and options.
+    Completions {
+        /// The shell.
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
 }
 
 impl Arguments {
@@ -96,14 +130,27 @@ pub(crate) fn command() -> clap::Command {
 }
 
 /// What can be said on the command line.
-pub(crate) fn help() -> String {
-    command().render_help().to_string()
+pub(crate) fn help(env: &dyn Fn(&str) -> Option<String>) -> String {
+    let completions = if program::is_command(env) {
+        COMPLETIONS_OF_COMMAND
+    } else {
+        COMPLETIONS
+    };
+    let mut command = command().after_help(format!("{AFTER_HELP}{completions}"));
+    program::named(&command.render_help().to_string(), env)
 }
 
-/// Tells what is wrong with the command line.
+/// Tells what is wrong with the command line, or what was asked for in place of a request.
 pub(crate) fn show(error: &clap::Error, terminal: &mut Terminal<'_>) -> Exit {
-    let _ = write!(terminal.stderr, "{error}");
-    Exit::Usage
+    let text = program::named(&error.to_string(), terminal.env);
+    if error.use_stderr() {
+        terminal.tell(&text);
+        return Exit::Usage;
+    }
+    match terminal.print(&text) {
+        Ok(exit) => exit,
+        Err(failure) => failure.show(terminal),
+    }
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

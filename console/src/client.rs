@@ -120,5 +120,8 @@ pub(crate) fn build(
     if let Some(base) = &target.base_url {
         builder = builder.base_url(base);
     }
+    for (family, url) in &target.base_urls {
+        builder = builder.base_url_by_name(family, url).map_err(usage)?;
+    }
     builder.build().map_err(usage)
 }

@@ -8,7 +8,7 @@ use codegen::api::Api;
 use crate::arguments;
 use crate::environment::systems;
 
-/// The function that the script completes: it stands for `cargo xtask call`.
+/// What the script completes: the program as it is installed, or a function that stands for `cargo xtask call`.
 pub(crate) const FUNCTION: &str = "cleeng";
 
 /// The script for a shell.

@@ -1,5 +1,6 @@
 //! Where a call goes.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use cleeng_client::http::Uri;
@@ -10,6 +11,7 @@ use tokio::net::TcpStream;
 use crate::arguments::Arguments;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::profile::Profile;
 
 const MOCK_URL: &str = "http://127.0.0.1:4010";
 const MOCK_URL_VARIABLE: &str = "CLEENG_MOCK_URL";
@@ -29,6 +31,8 @@ pub(crate) struct Target {
     pub(crate) host: usize,
     /// The address of all families, when it is not that of the environment.
     pub(crate) base_url: Option<String>,
+    /// The addresses of single families, by their names in the client.
+    pub(crate) base_urls: BTreeMap<String, String>,
     is_mock: bool,
     /// A mock server that lasts as long as the call.
     own: Option<MockCleeng>,
@@ -38,9 +42,11 @@ pub(crate) struct Target {
 pub(crate) async fn target(
     api: &Api,
     arguments: &Arguments,
+    profile: Profile,
     env: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Target, Failure> {
-    let name = arguments.environment.as_deref();
+    let name = arguments.environment.clone().or(profile.environment);
+    let name = name.as_deref();
     let is_mock = name == Some(MOCK);
     let host = match name {
         None | Some(MOCK) => 0,
@@ -50,9 +56,15 @@ pub(crate) async fn target(
             .position(|it| it.name.client == name)
             .ok_or_else(|| unknown(api, name))?,
     };
+    // An address on the command line is for all families.
+    let (base_url, base_urls) = match &arguments.base_url {
+        Some(url) => (Some(url.clone()), BTreeMap::new()),
+        None => (profile.base_url, profile.base_urls),
+    };
     let mut target = Target {
         host,
-        base_url: arguments.base_url.clone(),
+        base_url,
+        base_urls,
         is_mock,
         own: None,
     };

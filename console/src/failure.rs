@@ -53,7 +53,7 @@ impl Failure {
         for hint in &self.hints {
             let _ = writeln!(text, "hint: {hint}");
         }
-        let _ = terminal.stderr.write_all(text.as_bytes());
+        terminal.tell(&text);
         self.exit
     }
 }

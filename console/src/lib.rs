@@ -15,18 +15,22 @@ mod help;
 mod jwt;
 mod parameters;
 mod pretty;
+mod profile;
+mod program;
 mod sample;
 mod spec;
 mod terminal;
 mod types;
 mod value;
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 
 use arguments::Arguments;
 use codegen::api::{Api, Operation};
 pub use exit::Exit;
 use failure::Failure;
+use profile::Profile;
 pub use sample::{Extent, sample};
 pub use spec::load;
 pub use terminal::Terminal;
@@ -47,14 +51,14 @@ pub async fn run(
 }
 
 async fn act(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
-    if let Some(shell) = arguments.completions {
+    if let Some(arguments::Command::Completions { shell }) = arguments.command {
         return terminal.print(&completions::script(spec::load()?, shell));
     }
     if arguments.list {
         return terminal.print(&help::list(spec::load()?));
     }
     let Some(id) = &arguments.operation else {
-        let text = arguments::help();
+        let text = arguments::help(terminal.env);
         return if arguments.help {
             terminal.print(&text)
         } else {
@@ -64,7 +68,7 @@ async fn act(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Exit,
     let api = spec::load()?;
     let operation = find(api, id)?;
     if arguments.help {
-        return terminal.print(&help::operation(api, operation));
+        return terminal.explain(&help::operation(api, operation));
     }
     call(arguments, api, operation, terminal).await
 }
@@ -90,18 +94,30 @@ async fn call(
     terminal: &mut Terminal<'_>,
 ) -> Result<Exit, Failure> {
     let json = parameters::read(api, operation, arguments, terminal.stdin)?;
-    let target = environment::target(api, arguments, terminal.env).await?;
+    let profile = match &arguments.profile {
+        Some(name) => Profile::load(api, name, terminal.env)?,
+        None => Profile::default(),
+    };
+    // A request that is only shown does not show its credentials, so no command is run for them.
+    let tokens = if arguments.dry_run {
+        BTreeMap::new()
+    } else {
+        profile.tokens(api, operation, terminal.env)?
+    };
+    let around = terminal.env;
+    let env = |name: &str| tokens.get(name).cloned().or_else(|| around(name));
+    let target = environment::target(api, arguments, profile, &env).await?;
     if !arguments.dry_run {
-        client::check_jwts(api, operation, terminal.env)?;
+        client::check_jwts(api, operation, &env)?;
     }
-    let client = client::build(api, &target, arguments.timeout, terminal.env)?;
+    let client = client::build(api, &target, arguments.timeout, &env)?;
     let fail = |error| failure::of(&error, api, operation, &target);
     let request = client.call_dynamic(&operation.id, &json).map_err(fail)?;
     if arguments.dry_run {
         let request = request.dry_run().map_err(fail)?;
         return terminal.print(&dry_run::text(&request));
     }
-    client::check_tokens(api, operation, &target, terminal.env)?;
+    client::check_tokens(api, operation, &target, &env)?;
     target.check().await?;
     if let Some(note) = target.note() {
         terminal.tell(&note);

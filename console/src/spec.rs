@@ -1,6 +1,5 @@
-//! The spec of this workspace.
+//! The spec that the program was built with.
 
-use std::path::Path;
 use std::sync::OnceLock;
 
 use codegen::api::Api;
@@ -8,7 +7,7 @@ use codegen::diagnostics::{Format, render};
 
 use crate::exit::Exit;
 
-/// The checked spec of this workspace, which is read once.
+/// The checked spec, which is read once.
 ///
 /// # Errors
 ///
@@ -16,8 +15,8 @@ use crate::exit::Exit;
 pub fn load() -> Result<&'static Api, (Exit, String)> {
     static API: OnceLock<Result<Api, String>> = OnceLock::new();
     let api = API.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
-        codegen::load(&folder).map_err(|report| render(&report, Format::Human))
+        let files = cleeng_mock::spec_files().iter().copied();
+        codegen::load_texts(files).map_err(|report| render(&report, Format::Human))
     });
     let api = api.as_ref();
     api.map_err(|problems| (Exit::Usage, problems.clone()))

@@ -4,6 +4,7 @@ use std::io::{ErrorKind, Read, Write};
 
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::program;
 
 /// The streams and the variables around the program.
 pub struct Terminal<'a> {
@@ -26,7 +27,14 @@ impl Terminal<'_> {
     /// Writes what is no result.
     pub(crate) fn tell(&mut self, text: &str) {
         // Where nobody listens there is nobody to tell that either.
+        let text = program::named(text, self.env);
         let _ = self.stderr.write_all(text.as_bytes());
+    }
+
+    /// Writes what is known of the program and of operations.
+    pub(crate) fn explain(&mut self, text: &str) -> Result<Exit, Failure> {
+        let text = program::named(text, self.env);
+        self.print(&text)
     }
 
     pub(crate) fn print_bytes(&mut self, bytes: &[u8]) -> Result<Exit, Failure> {

@@ -11,7 +11,7 @@ fn the_general_help_tells_of_tokens_exit_codes_and_completions() {
         "Usage: cargo xtask call",
         "CLEENG_PUBLISHER_TOKEN",
         "4  the answer could not be read",
-        "--completions bash",
+        "cleeng completions bash",
     ] {
         assert!(text.contains(part), "{part} in {text}");
     }
@@ -125,7 +125,7 @@ fn every_operation_is_listed() {
 fn shells_complete_operations() {
     let api = cleeng_console::load().unwrap();
     for shell in ["bash", "zsh", "fish"] {
-        let script = call(&["--completions", shell]).run().done();
+        let script = call(&["completions", shell]).run().done();
         for (_, _, operation) in api.operations() {
             assert!(script.contains(&operation.id), "{shell}: {}", operation.id);
         }

@@ -33,7 +33,7 @@ async fn a_customer_logs_in_and_buys() {
     let mut shell = Command::new("bash");
     shell
         .args(["-e", "-c", &format!("{CARGO}{commands}")])
-        .env("CONSOLE", env!("CARGO_BIN_EXE_cleeng-console"))
+        .env("CONSOLE", env!("CARGO_BIN_EXE_cleeng"))
         .env("CLEENG_MOCK_URL", mock.base_url())
         .current_dir(&folder);
     let output = tokio::task::spawn_blocking(move || shell.output()).await;

@@ -14,7 +14,7 @@ fn no_color_is_honoured() {
         &["core.passes.gett"],
         &["--no-such-option"],
     ] {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_cleeng-console"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cleeng"));
         command
             .args(arguments)
             .envs([("NO_COLOR", "1"), ("TERM", "xterm")]);

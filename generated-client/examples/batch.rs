@@ -12,6 +12,7 @@ use cleeng_client::batch::Batch;
 use cleeng_client::types::OfferId;
 use cleeng_client::{Client, Environment, ErrorKind};
 
+// ANCHOR: run
 /// A line for each pass offer, in one request.
 pub(crate) async fn run(
     client: &Client,
@@ -39,6 +40,7 @@ pub(crate) async fn run(
         });
     lines.collect()
 }
+// ANCHOR_END: run
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {

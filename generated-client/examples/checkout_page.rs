@@ -29,6 +29,7 @@ pub(crate) enum Next {
     },
 }
 
+// ANCHOR: begin
 /// Orders an offer and begins to pay. What a page needs is kept in the web session until the customer is back.
 pub(crate) async fn begin(
     customer: &Client,
@@ -53,7 +54,9 @@ pub(crate) async fn begin(
         (None, None) => Err("neither a payment nor an action".into()),
     }
 }
+// ANCHOR_END: begin
 
+// ANCHOR: finish
 /// Ends a payment with the `redirectResult` of the URL that the customer came back to.
 pub(crate) async fn finish(
     customer: &Client,
@@ -69,6 +72,7 @@ pub(crate) async fn finish(
     }
     Ok(request.await?.payment)
 }
+// ANCHOR_END: finish
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {

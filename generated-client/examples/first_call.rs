@@ -12,6 +12,7 @@ use std::error::Error;
 
 use cleeng_client::{Client, Environment};
 
+// ANCHOR: run
 /// A line for each offer that is on sale, of the first page.
 pub(crate) async fn run(client: &Client) -> Result<Vec<String>, cleeng_client::Error> {
     let offers = client.core().offers().list().await?;
@@ -26,7 +27,9 @@ pub(crate) async fn run(client: &Client) -> Result<Vec<String>, cleeng_client::E
     });
     Ok(lines.collect())
 }
+// ANCHOR_END: run
 
+// ANCHOR: main
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let mut builder = Client::builder()
@@ -40,3 +43,4 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
     Ok(())
 }
+// ANCHOR_END: main

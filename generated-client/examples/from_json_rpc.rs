@@ -22,6 +22,7 @@ pub(crate) struct Known {
     pub(crate) passes: Vec<OfferId>,
 }
 
+// ANCHOR: before
 /// Before: the customer is who has the customer token.
 pub(crate) async fn before(
     client: &Client,
@@ -40,7 +41,9 @@ pub(crate) async fn before(
         passes,
     })
 }
+// ANCHOR_END: before
 
+// ANCHOR: after
 /// After: the publisher's server names the customer.
 pub(crate) async fn after(
     client: &Client,
@@ -65,6 +68,7 @@ pub(crate) async fn after(
         passes,
     })
 }
+// ANCHOR_END: after
 
 /// `P123123123` of `P123123123_US`: REST knows an offer by its id without the country.
 fn without_country(offer: &OfferId) -> ShortOfferId {

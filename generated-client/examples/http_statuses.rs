@@ -16,6 +16,7 @@ use cleeng_client::types::{CustomerId, OfferId};
 use cleeng_client::{Client, Environment, Error, ErrorKind, core, mediastore};
 use tokio::net::TcpListener;
 
+// ANCHOR: failure
 /// An error of the client as the response of a handler, so that `?` does.
 pub(crate) struct Failure(Error);
 
@@ -32,7 +33,9 @@ impl IntoResponse for Failure {
         status_of(&self.0).into_response()
     }
 }
+// ANCHOR_END: failure
 
+// ANCHOR: status
 /// From the special to the general: codes of the API, then what is known of the error, then its kind.
 pub(crate) fn status_of(error: &Error) -> StatusCode {
     match mediastore::ErrorCode::of(error) {
@@ -62,6 +65,7 @@ pub(crate) fn status_of(error: &Error) -> StatusCode {
         _ => StatusCode::BAD_GATEWAY,
     }
 }
+// ANCHOR_END: status
 
 /// Says whether a customer may watch: 204 or 403.
 pub(crate) fn router(client: Client) -> Router {
@@ -70,6 +74,7 @@ pub(crate) fn router(client: Client) -> Router {
         .with_state(client)
 }
 
+// ANCHOR: handler
 async fn access(
     State(client): State<Client>,
     Path((customer, offer)): Path<(i64, String)>,
@@ -82,6 +87,7 @@ async fn access(
         StatusCode::FORBIDDEN
     })
 }
+// ANCHOR_END: handler
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -42,6 +42,7 @@ impl TokenFile {
     }
 }
 
+// ANCHOR: store
 impl SessionStore for TokenFile {
     fn load(&self) -> BoxFuture<'_, Result<Option<TokenPair>, StoreError>> {
         Box::pin(async { self.read() })
@@ -51,7 +52,9 @@ impl SessionStore for TokenFile {
         Box::pin(async { self.write(tokens) })
     }
 }
+// ANCHOR_END: store
 
+// ANCHOR: run
 /// The session of the file; a login begins one if there is none.
 pub(crate) async fn run(
     client: &Client,
@@ -72,6 +75,7 @@ pub(crate) async fn run(
     file.save(&session.tokens()).await?;
     Ok(session.with_store(file))
 }
+// ANCHOR_END: run
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {

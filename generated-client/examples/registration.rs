@@ -14,6 +14,7 @@ use cleeng_client::session::CustomerSession;
 use cleeng_client::types::{OfferId, PublisherId};
 use cleeng_client::{Client, Environment, Secret};
 
+// ANCHOR: run
 /// Registers a customer who buys an offer, and returns what the customer is entitled to.
 pub(crate) async fn run(
     client: &Client,
@@ -57,6 +58,7 @@ pub(crate) async fn run(
     }
     Ok(media.checkout().get_entitlements(offer).await?)
 }
+// ANCHOR_END: run
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {

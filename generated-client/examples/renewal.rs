@@ -21,6 +21,7 @@ pub(crate) struct Load {
     pub(crate) renewals: usize,
 }
 
+// ANCHOR: run
 /// Asks for access in as many tasks as there are calls, and counts how often the session was renewed.
 pub(crate) async fn run(
     client: &Client,
@@ -48,6 +49,7 @@ pub(crate) async fn run(
     let renewals = renewals.load(Ordering::Relaxed);
     Ok(Load { granted, renewals })
 }
+// ANCHOR_END: run
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {

@@ -33,6 +33,7 @@ pub(crate) fn router(inbox: Inbox) -> Router {
         .with_state(inbox)
 }
 
+// ANCHOR: receive
 /// The body is taken as bytes, since the signature is of these. The work is left to others: Cleeng waits for the response.
 async fn receive(State(inbox): State<Inbox>, headers: HeaderMap, body: Bytes) -> StatusCode {
     let Some(signature) = headers.get(&inbox.header) else {
@@ -53,7 +54,9 @@ async fn receive(State(inbox): State<Inbox>, headers: HeaderMap, body: Bytes) ->
         }
     }
 }
+// ANCHOR_END: receive
 
+// ANCHOR: summary
 /// What a message means to this program.
 pub(crate) fn summary(notification: &Notification) -> String {
     match &notification.event {
@@ -66,6 +69,7 @@ pub(crate) fn summary(notification: &Notification) -> String {
         other => format!("nothing to do for {}", other.topic()),
     }
 }
+// ANCHOR_END: summary
 
 async fn work(mut events: Receiver<Notification>) {
     while let Some(notification) = events.recv().await {

@@ -9,6 +9,7 @@ use cleeng_client::mediastore::Session;
 use cleeng_client::testing::{ErrorBuilder, MetaBuilder};
 use cleeng_client::{Error, Page, Response};
 
+// ANCHOR: made
 fn may_watch(pass: &Pass) -> bool {
     pass.status == PassStatus::Active
 }
@@ -35,6 +36,7 @@ fn a_page_is_made_of_its_items() {
     let page: Page<Pass> = std::iter::repeat_with(Pass::default).take(2).collect();
     assert_eq!(page.len(), 2);
 }
+// ANCHOR_END: made
 
 #[test]
 fn secrets_of_examples_are_not_shown() {

@@ -10,6 +10,7 @@ use std::error::Error;
 use cleeng_client::types::{CustomerId, OfferId};
 use cleeng_client::{Client, Environment};
 
+// ANCHOR: rule
 /// The rule: whoever was let in before goes on watching while Cleeng is out of order; nobody else gets in.
 async fn may_watch(
     client: &Client,
@@ -23,6 +24,7 @@ async fn may_watch(
         Err(error) => Err(error),
     }
 }
+// ANCHOR_END: rule
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -49,11 +51,14 @@ mod tests {
 
     const CUSTOMER: CustomerId = CustomerId::new(123_456_789);
 
+    // ANCHOR: client
     fn client(mock: &MockCleeng) -> Client {
         let builder = Client::builder().core_base_url(mock.base_url());
         builder.publisher_token("any token").build().unwrap()
     }
+    // ANCHOR_END: client
 
+    // ANCHOR: access
     #[tokio::test]
     async fn access_is_what_cleeng_says() {
         let mock = MockCleeng::start().await.unwrap();
@@ -66,7 +71,9 @@ mod tests {
         assert!(!may_watch.unwrap());
         mock.verify().unwrap();
     }
+    // ANCHOR_END: access
 
+    // ANCHOR: fault
     #[tokio::test]
     async fn nobody_who_watches_is_thrown_out_when_cleeng_fails() {
         let mock = MockCleeng::start().await.unwrap();
@@ -80,6 +87,7 @@ mod tests {
         // Each call was tried twice.
         assert_eq!(mock.requests().len(), 4);
     }
+    // ANCHOR_END: fault
 
     #[tokio::test]
     async fn a_refusal_is_an_error() {

@@ -79,6 +79,7 @@ pub use error::Error;
 pub use expect::{Expectation, Unmet};
 pub use mock::MockCleeng;
 pub use record::Recorded;
+pub use spec::spec_files;
 pub use state::takes_any_text;
 pub use webhook::Webhook;
 

@@ -10,6 +10,12 @@ use crate::Error;
 
 const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/spec.rs"));
 
+/// The files of the spec in the binary: paths in its folder, and texts.
+#[must_use]
+pub fn spec_files() -> &'static [(&'static str, &'static str)] {
+    FILES
+}
+
 /// The spec in the binary, read once.
 pub(crate) fn embedded() -> Result<Arc<Api>, Error> {
     static API: OnceLock<Result<Arc<Api>, String>> = OnceLock::new();

@@ -11,7 +11,10 @@ const CARGO_DENY: Tool = Tool {
     version: "0.20.2",
     program: "cargo-deny",
     // It takes seconds here all the same.
-    source: Source::Cargo { optimized: false },
+    source: Source::Cargo {
+        optimized: false,
+        features: None,
+    },
 };
 
 /// Checks what the workspace depends on by the rules of `deny.toml`.

@@ -12,7 +12,10 @@ const CARGO_FUZZ: Tool = Tool {
     package: "cargo-fuzz",
     version: "0.13.2",
     program: "cargo-fuzz",
-    source: Source::Cargo { optimized: true },
+    source: Source::Cargo {
+        optimized: true,
+        features: None,
+    },
 };
 
 /// Below the root of the workspace.

@@ -6,6 +6,7 @@ pub mod browser;
 pub mod deny;
 pub mod features;
 pub mod fuzz;
+pub mod guide;
 mod npm;
 mod package;
 pub mod publish;

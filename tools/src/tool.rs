@@ -25,6 +25,8 @@ pub enum Source {
     Cargo {
         /// Whether it is compiled for speed.
         optimized: bool,
+        /// The features to compile it with in place of its own choice.
+        features: Option<&'static str>,
     },
     /// PyPI, which needs Python.
     PyPi,
@@ -46,7 +48,10 @@ impl Tool {
         if !program.exists() {
             println!("installing {title}");
             let installed = match self.source {
-                Source::Cargo { optimized } => self.compile(&root, optimized),
+                Source::Cargo {
+                    optimized,
+                    features,
+                } => self.compile(&root, optimized, features),
                 Source::PyPi => self.unpack(&root),
             };
             installed.with_context(|| format!("cannot install {title}"))?;
@@ -59,12 +64,15 @@ impl Tool {
         format!("{}-{}", self.package, self.version)
     }
 
-    fn compile(self, root: &Path, optimized: bool) -> Result<()> {
+    fn compile(self, root: &Path, optimized: bool, features: Option<&str>) -> Result<()> {
         let mut cargo = Command::new(env!("CARGO"));
         cargo.args(["install", self.package, "--version", self.version]);
         cargo.arg("--locked").arg("--root").arg(root);
         if !optimized {
             cargo.arg("--debug");
+        }
+        if let Some(features) = features {
+            cargo.args(["--no-default-features", "--features", features]);
         }
         run(&mut cargo)
     }
@@ -83,7 +91,8 @@ impl Tool {
         let output = Command::new(self.program).arg("--version").output();
         output.is_ok_and(|output| {
             let said = String::from_utf8_lossy(&output.stdout);
-            said.split_whitespace().last() == Some(self.version)
+            let last = said.split_whitespace().last();
+            last.map(|version| version.trim_start_matches('v')) == Some(self.version)
         })
     }
 }

@@ -9,7 +9,7 @@ use codegen::output::{self, ChangeKind, Plan};
 use codegen::stages;
 
 use crate::spec::{self, Judgement};
-use crate::{schemas, watch, workspace};
+use crate::{guide, schemas, watch, workspace};
 
 /// Turn the spec into the client, or another API's spec into another crate.
 #[derive(Args, Debug)]
@@ -66,12 +66,14 @@ impl Generate {
         let Some((api, warnings)) = self.judgement.load(&self.spec) else {
             return Ok(false);
         };
-        let schemas_are_right = self.spec != workspace("spec") || schemas::update(self.check)?;
+        let is_own = self.spec == workspace("spec");
+        let schemas_are_right = !is_own || schemas::update(self.check)?;
+        let guide_is_right = !is_own || guide::update(&api, self.check)?;
         let files = codegen::package(&api, &self.runtime()?, &self.out)?;
         let plan = output::compare(&self.out, &files, codegen::GENERATED)?;
         if self.check {
             let files_are_right = self.report_differences(&plan, warnings);
-            return Ok(schemas_are_right && files_are_right);
+            return Ok(schemas_are_right && guide_is_right && files_are_right);
         }
         output::apply(&self.out, &files, &plan)?;
         for change in &plan.changes {
@@ -111,7 +113,7 @@ impl Generate {
         }
         String::from(
             "next: `git diff spec generated-client` is what users of the client will read\n      \
-             `cargo test --workspace`, and `INSTA_UPDATE=always cargo test -p codegen` if the generator has changed",
+             `cargo test --workspace`, and `INSTA_UPDATE=always cargo test -p spec-to-client` if the generator has changed",
         )
     }
 

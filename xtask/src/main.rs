@@ -10,6 +10,7 @@ mod check;
 mod colour;
 mod coverage;
 mod deny;
+mod derived;
 mod diff;
 mod diff_driver;
 mod docs;
@@ -20,6 +21,7 @@ mod features;
 mod fmt;
 mod fuzz;
 mod generate;
+mod guide;
 mod list;
 mod mock;
 mod peers;
@@ -75,6 +77,7 @@ enum Command {
     Typos(typos::Typos),
     Fuzz(fuzz::Fuzz),
     Secrets(secrets::Secrets),
+    Guide(guide::Guide),
     Bench(bench::Bench),
     Ceiling(ceiling::Ceiling),
 }
@@ -106,6 +109,7 @@ fn main() -> ExitCode {
         Command::Typos(command) => command.run(),
         Command::Fuzz(command) => command.run(),
         Command::Secrets(command) => command.run(),
+        Command::Guide(command) => command.run(),
         Command::Bench(command) => command.run(),
         Command::Ceiling(command) => command.run(),
     };

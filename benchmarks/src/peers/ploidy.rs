@@ -10,7 +10,10 @@ pub(super) const TOOL: Tool = Tool {
     package: "ploidy",
     version: "0.15.0",
     program: "ploidy",
-    source: Source::Cargo { optimized: true },
+    source: Source::Cargo {
+        optimized: true,
+        features: None,
+    },
 };
 
 pub(super) fn generate(tool: &Path, document: &Path, folder: &Path, package: &str) -> Command {

@@ -10,7 +10,10 @@ pub(super) const TOOL: Tool = Tool {
     package: "cargo-progenitor",
     version: "0.15.1",
     program: "cargo-progenitor",
-    source: Source::Cargo { optimized: true },
+    source: Source::Cargo {
+        optimized: true,
+        features: None,
+    },
 };
 
 pub(super) fn generate(tool: &Path, document: &Path, folder: &Path, package: &str) -> Command {

@@ -141,7 +141,7 @@ fn values<'a>(
 }
 
 /// A statement over as many lines as it needs.
-fn format_statement(statement: &str) -> String {
+pub(super) fn format_statement(statement: &str) -> String {
     let Ok(file) = syn::parse_str::<syn::File>(&format!("fn example() {{ {statement} }}")) else {
         return format!("{statement}\n");
     };

@@ -36,6 +36,7 @@ mod scope;
 mod setter;
 mod short;
 mod statics;
+pub mod successors;
 mod swaps;
 mod template;
 mod test_util;

@@ -25,13 +25,19 @@ pub(crate) struct Line {
     stdin: String,
 }
 
-/// A command line with a publisher token in the environment.
+/// A command line of this workspace, with a publisher token in the environment.
 pub(crate) fn call(arguments: &[&str]) -> Line {
+    installed(arguments)
+        .env("CARGO_PKG_NAME", "cleeng-console")
+        .env("CLEENG_PUBLISHER_TOKEN", TOKEN)
+}
+
+/// A command line of the program as it is installed, with nothing in the environment.
+pub(crate) fn installed(arguments: &[&str]) -> Line {
     Line {
         arguments: arguments.iter().map(OsString::from).collect(),
         ..Line::default()
     }
-    .env("CLEENG_PUBLISHER_TOKEN", TOKEN)
 }
 
 impl Line {

@@ -12,7 +12,10 @@ const CARGO_SEMVER_CHECKS: Tool = Tool {
     package: "cargo-semver-checks",
     version: "0.51.0",
     program: "cargo-semver-checks",
-    source: Source::Cargo { optimized: false },
+    source: Source::Cargo {
+        optimized: false,
+        features: None,
+    },
 };
 
 /// So many lines of what it said are shown.
