@@ -14,7 +14,7 @@ pub enum Exit {
     Usage = 2,
     /// There was no answer, or none in time.
     Transport = 3,
-    /// There was an answer that could not be read.
+    /// There was a response that could not be decoded.
     Unreadable = 4,
 }
 

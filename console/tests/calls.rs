@@ -102,7 +102,7 @@ fn a_token_that_the_api_repeats_is_not_shown() {
     let line = ["core.passes.get", "passId=12", "--base-url", server.url()];
     let told = call(&line).run().failed(Exit::Refused);
     assert!(
-        told.contains("hint: look at CLEENG_PUBLISHER_TOKEN\n"),
+        told.contains("hint: check CLEENG_PUBLISHER_TOKEN\n"),
         "{told}"
     );
 }

@@ -10,7 +10,7 @@ fn the_general_help_tells_of_tokens_exit_codes_and_completions() {
     for part in [
         "Usage: cargo xtask call",
         "CLEENG_PUBLISHER_TOKEN",
-        "4  the answer could not be read",
+        "4  the response could not be decoded",
         "cleeng completions bash",
     ] {
         assert!(text.contains(part), "{part} in {text}");

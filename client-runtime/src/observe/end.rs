@@ -16,6 +16,9 @@ use crate::retry::Retry;
 /// fn log(attempt: &AttemptEnd<'_>) {
 ///     let (request, status) = (attempt.request, attempt.status);
 ///     println!("{} {}: {status:?} in {:?}", request.method(), request.operation(), attempt.duration);
+///     if let Some(kind) = attempt.error_type() {
+///         println!("failed: {kind}");
+///     }
 /// }
 /// ```
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +44,7 @@ pub struct AttemptEnd<'a> {
 /// use client_runtime::observe::{Outcome, RequestEnd};
 ///
 /// fn failed(end: &RequestEnd<'_>) -> bool {
-///     matches!(end.outcome, Outcome::Failed(_))
+///     matches!(end.outcome, Outcome::Failed(_)) && end.error_type() != Some("404")
 /// }
 /// ```
 #[derive(Clone, Copy, Debug)]

@@ -15,8 +15,19 @@ use crate::schema::{Call, Effect};
 /// use client_runtime::observe::RequestInfo;
 ///
 /// fn label(request: RequestInfo<'_>) -> String {
+///     if request.is_json_rpc() {
+///         let methods: Vec<_> = request.operations().collect();
+///         let method = request.rpc_method().unwrap_or("batch");
+///         return format!("{method} ({})", methods.join(", "));
+///     }
 ///     let path = request.url_template().unwrap_or_default();
-///     format!("{} {}{path}", request.method(), request.host())
+///     let (host, port) = (request.host(), request.port().unwrap_or(443));
+///     format!("{} {host}:{port}{path}", request.method())
+/// }
+///
+/// fn is_charge_of(request: RequestInfo<'_>, family: &str) -> bool {
+///     println!("{}", request.operation());
+///     request.family() == family && request.effect() == client_runtime::Effect::Charge
 /// }
 /// ```
 #[derive(Clone, Copy)]

@@ -137,12 +137,28 @@ impl ErrorBuilder {
     }
 
     /// Sets the operation that failed.
+    ///
+    /// ```
+    /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
+    /// # use shop::*;
+    /// use client_runtime::{ErrorKind, test_util::ErrorBuilder};
+    ///
+    /// let error = ErrorBuilder::new(ErrorKind::Timeout, "no response").of::<GetOrder>().build();
+    /// assert_eq!(error.operation(), Some("store.orders.get"));
+    /// ```
     pub fn of<O: Operation>(mut self) -> Self {
         self.route = Some(O::ROUTE);
         self
     }
 
     /// Sets the HTTP status, and so that there was a response.
+    ///
+    /// ```
+    /// use client_runtime::{ErrorKind, http::StatusCode, test_util::ErrorBuilder};
+    ///
+    /// let error = ErrorBuilder::new(ErrorKind::Decode, "`id` is missing").status(StatusCode::OK).build();
+    /// assert_eq!(error.status(), Some(StatusCode::OK));
+    /// ```
     pub const fn status(mut self, status: StatusCode) -> Self {
         self.status = Some(status);
         self

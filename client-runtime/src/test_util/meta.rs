@@ -16,6 +16,7 @@ use crate::exchange::transport::Reply;
 /// let meta = MetaBuilder::new()
 ///     .status(StatusCode::CREATED)
 ///     .header("etag", "\"v2\"")
+///     .body(r#"{"id": 7}"#)
 ///     .tries(2)
 ///     .build();
 /// let response = Response::new("an order", meta);

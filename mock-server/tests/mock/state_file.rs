@@ -76,7 +76,7 @@ async fn a_file_of_something_else_is_told_and_left_as_it_is() {
     let start = MockCleeng::builder().state_file(&file).start();
     let error = start.await.unwrap_err();
     assert!(matches!(error, Error::NotAState { .. }), "{error}");
-    let due = "package.json is not a state file of this server: it is JSON of something else";
+    let due = "package.json is not a state file of this server: it is JSON, but not a state file";
     assert!(error.to_string().contains(due), "{error}");
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);

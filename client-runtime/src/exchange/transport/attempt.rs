@@ -23,6 +23,7 @@ use crate::schema::Effect;
 ///     ) -> BoxFuture<'_, Result<http::Response<Bytes>, Failure>> {
 ///         if let Some(attempt) = request.extensions().get::<Attempt>() {
 ///             println!("{} ({:?}), attempt {}", attempt.operation(), attempt.effect(), attempt.number());
+///             println!("{} operations of {}", attempt.operations().count(), attempt.family());
 ///         }
 ///         self.0.send(request, limits)
 ///     }
