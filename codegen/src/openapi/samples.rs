@@ -27,7 +27,7 @@ impl Writer<'_> {
 
 /// Whether an operation is what to use instead of another.
 fn replaces(new: &Operation, old: &Operation) -> bool {
-    matches!(&old.instead, Some(Instead::Operation(id)) if new.is_called(id))
+    matches!(&old.instead, Some(Instead::Operation { id, .. }) if new.is_called(id))
 }
 
 fn sample(lang: &str, label: &str, source: String) -> Tree {

@@ -129,7 +129,7 @@ pub fn calls(api: &Api) -> String {
 /// Each operation with the one that takes its place.
 fn pairs(api: &Api) -> impl Iterator<Item = (Place<'_>, Place<'_>)> {
     api.operations().filter_map(|old| {
-        let Some(Instead::Operation(id)) = &old.2.instead else {
+        let Some(Instead::Operation { id, .. }) = &old.2.instead else {
             return None;
         };
         Some((old, api.operation(id)?))

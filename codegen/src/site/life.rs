@@ -58,8 +58,12 @@ impl Site<'_> {
         let removed = life.removed.as_ref();
         sentences.extend(removed.map(|date| format!("It does not work from {date} on.")));
         sentences.extend(operation.instead.as_ref().map(|instead| match instead {
-            Instead::Operation(id) => format!("Use `{id}` instead."),
+            Instead::Operation { id, unconfirmed } => {
+                let source = if *unconfirmed { " (unconfirmed)" } else { "" };
+                format!("Use `{id}` instead{source}.")
+            }
             Instead::Sentence(text) => format!("Instead: {text}"),
+            Instead::Nothing => String::from("The documentation names no successor."),
         }));
         if sentences.is_empty() {
             return String::new();

@@ -40,7 +40,7 @@ impl<'a> Uses<'a> {
         };
         for (_, _, operation) in api.operations() {
             uses.operation(operation);
-            if let Some(Instead::Operation(id)) = &operation.instead
+            if let Some(Instead::Operation { id, .. }) = &operation.instead
                 && let Some((_, _, new)) = api.operation(id)
             {
                 uses.replaced.entry(&new.id).or_default().push(operation);
