@@ -26,8 +26,13 @@ impl Access {
         Self { address, names }
     }
 
-    /// The refusal of a request that is for another host, or that a page of another site has sent.
-    pub(crate) fn refusal(&self, target: &Uri, headers: &HeaderMap) -> Option<Reply> {
+    /// The refusal of a request that is for another host, or that a page of another site has sent without leave.
+    pub(crate) fn refusal(
+        &self,
+        target: &Uri,
+        headers: &HeaderMap,
+        has_leave: bool,
+    ) -> Option<Reply> {
         let in_target = target.authority().map(|it| (HOST, Some(it.clone())));
         let hosts = given(headers, HOST, |text| text.parse().ok());
         // A page without a site of its own has the origin `null`.
@@ -35,6 +40,7 @@ impl Access {
             "null" => None,
             text => text.parse::<Uri>().ok()?.into_parts().authority,
         });
+        let origins = origins.filter(|_| !has_leave);
         let mut named = in_target.into_iter().chain(hosts).chain(origins);
         let (header, authority) = named.find(|(header, authority)| {
             let host = authority.as_ref().map(Authority::host);
@@ -100,7 +106,8 @@ mod tests {
         let headers: HeaderMap = headers
             .map(|(name, value)| (name.clone(), HeaderValue::from_str(value).unwrap()))
             .collect();
-        access.refusal(&target.parse().unwrap(), &headers).is_none()
+        let refusal = access.refusal(&target.parse().unwrap(), &headers, false);
+        refusal.is_none()
     }
 
     fn access(address: &str) -> Access {

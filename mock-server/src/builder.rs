@@ -11,6 +11,7 @@ use tokio::sync::{oneshot, watch};
 
 use crate::access::Access;
 use crate::clock::Clock;
+use crate::cors::Cors;
 use crate::expect::Expectations;
 use crate::fault::Faults;
 use crate::mock::{MockCleeng, Running};
@@ -33,6 +34,7 @@ pub struct Builder {
     is_stateless: bool,
     is_strict: bool,
     names: Vec<String>,
+    origins: Vec<String>,
     token_lifetime: Option<Duration>,
     spec: Option<PathBuf>,
     state: Option<PathBuf>,
@@ -60,6 +62,7 @@ impl Builder {
             is_stateless: false,
             is_strict: false,
             names: Vec::new(),
+            origins: Vec::new(),
             token_lifetime: None,
             spec: None,
             state: None,
@@ -105,9 +108,17 @@ impl Builder {
     /// Another name that the server goes by, such as that of its container: a host without a port.
     ///
     /// Requests for other hosts than this machine, the address to listen on and these names are refused, and so are those from
-    /// web pages of other sites: a page cannot make a browser read or change anything here.
+    /// web pages of other sites, but for what front ends call: see [`cors`](Self::cors).
     pub fn allow_host(mut self, name: impl Into<String>) -> Self {
         self.names.push(name.into());
+        self
+    }
+
+    /// The origin of pages that may call what front ends call, such as `https://shop.example`; may be given again.
+    ///
+    /// Without any, pages of all sites may. The rest of the API and `/_mock/` stay closed to pages of other sites.
+    pub fn cors(mut self, origin: impl Into<String>) -> Self {
+        self.origins.push(origin.into());
         self
     }
 
@@ -259,6 +270,7 @@ impl Builder {
             is_strict: self.is_strict,
             token_lifetime: lifetime,
             access: Access::new(self.address, self.names.clone()),
+            cors: Cors::new(self.origins.clone())?,
             clock: Clock::default(),
             timer: timer.clone(),
             store,

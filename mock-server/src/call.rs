@@ -6,6 +6,8 @@ use std::fmt;
 use codegen::api::{Api, Family, Operation};
 use serde_json::{Map, Value};
 
+use crate::webhook::WebhookTarget;
+
 /// A call of one operation.
 pub(crate) struct Call<'a> {
     pub(crate) api: &'a Api,
@@ -15,6 +17,8 @@ pub(crate) struct Call<'a> {
     /// `"12"` in a path is a number here if the spec says so. A body of one value stands under the name of its parameter.
     pub(crate) arguments: Map<String, Value>,
     pub(crate) caller: Caller,
+    /// The address by which the caller knows this server, such as `http://127.0.0.1:4010`.
+    pub(crate) base_url: String,
     /// Unix time in seconds.
     pub(crate) now: i64,
 }
@@ -64,11 +68,23 @@ pub(crate) struct Refusal {
     pub(crate) details: Map<String, Value>,
 }
 
+/// What somebody finds at a page of the workflows.
+pub(crate) enum Visited {
+    /// HTML.
+    Page(String),
+    /// Another address.
+    Leads(String),
+    /// What was sent is not what the page asks for.
+    Wrong(&'static str),
+}
+
 /// Something that webhooks report.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Event {
     pub(crate) topic: &'static str,
     pub(crate) data: Value,
+    /// Who has asked for it.
+    pub(crate) targets: Vec<WebhookTarget>,
 }
 
 /// Not the value, which may hold tokens.

@@ -49,7 +49,12 @@ pub(crate) async fn answer(service: &Service, received: &Received) -> Reply {
             let sent = service.outbox.all().into_iter();
             let sent = sent.map(|webhook| {
                 let (attempts, status) = (webhook.attempts, webhook.status);
-                json!({"topic": webhook.topic, "attempts": attempts, "status": status})
+                json!({
+                    "topic": webhook.topic,
+                    "url": webhook.url,
+                    "attempts": attempts,
+                    "status": status,
+                })
             });
             Reply::json(200, sent.collect())
         }
@@ -75,12 +80,31 @@ pub(crate) async fn answer(service: &Service, received: &Received) -> Reply {
             service.stop.notify_one();
             done
         }
-        _ => {
-            let message = format!("There is no {} {}", received.method, received.path);
-            let body: Value = json!({"message": message, "places": PLACES});
-            Reply::json(404, body)
+        (Method::GET | Method::HEAD | Method::POST, place) => {
+            let (page, decided) = (place.trim_start_matches('/'), decided(received));
+            let found = service.visit(page, decided.as_deref()).await;
+            found.unwrap_or_else(|| nowhere(received))
         }
+        _ => nowhere(received),
     }
+}
+
+fn nowhere(received: &Received) -> Reply {
+    let message = format!("There is no {} {}", received.method, received.path);
+    let body: Value = json!({"message": message, "places": PLACES});
+    Reply::json(404, body)
+}
+
+/// What the form of a page sends, or a test: `outcome=success` in the query or the body, or `success` alone.
+fn decided(received: &Received) -> Option<String> {
+    let body = match received.method {
+        Method::POST => String::from_utf8_lossy(&received.body),
+        _ => "".into(),
+    };
+    let fields = received.query.split('&').chain(body.split('&'));
+    let mut named = fields.filter_map(|field| field.strip_prefix("outcome="));
+    let decided = named.next().unwrap_or(&body).trim();
+    (!decided.is_empty()).then(|| decided.to_owned())
 }
 
 /// All of them or none.

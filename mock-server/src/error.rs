@@ -55,6 +55,8 @@ pub enum Error {
     Spec(String),
     /// A fault is not written as faults are.
     Fault(String),
+    /// What is given as the origin of pages is none.
+    Cors(String),
     /// Webhooks cannot be sent like this.
     Webhook(String),
     /// The machine has no threads left.
@@ -94,7 +96,7 @@ impl fmt::Display for Error {
                 path.display()
             ),
             Self::Spec(report) => write!(f, "the spec has mistakes\n{report}"),
-            Self::Fault(detail) | Self::Webhook(detail) => f.write_str(detail),
+            Self::Cors(detail) | Self::Fault(detail) | Self::Webhook(detail) => f.write_str(detail),
             Self::Runtime(source) => write!(f, "cannot start threads: {source}"),
         }
     }

@@ -89,7 +89,7 @@ pub(crate) async fn answer(service: &Service, received: &Received) -> Sent {
     let expired = trouble.outcome == Some(Outcome::ExpireToken);
     let (mut answers, mut rules) = (Vec::new(), Vec::new());
     for call in &calls {
-        let (answer, rule) = perform(service, call, expired).await;
+        let (answer, rule) = perform(service, call, received.base_url(), expired).await;
         answers.extend(call.id.clone().map(|id| rpc_response(id, answer)));
         rules.push(rule);
     }
@@ -223,6 +223,7 @@ fn parse(service: &Service, call: Value) -> Parsed<'_> {
 async fn perform(
     service: &Service,
     call: &Parsed<'_>,
+    base_url: String,
     expired: bool,
 ) -> (Result<Value, Value>, Option<String>) {
     let (target, params, checked) = match &call.call {
@@ -234,7 +235,7 @@ async fn perform(
         return refused(&refuse::expired(*target));
     }
     let caller = credentials::read(&service.api, &Source::Params(params));
-    match service.perform(*target, checked, caller).await {
+    match service.perform(*target, checked, caller, base_url).await {
         Done::Refused(refusal) => refused(&refusal),
         Done::Body(_, body) => (Ok(body), None),
         Done::Answer(answer) => {

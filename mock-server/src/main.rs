@@ -47,6 +47,11 @@ struct Arguments {
     /// read or change anything here.
     #[arg(long, value_name = "NAME")]
     allow_host: Vec<String>,
+    /// Only pages of this origin, such as <https://shop.example>, may call what front ends call (CORS); may be given again
+    ///
+    /// Otherwise pages of all sites may. What servers call and /_mock/ stay closed to pages of other sites.
+    #[arg(long, value_name = "ORIGIN")]
+    cors: Vec<String>,
     /// How long customer JWTs last, in seconds
     #[arg(long, value_name = "SECONDS")]
     token_lifetime: Option<u64>,
@@ -130,6 +135,9 @@ async fn run(arguments: Arguments) -> Result<(), Error> {
     }
     for name in arguments.allow_host {
         builder = builder.allow_host(name);
+    }
+    for origin in arguments.cors {
+        builder = builder.cors(origin);
     }
     if let Some(seconds) = arguments.token_lifetime {
         builder = builder.token_lifetime(Duration::from_secs(seconds));

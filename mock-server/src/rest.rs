@@ -14,7 +14,7 @@ use crate::wire::{Received, Reply};
 use crate::{envelope, fault, mask, record, refuse, routing, validate};
 
 /// The header that names the operation of a request.
-const OPERATION_HEADER: &str = "X-Mock-Operation";
+pub(crate) const OPERATION_HEADER: &str = "X-Mock-Operation";
 
 pub(crate) async fn answer(service: &Service, received: &Received) -> Sent {
     // The answer to HEAD is that to GET, and loses its body on the way.
@@ -40,7 +40,9 @@ pub(crate) async fn answer(service: &Service, received: &Received) -> Sent {
             let reply = match refusal {
                 Some(reply) => reply,
                 None => {
-                    let done = service.perform(target, &checked, caller).await;
+                    let done = service
+                        .perform(target, &checked, caller, received.base_url())
+                        .await;
                     reply(target, done)
                 }
             };

@@ -64,6 +64,19 @@ pub(crate) fn rest<'a>(api: &'a Api, verb: &str, path: &str) -> Found<'a> {
     Found::OtherVerbs(verbs)
 }
 
+/// The operations at a path, whatever their verbs.
+pub(crate) fn at<'a>(api: &'a Api, path: &str) -> Vec<Target<'a>> {
+    let operations = api.operations().filter(|(family, _, operation)| {
+        let Call::Rest { path: template, .. } = &operation.call else {
+            return false;
+        };
+        below(family, path).any(|path| fit(template, path).is_some())
+    });
+    operations
+        .map(|(family, _, operation)| Target { family, operation })
+        .collect()
+}
+
 /// A JSON-RPC method by its name.
 pub(crate) fn rpc<'a>(api: &'a Api, name: &str) -> Option<Target<'a>> {
     api.operations().find_map(|(family, _, operation)| {

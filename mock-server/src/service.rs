@@ -8,8 +8,9 @@ use tokio::sync::Notify;
 
 use crate::access::Access;
 use crate::answer::Answers;
-use crate::call::{Answer, Call, Caller, Refusal};
+use crate::call::{Answer, Call, Caller, Refusal, Visited};
 use crate::clock::Clock;
+use crate::cors::Cors;
 use crate::expect::{Expectations, Planned};
 use crate::fault::{self, FAULT_HEADER, Faults, Outcome, Trouble};
 use crate::record::Recorder;
@@ -33,6 +34,7 @@ pub(crate) struct Service {
     /// In seconds.
     pub(crate) token_lifetime: u64,
     pub(crate) access: Access,
+    pub(crate) cors: Cors,
     pub(crate) clock: Clock,
     pub(crate) timer: Timer,
     pub(crate) store: Store<State>,
@@ -163,6 +165,7 @@ impl Service {
         target: Target<'_>,
         checked: &Checked,
         caller: Caller,
+        base_url: String,
     ) -> Done {
         if let Err(refusal) = credentials::require(&self.api, target, &caller) {
             return Done::Refused(refusal);
@@ -193,18 +196,18 @@ impl Service {
             operation,
             arguments: arguments.clone(),
             caller,
+            base_url,
             now: self.clock.now(),
         };
-        let (outcome, is_changed) = loop {
-            match self.ask_state(&call) {
-                Some(done) => break done,
-                // Others may want something meanwhile.
-                None => tokio::task::yield_now().await,
-            }
+        let asked = self.ask_state(call.now, |state| {
+            state
+                .authenticate(&call)
+                .and_then(|()| state.handle(&call).transpose())
+        });
+        let outcome = match asked.await {
+            Ok(outcome) => outcome,
+            Err(error) => return Done::Refused(unsaved(&error)),
         };
-        if is_changed && let Err(error) = self.store.save().await {
-            return Done::Refused(unsaved(&error));
-        }
         match outcome {
             Ok(Some(answer)) => Done::Answer(answers.complete(target, arguments, answer)),
             Ok(None) => Done::Answer(answers.shown(target, arguments)),
@@ -212,18 +215,43 @@ impl Service {
         }
     }
 
-    /// What a call comes to, and whether there is something to save; none while more is due before it.
+    /// Somebody is at a page of the workflows; none if there is no such page.
+    pub(crate) async fn visit(&self, page: &str, decided: Option<&str>) -> Option<Reply> {
+        let now = self.clock.now();
+        let asked = self.ask_state(now, |state| state.visit(page, decided, now));
+        Some(match asked.await {
+            Ok(visited) => match visited? {
+                Visited::Page(html) => Reply::page(html),
+                Visited::Leads(address) => Reply::see_other(&address),
+                Visited::Wrong(message) => refuse::plain(400, message, "body: outcome"),
+            },
+            Err(error) => refuse::plain(500, &error, "state: saved"),
+        })
+    }
+
+    /// Asks the state once all that is due before is done, and saves what has changed.
+    async fn ask_state<T>(&self, now: i64, ask: impl Fn(&mut State) -> T) -> Result<T, String> {
+        let (outcome, is_changed) = loop {
+            match self.ask_now(now, &ask) {
+                Some(done) => break done,
+                // Others may want something meanwhile.
+                None => tokio::task::yield_now().await,
+            }
+        };
+        if is_changed {
+            self.store.save().await?;
+        }
+        Ok(outcome)
+    }
+
+    /// What the state says, and whether there is something to save; none while more is due before it.
     ///
     /// Events are queued while the state is held, so that they keep their order.
-    fn ask_state(&self, call: &Call<'_>) -> Option<(Result<Option<Answer>, Refusal>, bool)> {
+    fn ask_now<T>(&self, now: i64, ask: impl Fn(&mut State) -> T) -> Option<(T, bool)> {
         let mut state = self.store.lock();
-        let outcome = state.prepare(call).then(|| {
-            state
-                .authenticate(call)
-                .and_then(|()| state.handle(call).transpose())
-        });
-        for event in state.take_events() {
-            self.outbox.send(Message::new(&self.api, self.seed, event));
+        let outcome = state.prepare(now).then(|| ask(&mut state));
+        for event in state.take_events(&self.api) {
+            self.outbox.send(&Message::new(&self.api, self.seed, event));
         }
         Some((outcome?, state.take_changed()))
     }

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use http::request::Parts;
 use http::{HeaderMap, Method};
+use percent_encoding::{CONTROLS, utf8_percent_encode};
 use serde_json::Value;
 
 /// U+FEFF in UTF-8.
@@ -45,6 +46,11 @@ impl Received {
         }
     }
 
+    /// The address by which the caller knows this server.
+    pub(crate) fn base_url(&self) -> String {
+        format!("http://{}", self.header("host").unwrap_or("localhost"))
+    }
+
     /// A header that is text and not empty.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let text = self.headers.get(name)?.to_str().ok()?.trim();
@@ -85,6 +91,23 @@ impl Reply {
             content: Content::Json(value),
             ..Self::empty(status)
         }
+    }
+
+    /// A page for browsers.
+    pub(crate) fn page(html: String) -> Self {
+        Self {
+            content: Content::Other {
+                content_type: "text/html; charset=utf-8",
+                bytes: Bytes::from(html),
+            },
+            ..Self::empty(200)
+        }
+    }
+
+    /// Leads a browser to another address.
+    pub(crate) fn see_other(address: &str) -> Self {
+        let address = utf8_percent_encode(address, CONTROLS).to_string();
+        Self::empty(303).with_header("Location", address)
     }
 
     /// The body, if it is JSON.

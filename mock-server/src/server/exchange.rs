@@ -4,12 +4,14 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
+use http::request::Parts;
 use http::{Request, Response, StatusCode};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use hyper::body::{Body as _, Incoming};
 
 use super::Hangup;
 use super::body::ReplyBody;
+use crate::cors::Leave;
 use crate::service::{Sent, Service, Way};
 use crate::wire::{Content, Received};
 
@@ -23,9 +25,26 @@ pub(super) async fn answer(
     request: Request<Incoming>,
 ) -> Result<Response<ReplyBody>, Hangup> {
     let (parts, body) = request.into_parts();
-    if let Some(refusal) = service.access.refusal(&parts.uri, &parts.headers) {
+    let leave = service.cors.leave(service, &parts);
+    let has_leave = leave.is_some();
+    let refusal = service
+        .access
+        .refusal(&parts.uri, &parts.headers, has_leave);
+    if let Some(refusal) = refusal {
         return response(Sent::whole(refusal));
     }
+    let preflight = leave.as_ref().and_then(Leave::preflight);
+    let mut sent = match preflight {
+        Some(reply) => Sent::whole(reply),
+        None => served(service, parts, body).await?,
+    };
+    if let Some(leave) = leave {
+        leave.tell(&mut sent.reply);
+    }
+    response(sent)
+}
+
+async fn served(service: &Service, parts: Parts, body: Incoming) -> Result<Sent, Hangup> {
     let received = Received::new(parts);
     let too_large = || {
         let message = format!("The body is larger than {MAX_BODY} bytes");
@@ -33,10 +52,10 @@ pub(super) async fn answer(
     };
     if usize::try_from(body.size_hint().lower()).is_ok_and(|size| size > MAX_BODY) {
         // Whoever waits for leave to send it need not send it.
-        return response(too_large());
+        return Ok(too_large());
     }
     let arriving = Limited::new(body, MAX_BODY).collect();
-    let sent = match service.timer.within(MAX_BODY_TIME, arriving).await {
+    Ok(match service.timer.within(MAX_BODY_TIME, arriving).await {
         Some(Ok(body)) => service.answer(received.with_body(body.to_bytes())).await,
         Some(Err(error)) if error.is::<LengthLimitError>() => too_large(),
         Some(Err(_)) => return Err(Hangup),
@@ -45,8 +64,7 @@ pub(super) async fn answer(
             let message = format!("The body has not arrived within {seconds} seconds");
             service.refuse_unread(&received, 408, &message, "body: time")
         }
-    };
-    response(sent)
+    })
 }
 
 fn response(sent: Sent) -> Result<Response<ReplyBody>, Hangup> {

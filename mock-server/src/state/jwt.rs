@@ -27,6 +27,7 @@ pub(crate) struct SigningKey {
 /// What a JWT says.
 pub(crate) struct Claims {
     pub(crate) customer_id: i64,
+    pub(crate) email: String,
     pub(crate) publisher_id: i64,
     /// Unix time in seconds.
     pub(crate) expires_at: i64,
@@ -70,6 +71,7 @@ impl SigningKey {
         let header = json!({"alg": "RS256", "typ": "JWT", "kid": key_id(pair)});
         let payload = json!({
             "customerId": claims.customer_id,
+            "email": claims.email,
             "publisherId": claims.publisher_id,
             "exp": claims.expires_at,
         });
@@ -103,6 +105,7 @@ impl SigningKey {
         let payload = Args::members(&payload);
         let claims = Claims {
             customer_id: payload.int("customerId").ok_or(Fault::Invalid)?,
+            email: payload.owned("email").unwrap_or_default(),
             publisher_id: payload.int("publisherId").ok_or(Fault::Invalid)?,
             expires_at: payload.int("exp").ok_or(Fault::Invalid)?,
         };
@@ -148,6 +151,7 @@ mod tests {
     fn claims(expires_at: i64) -> Claims {
         Claims {
             customer_id: 1,
+            email: "someone@example.com".to_owned(),
             publisher_id: 2,
             expires_at,
         }
@@ -178,7 +182,9 @@ mod tests {
         let token = key.sign(&claims(100)).unwrap();
         let saved = serde_json::to_string(&key).unwrap();
         let mut loaded: SigningKey = serde_json::from_str(&saved).unwrap();
-        assert_eq!(loaded.verify(&token, 99).unwrap().customer_id, 1);
+        let claims = loaded.verify(&token, 99).unwrap();
+        let email = claims.email.as_str();
+        assert_eq!((claims.customer_id, email), (1, "someone@example.com"));
         assert_eq!(loaded.verify(&token, 100).err(), Some(Fault::Expired));
         let mut other = SigningKey::default();
         assert_eq!(other.verify(&token, 99).err(), Some(Fault::Invalid));

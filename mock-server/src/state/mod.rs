@@ -32,6 +32,7 @@ mod jwt;
 mod money;
 mod offers;
 mod orders;
+mod pages;
 mod paging;
 mod passes;
 mod passwords;
@@ -59,15 +60,15 @@ use std::{
 
 pub use authentication::takes_any_text;
 pub(crate) use clock::iso;
-use codegen::api::Effect;
+use codegen::api::{Api, Effect, Family};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use self::{
     campaigns::Coupon, capture::Capture, consents::Consents, customer_tokens::CustomerToken,
     customers::Customers, device_login::LoginCode, devices::Devices, due::Due, gifts::Gift,
-    ids::Ids, jwt::SigningKey, offers::Offers, orders::Order, passes::Pass, passwords::Reset,
-    payment_details::PaymentDetails, payments::Payment, sessions::RefreshToken,
+    ids::Ids, jwt::SigningKey, offers::Offers, orders::Order, pages::Step, passes::Pass,
+    passwords::Reset, payment_details::PaymentDetails, payments::Payment, sessions::RefreshToken,
     store_purchases::Process, subscriptions::Subscription, switches::Switch,
     transactions::Transaction,
 };
@@ -75,6 +76,11 @@ use crate::call::{Answer, Call, Event, Refusal};
 
 /// How long a JWT lasts unless told otherwise, in seconds.
 pub(crate) const TOKEN_LIFETIME: u64 = 900;
+
+/// Whether pages in browsers call a family themselves, and no server in their name.
+pub(crate) fn is_for_browsers(family: &Family) -> bool {
+    ["authentication", "in-app", "mediastore"].contains(&family.name.wire.as_str())
+}
 
 /// All that the server remembers.
 #[derive(Deserialize, Serialize)]
@@ -96,8 +102,7 @@ pub(crate) struct State {
     orders: BTreeMap<i64, Order>,
     payments: BTreeMap<i64, Payment>,
     payment_details: BTreeMap<i64, PaymentDetails>,
-    /// The payment methods of cards that customers are still adding.
-    pending_cards: BTreeMap<i64, i64>,
+    steps: BTreeMap<String, Step>,
     transactions: BTreeMap<String, Transaction>,
     subscriptions: BTreeMap<i64, Subscription>,
     /// When to look at what.
@@ -151,7 +156,7 @@ impl State {
             orders: BTreeMap::new(),
             payments: BTreeMap::new(),
             payment_details: BTreeMap::new(),
-            pending_cards: BTreeMap::new(),
+            steps: BTreeMap::new(),
             transactions: BTreeMap::new(),
             subscriptions: BTreeMap::new(),
             due: BTreeSet::new(),
@@ -179,13 +184,16 @@ impl State {
             answer.value = shape::fit(call.api, &call.operation.returns, answer.value);
             answer
         });
-        self.fit_events(call);
         Some(outcome)
     }
 
     /// What has happened since the last time, in order.
-    pub(crate) fn take_events(&mut self) -> Vec<Event> {
-        mem::take(&mut self.events)
+    pub(crate) fn take_events(&mut self, api: &Api) -> Vec<Event> {
+        let mut events = mem::take(&mut self.events);
+        for event in &mut events {
+            shape::fit_event(api, event);
+        }
+        events
     }
 
     /// Whether there is something to save since the last time.
@@ -194,25 +202,22 @@ impl State {
     }
 
     /// Brings the state up to the time of a call, or some way towards it. Returns whether it is there.
-    pub(crate) fn prepare(&mut self, call: &Call<'_>) -> bool {
+    pub(crate) fn prepare(&mut self, now: i64) -> bool {
         if !self.is_seeded {
             self.is_seeded = true;
             self.changed = true;
-            self.seed(call.now);
+            self.seed(now);
         }
-        let is_done = self.catch_up(call.now);
-        self.fit_events(call);
-        is_done
-    }
-
-    fn fit_events(&mut self, call: &Call<'_>) {
-        for event in &mut self.events {
-            shape::fit_event(call.api, event);
-        }
+        self.catch_up(now)
     }
 
     fn report(&mut self, topic: &'static str, data: Value) {
-        self.events.push(Event { topic, data });
+        let targets = self.webhook_targets(topic, &data);
+        self.events.push(Event {
+            topic,
+            data,
+            targets,
+        });
     }
 }
 

@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 use super::{
     State,
     args::Args,
-    refusals::{Thing, family, foreign, unknown, wrong_state},
+    payments::{needs_customer, redirect},
+    refusals::{Thing, family, foreign, unknown},
     seed::method,
     value,
 };
@@ -166,14 +167,14 @@ pub(crate) fn of_user(state: &mut State, call: &Call<'_>) -> Result<Answer, Refu
     Ok(value(list.collect()))
 }
 
-/// Stores a card through Adyen. With `attemptAuthentication` of `always` the customer has a step to take first.
+/// Stores a card through Adyen, unless the customer has a step to take first.
 pub(crate) fn add_adyen(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
     let customer_id = state.caller_by_jwt(call)?;
     let args = Args::of(call);
     let method_id = args.id("paymentMethodId");
-    if args.text("attemptAuthentication") == Some("always") {
-        state.pending_cards.insert(customer_id, method_id);
-        return Ok(value(json!({"action": super::payments::redirect(args)})));
+    if needs_customer(args) {
+        let page = state.send_to_bank(call, customer_id, None, method_id);
+        return Ok(value(json!({"action": redirect(args, &page)})));
     }
     let holder = args.within("paymentMethod").text("holderName");
     let id = state.store_details(customer_id, method_id, card(holder));
@@ -181,13 +182,11 @@ pub(crate) fn add_adyen(state: &mut State, call: &Call<'_>) -> Result<Answer, Re
     Ok(value(json!({"paymentDetails": details})))
 }
 
+/// Stores a card once the customer has approved it at the bank.
 pub(crate) fn finalize_adyen(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
     let customer_id = state.caller_by_jwt(call)?;
-    let method_id = state
-        .pending_cards
-        .remove(&customer_id)
-        .ok_or_else(|| wrong_state(call, "There are no payment details to finalize"))?;
-    let id = state.store_details(customer_id, method_id, card(None));
+    let step = state.take_approval(call, customer_id, None)?;
+    let id = state.store_details(customer_id, step.method_id, card(None));
     let details = show(state, call, id)?.value;
     Ok(value(json!({"paymentDetails": details})))
 }
@@ -200,12 +199,10 @@ pub(crate) fn add_adyen_legacy(state: &mut State, call: &Call<'_>) -> Result<Ans
     show(state, call, id)
 }
 
-/// Nobody is asked at PayPal: the account counts as confirmed at once.
+/// Sends the customer to PayPal, where the account is confirmed.
 pub(crate) fn add_paypal(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
     let customer_id = state.caller_by_jwt(call)?;
-    let args = Args::of(call);
-    let params = json!({"holderName": "Sample Holder", "payerId": "SAMPLE1234"});
-    let params = params.as_object().cloned().unwrap_or_default();
-    state.store_details(customer_id, args.id("paymentMethodId"), params);
-    Ok(value(json!({"redirectUrl": args.required("successUrl")})))
+    let method_id = Args::of(call).id("paymentMethodId");
+    let page = state.send_to_paypal(call, customer_id, None, method_id);
+    Ok(value(json!({"redirectUrl": page})))
 }

@@ -1,7 +1,7 @@
 //! Payments, and what customers do to pay an order.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{
     State,
@@ -100,7 +100,7 @@ impl State {
     }
 
     /// Pays an order in the name of the customer, who gets what was ordered.
-    fn pay(&mut self, order: &Order, details_id: Option<i64>, now: i64) -> Value {
+    pub(crate) fn pay(&mut self, order: &Order, details_id: Option<i64>, now: i64) -> Value {
         let mut payment = self.new_payment(order, "captured");
         payment.details_id = details_id;
         self.deliver(order, &payment, now);
@@ -145,15 +145,18 @@ pub(crate) fn without_details(state: &mut State, call: &Call<'_>) -> Result<Answ
     Ok(value(state.pay(&order, None, call.now)))
 }
 
-/// Pays by card. With `attemptAuthentication` of `always` the customer has a step to take first.
+/// Pays by card, unless the customer has a step to take first.
 pub(crate) fn adyen(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
     let order = state.payable(call, CARD)?;
     let args = Args::of(call);
-    if args.text("attemptAuthentication") == Some("always") {
+    if needs_customer(args) {
         let payment_data = state.ids.token();
+        let method_id = order.payment_method_id.unwrap_or(CARD);
+        let page = state.send_to_bank(call, order.customer_id, Some(order.id), method_id);
         state.orders.insert(order.id, order);
+        let action = redirect(args, &page);
         return Ok(value(
-            json!({"action": redirect(args), "paymentData": payment_data}),
+            json!({"action": action, "paymentData": payment_data}),
         ));
     }
     let holder = args.within("paymentMethod").text("holderName");
@@ -161,18 +164,28 @@ pub(crate) fn adyen(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusa
     Ok(value(json!({"payment": payment})))
 }
 
+/// Whether Adyen sends the customer to a page: for 3D Secure where the caller wants it always, and with methods that have
+/// a page of their own.
+pub(crate) fn needs_customer(args: Args<'_>) -> bool {
+    let kind = args.within("paymentMethod").text("type");
+    args.text("attemptAuthentication") == Some("always")
+        || kind.is_some_and(|kind| ["bcmc_mobile", "gcash", "ideal"].contains(&kind))
+}
+
 /// A step that the customer takes in the browser.
-pub(crate) fn redirect(args: Args<'_>) -> Value {
+pub(crate) fn redirect(args: Args<'_>, page: &str) -> Value {
     json!({
         "type": "redirect",
         "paymentMethodType": args.within("paymentMethod").text("type").unwrap_or("scheme"),
-        "url": args.required("returnUrl"),
+        "url": page,
         "method": "GET",
     })
 }
 
+/// Pays once the customer has approved it at the bank.
 pub(crate) fn adyen_finalize(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
     let order = state.payable(call, CARD)?;
+    state.take_approval(call, order.customer_id, Some(order.id))?;
     let payment = pay_by_card(state, &order, None, call.now);
     Ok(value(json!({"payment": payment})))
 }
@@ -189,19 +202,18 @@ fn pay_by_card(state: &mut State, order: &Order, holder: Option<&str>, now: i64)
     state.pay(order, Some(details_id), now)
 }
 
-/// Nobody is asked at PayPal: the order counts as paid at once, and the way leads straight back.
+/// Sends the customer to PayPal, where the order is paid.
 pub(crate) fn paypal(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
     let order = state.payable(call, PAYPAL)?;
-    let params = json!({"holderName": "Sample Holder", "payerId": "SAMPLE1234"});
-    let params = params.as_object().cloned().unwrap_or_default();
-    let details_id = state.store_details(
-        order.customer_id,
-        order.payment_method_id.unwrap_or(PAYPAL),
-        params,
-    );
-    state.pay(&order, Some(details_id), call.now);
-    let back = Args::of(call).required("successUrl");
-    Ok(value(json!({"redirectUrl": back})))
+    let method_id = order.payment_method_id.unwrap_or(PAYPAL);
+    let page = state.send_to_paypal(call, order.customer_id, Some(order.id), method_id);
+    Ok(value(json!({"redirectUrl": page})))
+}
+
+/// What is shown of an account at PayPal.
+pub(crate) fn paypal_account() -> Map<String, Value> {
+    let shown = json!({"holderName": "Sample Holder", "payerId": "SAMPLE1234"});
+    shown.as_object().cloned().unwrap_or_default()
 }
 
 /// What the Adyen Drop-in needs for an order.

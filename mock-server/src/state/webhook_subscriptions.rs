@@ -4,6 +4,31 @@ use serde_json::{Value, json};
 
 use super::{State, args::Args, value};
 use crate::call::{Answer, Call};
+use crate::webhook::WebhookTarget;
+
+impl State {
+    /// Where the publisher wants an event to go. A filter lets through events of one payment method only.
+    pub(crate) fn webhook_targets(&self, topic: &str, data: &Value) -> Vec<WebhookTarget> {
+        let endpoints = self.webhooks.get(topic).map_or(&[][..], Vec::as_slice);
+        let endpoints = endpoints.iter().map(Args::members);
+        let wanting = endpoints.filter(|endpoint| {
+            let method = Args::members(data).int("paymentMethodId");
+            let mut filters = endpoint.list("filters").iter().map(Args::members);
+            filters.all(|filter| {
+                let wanted = filter.within("options").int("value");
+                wanted.is_some() && wanted == method
+            })
+        });
+        let targets = wanting.filter_map(|endpoint| {
+            let signing = endpoint.within("verification").within("options");
+            Some(WebhookTarget {
+                url: endpoint.owned("url")?,
+                secret: signing.owned("sharedSecret"),
+            })
+        });
+        targets.collect()
+    }
+}
 
 /// Replaces all endpoints of a topic.
 pub(crate) fn set(state: &mut State, call: &Call<'_>) -> Answer {

@@ -8,6 +8,7 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde_json::{Map, Value};
 use sha2::Sha256;
 
+use super::WebhookTarget;
 use crate::call::Event;
 use crate::sample;
 
@@ -16,6 +17,8 @@ use crate::sample;
 pub(crate) struct Message {
     pub(crate) topic: String,
     pub(crate) body: Value,
+    /// Who wants it.
+    pub(crate) targets: Vec<WebhookTarget>,
 }
 
 impl Message {
@@ -26,6 +29,7 @@ impl Message {
             return Self {
                 topic,
                 body: event.data,
+                targets: event.targets,
             };
         };
         let seed = Seed::new(seed).of(&topic).of(&event.data.to_string());
@@ -47,6 +51,7 @@ impl Message {
         Self {
             topic,
             body: Value::Object(body),
+            targets: event.targets,
         }
     }
 }

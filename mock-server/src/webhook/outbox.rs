@@ -1,5 +1,6 @@
-//! Sends messages one after the other, without holding up answers.
+//! Sends messages to each of their receivers, one after the other, without holding up answers.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -33,13 +34,13 @@ const BUDGET: usize = 64 * 1024 * 1024;
 type Log = Newest<Webhook>;
 
 /// Where webhooks go.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct WebhookTarget {
     pub(crate) url: String,
     pub(crate) secret: Option<String>,
 }
 
-/// A webhook that was sent, or would have been if there were a URL. `Debug` hides its body.
+/// A webhook that was sent to a URL, or would have been if there were one. `Debug` hides its body.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Webhook {
@@ -47,6 +48,8 @@ pub struct Webhook {
     pub topic: String,
     /// The whole body, with its envelope.
     pub body: Value,
+    /// Where it is sent; none where nobody wants it.
+    pub url: Option<String>,
     /// How often it was sent.
     pub attempts: u32,
     /// The status of the last answer.
@@ -56,10 +59,24 @@ pub struct Webhook {
 /// The messages that were sent, and those that will be.
 pub(crate) struct Outbox {
     log: Arc<Mutex<Log>>,
-    /// The numbers of those that are to be sent.
-    queue: Mutex<Option<mpsc::UnboundedSender<usize>>>,
-    task: Mutex<Option<JoinHandle<()>>>,
+    /// Where all messages go.
+    usual: Option<WebhookTarget>,
+    /// Those who receive messages, by URL; none once the outbox is closed.
+    receivers: Mutex<Option<BTreeMap<String, Receiver>>>,
+    runtime: Handle,
     timer: Timer,
+}
+
+/// One who receives messages, one after the other, and does not hold up the others.
+struct Receiver {
+    queue: mpsc::UnboundedSender<Due>,
+    task: JoinHandle<()>,
+}
+
+/// A message that is to be sent, by its number.
+struct Due {
+    number: usize,
+    secret: Option<String>,
 }
 
 impl WebhookTarget {
@@ -92,6 +109,7 @@ impl fmt::Debug for Webhook {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Webhook")
             .field("topic", &self.topic)
+            .field("url", &self.url)
             .field("attempts", &self.attempts)
             .field("status", &self.status)
             .finish_non_exhaustive()
@@ -99,36 +117,54 @@ impl fmt::Debug for Webhook {
 }
 
 impl Outbox {
-    /// Without a target, messages are only kept.
-    pub(crate) fn new(target: Option<WebhookTarget>, runtime: &Handle, timer: Timer) -> Self {
-        let log = Arc::new(Mutex::new(Log::new(KEPT, BUDGET)));
-        let (mut queue, mut task) = (None, None);
-        if let Some(target) = target {
-            let (sender, receiver) = mpsc::unbounded_channel();
-            queue = Some(sender);
-            let deliver = deliver(target, receiver, Arc::clone(&log), timer.clone());
-            task = Some(runtime.spawn(deliver));
-        }
+    /// Without a target, messages go where they say themselves, or are only kept.
+    pub(crate) fn new(usual: Option<WebhookTarget>, runtime: &Handle, timer: Timer) -> Self {
         Self {
-            log,
-            queue: Mutex::new(queue),
-            task: Mutex::new(task),
+            log: Arc::new(Mutex::new(Log::new(KEPT, BUDGET))),
+            usual,
+            receivers: Mutex::new(Some(BTreeMap::new())),
+            runtime: runtime.clone(),
             timer,
         }
     }
 
-    pub(crate) fn send(&self, message: Message) {
+    /// Sends a message to each of its targets.
+    pub(crate) fn send(&self, message: &Message) {
+        let targets: Vec<&WebhookTarget> = self.usual.iter().chain(&message.targets).collect();
+        if targets.is_empty() {
+            self.keep(message, None);
+        }
+        for target in targets {
+            let number = self.keep(message, Some(target.url.clone()));
+            let secret = target.secret.clone();
+            self.queue(&target.url, Due { number, secret });
+        }
+    }
+
+    fn keep(&self, message: &Message, url: Option<String>) -> usize {
         let size = size_of::<Webhook>() + weight(&message.body);
         let webhook = Webhook {
-            topic: message.topic,
-            body: message.body,
+            topic: message.topic.clone(),
+            body: message.body.clone(),
+            url,
             attempts: 0,
             status: None,
         };
-        let number = lock(&self.log).add(webhook, size);
-        if let Some(queue) = lock(&self.queue).as_ref() {
+        lock(&self.log).add(webhook, size)
+    }
+
+    fn queue(&self, url: &str, due: Due) {
+        if let Some(receivers) = lock(&self.receivers).as_mut() {
+            let start = || {
+                let (queue, dues) = mpsc::unbounded_channel();
+                let (log, timer) = (Arc::clone(&self.log), self.timer.clone());
+                let deliver = deliver(url.to_owned(), dues, log, timer);
+                let task = self.runtime.spawn(deliver);
+                Receiver { queue, task }
+            };
+            let receiver = receivers.entry(url.to_owned()).or_insert_with(start);
             // The task ends after the last sender only.
-            let _ = queue.send(number);
+            let _ = receiver.queue.send(due);
         }
     }
 
@@ -138,26 +174,34 @@ impl Outbox {
 
     /// Waits until all is sent, but not for long.
     pub(crate) async fn close(&self) {
-        lock(&self.queue).take();
-        let task = lock(&self.task).take();
-        if let Some(mut task) = task
-            && self.timer.within(GRACE, &mut task).await.is_none()
-        {
-            task.abort();
+        let receivers = lock(&self.receivers).take().unwrap_or_default();
+        let mut tasks = Vec::new();
+        for receiver in receivers.into_values() {
+            drop(receiver.queue);
+            tasks.push(receiver.task);
+        }
+        let all = async {
+            for task in &mut tasks {
+                // A task that panicked has nothing more to send.
+                let _ = task.await;
+            }
+        };
+        if self.timer.within(GRACE, all).await.is_none() {
+            tasks.iter().for_each(JoinHandle::abort);
         }
     }
 }
 
 async fn deliver(
-    target: WebhookTarget,
-    mut messages: mpsc::UnboundedReceiver<usize>,
+    url: String,
+    mut dues: mpsc::UnboundedReceiver<Due>,
     log: Arc<Mutex<Log>>,
     timer: Timer,
 ) {
     // Webhooks of a server on this machine need no proxy.
     let client = reqwest::Client::builder().no_proxy();
     let Ok(client) = client.build() else { return };
-    while let Some(number) = messages.recv().await {
+    while let Some(Due { number, secret }) = dues.recv().await {
         let body = lock(&log)
             .get_mut(number)
             .map(|entry| entry.body.to_string());
@@ -166,8 +210,8 @@ async fn deliver(
             if let Some(pause) = pause {
                 timer.sleep(pause).await;
             }
-            let status = timer.within(TIMEOUT, post(&client, &target, &body)).await;
-            let status = status.flatten();
+            let posted = post(&client, &url, secret.as_deref(), &body);
+            let status = timer.within(TIMEOUT, posted).await.flatten();
             if let Some(entry) = lock(&log).get_mut(number) {
                 entry.attempts += 1;
                 entry.status = status.or(entry.status);
@@ -180,12 +224,17 @@ async fn deliver(
     }
 }
 
-async fn post(client: &reqwest::Client, target: &WebhookTarget, body: &str) -> Option<u16> {
+async fn post(
+    client: &reqwest::Client,
+    url: &str,
+    secret: Option<&str>,
+    body: &str,
+) -> Option<u16> {
     let mut request = client
-        .post(&target.url)
+        .post(url)
         .header("Content-Type", "application/json")
         .body(body.to_owned());
-    if let Some(secret) = &target.secret {
+    if let Some(secret) = secret {
         request = request.header(SIGNATURE_HEADER, sign(body.as_bytes(), secret)?);
     }
     let response = request.send().await.ok()?;

@@ -14,8 +14,16 @@ use crate::timer::manual::ManualTime;
 
 const SECRET: &str = "a secret that is long enough";
 
+fn event(topic: &'static str, data: serde_json::Value) -> Event {
+    Event {
+        topic,
+        data,
+        targets: Vec::new(),
+    }
+}
+
 fn message(topic: &'static str, data: serde_json::Value) -> Message {
-    Message::new(&spec::embedded().unwrap(), 0, Event { topic, data })
+    Message::new(&spec::embedded().unwrap(), 0, event(topic, data))
 }
 
 fn status(status: u16) -> Response {
@@ -63,7 +71,7 @@ fn points_in_time_are_iso_8601() {
 #[tokio::test]
 async fn whoever_knows_the_secret_can_verify_a_message() {
     let (outbox, server, _) = outbox(Some(SECRET), [status(200)]);
-    outbox.send(message("customerRegistered", json!({"customerId": 7})));
+    outbox.send(&message("customerRegistered", json!({"customerId": 7})));
     let request = server.request(0).await;
     let body = request.body();
 
@@ -81,7 +89,7 @@ async fn whoever_knows_the_secret_can_verify_a_message() {
 #[tokio::test]
 async fn without_a_secret_nothing_is_signed() {
     let (outbox, server, _) = outbox(None, [status(200)]);
-    outbox.send(message("offerCreated", json!({})));
+    outbox.send(&message("offerCreated", json!({})));
     let request = server.request(0).await;
     assert_eq!(request.header("x-mock-signature"), None);
 }
@@ -91,7 +99,7 @@ async fn messages_come_in_order_and_again_until_they_are_taken() {
     let responses = [500, 204, 200, 200, 200].map(status);
     let (outbox, server, time) = outbox(None, responses);
     for id in 1..=3 {
-        outbox.send(message("customerRegistered", json!({"customerId": id})));
+        outbox.send(&message("customerRegistered", json!({"customerId": id})));
     }
     let mut ids = Vec::new();
     let pauses = [Some(PAUSES[0]), Some(PAUSES[1]), None, None, None];
@@ -117,7 +125,7 @@ async fn messages_come_in_order_and_again_until_they_are_taken() {
 #[tokio::test]
 async fn whoever_does_not_answer_is_sent_the_message_again() {
     let (outbox, server, time) = outbox(None, [Response::silence(), status(200)]);
-    outbox.send(message("offerCreated", json!({})));
+    outbox.send(&message("offerCreated", json!({})));
     server.request(0).await;
     time.until_waiting_for(TIMEOUT).await;
     time.pass(TIMEOUT);
@@ -132,9 +140,37 @@ async fn whoever_does_not_answer_is_sent_the_message_again() {
 #[tokio::test]
 async fn without_a_url_messages_are_only_kept() {
     let outbox = Outbox::new(None, &Handle::current(), ManualTime::new().timer());
-    outbox.send(message("offerCreated", json!({})));
+    outbox.send(&message("offerCreated", json!({})));
     assert_eq!(
         (outbox.all()[0].attempts, outbox.all()[0].status),
         (0, None)
     );
+}
+
+#[tokio::test]
+async fn a_message_goes_to_each_who_wants_it_and_nobody_waits_for_another() {
+    let (outbox, usual, time) = outbox(None, [Response::silence()]);
+    let other = Server::script([status(200), status(200)]);
+    let wanted = WebhookTarget {
+        url: format!("{}/own", other.url()),
+        secret: Some(SECRET.to_owned()),
+    };
+    for id in 1..=2 {
+        let message = Message {
+            targets: vec![wanted.clone()],
+            ..message("customerRegistered", json!({"customerId": id}))
+        };
+        outbox.send(&message);
+    }
+    for id in 1..=2 {
+        let request = other.request(id - 1).await;
+        assert_eq!(request.json()["data"]["customerId"], id);
+        assert!(request.header("x-mock-signature").is_some());
+    }
+    let request = usual.request(0).await;
+    assert_eq!(request.header("x-mock-signature"), None);
+    drop(time);
+    let urls: Vec<_> = outbox.all().into_iter().filter_map(|it| it.url).collect();
+    let usual = format!("{}/events", usual.url());
+    assert_eq!(urls, [usual.clone(), wanted.url.clone(), usual, wanted.url]);
 }

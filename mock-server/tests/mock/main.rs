@@ -3,12 +3,14 @@
 mod access;
 mod client;
 mod control;
+mod cors;
 mod expectations;
 mod faults;
 mod json_rpc;
 mod lifecycle;
 mod one_address;
 mod operations;
+mod pages;
 mod payloads;
 mod program;
 mod recorder;

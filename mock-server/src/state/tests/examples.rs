@@ -32,6 +32,10 @@ const REFUSED: &[(&str, &str)] = &[
         "mediastore.account.finalize-add-adyen-payment-details",
         "finalize",
     ),
+    (
+        "mediastore.checkout.finalize-adyen-payment",
+        "nothing to finalize",
+    ),
     ("mediastore.account.switch-subscription", "No subscription"),
     (
         "mediastore.checkout.pay-without-details",

@@ -20,7 +20,7 @@ use codegen::api::Api;
 use serde_json::{Value, json};
 
 use super::State;
-use crate::call::{Answer, Call, Caller, Event, Refusal};
+use crate::call::{Answer, Call, Caller, Event, Refusal, Visited};
 
 /// The model of the real spec.
 pub(crate) fn api() -> &'static Api {
@@ -38,6 +38,9 @@ const DAY: i64 = 24 * 3_600;
 const DEMO: i64 = 123_456_789;
 const EMAIL: &str = "someone@example.com";
 const PASSWORD: &str = "Examp1e-password";
+
+/// Where the server is.
+const MOCK: &str = "http://127.0.0.1:4010";
 
 /// A state, and whoever calls it.
 struct World {
@@ -112,9 +115,10 @@ impl World {
             operation,
             arguments,
             caller: self.caller.clone(),
+            base_url: MOCK.to_owned(),
             now: self.now,
         };
-        while !self.state.prepare(&call) {}
+        while !self.state.prepare(self.now) {}
         self.state.authenticate(&call)?;
         let outcome = self.state.handle(&call);
         let answer = outcome.unwrap_or_else(|| panic!("{id} keeps no state"))?;
@@ -143,7 +147,7 @@ impl World {
     }
 
     fn events(&mut self) -> Vec<Event> {
-        let events = self.state.take_events();
+        let events = self.state.take_events(api());
         for event in &events {
             conformity::check_event(api(), event);
         }
@@ -162,6 +166,17 @@ impl World {
             }),
         );
         paid["payment"].clone()
+    }
+
+    /// Decides at a page of the server; answers where the way leads then.
+    fn decide(&mut self, page: &Value, outcome: &str) -> String {
+        let page = page.as_str().unwrap().strip_prefix(MOCK).unwrap();
+        let page = page.strip_prefix("/_mock/").unwrap();
+        while !self.state.prepare(self.now) {}
+        match self.state.visit(page, Some(outcome), self.now) {
+            Some(Visited::Leads(address)) => address,
+            _ => panic!("{page} takes no {outcome}"),
+        }
     }
 
     fn order(&mut self, customer: i64, offer: &str) -> i64 {

@@ -86,16 +86,27 @@ fn a_step_that_adyen_asks_for_comes_before_the_payment() {
         json!({
             "orderId": order,
             "paymentMethod": {"type": "scheme"},
-            "returnUrl": "https://example.com/back",
+            "returnUrl": "https://example.com/back?a=1",
             "attemptAuthentication": "always",
         }),
     );
-    assert_eq!(answer["action"]["url"], "https://example.com/back");
     assert!(!world.is_entitled(customer, "A123123123_US"));
-    let done = world.ok(
-        "mediastore.checkout.finalize-adyen-payment",
-        json!({"orderId": order, "paymentData": answer["paymentData"]}),
-    );
+    let finalize = |result: &str| {
+        json!({
+            "orderId": order,
+            "paymentData": answer["paymentData"],
+            "details": {"redirectResult": result},
+        })
+    };
+    let id = "mediastore.checkout.finalize-adyen-payment";
+    let early = world.refused(id, json!({"orderId": order}));
+    assert_eq!(early, refused(422, "ADYEN0004"));
+    let back = world.decide(&answer["action"]["url"], "success");
+    let result = back.strip_prefix("https://example.com/back?a=1&redirectResult=");
+    assert!(!world.is_entitled(customer, "A123123123_US"));
+    let wrong = world.call(id, finalize("another")).unwrap_err();
+    assert_eq!(wrong.rule, "redirect-result");
+    let done = world.ok(id, finalize(result.unwrap()));
     assert_eq!(done["payment"]["orderId"], order);
     assert!(world.is_entitled(customer, "A123123123_US"));
     let unknown = json!({"orderId": 1});
@@ -108,10 +119,28 @@ fn a_step_that_adyen_asks_for_comes_before_the_payment() {
 }
 
 #[test]
-fn an_order_is_paid_at_paypal() {
+fn a_payment_that_the_bank_refuses_is_none() {
     let mut world = World::new();
     let customer = world.register("viewer@example.com");
-    let order = world.order(customer, "P123123123_US");
+    let order = world.order(customer, "A123123123_US");
+    for (outcome, code) in [("cancel", "ADYEN0003"), ("error", "ADYEN0002")] {
+        let started = world.ok(
+            "mediastore.checkout.pay-with-adyen",
+            json!({
+                "orderId": order,
+                "paymentMethod": {"type": "ideal"},
+                "returnUrl": "https://example.com/back",
+            }),
+        );
+        world.decide(&started["action"]["url"], outcome);
+        let finalize = json!({"orderId": order});
+        let outcome = world.refused("mediastore.checkout.finalize-adyen-payment", finalize);
+        assert_eq!(outcome, refused(422, code));
+    }
+    assert!(!world.is_entitled(customer, "A123123123_US"));
+}
+
+fn start_at_paypal(world: &mut World, order: i64) -> Value {
     let answer = world.ok(
         "mediastore.checkout.pay-with-pay-pal",
         json!({
@@ -121,9 +150,60 @@ fn an_order_is_paid_at_paypal() {
             "errorUrl": "https://example.com/sorry",
         }),
     );
-    assert_eq!(answer, json!({"redirectUrl": "https://example.com/thanks"}));
+    answer["redirectUrl"].clone()
+}
+
+#[test]
+fn an_order_is_paid_at_paypal() {
+    let mut world = World::new();
+    let customer = world.register("viewer@example.com");
+    let order = world.order(customer, "P123123123_US");
+    let page = start_at_paypal(&mut world, order);
+    assert!(!world.is_entitled(customer, "P123123123_US"));
+    let thanks = "https://example.com/thanks";
+    assert_eq!(world.decide(&page, "success"), thanks);
     assert!(world.is_entitled(customer, "P123123123_US"));
     assert!(world.topics().contains(&"passCreated"));
+    // Nothing is paid twice, and what is decided stays.
+    assert_eq!(world.decide(&page, "cancel"), thanks);
+    assert!(world.topics().is_empty());
+}
+
+#[test]
+fn an_order_is_not_paid_by_whoever_turns_back_at_paypal_or_comes_too_late() {
+    let mut world = World::new();
+    let customer = world.register("viewer@example.com");
+    let order = world.order(customer, "P123123123_US");
+    let page = start_at_paypal(&mut world, order);
+    assert_eq!(world.decide(&page, "cancel"), "https://example.com/cart");
+    let page = start_at_paypal(&mut world, order);
+    assert_eq!(world.decide(&page, "error"), "https://example.com/sorry");
+    let page = start_at_paypal(&mut world, order);
+    world.now += 2 * super::DAY;
+    assert_eq!(world.decide(&page, "success"), "https://example.com/sorry");
+    assert!(!world.is_entitled(customer, "P123123123_US"));
+}
+
+#[test]
+fn an_account_at_paypal_is_added_when_its_owner_approves() {
+    let mut world = World::logged_in();
+    let list = |world: &mut World| {
+        let all = world.ok("rpc.listPaymentDetails", json!({"userEmail": EMAIL}));
+        all.as_array().unwrap().len()
+    };
+    let before = list(&mut world);
+    let added = world.ok(
+        "mediastore.account.add-paypal-payment-details",
+        json!({
+            "paymentMethodId": DEMO + 1,
+            "successUrl": "https://example.com/thanks",
+            "cancelUrl": "https://example.com/cart",
+            "errorUrl": "https://example.com/sorry",
+        }),
+    );
+    assert_eq!(list(&mut world), before);
+    world.decide(&added["redirectUrl"], "success");
+    assert_eq!(list(&mut world), before + 1);
 }
 
 #[test]

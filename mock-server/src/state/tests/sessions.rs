@@ -84,10 +84,13 @@ fn the_published_keys_verify_a_jwt() {
     .unwrap();
     let payload = BASE64.decode(signed.split_once('.').unwrap().1).unwrap();
     let claims: Value = serde_json::from_slice(&payload).unwrap();
-    assert_eq!(
-        claims,
-        json!({"customerId": DEMO, "publisherId": 123_456_789, "exp": NOW + 900})
-    );
+    let expected = json!({
+        "customerId": DEMO,
+        "email": EMAIL,
+        "publisherId": 123_456_789,
+        "exp": NOW + 900,
+    });
+    assert_eq!(claims, expected);
 }
 
 #[test]
