@@ -5,24 +5,28 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
+use codegen::api::Api;
 use tokio::net::TcpListener;
 use tokio::runtime::Handle;
 use tokio::sync::{oneshot, watch};
 
-use crate::access::Access;
-use crate::clock::Clock;
-use crate::cors::Cors;
-use crate::expect::Expectations;
-use crate::fault::Faults;
+use crate::cleeng::{self, CleengWays, State, TOKEN_LIFETIME};
+use crate::engine::access::Access;
+use crate::engine::clock::Clock;
+use crate::engine::cors::Cors;
+use crate::engine::expect::Expectations;
+use crate::engine::fault::Faults;
+use crate::engine::record::Recorder;
+use crate::engine::server;
+use crate::engine::service::Service;
+use crate::engine::store::Store;
+use crate::engine::threads::Threads;
+use crate::engine::timer::Timer;
+use crate::engine::ways::{PlainWays, Spec, Ways};
+use crate::engine::webhook::{Outbox, WebhookTarget};
+use crate::engine::workflows::{Forgetful, Fresh, Workflows};
 use crate::mock::{MockCleeng, Running};
-use crate::record::Recorder;
-use crate::service::Service;
-use crate::state::{State, TOKEN_LIFETIME};
-use crate::store::Store;
-use crate::threads::Threads;
-use crate::timer::Timer;
-use crate::webhook::{Outbox, WebhookTarget};
-use crate::{Error, server, spec};
+use crate::{Error, spec};
 
 /// How a server is set up. See [`MockCleeng::builder`].
 #[derive(Clone, Debug)]
@@ -49,7 +53,7 @@ struct Hidden(String);
 
 impl std::fmt::Debug for Hidden {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(crate::mask::MASK)
+        f.write_str(crate::engine::mask::MASK)
     }
 }
 
@@ -253,27 +257,22 @@ impl Builder {
             (None, None) => None,
         };
         target.as_ref().map_or(Ok(()), WebhookTarget::check)?;
-        let lifetime = self.token_lifetime.map(|lifetime| lifetime.as_secs());
-        let lifetime = lifetime.unwrap_or(TOKEN_LIFETIME);
+        let (ways, fresh) = self.workflows(&api);
         let store = match &self.state {
-            Some(file) => Store::open(file, State::new(self.seed, lifetime))?,
-            None => Store::in_memory(State::new(self.seed, lifetime)),
+            Some(file) => Store::open(file, fresh())?,
+            None => Store::in_memory(fresh()),
         };
-        if self.token_lifetime.is_some() {
-            // The file may say otherwise.
-            store.lock().set_token_lifetime(lifetime);
-        }
         let service = Service {
-            api,
+            api: Spec { api, ways },
             seed: self.seed,
             is_stateless: self.is_stateless,
             is_strict: self.is_strict,
-            token_lifetime: lifetime,
             access: Access::new(self.address, self.names.clone()),
             cors: Cors::new(self.origins.clone())?,
             clock: Clock::default(),
             timer: timer.clone(),
             store,
+            fresh,
             faults: Faults::default(),
             recorder: Recorder::default(),
             expectations: Expectations::default(),
@@ -284,6 +283,23 @@ impl Builder {
         let faults = faults.collect::<Result<_, _>>().map_err(Error::Fault)?;
         service.faults.add(faults).map_err(Error::Fault)?;
         Ok(service)
+    }
+
+    /// What is known of an API beyond its spec.
+    fn workflows(&self, api: &Api) -> (&'static dyn Ways, Fresh) {
+        if api.name != cleeng::NAME {
+            return (&PlainWays, Box::new(|| Box::new(Forgetful)));
+        }
+        let seed = self.seed;
+        let lifetime = self.token_lifetime.map(|lifetime| lifetime.as_secs());
+        let fresh = move || -> Box<dyn Workflows> {
+            let mut state = State::new(seed, TOKEN_LIFETIME);
+            if let Some(seconds) = lifetime {
+                state.fix_token_lifetime(seconds);
+            }
+            Box::new(state)
+        };
+        (&CleengWays, Box::new(fresh))
     }
 }
 

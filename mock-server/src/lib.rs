@@ -43,45 +43,19 @@
 //! | `POST /_mock/reset` | forgets everything |
 //! | `POST /_mock/stop` | asks whoever runs the server to stop it: the program does, a test need not |
 
-mod access;
-mod answer;
 mod builder;
-mod call;
-mod clock;
-mod control;
-mod cors;
-mod credentials;
-mod envelope;
-mod error;
-mod expect;
-mod fault;
-mod json_rpc;
-mod mask;
+mod cleeng;
+mod engine;
 mod mock;
-mod newest;
-mod record;
-mod refuse;
-mod rest;
-mod routing;
-mod sample;
-mod server;
-mod service;
 mod spec;
-mod state;
-mod store;
-mod threads;
-mod timer;
-mod validate;
-mod webhook;
-mod wire;
 
 pub use builder::Builder;
-pub use error::Error;
-pub use expect::{Expectation, Unmet};
+pub use cleeng::takes_any_text;
+pub use engine::Error;
+pub use engine::expect::{Expectation, Unmet};
+pub use engine::record::Recorded;
+pub use engine::webhook::Webhook;
 pub use mock::MockCleeng;
-pub use record::Recorded;
-pub use state::takes_any_text;
-pub use webhook::Webhook;
 
 /// The examples of the package's front page.
 #[cfg(doctest)]

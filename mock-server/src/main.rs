@@ -182,10 +182,16 @@ fn greeting(mock: &MockCleeng, detached: bool) -> String {
     } else {
         String::from("Ctrl-C stops.")
     };
-    let (base, rpc) = (mock.base_url(), mock.rpc_url());
-    format!(
-        "Cleeng runs at {base}, JSON-RPC at {rpc}
-
+    let (base, name) = (mock.base_url(), mock.api_name());
+    let rpc = mock.rpc_url();
+    let apart = if rpc == base {
+        String::new()
+    } else {
+        format!(", JSON-RPC at {rpc}")
+    };
+    let client = if name == "Cleeng" {
+        format!(
+            "
 The client:
   Client::builder()
       .base_url(\"{base}\")
@@ -193,7 +199,14 @@ The client:
 
 Try it:
   curl -s -H 'X-Publisher-Token: any' '{base}/3.1/offers'
-
+"
+        )
+    } else {
+        String::new()
+    };
+    format!(
+        "{name} runs at {base}{apart}
+{client}
 What was asked: {base}/_mock/requests
 {end}
 "

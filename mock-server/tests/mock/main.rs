@@ -10,6 +10,7 @@ mod json_rpc;
 mod lifecycle;
 mod one_address;
 mod operations;
+mod other_apis;
 mod pages;
 mod payloads;
 mod program;

@@ -1,0 +1,74 @@
+//! What remembers things between calls.
+
+use codegen::api::Api;
+use serde_json::Value;
+
+use crate::engine::call::{Answer, Call, Event, Refusal, Visited};
+
+/// The state of an API, and what calls do with it.
+pub(crate) trait Workflows: Send {
+    /// Does what was due up to now, or the first of it. Returns whether nothing is left.
+    fn prepare(&mut self, now: i64) -> bool;
+
+    /// Refuses credentials that are not valid. Whether they are there at all is checked before.
+    fn authenticate(&mut self, call: &Call<'_>) -> Result<(), Refusal>;
+
+    /// What a call comes to once the state is prepared for it, or none where nothing is remembered and a sample answer does.
+    fn handle(&mut self, call: &Call<'_>) -> Option<Result<Answer, Refusal>>;
+
+    /// Somebody is at a page of this server, such as `paypal/TOKEN`, and may have decided; none if there is no such page.
+    fn visit(&mut self, page: &str, decided: Option<&str>, now: i64) -> Option<Visited>;
+
+    /// What has happened since the last time, in order.
+    fn take_events(&mut self, api: &Api) -> Vec<Event>;
+
+    /// Whether there is something to save since the last time.
+    fn take_changed(&mut self) -> bool;
+
+    /// Adds the state as JSON to a text.
+    fn write(&self, text: &mut Vec<u8>) -> serde_json::Result<()>;
+
+    /// Goes on from a state that was saved.
+    fn read(&mut self, saved: Value) -> serde_json::Result<()>;
+}
+
+/// Makes a state in which nothing has happened.
+pub(crate) type Fresh = Box<dyn Fn() -> Box<dyn Workflows> + Send + Sync>;
+
+/// Of an API that nobody knows nothing is remembered.
+pub(crate) struct Forgetful;
+
+impl Workflows for Forgetful {
+    fn prepare(&mut self, _now: i64) -> bool {
+        true
+    }
+
+    fn authenticate(&mut self, _call: &Call<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn handle(&mut self, _call: &Call<'_>) -> Option<Result<Answer, Refusal>> {
+        None
+    }
+
+    fn visit(&mut self, _page: &str, _decided: Option<&str>, _now: i64) -> Option<Visited> {
+        None
+    }
+
+    fn take_events(&mut self, _api: &Api) -> Vec<Event> {
+        Vec::new()
+    }
+
+    fn take_changed(&mut self) -> bool {
+        false
+    }
+
+    fn write(&self, text: &mut Vec<u8>) -> serde_json::Result<()> {
+        text.extend_from_slice(b"{}");
+        Ok(())
+    }
+
+    fn read(&mut self, _saved: Value) -> serde_json::Result<()> {
+        Ok(())
+    }
+}
