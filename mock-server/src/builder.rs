@@ -17,6 +17,7 @@ use crate::engine::cors::Cors;
 use crate::engine::expect::Expectations;
 use crate::engine::fault::Faults;
 use crate::engine::record::Recorder;
+use crate::engine::resources::Resources;
 use crate::engine::server;
 use crate::engine::service::Service;
 use crate::engine::store::Store;
@@ -24,7 +25,7 @@ use crate::engine::threads::Threads;
 use crate::engine::timer::Timer;
 use crate::engine::ways::{PlainWays, Spec, Ways};
 use crate::engine::webhook::{Outbox, WebhookTarget};
-use crate::engine::workflows::{Forgetful, Fresh, Workflows};
+use crate::engine::workflows::{Fresh, Workflows};
 use crate::mock::{MockCleeng, Running};
 use crate::{Error, spec};
 
@@ -286,11 +287,14 @@ impl Builder {
     }
 
     /// What is known of an API beyond its spec.
-    fn workflows(&self, api: &Api) -> (&'static dyn Ways, Fresh) {
-        if api.name != cleeng::NAME {
-            return (&PlainWays, Box::new(|| Box::new(Forgetful)));
-        }
+    fn workflows(&self, api: &Arc<Api>) -> (&'static dyn Ways, Fresh) {
         let seed = self.seed;
+        if api.name != cleeng::NAME {
+            let api = Arc::clone(api);
+            let fresh =
+                move || -> Box<dyn Workflows> { Box::new(Resources::new(Arc::clone(&api), seed)) };
+            return (&PlainWays, Box::new(fresh));
+        }
         let lifetime = self.token_lifetime.map(|lifetime| lifetime.as_secs());
         let fresh = move || -> Box<dyn Workflows> {
             let mut state = State::new(seed, TOKEN_LIFETIME);

@@ -20,6 +20,7 @@ pub(crate) mod newest;
 pub(crate) mod paging;
 pub(crate) mod record;
 pub(crate) mod refuse;
+pub(crate) mod resources;
 pub(crate) mod rest;
 pub(crate) mod routing;
 pub(crate) mod sample;
