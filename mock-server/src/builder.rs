@@ -5,24 +5,30 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
+use codegen::api::Api;
 use tokio::net::TcpListener;
 use tokio::runtime::Handle;
 use tokio::sync::{oneshot, watch};
 
-use crate::access::Access;
-use crate::clock::Clock;
-use crate::docs::Docs;
-use crate::expect::Expectations;
-use crate::fault::Faults;
+use crate::cleeng::{self, CleengWays, State, TOKEN_LIFETIME};
+use crate::engine::access::Access;
+use crate::engine::clock::Clock;
+use crate::engine::cors::Cors;
+use crate::engine::docs::Docs;
+use crate::engine::expect::Expectations;
+use crate::engine::fault::Faults;
+use crate::engine::record::Recorder;
+use crate::engine::resources::Resources;
+use crate::engine::server;
+use crate::engine::service::Service;
+use crate::engine::store::Store;
+use crate::engine::threads::Threads;
+use crate::engine::timer::Timer;
+use crate::engine::ways::{PlainWays, Spec, Ways};
+use crate::engine::webhook::{Outbox, WebhookTarget};
+use crate::engine::workflows::{Fresh, Workflows};
 use crate::mock::{MockCleeng, Running};
-use crate::record::Recorder;
-use crate::service::Service;
-use crate::state::{State, TOKEN_LIFETIME};
-use crate::store::Store;
-use crate::threads::Threads;
-use crate::timer::Timer;
-use crate::webhook::{Outbox, WebhookTarget};
-use crate::{Error, server, spec};
+use crate::{Error, spec};
 
 /// How a server is set up. See [`MockCleeng::builder`].
 #[derive(Clone, Debug)]
@@ -34,6 +40,7 @@ pub struct Builder {
     is_stateless: bool,
     is_strict: bool,
     names: Vec<String>,
+    origins: Vec<String>,
     token_lifetime: Option<Duration>,
     spec: Option<PathBuf>,
     state: Option<PathBuf>,
@@ -48,7 +55,7 @@ struct Hidden(String);
 
 impl std::fmt::Debug for Hidden {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(crate::mask::MASK)
+        f.write_str(crate::engine::mask::MASK)
     }
 }
 
@@ -61,6 +68,7 @@ impl Builder {
             is_stateless: false,
             is_strict: false,
             names: Vec::new(),
+            origins: Vec::new(),
             token_lifetime: None,
             spec: None,
             state: None,
@@ -106,9 +114,17 @@ impl Builder {
     /// Another name that the server goes by, such as that of its container: a host without a port.
     ///
     /// Requests for other hosts than this machine, the address to listen on and these names are refused, and so are those from
-    /// web pages of other sites: a page cannot make a browser read or change anything here.
+    /// web pages of other sites, but for what front ends call: see [`cors`](Self::cors).
     pub fn allow_host(mut self, name: impl Into<String>) -> Self {
         self.names.push(name.into());
+        self
+    }
+
+    /// The origin of pages that may call what front ends call, such as `https://shop.example`; may be given again.
+    ///
+    /// Without any, pages of all sites may. The rest of the API and `/_mock/` stay closed to pages of other sites.
+    pub fn cors(mut self, origin: impl Into<String>) -> Self {
+        self.origins.push(origin.into());
         self
     }
 
@@ -243,26 +259,22 @@ impl Builder {
             (None, None) => None,
         };
         target.as_ref().map_or(Ok(()), WebhookTarget::check)?;
-        let lifetime = self.token_lifetime.map(|lifetime| lifetime.as_secs());
-        let lifetime = lifetime.unwrap_or(TOKEN_LIFETIME);
+        let (ways, fresh) = self.workflows(&api);
         let store = match &self.state {
-            Some(file) => Store::open(file, State::new(self.seed, lifetime))?,
-            None => Store::in_memory(State::new(self.seed, lifetime)),
+            Some(file) => Store::open(file, fresh())?,
+            None => Store::in_memory(fresh()),
         };
-        if self.token_lifetime.is_some() {
-            // The file may say otherwise.
-            store.lock().set_token_lifetime(lifetime);
-        }
         let service = Service {
-            api,
+            api: Spec { api, ways },
             seed: self.seed,
             is_stateless: self.is_stateless,
             is_strict: self.is_strict,
-            token_lifetime: lifetime,
             access: Access::new(self.address, self.names.clone()),
+            cors: Cors::new(self.origins.clone())?,
             clock: Clock::default(),
             timer: timer.clone(),
             store,
+            fresh,
             faults: Faults::default(),
             recorder: Recorder::default(),
             expectations: Expectations::default(),
@@ -274,6 +286,26 @@ impl Builder {
         let faults = faults.collect::<Result<_, _>>().map_err(Error::Fault)?;
         service.faults.add(faults).map_err(Error::Fault)?;
         Ok(service)
+    }
+
+    /// What is known of an API beyond its spec.
+    fn workflows(&self, api: &Arc<Api>) -> (&'static dyn Ways, Fresh) {
+        let seed = self.seed;
+        if api.name != cleeng::NAME {
+            let api = Arc::clone(api);
+            let fresh =
+                move || -> Box<dyn Workflows> { Box::new(Resources::new(Arc::clone(&api), seed)) };
+            return (&PlainWays, Box::new(fresh));
+        }
+        let lifetime = self.token_lifetime.map(|lifetime| lifetime.as_secs());
+        let fresh = move || -> Box<dyn Workflows> {
+            let mut state = State::new(seed, TOKEN_LIFETIME);
+            if let Some(seconds) = lifetime {
+                state.fix_token_lifetime(seconds);
+            }
+            Box::new(state)
+        };
+        (&CleengWays, Box::new(fresh))
     }
 }
 

@@ -1,8 +1,8 @@
 //! A Cleeng on your own machine: a server to develop and test against.
 //!
 //! It speaks HTTP as the API does, REST and JSON-RPC, for every operation of the spec. It checks what it receives,
-//! remembers what matters, and makes up the rest from examples. It serves this machine, and no web page of another site
-//! (see [`Builder::allow_host`]).
+//! remembers what matters, and makes up the rest from examples. It serves this machine, and web pages of other sites only
+//! what front ends call (see [`Builder::allow_host`] and [`Builder::cors`]).
 //!
 //! As a program, `cleeng-mock` listens on port 4010 of this machine. In tests, [`MockCleeng`] listens on a free port:
 //!
@@ -36,52 +36,28 @@
 //! | `GET /_mock/health` | tells that the server runs |
 //! | `GET /_mock/requests`, `DELETE` | shows what was asked, without its secrets; forgets it |
 //! | `GET /_mock/faults`, `POST`, `DELETE` | shows what will go wrong; adds faults, one a line as in [`MockCleeng::fault`]; ends them |
-//! | `GET /_mock/webhooks` | shows what was reported |
+//! | `GET /_mock/paypal/TOKEN`, `/_mock/redirect/TOKEN` | the page to which a payment sends its customer |
+//! | `POST` to such a page | decides there: `success`, `cancel` or `error` |
+//! | `GET /_mock/webhooks` | shows what was reported, and where |
 //! | `GET /_mock/clock`, `POST` | shows the time; moves it forward by the body, such as `36h` |
 //! | `GET /_docs/` | the reference of the API, with a form to try each operation |
 //! | `POST /_mock/reset` | forgets everything |
 //! | `POST /_mock/stop` | asks whoever runs the server to stop it: the program does, a test need not |
 
-mod access;
-mod answer;
 mod builder;
-mod call;
-mod clock;
-mod control;
-mod credentials;
-mod docs;
-mod envelope;
-mod error;
-mod expect;
-mod fault;
-mod json_rpc;
-mod mask;
+mod cleeng;
+mod engine;
 mod mock;
-mod newest;
-mod record;
-mod refuse;
-mod rest;
-mod routing;
-mod sample;
-mod server;
-mod service;
 mod spec;
-mod state;
-mod store;
-mod threads;
-mod timer;
-mod validate;
-mod webhook;
-mod wire;
 
 pub use builder::Builder;
-pub use error::Error;
-pub use expect::{Expectation, Unmet};
+pub use cleeng::takes_any_text;
+pub use engine::Error;
+pub use engine::expect::{Expectation, Unmet};
+pub use engine::record::Recorded;
+pub use engine::webhook::Webhook;
 pub use mock::MockCleeng;
-pub use record::Recorded;
 pub use spec::spec_files;
-pub use state::takes_any_text;
-pub use webhook::Webhook;
 
 /// The examples of the package's front page.
 #[cfg(doctest)]

@@ -47,6 +47,11 @@ struct Arguments {
     /// read or change anything here.
     #[arg(long, value_name = "NAME")]
     allow_host: Vec<String>,
+    /// Only pages of this origin, such as <https://shop.example>, may call what front ends call (CORS); may be given again
+    ///
+    /// Otherwise pages of all sites may. What servers call and /_mock/ stay closed to pages of other sites.
+    #[arg(long, value_name = "ORIGIN")]
+    cors: Vec<String>,
     /// How long customer JWTs last, in seconds
     #[arg(long, value_name = "SECONDS")]
     token_lifetime: Option<u64>,
@@ -131,6 +136,9 @@ async fn run(arguments: Arguments) -> Result<(), Error> {
     for name in arguments.allow_host {
         builder = builder.allow_host(name);
     }
+    for origin in arguments.cors {
+        builder = builder.cors(origin);
+    }
     if let Some(seconds) = arguments.token_lifetime {
         builder = builder.token_lifetime(Duration::from_secs(seconds));
     }
@@ -174,10 +182,16 @@ fn greeting(mock: &MockCleeng, detached: bool) -> String {
     } else {
         String::from("Ctrl-C stops.")
     };
-    let (base, rpc) = (mock.base_url(), mock.rpc_url());
-    format!(
-        "Cleeng runs at {base}, JSON-RPC at {rpc}
-
+    let (base, name) = (mock.base_url(), mock.api_name());
+    let rpc = mock.rpc_url();
+    let apart = if rpc == base {
+        String::new()
+    } else {
+        format!(", JSON-RPC at {rpc}")
+    };
+    let client = if name == "Cleeng" {
+        format!(
+            "
 The client:
   Client::builder()
       .base_url(\"{base}\")
@@ -185,7 +199,14 @@ The client:
 
 Try it:
   curl -s -H 'X-Publisher-Token: any' '{base}/3.1/offers'
-
+"
+        )
+    } else {
+        String::new()
+    };
+    format!(
+        "{name} runs at {base}{apart}
+{client}
 What was asked: {base}/_mock/requests
 What there is: {base}/_docs/
 {end}

@@ -5,16 +5,17 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
+use codegen::api::{Family, Protocol};
 use tokio::sync::{oneshot, watch};
 
 use crate::Error;
 use crate::builder::Builder;
-use crate::expect::{Expectation, Unmet};
-use crate::record::Recorded;
-use crate::routing::host_path;
-use crate::service::Service;
-use crate::threads::Threads;
-use crate::webhook::Webhook;
+use crate::engine::expect::{Expectation, Unmet};
+use crate::engine::record::Recorded;
+use crate::engine::routing::host_path;
+use crate::engine::service::Service;
+use crate::engine::threads::Threads;
+use crate::engine::webhook::Webhook;
 
 /// A local Cleeng server in this process, on its own port. It stops when it is dropped.
 ///
@@ -141,10 +142,18 @@ impl MockCleeng {
         format!("http://{address}")
     }
 
-    /// Returns the address of JSON-RPC only, for programs other than the client.
+    /// Returns the address of JSON-RPC only, for programs other than the client; that of all families where none speaks it.
     #[must_use]
     pub fn rpc_url(&self) -> String {
-        format!("{}/api/3.0/json-rpc", self.base_url())
+        let mut families = self.running.service.api.families.iter();
+        let rpc = families.find(|family| family.protocol == Protocol::JsonRpc);
+        rpc.map_or_else(|| self.base_url(), |family| self.family_url(family))
+    }
+
+    /// What the spec calls the API.
+    #[must_use]
+    pub fn api_name(&self) -> &str {
+        &self.running.service.api.name
     }
 
     /// Returns each family of the spec, by its name in the client, with its local address, including the path of its host.
@@ -161,14 +170,14 @@ impl MockCleeng {
     /// ```
     #[must_use]
     pub fn base_urls(&self) -> Vec<(String, String)> {
-        let base = self.base_url();
         let families = self.running.service.api.families.iter();
-        let urls = families.map(|family| {
-            let path = family.hosts.first().map_or("", |host| host_path(host));
-            let url = format!("{base}{}", path.trim_end_matches('/'));
-            (family.name.client.clone(), url)
-        });
+        let urls = families.map(|family| (family.name.client.clone(), self.family_url(family)));
         urls.collect()
+    }
+
+    fn family_url(&self, family: &Family) -> String {
+        let path = family.hosts.first().map_or("", |host| host_path(host));
+        format!("{}{}", self.base_url(), path.trim_end_matches('/'))
     }
 
     /// Expects a request of an operation, by its id: at least once unless [`Expectation::times`] sets the number.

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Effect, EnumValue, Example, Field, Home, Life, PagingKind, Place, Protocol, Stage, Type,
-    TypeDef, TypeId, Verb, Webhooks,
+    Effect, EnumValue, Example, Field, Home, Life, PagingKind, Place, Protocol, Resource, Stage,
+    Type, TypeDef, TypeId, Verb, Webhooks,
 };
 
 /// An API, as its spec describes it.
@@ -28,6 +28,8 @@ pub struct Api {
     pub webhooks: Option<Webhooks>,
     /// All types; a [`TypeId`] is an index.
     pub types: Vec<TypeDef>,
+    /// What a local server keeps.
+    pub resources: Vec<Resource>,
     /// Where the types belong.
     pub(super) homes: HashMap<Home, Vec<TypeId>>,
 }

@@ -12,7 +12,7 @@ use super::{
     Api, Credential, Environment, Family, Home, Life, Name, OneOf, Package, Scalar, TypeDef,
     TypeId, TypeKind,
 };
-use super::{cycles, effects, example, include, one_of, routes, uses};
+use super::{cycles, effects, example, include, one_of, resource, routes, uses};
 use crate::diagnostics::{Code, Diagnostic, Located, Problems};
 use crate::spec::{self, Spec};
 
@@ -83,6 +83,7 @@ pub(crate) fn check(mut spec: Spec, problems: &Problems) -> Api {
         webhooks,
         homes: by_home(&types),
         types,
+        resources: Vec::new(),
     };
     if spec.incomplete {
         return api;
@@ -93,6 +94,7 @@ pub(crate) fn check(mut spec: Spec, problems: &Problems) -> Api {
     one_of::check(&api, problems);
     cycles::mark(&mut api, problems);
     example::check(&api, problems);
+    api.resources = resource::resolve(spec, &api, problems);
     api
 }
 

@@ -148,6 +148,18 @@ impl<'a> Cursor<'a> {
         None
     }
 
+    /// What JSON has for the value.
+    pub(super) fn json(&self) -> Option<Located<serde_json::Value>> {
+        let json = serde_json::to_value(self.value);
+        if json.is_err() {
+            self.wrong_kind("a value that JSON has");
+        }
+        Some(Located {
+            value: json.ok()?,
+            place: self.place.clone(),
+        })
+    }
+
     pub(super) fn flag(&self) -> Option<bool> {
         if let Value::Bool(value) = self.value {
             return Some(*value);

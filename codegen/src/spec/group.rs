@@ -6,6 +6,7 @@ use super::field::{Field, fields};
 use super::field_group::{FieldGroup, field_groups};
 use super::name::Name;
 use super::operation::{Defaults, Operation, operations};
+use super::resource::Resource;
 use super::types::{TypeDef, types};
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::language::{GROUP, SHARED_TYPES};
@@ -19,6 +20,8 @@ pub(crate) struct GroupFile {
     pub(crate) group: Option<Group>,
     pub(crate) types: Vec<TypeDef>,
     pub(crate) field_groups: Vec<FieldGroup>,
+    /// What a local server keeps.
+    pub(crate) resources: Vec<Resource>,
 }
 
 /// A group of operations.
@@ -72,6 +75,7 @@ pub(super) fn read(cursor: Cursor<'_>, family: Option<&str>) -> Option<GroupFile
         group,
         types: shared.types,
         field_groups: shared.field_groups,
+        resources: Vec::new(),
     })
 }
 

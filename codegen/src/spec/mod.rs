@@ -13,6 +13,7 @@ mod limits;
 mod name;
 mod operation;
 mod package;
+mod resource;
 mod root;
 mod source;
 mod text;
@@ -38,6 +39,8 @@ pub(crate) use group::{Group, GroupFile};
 pub(crate) use life::Life;
 pub(crate) use name::Name;
 pub(crate) use operation::{Auth, Call, Content, Operation, Returns, Total};
+use resource::ResourceFile;
+pub(crate) use resource::{Resource, Values};
 pub(crate) use root::{Credential, Envelope, Family, Root};
 pub use source::is_spec_file;
 pub(crate) use source::{SourceFile, find, plain};
@@ -82,6 +85,7 @@ fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
     let mut groups = Vec::new();
     let mut webhooks = Vec::new();
     let mut examples = Vec::new();
+    let mut resources = Vec::new();
     let mut incomplete = false;
     let numbered: Vec<(usize, &SourceFile)> = files.iter().enumerate().collect();
     for (index, file, read) in numbered.chunks(AT_ONCE).flat_map(parse_yaml) {
@@ -96,6 +100,8 @@ fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
         let top = cursor::Cursor::new(&value, Place::top(index), problems);
         if file.source.path.ends_with(example::SUFFIX) {
             examples.extend(example::read(&top));
+        } else if file.source.path.ends_with(resource::SUFFIX) {
+            resources.extend(resource::read(&top));
         } else if value.get("api").is_some() {
             if let Some(root) = root::read(top) {
                 roots.push((Place::file(index), root));
@@ -117,6 +123,9 @@ fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
     for file in examples {
         spec.attach(file, files, problems);
     }
+    for file in resources {
+        spec.attach_resources(file, files, problems);
+    }
     Some(spec)
 }
 
@@ -136,6 +145,26 @@ fn parse_yaml<'a>(files: &[(usize, &'a SourceFile)]) -> Vec<Parsed<'a>> {
 }
 
 impl Spec {
+    /// Gives resources to the group of the file that they stand beside.
+    fn attach_resources(&mut self, file: ResourceFile, files: &[SourceFile], problems: &Problems) {
+        let path = &files[file.place.file].source.path;
+        let beside = path.replace(resource::SUFFIX, ".yaml");
+        let mut groups = self.files.iter_mut();
+        let group = groups.find(|group| files[group.place.file].source.path == beside);
+        match group.filter(|file| file.group.is_some()) {
+            Some(group) => group.resources = file.resources,
+            None if self.incomplete => {}
+            None => problems.report(
+                Diagnostic::new(
+                    Code::UnknownOperation,
+                    &Place::file(file.place.file),
+                    "these resources belong to no group",
+                )
+                .help(format!("they belong to `{beside}`, which has none")),
+            ),
+        }
+    }
+
     /// Gives examples to the operations or topics of the file that they stand beside.
     fn attach(&mut self, examples: ExampleFile, files: &[SourceFile], problems: &Problems) {
         let path = &files[examples.place.file].source.path;

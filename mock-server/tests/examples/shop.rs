@@ -6,6 +6,7 @@ use cleeng_client::mediastore::checkout::AdyenPaymentMethod;
 use cleeng_client::session::CustomerSession;
 use cleeng_client::types::{Currency, OfferId};
 use cleeng_client::{Decimal, Secret};
+use reqwest::redirect::Policy;
 
 use crate::programs::checkout_page::Next;
 use crate::programs::{checkout_page, registration, transactions_csv};
@@ -41,6 +42,12 @@ async fn a_customer_who_registers_and_pays_may_watch() {
     assert_eq!(calls(&mock, "mediastore.checkout.pay-with-adyen"), 1);
 }
 
+/// A browser that is not at home where the way leads back.
+fn browser() -> reqwest::Client {
+    let builder = reqwest::Client::builder().no_proxy();
+    builder.redirect(Policy::none()).build().unwrap()
+}
+
 #[tokio::test]
 async fn a_payment_goes_through_a_page() {
     let mock = mock().await;
@@ -58,7 +65,7 @@ async fn a_payment_goes_through_a_page() {
     else {
         panic!("no page");
     };
-    assert_eq!(page, "https://example.com/back");
+    assert!(page.starts_with(&mock.base_url()), "{page}");
     assert!(payment_data.is_some());
     assert!(
         !checkout
@@ -68,7 +75,11 @@ async fn a_payment_goes_through_a_page() {
             .access_granted
     );
 
-    let result = Secret::new("what the bank says");
+    let approved = browser().post(&page).body("outcome=success").send();
+    let approved = approved.await.unwrap();
+    let back = approved.headers()["Location"].to_str().unwrap();
+    let result = back.strip_prefix("https://example.com/back?redirectResult=");
+    let result = Secret::new(result.unwrap());
     let paid = checkout_page::finish(&customer, order, payment_data, result).await;
     assert_eq!(paid.unwrap().unwrap().order_id, order);
     assert!(

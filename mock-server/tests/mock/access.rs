@@ -17,7 +17,7 @@ async fn a_page_of_another_site_changes_nothing() {
         ("POST", "/_mock/reset"),
         ("POST", "/_mock/clock"),
         ("DELETE", FAULTS),
-        ("POST", "/auths"),
+        ("POST", "/3.1/passes"),
         ("POST", "/"),
     ] {
         for (name, value) in [

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use cleeng_mock::MockCleeng;
 use codegen::api::Operation;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::{Request, api, operation, rest, stateless, strict};
 
@@ -57,6 +57,41 @@ fn accepts_documented_requests(mock: &MockCleeng) {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn what_the_drop_in_of_adyen_sends_is_accepted_without_a_word() {
+    let mock = strict().await;
+    let card = json!({
+        "type": "scheme", "holderName": "Jane", "brand": "visa",
+        "encryptedCardNumber": "test_4111111111111111", "encryptedExpiryMonth": "test_03",
+        "encryptedExpiryYear": "test_2030", "encryptedSecurityCode": "test_737",
+        "checkoutAttemptId": "attempt-1", "clickToPayToken": "something new",
+    });
+    let wallet = json!({
+        "type": "googlepay", "googlePayToken": "token", "googlePayCardNetwork": "VISA",
+        "checkoutAttemptId": "attempt-1",
+    });
+    let browser = json!({
+        "acceptHeader": "*/*", "colorDepth": 24, "language": "en", "javaEnabled": false,
+        "screenHeight": 1080, "screenWidth": 1920, "userAgent": "Mozilla/5.0", "timeZoneOffset": -60,
+    });
+    for method in [card, wallet] {
+        let body = json!({
+            "orderId": 123_456_789, "paymentMethod": method, "browserInfo": browser,
+            "returnUrl": "https://shop.example/back", "origin": "https://shop.example",
+        });
+        let request = rest(operation("mediastore.checkout.pay-with-adyen"));
+        let answer = curl(&mock.base_url(), &request.body(&body.to_string()));
+        let told = (answer.status, answer.rule.as_str(), answer.warning.as_str());
+        assert_eq!(told, (200, "", ""), "{}", answer.body);
+    }
+    let secure = json!({
+        "orderId": 123_456_789, "details": {"MD": "data", "PaRes": "response", "another": "field"},
+    });
+    let request = rest(operation("mediastore.checkout.finalize-adyen-payment"));
+    let answer = curl(&mock.base_url(), &request.body(&secure.to_string()));
+    assert_eq!((answer.status, answer.rule.as_str()), (200, ""));
 }
 
 #[tokio::test]

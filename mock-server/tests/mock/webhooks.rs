@@ -6,7 +6,7 @@ use serde_json::json;
 use sha2::Sha256;
 use test_support::{Response, Server};
 
-use crate::support::{Request, body, post, send};
+use crate::support::{Request, body, get, post, send};
 
 const SECRET: &str = "a secret that is long enough";
 
@@ -56,6 +56,49 @@ async fn what_happens_is_reported_signed_and_in_order() {
         cleeng_client::webhook::parse(request.body()).unwrap();
         assert_eq!(request.json()["topic"], webhook.topic.as_str());
     }
+}
+
+#[tokio::test]
+async fn what_happens_goes_to_the_endpoints_of_its_topic() {
+    let publisher = Server::start(|_| Response::new(200, "", ""));
+    let mock = MockCleeng::start().await.unwrap();
+    let base = mock.base_url();
+    let endpoints = json!([
+        {
+            "url": format!("{}/signed", publisher.url()),
+            "verification": {
+                "name": "HMAC",
+                "options": {"hashAlg": "SHA256", "sharedSecret": SECRET},
+            },
+        },
+        {
+            "url": format!("{}/filtered", publisher.url()),
+            "filters": [{"name": "paymentMethodId", "options": {"value": 123_456_789}}],
+        },
+    ]);
+    let request = Request::new("PUT", "/3.1/webhook_subscriptions/customerRegistered")
+        .header("X-Publisher-Token", "any");
+    let answer = send(&base, &request.body(&endpoints.to_string())).await;
+    assert!(
+        answer.status < 300 && answer.rule().is_empty(),
+        "{answer:?}"
+    );
+    let customer = json!({
+        "email": "new@example.com", "password": "a long password", "publisherId": "123456789",
+        "locale": "en_US", "country": "US", "currency": "USD",
+    });
+    post(&base, "/customers", &customer.to_string()).await;
+
+    let request = publisher.request(0).await;
+    assert_eq!(request.target(), "/signed");
+    assert!(is_genuine(&request, request.body()));
+    assert_eq!(request.json()["topic"], "customerRegistered");
+    // The data of this topic has no payment method, so the filter lets nothing through.
+    let kept = mock.webhooks();
+    assert_eq!(kept.len(), 1, "{kept:?}");
+    assert_eq!(kept[0].url, Some(format!("{}/signed", publisher.url())));
+    let shown = get(&base, "/_mock/webhooks").await.json();
+    assert_eq!(shown[0]["url"], format!("{}/signed", publisher.url()));
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use reqwest::{Client, Method};
+use reqwest::{Client, Method, redirect::Policy};
 use serde_json::Value;
 
 use super::Request;
@@ -35,12 +35,12 @@ impl Answer {
     }
 }
 
-/// A client for all tests. Connections are not kept, as each test has a runtime of its own.
+/// A client for all tests, which follows no redirects. Connections are not kept, as each test has a runtime of its own.
 fn client() -> &'static Client {
     static CLIENT: OnceLock<Client> = OnceLock::new();
     CLIENT.get_or_init(|| {
         let builder = Client::builder().no_proxy().pool_max_idle_per_host(0);
-        builder.build().unwrap()
+        builder.redirect(Policy::none()).build().unwrap()
     })
 }
 

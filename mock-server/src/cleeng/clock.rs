@@ -1,0 +1,71 @@
+//! Points in time: how they are written, and how periods are added to them.
+
+use jiff::{Span, Timestamp, tz::TimeZone};
+use serde::{Deserialize, Serialize};
+
+pub(crate) use crate::engine::clock::iso;
+
+/// The API's "never".
+pub(crate) const NEVER: i64 = 2_145_913_200;
+
+pub(crate) const HOUR: i64 = 3_600;
+pub(crate) const DAY: i64 = 24 * HOUR;
+
+/// A length of time in the units of the API.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub(crate) struct Period {
+    /// `hour`, `day`, `week`, `month`, `year` or `season`.
+    pub(crate) unit: String,
+    pub(crate) amount: i64,
+}
+
+impl Period {
+    pub(crate) fn new(unit: &str, amount: i64) -> Self {
+        Self {
+            unit: unit.to_owned(),
+            amount,
+        }
+    }
+
+    /// The end of so many of these periods. A season has no end that is known.
+    pub(crate) fn end(&self, start: i64, times: i64) -> i64 {
+        let count = self.amount.saturating_mul(times);
+        let span = match self.unit.as_str() {
+            "hour" => return start.saturating_add(count.saturating_mul(HOUR)),
+            "day" => return start.saturating_add(count.saturating_mul(DAY)),
+            "week" => return start.saturating_add(count.saturating_mul(7 * DAY)),
+            "month" => Span::new().try_months(count),
+            "year" => Span::new().try_years(count),
+            _ => return NEVER,
+        };
+        span.and_then(|span| {
+            Timestamp::from_second(start)?
+                .to_zoned(TimeZone::UTC)
+                .checked_add(span)
+        })
+        .map_or(NEVER, |end| end.timestamp().as_second())
+    }
+}
+
+/// `YYYY-MM-DD HH:MM:SS`, as customers have it.
+pub(crate) fn plain(seconds: i64) -> String {
+    iso(seconds).replace('T', " ").replace('Z', "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Period, iso, plain};
+
+    #[test]
+    fn a_month_ends_on_the_last_day_where_the_next_is_shorter() {
+        let january_31 = 1_769_817_600;
+        let end = Period::new("month", 1).end(january_31, 1);
+        assert_eq!(iso(end), "2026-02-28T00:00:00Z");
+        assert_eq!(plain(end), "2026-02-28 00:00:00");
+    }
+
+    #[test]
+    fn lengths_that_overflow_never_end() {
+        assert_eq!(Period::new("year", i64::MAX).end(0, 2), super::NEVER);
+    }
+}

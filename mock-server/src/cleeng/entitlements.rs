@@ -1,0 +1,183 @@
+//! What a customer has access to: it follows from subscriptions and purchases.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::{
+    State,
+    args::Args,
+    offers::Found,
+    refusals::{family, invalid},
+    value,
+};
+use crate::engine::call::{Answer, Call, Refusal};
+
+/// An access that a customer has now.
+#[derive(Clone, Copy)]
+pub(crate) struct Access {
+    /// None when it does not end.
+    pub(crate) expires_at: Option<i64>,
+    /// Whether the offer itself was bought, and not one that opens its tags.
+    is_direct: bool,
+}
+
+/// A tag that opens every offer.
+const ALL: &str = "(all)";
+
+impl State {
+    /// The offers that a customer has access to now, each with its end.
+    fn held(&self, customer_id: i64, now: i64) -> impl Iterator<Item = (&str, Option<i64>)> {
+        let subscriptions = self.subscriptions.values().filter(move |subscription| {
+            subscription.customer_id == customer_id && subscription.gives_access(now)
+        });
+        let passes = self
+            .passes
+            .values()
+            .filter(move |pass| pass.customer_id == customer_id && pass.gives_access(now));
+        let subscriptions = subscriptions.map(|subscription| {
+            let end = Some(subscription.expires_at);
+            (subscription.offer_id.as_str(), end)
+        });
+        subscriptions.chain(passes.map(|pass| (pass.offer_id.as_str(), pass.expires_at)))
+    }
+
+    /// The access to an offer that lasts longest. An id without a country stands for the offer in any country.
+    pub(crate) fn access(&self, customer_id: i64, offer_id: &str, now: i64) -> Option<Access> {
+        let tags = self.offers.find(offer_id).map(|found| &found.offer.tags);
+        let held = self.held(customer_id, now);
+        let matching = held.filter_map(|(held, expires_at)| {
+            let is_direct = held == offer_id
+                || held
+                    .split_once('_')
+                    .is_some_and(|(short, _)| short == offer_id);
+            let opens = |tag: &String| tag == ALL || tags.is_some_and(|tags| tags.contains(tag));
+            // A tag of a subscription or a pass opens offers that carry it.
+            let by_tag = held.starts_with(['S', 'P'])
+                && self
+                    .offers
+                    .find(held)
+                    .is_some_and(|found| found.offer.tags.iter().any(opens));
+            (is_direct || by_tag).then_some(Access {
+                expires_at,
+                is_direct,
+            })
+        });
+        matching.max_by_key(|access| access.expires_at.unwrap_or(i64::MAX))
+    }
+
+    /// Whether the customer bought this very offer.
+    pub(crate) fn holds(&self, customer_id: i64, offer_id: &str, now: i64) -> bool {
+        self.held(customer_id, now)
+            .any(|(held, _)| held == offer_id)
+    }
+
+    pub(crate) fn has_any_access(&self, customer_id: i64, now: i64) -> bool {
+        self.held(customer_id, now).next().is_some()
+    }
+
+    /// Whether there is a free trial that the customer has not used.
+    pub(crate) fn has_trial(&self, customer_id: i64, found: Found<'_>) -> bool {
+        let has_trial = found.terms.free_trial.as_ref();
+        let customer = self.customers.get(customer_id);
+        has_trial.is_some_and(|trial| trial.duration > 0)
+            && customer.is_none_or(|customer| !customer.trials.contains(&found.offer.id))
+    }
+}
+
+pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+    let args = Args::of(call);
+    let customer_id = match family(call) {
+        "mediastore" => state.caller_by_jwt(call)?,
+        _ => args.id("customerId"),
+    };
+    state.customer(call, customer_id)?;
+    let offer = args.required("offerId");
+    state.offer(call, offer)?;
+    let access = state.access(customer_id, offer, call.now);
+    Ok(value(json!({
+        "accessGranted": access.is_some(),
+        "expiresAt": access.and_then(|access| access.expires_at),
+    })))
+}
+
+/// The subscriptions and purchases of a customer, whatever their state.
+pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+    let args = Args::of(call);
+    let email = args.text("customerEmail");
+    let customer_id = match (args.int("customerId"), email) {
+        (Some(id), _) => state.customer(call, id)?.id,
+        (None, Some(_)) => state.by_email(call, "customerEmail")?.id,
+        (None, None) => return Err(invalid(call, "customerId or customerEmail is required")),
+    };
+    let kinds = args.text("offerType").unwrap_or("SP");
+    let subscriptions = state.subscriptions.values();
+    let subscriptions = subscriptions
+        .filter(|subscription| subscription.customer_id == customer_id)
+        .map(|subscription| {
+            let is_over = !subscription.gives_access(call.now);
+            let status = match subscription.status.as_str() {
+                "stopped" if !is_over => "cancelled",
+                _ if is_over => "terminated",
+                _ => "active",
+            };
+            (
+                &subscription.offer_id,
+                status,
+                Some(subscription.expires_at),
+            )
+        });
+    let passes = state.passes.values();
+    let passes = passes
+        .filter(|pass| pass.customer_id == customer_id)
+        .map(|pass| {
+            let is_active = pass.gives_access(call.now);
+            let status = if is_active { "active" } else { "terminated" };
+            (&pass.offer_id, status, pass.expires_at)
+        });
+    let wanted = args.text("status").unwrap_or("all");
+    let bound = |name: &str| usize::try_from(args.id(name)).unwrap_or_default();
+    let all = subscriptions.chain(passes);
+    let entries: Vec<Value> = all
+        .filter(|(offer, status, _)| {
+            // Events count as lifetime purchases.
+            let letter = offer.replace('E', "A");
+            letter.get(..1).is_some_and(|letter| kinds.contains(letter))
+                && (wanted == "all" || wanted == *status)
+        })
+        .map(|(offer, status, end)| json!({"offerId": offer, "status": status, "expiresAt": end}))
+        .skip(bound("offset"))
+        .take(bound("limit"))
+        .collect();
+    Ok(value(entries.into()))
+}
+
+/// Whether the customer of the token may see an offer, on whatever device.
+pub(crate) fn status(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+    let customer_id = state.caller_by_token(call)?;
+    let offer = Args::of(call).required("offerId");
+    state.offer(call, offer)?;
+    if let Some(address) = Args::of(call).text("ipAddress") {
+        state.use_address(customer_id, address, call.now)?;
+    }
+    let access = state.access(customer_id, offer, call.now);
+    let is_direct = access.is_some_and(|access| access.is_direct);
+    Ok(value(json!({
+        "accessGranted": access.is_some(),
+        "grantType": access.map(|_| if is_direct { "direct-purchase" } else { "tag" }),
+        "expiresAt": access.and_then(|access| access.expires_at),
+        "purchasedDirectly": is_direct,
+        "socialCommissionUrl": null,
+    })))
+}
+
+pub(crate) fn tags(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+    let customer_id = state.caller_by_token(call)?;
+    let held = state.held(customer_id, call.now);
+    let offers = held.filter_map(|(offer, _)| state.offers.find(offer));
+    let tags: BTreeSet<&str> = offers
+        .filter(|found| found.offer.kind == "subscription" || found.offer.kind == "pass")
+        .flat_map(|found| found.offer.tags.iter().map(String::as_str))
+        .collect();
+    Ok(value(tags.into_iter().map(Value::from).collect()))
+}

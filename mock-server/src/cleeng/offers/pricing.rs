@@ -1,0 +1,61 @@
+//! Prices for a visitor, and what may be asked before a purchase.
+
+use serde_json::{Value, json};
+
+use super::details::{discount, price};
+use crate::{
+    cleeng::{
+        State,
+        args::Args,
+        refusals::{Thing, unknown},
+        value,
+    },
+    engine::call::{Answer, Call, Refusal},
+};
+
+pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+    let args = Args::of(call);
+    let found = state.offer(call, args.required("offerId"))?;
+    let mut shown = price(found);
+    match args.text("couponCode") {
+        Some(code) => {
+            let coupon = state
+                .coupon(code)
+                .ok_or_else(|| unknown(call, Thing::Coupon, code))?;
+            discount(&mut shown, found, coupon);
+        }
+        None => {
+            for name in [
+                "discountedCustomerPriceInclTax",
+                "discountedCustomerPriceExclTax",
+                "discountPeriods",
+            ] {
+                shown.insert(name.to_owned(), "n/a".into());
+            }
+        }
+    }
+    Ok(value(Value::Object(shown)))
+}
+
+/// The price of the main offer: an address tells nothing here.
+pub(crate) fn get_multi_currency(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+    let found = state.offer(call, Args::of(call).required("multiCurrencyOfferId"))?;
+    let mut shown = price(found);
+    shown.retain(|name, _| !name.starts_with("discount"));
+    shown.insert("offerId".to_owned(), found.long_id().into());
+    Ok(value(Value::Object(shown)))
+}
+
+pub(crate) fn is_trial_allowed(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+    let id = state.by_email(call, "customerEmail")?.id;
+    let found = state.offer(call, Args::of(call).required("offerId"))?;
+    Ok(value(json!({"trialAvailable": state.has_trial(id, found)})))
+}
+
+pub(crate) fn ids_by_video(state: &mut State, call: &Call<'_>) -> Answer {
+    let video = Args::of(call).required("videoId");
+    let offers = state.offers.newest().into_iter();
+    let having =
+        offers.filter(|offer| offer.more.get("videoId").and_then(Value::as_str) == Some(video));
+    value(having.map(|offer| Value::from(offer.long_id())).collect())
+}

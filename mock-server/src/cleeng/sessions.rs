@@ -1,0 +1,162 @@
+//! Registration, login and the tokens of a session.
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::{
+    State,
+    args::Args,
+    broken,
+    clock::DAY,
+    customer_tokens::USUAL,
+    ids::fingerprint,
+    jwt::Claims,
+    refusals::{invalid, refusal},
+    seed::PUBLISHER,
+    value,
+};
+use crate::engine::call::{Answer, Call, Refusal};
+
+/// A refresh token that was not used yet, under its fingerprint.
+#[derive(Deserialize, Serialize)]
+pub(crate) struct RefreshToken {
+    customer_id: i64,
+    expires_at: i64,
+}
+
+const REFRESH_LIFETIME: i64 = 100 * DAY;
+
+impl State {
+    pub(crate) fn jwt(&mut self, customer_id: i64, now: i64) -> Result<String, Refusal> {
+        let lifetime = i64::try_from(self.token_lifetime).unwrap_or(i64::MAX);
+        let customer = self.customers.get(customer_id);
+        let email = customer.map(|customer| customer.email.clone());
+        self.key
+            .sign(&Claims {
+                customer_id,
+                email: email.unwrap_or_default(),
+                publisher_id: PUBLISHER,
+                expires_at: now.saturating_add(lifetime),
+            })
+            .map_err(|_| broken())
+    }
+
+    pub(crate) fn refresh_token(&mut self, customer_id: i64, now: i64) -> String {
+        let token = self.ids.hex(64);
+        self.refresh_tokens.insert(
+            fingerprint(&token),
+            RefreshToken {
+                customer_id,
+                expires_at: now + REFRESH_LIFETIME,
+            },
+        );
+        token
+    }
+
+    fn open_session(&mut self, id: i64, call: &Call<'_>) -> Result<Answer, Refusal> {
+        let now = call.now;
+        if let Some(customer) = self.customers.get_mut(id) {
+            customer.last_login_at = Some(now);
+            if let Some(ip) = Args::of(call).owned("customerIP") {
+                customer.last_ip = Some(ip);
+            }
+        }
+        let jwt = self.jwt(id, now)?;
+        Ok(value(json!({
+            "jwt": jwt,
+            "refreshToken": self.refresh_token(id, now),
+            "customerToken": self.customer_token(id, now + USUAL),
+            "customerId": id,
+        })))
+    }
+
+    /// Voids all tokens of a customer but JWTs, which live until they expire.
+    pub(crate) fn end_sessions(&mut self, customer_id: i64) {
+        self.refresh_tokens
+            .retain(|_, token| token.customer_id != customer_id);
+        self.customer_tokens
+            .retain(|_, token| token.customer_id != customer_id);
+    }
+
+    /// Whether a password is that of the customer with this address.
+    pub(crate) fn recognise(&self, email: &str, password: &str) -> Option<i64> {
+        self.customers
+            .by_email(email)
+            .filter(|customer| {
+                customer
+                    .password
+                    .as_ref()
+                    .is_some_and(|hash| hash.is(password))
+            })
+            .map(|customer| customer.id)
+    }
+}
+
+pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+    needs_publisher(call)?;
+    let id = state.register(call, Args::of(call))?;
+    state.open_session(id, call)
+}
+
+pub(crate) fn login(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+    needs_publisher(call)?;
+    let args = Args::of(call);
+    let id = state
+        .recognise(args.required("email"), args.required("password"))
+        .ok_or_else(|| {
+            refusal(
+                401,
+                Some("USER0001"),
+                "Invalid email or password",
+                "credentials",
+            )
+        })?;
+    state.open_session(id, call)
+}
+
+/// Logs in without a password a customer whom the publisher has authenticated, and registers a new one.
+pub(crate) fn sso_login(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+    let args = Args::of(call);
+    let known = state.customers.by_email(args.required("email"));
+    let id = match known.map(|customer| customer.id) {
+        Some(id) => id,
+        None => state.register(call, args)?,
+    };
+    state.open_session(id, call)
+}
+
+pub(crate) fn refresh(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+    let key = fingerprint(Args::of(call).required("refreshToken"));
+    let refused = || {
+        refusal(
+            401,
+            None,
+            "Refresh token is expired or does not exist",
+            "refresh-token",
+        )
+    };
+    let token = state.refresh_tokens.remove(&key).ok_or_else(refused)?;
+    if token.expires_at <= call.now {
+        return Err(refused());
+    }
+    let jwt = state.jwt(token.customer_id, call.now)?;
+    let refresh_token = state.refresh_token(token.customer_id, call.now);
+    Ok(value(json!({"jwt": jwt, "refreshToken": refresh_token})))
+}
+
+pub(crate) fn revoke(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+    let id = state.caller_by_jwt(call)?;
+    state
+        .refresh_tokens
+        .retain(|_, token| token.customer_id != id);
+    Ok(Answer::default())
+}
+
+/// The publisher, or an offer that stands for its publisher.
+pub(crate) fn needs_publisher(call: &Call<'_>) -> Result<(), Refusal> {
+    let args = Args::of(call);
+    if args.value("publisherId").is_none() && args.value("offerId").is_none() {
+        return Err(invalid(call, "publisherId or offerId is required"));
+    }
+    Ok(())
+}

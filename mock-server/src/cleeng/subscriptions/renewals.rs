@@ -1,0 +1,126 @@
+//! What time brings about: renewals, pauses, deferred switches and ends.
+
+use crate::cleeng::{
+    State,
+    due::Due,
+    gifts::Delivery,
+    orders::Order,
+    payments::Payment,
+    seed::{CARD, FREE},
+    tax,
+};
+
+impl State {
+    /// Does what is due for a subscription at a time.
+    pub(crate) fn look_at_subscription(&mut self, id: i64, at: i64) {
+        let Some(subscription) = self.subscriptions.get(&id) else {
+            return;
+        };
+        match &subscription.pause {
+            Some(pause) if subscription.status == "paused" => {
+                if pause.end <= at {
+                    self.end_pause(id, at);
+                }
+            }
+            // It has been prolonged meanwhile.
+            _ if subscription.expires_at > at => {}
+            Some(pause) if subscription.status == "active" => {
+                let end = pause.end;
+                if let Some(subscription) = self.subscriptions.get_mut(&id) {
+                    "paused".clone_into(&mut subscription.status);
+                }
+                self.schedule(Due::Subscription(id), end);
+            }
+            _ => self.end_of_period(id, at),
+        }
+    }
+
+    fn end_of_period(&mut self, id: i64, at: i64) {
+        let Some(subscription) = self.subscriptions.get(&id).cloned() else {
+            return;
+        };
+        // Whoever manages it elsewhere has to terminate it.
+        if subscription.is_external() || !subscription.is_held() {
+            return;
+        }
+        if let Some(switch) = &subscription.pending_switch {
+            let switch = switch.clone();
+            if let Some(new) = self.carry_out_switch(&switch, at) {
+                self.renew(new, at);
+            }
+        } else if subscription.renews() {
+            self.renew(id, at);
+        } else {
+            self.end_subscription(id, None);
+        }
+    }
+
+    /// Charges the next period, or ends the subscription where there is nothing to charge it to.
+    fn renew(&mut self, id: i64, at: i64) {
+        let Some(subscription) = self.subscriptions.get(&id) else {
+            return;
+        };
+        let method = subscription.payment_method_id;
+        let details_id = subscription.payment_details_id;
+        let has_details = details_id.is_some_and(|id| self.payment_details.contains_key(&id));
+        let usual = if has_details { CARD } else { FREE };
+        let found = self.offers.find(&subscription.offer_id);
+        let order = Order {
+            id: 0,
+            customer_id: subscription.customer_id,
+            offer_id: subscription.offer_id.clone(),
+            currency: found.map_or_else(String::new, |found| found.terms.currency.clone()),
+            country: subscription.country.clone(),
+            payment_method_id: Some(method.unwrap_or(usual)),
+            coupon: subscription.coupon.clone(),
+            expires_at: at,
+            is_paid: true,
+            is_gift: false,
+            delivery: Delivery::default(),
+            in_trial: false,
+            tax_rate: tax::rate(&subscription.country),
+        };
+        if found.is_none() || !(has_details || self.cost(&order).total.is_zero()) {
+            self.end_subscription(id, None);
+            return;
+        }
+        let mut payment = self.new_payment(&order, "captured");
+        payment.order_id = None;
+        payment.details_id = details_id;
+        "recurring-payment".clone_into(&mut payment.operation);
+        self.renew_by_payment(id, &payment, at);
+        self.payments.insert(payment.id, payment);
+    }
+
+    /// Prolongs a subscription by a cycle, for a payment.
+    pub(crate) fn renew_by_payment(&mut self, id: i64, payment: &Payment, now: i64) {
+        let Some(subscription) = self.subscriptions.get_mut(&id) else {
+            return;
+        };
+        let found = self.offers.find(&subscription.offer_id);
+        let start = subscription.expires_at;
+        let end = found.map_or(start, |found| found.offer.cycle_end(start, 1));
+        subscription.expires_at = end;
+        subscription.in_trial = false;
+        subscription.cycles += 1;
+        subscription.latest_payment_external_id = Some(payment.external_id.clone());
+        let renewed = subscription.clone();
+        self.schedule(Due::Subscription(id), end);
+        self.book(payment, Some(("subscriptionId", id)), now);
+        let data = self.subscription_data(&renewed);
+        self.report("subscriptionRenewed", data);
+    }
+
+    /// Ends a pause. One that runs already is followed by a period that starts and is charged now.
+    pub(crate) fn end_pause(&mut self, id: i64, now: i64) {
+        let Some(subscription) = self.subscriptions.get_mut(&id) else {
+            return;
+        };
+        subscription.pause = None;
+        if subscription.status == "paused" {
+            "active".clone_into(&mut subscription.status);
+            subscription.expires_at = now;
+            self.end_of_period(id, now);
+        }
+    }
+}
