@@ -45,7 +45,10 @@ fn a_mock_server_that_is_not_there_is_called_by_its_own_name() {
 fn each_shell_has_a_script() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let script = installed(&["completions", shell]).run().done();
-        assert!(script.contains("cleeng") && script.contains("profile"), "{shell}");
+        assert!(
+            script.contains("cleeng") && script.contains("profile"),
+            "{shell}"
+        );
     }
     let told = installed(&["completions", "sh"]).run().failed(Exit::Usage);
     assert!(told.contains("[possible values: bash"), "{told}");

@@ -21,8 +21,10 @@ pub fn page(api: &Api, calls: &str) -> String {
     table(&mut text, api);
     sentences(&mut text, api);
     alone(&mut text, api);
-    text.push_str("\n## Both calls\n");
-    for (old, new) in pairs(api) {
+    for (index, (old, new)) in pairs(api).enumerate() {
+        if index == 0 {
+            text.push_str("\n## Both calls\n");
+        }
         let (before, after, anchor) = (title(old.2), title(new.2), anchor(old.2));
         let _ = write!(
             text,
