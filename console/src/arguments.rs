@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::time::Duration;
 
-use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{ArgAction, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::exit::Exit;
@@ -111,6 +111,9 @@ pub(crate) enum Command {
         /// The shell.
         #[arg(value_name = "SHELL")]
         shell: Shell,
+        /// Print help
+        #[arg(short, long, action = ArgAction::Help)]
+        help: Option<bool>,
     },
 }
 

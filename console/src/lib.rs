@@ -51,7 +51,7 @@ pub async fn run(
 }
 
 async fn act(arguments: &Arguments, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
-    if let Some(arguments::Command::Completions { shell }) = arguments.command {
+    if let Some(arguments::Command::Completions { shell, .. }) = arguments.command {
         return terminal.print(&completions::script(spec::load()?, shell));
     }
     if arguments.list {

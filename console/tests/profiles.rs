@@ -159,8 +159,8 @@ fn what_is_wrong_with_a_file_is_told_with_its_place() {
             "profiles.toml:2:15: there is no environment `moon`",
         ),
         (
-            "[shop]\nenvironmnt = \"sandbox\"\n",
-            "profiles.toml:2:14: there is no setting `environmnt`\nhint: did you mean `environment`?",
+            "[shop]\nenvironments = \"sandbox\"\n",
+            "profiles.toml:2:16: there is no setting `environments`\nhint: did you mean `environment`?",
         ),
         (
             "[shop]\nbase-url = 7\n",

@@ -21,8 +21,10 @@ pub fn page(api: &Api, calls: &str) -> String {
     table(&mut text, api);
     sentences(&mut text, api);
     alone(&mut text, api);
-    text.push_str("\n## Both calls\n");
-    for (old, new) in pairs(api) {
+    for (index, (old, new)) in pairs(api).enumerate() {
+        if index == 0 {
+            text.push_str("\n## Both calls\n");
+        }
         let (before, after, anchor) = (title(old.2), title(new.2), anchor(old.2));
         let _ = write!(
             text,
@@ -90,18 +92,18 @@ fn alone(text: &mut String, api: &Api) {
     }
 }
 
-/// A module of tests, each of which builds both requests; the functions `client` and `id` are those of the module around it.
+/// A module of tests, each of which builds both requests; the functions `ids` and `id` are those of the module around it.
 #[must_use]
 pub fn calls(api: &Api) -> String {
     let mut text = format!("{MARK}{HEADER_END}");
-    text.push_str("//! Requests of deprecated operations, and those that take their place.\n\nuse super::{client, id};\n");
+    text.push_str("//! Requests of deprecated operations, and those that take their place.\n\nuse super::{id, ids};\n");
     for (old, new) in pairs(api) {
         let mut example = Example::new(api);
         let [before, after] = [old, new].map(|place| call(&mut example, api, place));
         let name = anchor(old.2);
         let _ = writeln!(
             text,
-            "\n#[test]\n#[allow(deprecated)]\nfn {name}() {{\n    let client = client();"
+            "\n#[test]\n#[allow(deprecated)]\nfn {name}() {{\n    let ids = ids(|client| {{"
         );
         let mut shown = String::new();
         for import in &example.imports {
@@ -112,14 +114,11 @@ pub fn calls(api: &Api) -> String {
         }
         shown += &format_statement(&format!("let before = client.{before};"));
         shown += &format_statement(&format!("let after = client.{after};"));
-        let _ = writeln!(text, "    // ANCHOR: {name}");
-        for line in shown.lines() {
-            let indent = if line.is_empty() { "" } else { "    " };
-            let _ = writeln!(text, "{indent}{line}");
-        }
+        // The lines stand at the margin, as the page shows them.
+        let _ = write!(text, "// ANCHOR: {name}\n{shown}");
         let _ = write!(
             text,
-            "    // ANCHOR_END: {name}\n    assert_eq!([id(&before), id(&after)], [{:?}, {:?}]);\n}}\n",
+            "// ANCHOR_END: {name}\n        [id(&before), id(&after)]\n    }});\n    assert_eq!(ids, [{:?}, {:?}]);\n}}\n",
             old.2.id, new.2.id
         );
     }

@@ -2,196 +2,216 @@
 
 //! Requests of deprecated operations, and those that take their place.
 
-use super::{client, id};
+use super::{id, ids};
 
 #[test]
 #[allow(deprecated)]
 fn core_in_app_android() {
-    let client = client();
-    // ANCHOR: core_in_app_android
-    use cleeng_client::OfferId;
-    use cleeng_client::Secret;
-    use cleeng_client::core::in_app::AndroidReceipt;
-    use cleeng_client::in_app::google_play::GooglePlayProductType;
+    let ids = ids(|client| {
+// ANCHOR: core_in_app_android
+use cleeng_client::OfferId;
+use cleeng_client::Secret;
+use cleeng_client::core::in_app::AndroidReceipt;
+use cleeng_client::in_app::google_play::GooglePlayProductType;
 
-    let before = client
-        .core()
-        .in_app()
-        .android(
-            "someone@example.com",
-            OfferId::new("S598742062_US"),
-            AndroidReceipt::new(),
-        );
-    let after = client
-        .in_app()
-        .google_play()
-        .register(
-            362_344_331,
-            Secret::new("rojeslcdyyiapnqcynkjyyjh"),
-            "com.example.tv",
-            GooglePlayProductType::Subscription,
-        );
-    // ANCHOR_END: core_in_app_android
-    assert_eq!([id(&before), id(&after)], ["core.in-app.android", "in-app.google-play.register"]);
+let before = client
+    .core()
+    .in_app()
+    .android(
+        "someone@example.com",
+        OfferId::new("S598742062_US"),
+        AndroidReceipt::new(),
+    );
+let after = client
+    .in_app()
+    .google_play()
+    .register(
+        362_344_331,
+        Secret::new("rojeslcdyyiapnqcynkjyyjh"),
+        "com.example.tv",
+        GooglePlayProductType::Subscription,
+    );
+// ANCHOR_END: core_in_app_android
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["core.in-app.android", "in-app.google-play.register"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn core_in_app_apple_ios_tvos() {
-    let client = client();
-    // ANCHOR: core_in_app_apple_ios_tvos
-    use cleeng_client::OfferId;
-    use cleeng_client::core::in_app::AppleReceipt;
+    let ids = ids(|client| {
+// ANCHOR: core_in_app_apple_ios_tvos
+use cleeng_client::OfferId;
+use cleeng_client::core::in_app::AppleReceipt;
 
-    let before = client
-        .core()
-        .in_app()
-        .apple_ios_tvos(
-            "someone@example.com",
-            OfferId::new("S598742062_US"),
-            AppleReceipt::new(),
-        );
-    let after = client.in_app().storekit2().register(362_344_331, "2000000301234567");
-    // ANCHOR_END: core_in_app_apple_ios_tvos
-    assert_eq!([id(&before), id(&after)], ["core.in-app.apple-ios-tvos", "in-app.storekit2.register"]);
+let before = client
+    .core()
+    .in_app()
+    .apple_ios_tvos(
+        "someone@example.com",
+        OfferId::new("S598742062_US"),
+        AppleReceipt::new(),
+    );
+let after = client.in_app().storekit2().register(362_344_331, "2000000301234567");
+// ANCHOR_END: core_in_app_apple_ios_tvos
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["core.in-app.apple-ios-tvos", "in-app.storekit2.register"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn in_app_storekit2_status() {
-    let client = client();
-    // ANCHOR: in_app_storekit2_status
-    let before = client
-        .in_app()
-        .storekit2()
-        .status("2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b");
-    let after = client
-        .in_app()
-        .storekit2()
-        .sync_status("2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b");
-    // ANCHOR_END: in_app_storekit2_status
-    assert_eq!([id(&before), id(&after)], ["in-app.storekit2.status", "in-app.storekit2.sync-status"]);
+    let ids = ids(|client| {
+// ANCHOR: in_app_storekit2_status
+let before = client
+    .in_app()
+    .storekit2()
+    .status("2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b");
+let after = client
+    .in_app()
+    .storekit2()
+    .sync_status("2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b");
+// ANCHOR_END: in_app_storekit2_status
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["in-app.storekit2.status", "in-app.storekit2.sync-status"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn in_app_storekit2_validate() {
-    let client = client();
-    // ANCHOR: in_app_storekit2_validate
-    let before = client.in_app().storekit2().validate(362_344_331, "2000000301234567");
-    let after = client.in_app().storekit2().register(362_344_331, "2000000301234567");
-    // ANCHOR_END: in_app_storekit2_validate
-    assert_eq!([id(&before), id(&after)], ["in-app.storekit2.validate", "in-app.storekit2.register"]);
+    let ids = ids(|client| {
+// ANCHOR: in_app_storekit2_validate
+let before = client.in_app().storekit2().validate(362_344_331, "2000000301234567");
+let after = client.in_app().storekit2().register(362_344_331, "2000000301234567");
+// ANCHOR_END: in_app_storekit2_validate
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["in-app.storekit2.validate", "in-app.storekit2.register"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn mediastore_account_add_adyen_payment_details_legacy() {
-    let client = client();
-    // ANCHOR: mediastore_account_add_adyen_payment_details_legacy
-    use cleeng_client::mediastore::checkout::AdyenPaymentMethod;
+    let ids = ids(|client| {
+// ANCHOR: mediastore_account_add_adyen_payment_details_legacy
+use cleeng_client::mediastore::checkout::AdyenPaymentMethod;
 
-    let before = client
-        .mediastore()
-        .account()
-        .add_adyen_payment_details_legacy(
-            123_456_789,
-            AdyenPaymentMethod::new("scheme"),
-        );
-    let after = client
-        .mediastore()
-        .account()
-        .add_adyen_payment_details(
-            123_456_789,
-            AdyenPaymentMethod::new("scheme"),
-            "https://testwebsite.com",
-        );
-    // ANCHOR_END: mediastore_account_add_adyen_payment_details_legacy
-    assert_eq!([id(&before), id(&after)], ["mediastore.account.add-adyen-payment-details-legacy", "mediastore.account.add-adyen-payment-details"]);
+let before = client
+    .mediastore()
+    .account()
+    .add_adyen_payment_details_legacy(
+        123_456_789,
+        AdyenPaymentMethod::new("scheme"),
+    );
+let after = client
+    .mediastore()
+    .account()
+    .add_adyen_payment_details(
+        123_456_789,
+        AdyenPaymentMethod::new("scheme"),
+        "https://testwebsite.com",
+    );
+// ANCHOR_END: mediastore_account_add_adyen_payment_details_legacy
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["mediastore.account.add-adyen-payment-details-legacy", "mediastore.account.add-adyen-payment-details"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn mediastore_checkout_create_adyen_payment_session() {
-    let client = client();
-    // ANCHOR: mediastore_checkout_create_adyen_payment_session
-    let before = client
-        .mediastore()
-        .checkout()
-        .create_adyen_payment_session("https://example.com/checkout");
-    let after = client.mediastore().checkout().get_adyen_payment_methods();
-    // ANCHOR_END: mediastore_checkout_create_adyen_payment_session
-    assert_eq!([id(&before), id(&after)], ["mediastore.checkout.create-adyen-payment-session", "mediastore.checkout.get-adyen-payment-methods"]);
+    let ids = ids(|client| {
+// ANCHOR: mediastore_checkout_create_adyen_payment_session
+let before = client
+    .mediastore()
+    .checkout()
+    .create_adyen_payment_session("https://example.com/checkout");
+let after = client.mediastore().checkout().get_adyen_payment_methods();
+// ANCHOR_END: mediastore_checkout_create_adyen_payment_session
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["mediastore.checkout.create-adyen-payment-session", "mediastore.checkout.get-adyen-payment-methods"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn mediastore_checkout_pay_with_adyen_legacy() {
-    let client = client();
-    // ANCHOR: mediastore_checkout_pay_with_adyen_legacy
-    use cleeng_client::mediastore::checkout::AdyenPaymentMethod;
+    let ids = ids(|client| {
+// ANCHOR: mediastore_checkout_pay_with_adyen_legacy
+use cleeng_client::mediastore::checkout::AdyenPaymentMethod;
 
-    let before = client
-        .mediastore()
-        .checkout()
-        .pay_with_adyen_legacy(
-            123_456_789,
-            "111.111.11.1",
-            AdyenPaymentMethod::new("scheme"),
-        );
-    let after = client
-        .mediastore()
-        .checkout()
-        .pay_with_adyen(
-            696_713_353,
-            AdyenPaymentMethod::new("scheme"),
-            "https://example.com/checkout",
-        );
-    // ANCHOR_END: mediastore_checkout_pay_with_adyen_legacy
-    assert_eq!([id(&before), id(&after)], ["mediastore.checkout.pay-with-adyen-legacy", "mediastore.checkout.pay-with-adyen"]);
+let before = client
+    .mediastore()
+    .checkout()
+    .pay_with_adyen_legacy(
+        123_456_789,
+        "111.111.11.1",
+        AdyenPaymentMethod::new("scheme"),
+    );
+let after = client
+    .mediastore()
+    .checkout()
+    .pay_with_adyen(
+        696_713_353,
+        AdyenPaymentMethod::new("scheme"),
+        "https://example.com/checkout",
+    );
+// ANCHOR_END: mediastore_checkout_pay_with_adyen_legacy
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["mediastore.checkout.pay-with-adyen-legacy", "mediastore.checkout.pay-with-adyen"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_get_customer() {
-    let client = client();
-    // ANCHOR: rpc_get_customer
-    let before = client.rpc().get_customer();
-    let after = client.core().customers().get(927_751_142);
-    // ANCHOR_END: rpc_get_customer
-    assert_eq!([id(&before), id(&after)], ["rpc.getCustomer", "core.customers.get"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_get_customer
+let before = client.rpc().get_customer();
+let after = client.core().customers().get(927_751_142);
+// ANCHOR_END: rpc_get_customer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.getCustomer", "core.customers.get"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_get_customer_email() {
-    let client = client();
-    // ANCHOR: rpc_get_customer_email
-    let before = client.rpc().get_customer_email();
-    let after = client.core().customers().get(927_751_142);
-    // ANCHOR_END: rpc_get_customer_email
-    assert_eq!([id(&before), id(&after)], ["rpc.getCustomerEmail", "core.customers.get"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_get_customer_email
+let before = client.rpc().get_customer_email();
+let after = client.core().customers().get(927_751_142);
+// ANCHOR_END: rpc_get_customer_email
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.getCustomerEmail", "core.customers.get"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_list_customer_library() {
-    let client = client();
-    // ANCHOR: rpc_list_customer_library
-    use cleeng_client::Limit;
-    use cleeng_client::rpc::LibraryCriteria;
+    let ids = ids(|client| {
+// ANCHOR: rpc_list_customer_library
+use cleeng_client::Limit;
+use cleeng_client::rpc::LibraryCriteria;
 
-    let before = client
-        .rpc()
-        .list_customer_library(
-            "someone@example.com",
-            0,
-            Limit::new(10),
-            LibraryCriteria::new(),
-        );
-    let after = client.core().payments().list_customer_transactions(927_751_142);
-    // ANCHOR_END: rpc_list_customer_library
-    assert_eq!([id(&before), id(&after)], ["rpc.listCustomerLibrary", "core.payments.list-customer-transactions"]);
+let before = client
+    .rpc()
+    .list_customer_library(
+        "someone@example.com",
+        0,
+        Limit::new(10),
+        LibraryCriteria::new(),
+    );
+let after = client.core().payments().list_customer_transactions(927_751_142);
+// ANCHOR_END: rpc_list_customer_library
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.listCustomerLibrary", "core.payments.list-customer-transactions"]);
 }
 
 #[test]
@@ -212,33 +232,37 @@ fn rpc_list_customer_subscriptions() {
 #[test]
 #[allow(deprecated)]
 fn rpc_request_password_reset() {
-    let client = client();
-    // ANCHOR: rpc_request_password_reset
-    let before = client.rpc().request_password_reset("someone@example.com");
-    let after = client
-        .core()
-        .customers()
-        .request_password_reset("https://example.com/reset");
-    // ANCHOR_END: rpc_request_password_reset
-    assert_eq!([id(&before), id(&after)], ["rpc.requestPasswordReset", "core.customers.request-password-reset"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_request_password_reset
+let before = client.rpc().request_password_reset("someone@example.com");
+let after = client
+    .core()
+    .customers()
+    .request_password_reset("https://example.com/reset");
+// ANCHOR_END: rpc_request_password_reset
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.requestPasswordReset", "core.customers.request-password-reset"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_update_customer_email() {
-    let client = client();
-    // ANCHOR: rpc_update_customer_email
-    use cleeng_client::NewEmail;
+    let ids = ids(|client| {
+// ANCHOR: rpc_update_customer_email
+use cleeng_client::NewEmail;
 
-    let before = client
-        .rpc()
-        .update_customer_email(
-            "someone@example.com",
-            NewEmail::new("other@example.com"),
-        );
-    let after = client.core().customers().update(927_751_142);
-    // ANCHOR_END: rpc_update_customer_email
-    assert_eq!([id(&before), id(&after)], ["rpc.updateCustomerEmail", "core.customers.update"]);
+let before = client
+    .rpc()
+    .update_customer_email(
+        "someone@example.com",
+        NewEmail::new("other@example.com"),
+    );
+let after = client.core().customers().update(927_751_142);
+// ANCHOR_END: rpc_update_customer_email
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.updateCustomerEmail", "core.customers.update"]);
 }
 
 #[test]
@@ -289,197 +313,219 @@ fn rpc_register_subscription() {
 #[test]
 #[allow(deprecated)]
 fn rpc_cancel_event_offer() {
-    let client = client();
-    // ANCHOR: rpc_cancel_event_offer
-    let before = client.rpc().cancel_event_offer("E575167459_PL");
-    let after = client.core().offers().deactivate("S123123123");
-    // ANCHOR_END: rpc_cancel_event_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.cancelEventOffer", "core.offers.deactivate"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_cancel_event_offer
+let before = client.rpc().cancel_event_offer("E575167459_PL");
+let after = client.core().offers().deactivate("S123123123");
+// ANCHOR_END: rpc_cancel_event_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.cancelEventOffer", "core.offers.deactivate"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_create_event_offer() {
-    let client = client();
-    // ANCHOR: rpc_create_event_offer
-    use cleeng_client::Decimal;
-    use cleeng_client::UnixSeconds;
-    use cleeng_client::core::OfferType;
-    use cleeng_client::core::offers::NewPrice;
-    use cleeng_client::rpc::NewEventOffer;
-    use cleeng_client::rpc::OfferUrl;
+    let ids = ids(|client| {
+// ANCHOR: rpc_create_event_offer
+use cleeng_client::Decimal;
+use cleeng_client::UnixSeconds;
+use cleeng_client::core::OfferType;
+use cleeng_client::core::offers::NewPrice;
+use cleeng_client::rpc::NewEventOffer;
+use cleeng_client::rpc::OfferUrl;
 
-    let before = client
-        .rpc()
-        .create_event_offer(
-            NewEventOffer::new(
-                "Finals",
-                OfferUrl::new("https://example.com/finals"),
-                UnixSeconds::new(1_893_456_000),
-                UnixSeconds::new(1_893_463_200),
-                "America/New_York",
-            ),
-        );
-    let after = client
-        .core()
-        .offers()
-        .create(
-            "Monthly",
-            OfferType::Subscription,
-            NewPrice::new(Decimal::new(599, 2), "USD"),
-        );
-    // ANCHOR_END: rpc_create_event_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.createEventOffer", "core.offers.create"]);
+let before = client
+    .rpc()
+    .create_event_offer(
+        NewEventOffer::new(
+            "Finals",
+            OfferUrl::new("https://example.com/finals"),
+            UnixSeconds::new(1_893_456_000),
+            UnixSeconds::new(1_893_463_200),
+            "America/New_York",
+        ),
+    );
+let after = client
+    .core()
+    .offers()
+    .create(
+        "Monthly",
+        OfferType::Subscription,
+        NewPrice::new(Decimal::new(599, 2), "USD"),
+    );
+// ANCHOR_END: rpc_create_event_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.createEventOffer", "core.offers.create"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_get_event_offer() {
-    let client = client();
-    // ANCHOR: rpc_get_event_offer
-    let before = client.rpc().get_event_offer("E575167459_PL");
-    let after = client.core().offers().get("S123123123");
-    // ANCHOR_END: rpc_get_event_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.getEventOffer", "core.offers.get"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_get_event_offer
+let before = client.rpc().get_event_offer("E575167459_PL");
+let after = client.core().offers().get("S123123123");
+// ANCHOR_END: rpc_get_event_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.getEventOffer", "core.offers.get"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_list_event_offers() {
-    let client = client();
-    // ANCHOR: rpc_list_event_offers
-    use cleeng_client::Limit;
+    let ids = ids(|client| {
+// ANCHOR: rpc_list_event_offers
+use cleeng_client::Limit;
 
-    let before = client.rpc().list_event_offers(0, Limit::new(2));
-    let after = client.core().offers().list();
-    // ANCHOR_END: rpc_list_event_offers
-    assert_eq!([id(&before), id(&after)], ["rpc.listEventOffers", "core.offers.list"]);
+let before = client.rpc().list_event_offers(0, Limit::new(2));
+let after = client.core().offers().list();
+// ANCHOR_END: rpc_list_event_offers
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.listEventOffers", "core.offers.list"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_update_event_offer() {
-    let client = client();
-    // ANCHOR: rpc_update_event_offer
-    let before = client.rpc().update_event_offer("E575167459_PL");
-    let after = client.core().offers().update("S123123123");
-    // ANCHOR_END: rpc_update_event_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.updateEventOffer", "core.offers.update"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_update_event_offer
+let before = client.rpc().update_event_offer("E575167459_PL");
+let after = client.core().offers().update("S123123123");
+// ANCHOR_END: rpc_update_event_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.updateEventOffer", "core.offers.update"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_register_customer() {
-    let client = client();
-    // ANCHOR: rpc_register_customer
-    use cleeng_client::Country;
-    use cleeng_client::Currency;
-    use cleeng_client::Locale;
-    use cleeng_client::rpc::NewCustomer;
+    let ids = ids(|client| {
+// ANCHOR: rpc_register_customer
+use cleeng_client::Country;
+use cleeng_client::Currency;
+use cleeng_client::Locale;
+use cleeng_client::rpc::NewCustomer;
 
-    let before = client
-        .rpc()
-        .register_customer(
-            NewCustomer::new(
-                "someone@example.com",
-                Locale::new("pl_PL"),
-                Country::new("PL"),
-                Currency::new("EUR"),
-            ),
-        );
-    let after = client
-        .core()
-        .customers()
-        .register(
+let before = client
+    .rpc()
+    .register_customer(
+        NewCustomer::new(
             "someone@example.com",
-            Locale::new("en_US"),
-            Country::new("US"),
-            Currency::new("USD"),
-        );
-    // ANCHOR_END: rpc_register_customer
-    assert_eq!([id(&before), id(&after)], ["rpc.registerCustomer", "core.customers.register"]);
+            Locale::new("pl_PL"),
+            Country::new("PL"),
+            Currency::new("EUR"),
+        ),
+    );
+let after = client
+    .core()
+    .customers()
+    .register(
+        "someone@example.com",
+        Locale::new("en_US"),
+        Country::new("US"),
+        Currency::new("USD"),
+    );
+// ANCHOR_END: rpc_register_customer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.registerCustomer", "core.customers.register"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_create_pass_offer() {
-    let client = client();
-    // ANCHOR: rpc_create_pass_offer
-    use cleeng_client::Decimal;
-    use cleeng_client::core::OfferType;
-    use cleeng_client::core::offers::NewPrice;
-    use cleeng_client::rpc::NewPassOffer;
-    use cleeng_client::rpc::OfferUrl;
+    let ids = ids(|client| {
+// ANCHOR: rpc_create_pass_offer
+use cleeng_client::Decimal;
+use cleeng_client::core::OfferType;
+use cleeng_client::core::offers::NewPrice;
+use cleeng_client::rpc::NewPassOffer;
+use cleeng_client::rpc::OfferUrl;
 
-    let before = client
-        .rpc()
-        .create_pass_offer(
-            NewPassOffer::new(
-                Decimal::from(12),
-                "One month with all finance articles",
-                OfferUrl::new("http://mywebsite.com/articles/about/finance"),
-            ),
-        );
-    let after = client
-        .core()
-        .offers()
-        .create(
-            "Monthly",
-            OfferType::Subscription,
-            NewPrice::new(Decimal::new(599, 2), "USD"),
-        );
-    // ANCHOR_END: rpc_create_pass_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.createPassOffer", "core.offers.create"]);
+let before = client
+    .rpc()
+    .create_pass_offer(
+        NewPassOffer::new(
+            Decimal::from(12),
+            "One month with all finance articles",
+            OfferUrl::new("http://mywebsite.com/articles/about/finance"),
+        ),
+    );
+let after = client
+    .core()
+    .offers()
+    .create(
+        "Monthly",
+        OfferType::Subscription,
+        NewPrice::new(Decimal::new(599, 2), "USD"),
+    );
+// ANCHOR_END: rpc_create_pass_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.createPassOffer", "core.offers.create"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_deactivate_pass_offer() {
-    let client = client();
-    // ANCHOR: rpc_deactivate_pass_offer
-    let before = client.rpc().deactivate_pass_offer("P123123123_US");
-    let after = client.core().offers().deactivate("S123123123");
-    // ANCHOR_END: rpc_deactivate_pass_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.deactivatePassOffer", "core.offers.deactivate"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_deactivate_pass_offer
+let before = client.rpc().deactivate_pass_offer("P123123123_US");
+let after = client.core().offers().deactivate("S123123123");
+// ANCHOR_END: rpc_deactivate_pass_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.deactivatePassOffer", "core.offers.deactivate"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_get_pass_offer() {
-    let client = client();
-    // ANCHOR: rpc_get_pass_offer
-    let before = client.rpc().get_pass_offer("P739699603_US");
-    let after = client.core().offers().get("S123123123");
-    // ANCHOR_END: rpc_get_pass_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.getPassOffer", "core.offers.get"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_get_pass_offer
+let before = client.rpc().get_pass_offer("P739699603_US");
+let after = client.core().offers().get("S123123123");
+// ANCHOR_END: rpc_get_pass_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.getPassOffer", "core.offers.get"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_list_pass_offers() {
-    let client = client();
-    // ANCHOR: rpc_list_pass_offers
-    use cleeng_client::Limit;
+    let ids = ids(|client| {
+// ANCHOR: rpc_list_pass_offers
+use cleeng_client::Limit;
 
-    let before = client.rpc().list_pass_offers(0, Limit::new(2));
-    let after = client.core().offers().list();
-    // ANCHOR_END: rpc_list_pass_offers
-    assert_eq!([id(&before), id(&after)], ["rpc.listPassOffers", "core.offers.list"]);
+let before = client.rpc().list_pass_offers(0, Limit::new(2));
+let after = client.core().offers().list();
+// ANCHOR_END: rpc_list_pass_offers
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.listPassOffers", "core.offers.list"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_update_pass_offer() {
-    let client = client();
-    // ANCHOR: rpc_update_pass_offer
-    use cleeng_client::rpc::PassOfferChanges;
+    let ids = ids(|client| {
+// ANCHOR: rpc_update_pass_offer
+use cleeng_client::rpc::PassOfferChanges;
 
-    let before = client
-        .rpc()
-        .update_pass_offer("P580476507_US", PassOfferChanges::new());
-    let after = client.core().offers().update("S123123123");
-    // ANCHOR_END: rpc_update_pass_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.updatePassOffer", "core.offers.update"]);
+let before = client
+    .rpc()
+    .update_pass_offer("P580476507_US", PassOfferChanges::new());
+let after = client.core().offers().update("S123123123");
+// ANCHOR_END: rpc_update_pass_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.updatePassOffer", "core.offers.update"]);
 }
 
 #[test]
@@ -496,356 +542,400 @@ fn rpc_delete_payment_details() {
 #[test]
 #[allow(deprecated)]
 fn rpc_create_rental_offer() {
-    let client = client();
-    // ANCHOR: rpc_create_rental_offer
-    use cleeng_client::Decimal;
-    use cleeng_client::core::OfferType;
-    use cleeng_client::core::offers::NewPrice;
-    use cleeng_client::rpc::NewRentalOffer;
-    use cleeng_client::rpc::OfferUrl;
+    let ids = ids(|client| {
+// ANCHOR: rpc_create_rental_offer
+use cleeng_client::Decimal;
+use cleeng_client::core::OfferType;
+use cleeng_client::core::offers::NewPrice;
+use cleeng_client::rpc::NewRentalOffer;
+use cleeng_client::rpc::OfferUrl;
 
-    let before = client
-        .rpc()
-        .create_rental_offer(
-            NewRentalOffer::new(
-                Decimal::from(19),
-                "Earn from your content",
-                360,
-                OfferUrl::new("http://your-site.url/page_with_content"),
-            ),
-        );
-    let after = client
-        .core()
-        .offers()
-        .create(
-            "Monthly",
-            OfferType::Subscription,
-            NewPrice::new(Decimal::new(599, 2), "USD"),
-        );
-    // ANCHOR_END: rpc_create_rental_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.createRentalOffer", "core.offers.create"]);
+let before = client
+    .rpc()
+    .create_rental_offer(
+        NewRentalOffer::new(
+            Decimal::from(19),
+            "Earn from your content",
+            360,
+            OfferUrl::new("http://your-site.url/page_with_content"),
+        ),
+    );
+let after = client
+    .core()
+    .offers()
+    .create(
+        "Monthly",
+        OfferType::Subscription,
+        NewPrice::new(Decimal::new(599, 2), "USD"),
+    );
+// ANCHOR_END: rpc_create_rental_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.createRentalOffer", "core.offers.create"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_deactivate_rental_offer() {
-    let client = client();
-    // ANCHOR: rpc_deactivate_rental_offer
-    let before = client.rpc().deactivate_rental_offer("R727024001_PL");
-    let after = client.core().offers().deactivate("S123123123");
-    // ANCHOR_END: rpc_deactivate_rental_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.deactivateRentalOffer", "core.offers.deactivate"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_deactivate_rental_offer
+let before = client.rpc().deactivate_rental_offer("R727024001_PL");
+let after = client.core().offers().deactivate("S123123123");
+// ANCHOR_END: rpc_deactivate_rental_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.deactivateRentalOffer", "core.offers.deactivate"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_get_rental_offer() {
-    let client = client();
-    // ANCHOR: rpc_get_rental_offer
-    let before = client.rpc().get_rental_offer("R948468705_US");
-    let after = client.core().offers().get("S123123123");
-    // ANCHOR_END: rpc_get_rental_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.getRentalOffer", "core.offers.get"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_get_rental_offer
+let before = client.rpc().get_rental_offer("R948468705_US");
+let after = client.core().offers().get("S123123123");
+// ANCHOR_END: rpc_get_rental_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.getRentalOffer", "core.offers.get"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_list_rental_offers() {
-    let client = client();
-    // ANCHOR: rpc_list_rental_offers
-    use cleeng_client::Limit;
+    let ids = ids(|client| {
+// ANCHOR: rpc_list_rental_offers
+use cleeng_client::Limit;
 
-    let before = client.rpc().list_rental_offers(0, Limit::new(2));
-    let after = client.core().offers().list();
-    // ANCHOR_END: rpc_list_rental_offers
-    assert_eq!([id(&before), id(&after)], ["rpc.listRentalOffers", "core.offers.list"]);
+let before = client.rpc().list_rental_offers(0, Limit::new(2));
+let after = client.core().offers().list();
+// ANCHOR_END: rpc_list_rental_offers
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.listRentalOffers", "core.offers.list"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_update_rental_offer() {
-    let client = client();
-    // ANCHOR: rpc_update_rental_offer
-    let before = client.rpc().update_rental_offer("A727024001_US");
-    let after = client.core().offers().update("S123123123");
-    // ANCHOR_END: rpc_update_rental_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.updateRentalOffer", "core.offers.update"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_update_rental_offer
+let before = client.rpc().update_rental_offer("A727024001_US");
+let after = client.core().offers().update("S123123123");
+// ANCHOR_END: rpc_update_rental_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.updateRentalOffer", "core.offers.update"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_create_single_offer() {
-    let client = client();
-    // ANCHOR: rpc_create_single_offer
-    use cleeng_client::Decimal;
-    use cleeng_client::core::OfferType;
-    use cleeng_client::core::offers::NewPrice;
-    use cleeng_client::rpc::NewSingleOffer;
-    use cleeng_client::rpc::OfferUrl;
+    let ids = ids(|client| {
+// ANCHOR: rpc_create_single_offer
+use cleeng_client::Decimal;
+use cleeng_client::core::OfferType;
+use cleeng_client::core::offers::NewPrice;
+use cleeng_client::rpc::NewSingleOffer;
+use cleeng_client::rpc::OfferUrl;
 
-    let before = client
-        .rpc()
-        .create_single_offer(
-            NewSingleOffer::new(
-                Decimal::from(19),
-                "Earn from your content",
-                OfferUrl::new("http://your-site.url/page_with_content"),
-            ),
-        );
-    let after = client
-        .core()
-        .offers()
-        .create(
-            "Monthly",
-            OfferType::Subscription,
-            NewPrice::new(Decimal::new(599, 2), "USD"),
-        );
-    // ANCHOR_END: rpc_create_single_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.createSingleOffer", "core.offers.create"]);
+let before = client
+    .rpc()
+    .create_single_offer(
+        NewSingleOffer::new(
+            Decimal::from(19),
+            "Earn from your content",
+            OfferUrl::new("http://your-site.url/page_with_content"),
+        ),
+    );
+let after = client
+    .core()
+    .offers()
+    .create(
+        "Monthly",
+        OfferType::Subscription,
+        NewPrice::new(Decimal::new(599, 2), "USD"),
+    );
+// ANCHOR_END: rpc_create_single_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.createSingleOffer", "core.offers.create"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_deactivate_single_offer() {
-    let client = client();
-    // ANCHOR: rpc_deactivate_single_offer
-    let before = client.rpc().deactivate_single_offer("A727024001_US");
-    let after = client.core().offers().deactivate("S123123123");
-    // ANCHOR_END: rpc_deactivate_single_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.deactivateSingleOffer", "core.offers.deactivate"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_deactivate_single_offer
+let before = client.rpc().deactivate_single_offer("A727024001_US");
+let after = client.core().offers().deactivate("S123123123");
+// ANCHOR_END: rpc_deactivate_single_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.deactivateSingleOffer", "core.offers.deactivate"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_get_single_offer() {
-    let client = client();
-    // ANCHOR: rpc_get_single_offer
-    let before = client.rpc().get_single_offer("A582647327_NL");
-    let after = client.core().offers().get("S123123123");
-    // ANCHOR_END: rpc_get_single_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.getSingleOffer", "core.offers.get"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_get_single_offer
+let before = client.rpc().get_single_offer("A582647327_NL");
+let after = client.core().offers().get("S123123123");
+// ANCHOR_END: rpc_get_single_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.getSingleOffer", "core.offers.get"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_list_single_offers() {
-    let client = client();
-    // ANCHOR: rpc_list_single_offers
-    use cleeng_client::Limit;
+    let ids = ids(|client| {
+// ANCHOR: rpc_list_single_offers
+use cleeng_client::Limit;
 
-    let before = client.rpc().list_single_offers(0, Limit::new(10));
-    let after = client.core().offers().list();
-    // ANCHOR_END: rpc_list_single_offers
-    assert_eq!([id(&before), id(&after)], ["rpc.listSingleOffers", "core.offers.list"]);
+let before = client.rpc().list_single_offers(0, Limit::new(10));
+let after = client.core().offers().list();
+// ANCHOR_END: rpc_list_single_offers
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.listSingleOffers", "core.offers.list"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_update_single_offer() {
-    let client = client();
-    // ANCHOR: rpc_update_single_offer
-    use cleeng_client::rpc::SingleOfferChanges;
+    let ids = ids(|client| {
+// ANCHOR: rpc_update_single_offer
+use cleeng_client::rpc::SingleOfferChanges;
 
-    let before = client
-        .rpc()
-        .update_single_offer("R582647327_NL", SingleOfferChanges::new());
-    let after = client.core().offers().update("S123123123");
-    // ANCHOR_END: rpc_update_single_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.updateSingleOffer", "core.offers.update"]);
+let before = client
+    .rpc()
+    .update_single_offer("R582647327_NL", SingleOfferChanges::new());
+let after = client.core().offers().update("S123123123");
+// ANCHOR_END: rpc_update_single_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.updateSingleOffer", "core.offers.update"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_create_subscription_offer() {
-    let client = client();
-    // ANCHOR: rpc_create_subscription_offer
-    use cleeng_client::Decimal;
-    use cleeng_client::core::OfferType;
-    use cleeng_client::core::offers::NewPrice;
-    use cleeng_client::rpc::NewSubscriptionOffer;
-    use cleeng_client::rpc::OfferPeriod;
-    use cleeng_client::rpc::OfferUrl;
+    let ids = ids(|client| {
+// ANCHOR: rpc_create_subscription_offer
+use cleeng_client::Decimal;
+use cleeng_client::core::OfferType;
+use cleeng_client::core::offers::NewPrice;
+use cleeng_client::rpc::NewSubscriptionOffer;
+use cleeng_client::rpc::OfferPeriod;
+use cleeng_client::rpc::OfferUrl;
 
-    let before = client
-        .rpc()
-        .create_subscription_offer(
-            NewSubscriptionOffer::new(
-                Decimal::from(25),
-                OfferPeriod::Week,
-                "trial",
-                OfferUrl::new("http://test.com/page_with_content"),
-            ),
-        );
-    let after = client
-        .core()
-        .offers()
-        .create(
-            "Monthly",
-            OfferType::Subscription,
-            NewPrice::new(Decimal::new(599, 2), "USD"),
-        );
-    // ANCHOR_END: rpc_create_subscription_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.createSubscriptionOffer", "core.offers.create"]);
+let before = client
+    .rpc()
+    .create_subscription_offer(
+        NewSubscriptionOffer::new(
+            Decimal::from(25),
+            OfferPeriod::Week,
+            "trial",
+            OfferUrl::new("http://test.com/page_with_content"),
+        ),
+    );
+let after = client
+    .core()
+    .offers()
+    .create(
+        "Monthly",
+        OfferType::Subscription,
+        NewPrice::new(Decimal::new(599, 2), "USD"),
+    );
+// ANCHOR_END: rpc_create_subscription_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.createSubscriptionOffer", "core.offers.create"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_deactivate_subscription_offer() {
-    let client = client();
-    // ANCHOR: rpc_deactivate_subscription_offer
-    let before = client.rpc().deactivate_subscription_offer("S580476507_US");
-    let after = client.core().offers().deactivate("S123123123");
-    // ANCHOR_END: rpc_deactivate_subscription_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.deactivateSubscriptionOffer", "core.offers.deactivate"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_deactivate_subscription_offer
+let before = client.rpc().deactivate_subscription_offer("S580476507_US");
+let after = client.core().offers().deactivate("S123123123");
+// ANCHOR_END: rpc_deactivate_subscription_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.deactivateSubscriptionOffer", "core.offers.deactivate"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_get_subscription_offer() {
-    let client = client();
-    // ANCHOR: rpc_get_subscription_offer
-    let before = client.rpc().get_subscription_offer("S580476507_US");
-    let after = client.core().offers().get("S123123123");
-    // ANCHOR_END: rpc_get_subscription_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.getSubscriptionOffer", "core.offers.get"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_get_subscription_offer
+let before = client.rpc().get_subscription_offer("S580476507_US");
+let after = client.core().offers().get("S123123123");
+// ANCHOR_END: rpc_get_subscription_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.getSubscriptionOffer", "core.offers.get"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_list_subscription_offers() {
-    let client = client();
-    // ANCHOR: rpc_list_subscription_offers
-    use cleeng_client::Limit;
+    let ids = ids(|client| {
+// ANCHOR: rpc_list_subscription_offers
+use cleeng_client::Limit;
 
-    let before = client.rpc().list_subscription_offers(0, Limit::new(2));
-    let after = client.core().offers().list();
-    // ANCHOR_END: rpc_list_subscription_offers
-    assert_eq!([id(&before), id(&after)], ["rpc.listSubscriptionOffers", "core.offers.list"]);
+let before = client.rpc().list_subscription_offers(0, Limit::new(2));
+let after = client.core().offers().list();
+// ANCHOR_END: rpc_list_subscription_offers
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.listSubscriptionOffers", "core.offers.list"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_update_subscription_offer() {
-    let client = client();
-    // ANCHOR: rpc_update_subscription_offer
-    use cleeng_client::rpc::SubscriptionOfferChanges;
+    let ids = ids(|client| {
+// ANCHOR: rpc_update_subscription_offer
+use cleeng_client::rpc::SubscriptionOfferChanges;
 
-    let before = client
-        .rpc()
-        .update_subscription_offer("S580476507_US", SubscriptionOfferChanges::new());
-    let after = client.core().offers().update("S123123123");
-    // ANCHOR_END: rpc_update_subscription_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.updateSubscriptionOffer", "core.offers.update"]);
+let before = client
+    .rpc()
+    .update_subscription_offer("S580476507_US", SubscriptionOfferChanges::new());
+let after = client.core().offers().update("S123123123");
+// ANCHOR_END: rpc_update_subscription_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.updateSubscriptionOffer", "core.offers.update"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_create_vod_offer() {
-    let client = client();
-    // ANCHOR: rpc_create_vod_offer
-    use cleeng_client::Decimal;
-    use cleeng_client::core::OfferType;
-    use cleeng_client::core::offers::NewPrice;
-    use cleeng_client::rpc::NewVodOffer;
-    use cleeng_client::rpc::OfferUrl;
+    let ids = ids(|client| {
+// ANCHOR: rpc_create_vod_offer
+use cleeng_client::Decimal;
+use cleeng_client::core::OfferType;
+use cleeng_client::core::offers::NewPrice;
+use cleeng_client::rpc::NewVodOffer;
+use cleeng_client::rpc::OfferUrl;
 
-    let before = client
-        .rpc()
-        .create_vod_offer(
-            NewVodOffer::new(
-                Decimal::from(25),
-                "Finals",
-                OfferUrl::new("https://example.com/finals"),
-            ),
-        );
-    let after = client
-        .core()
-        .offers()
-        .create(
-            "Monthly",
-            OfferType::Subscription,
-            NewPrice::new(Decimal::new(599, 2), "USD"),
-        );
-    // ANCHOR_END: rpc_create_vod_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.createVodOffer", "core.offers.create"]);
+let before = client
+    .rpc()
+    .create_vod_offer(
+        NewVodOffer::new(
+            Decimal::from(25),
+            "Finals",
+            OfferUrl::new("https://example.com/finals"),
+        ),
+    );
+let after = client
+    .core()
+    .offers()
+    .create(
+        "Monthly",
+        OfferType::Subscription,
+        NewPrice::new(Decimal::new(599, 2), "USD"),
+    );
+// ANCHOR_END: rpc_create_vod_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.createVodOffer", "core.offers.create"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_deactivate_vod_offer() {
-    let client = client();
-    // ANCHOR: rpc_deactivate_vod_offer
-    let before = client.rpc().deactivate_vod_offer("A371234349_PL");
-    let after = client.core().offers().deactivate("S123123123");
-    // ANCHOR_END: rpc_deactivate_vod_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.deactivateVodOffer", "core.offers.deactivate"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_deactivate_vod_offer
+let before = client.rpc().deactivate_vod_offer("A371234349_PL");
+let after = client.core().offers().deactivate("S123123123");
+// ANCHOR_END: rpc_deactivate_vod_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.deactivateVodOffer", "core.offers.deactivate"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_get_vod_offer() {
-    let client = client();
-    // ANCHOR: rpc_get_vod_offer
-    let before = client.rpc().get_vod_offer("A371234349_PL");
-    let after = client.core().offers().get("S123123123");
-    // ANCHOR_END: rpc_get_vod_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.getVodOffer", "core.offers.get"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_get_vod_offer
+let before = client.rpc().get_vod_offer("A371234349_PL");
+let after = client.core().offers().get("S123123123");
+// ANCHOR_END: rpc_get_vod_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.getVodOffer", "core.offers.get"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_list_vod_offers() {
-    let client = client();
-    // ANCHOR: rpc_list_vod_offers
-    use cleeng_client::Limit;
+    let ids = ids(|client| {
+// ANCHOR: rpc_list_vod_offers
+use cleeng_client::Limit;
 
-    let before = client.rpc().list_vod_offers(0, Limit::new(2));
-    let after = client.core().offers().list();
-    // ANCHOR_END: rpc_list_vod_offers
-    assert_eq!([id(&before), id(&after)], ["rpc.listVodOffers", "core.offers.list"]);
+let before = client.rpc().list_vod_offers(0, Limit::new(2));
+let after = client.core().offers().list();
+// ANCHOR_END: rpc_list_vod_offers
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.listVodOffers", "core.offers.list"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_update_vod_offer() {
-    let client = client();
-    // ANCHOR: rpc_update_vod_offer
-    use cleeng_client::rpc::VodOfferChanges;
+    let ids = ids(|client| {
+// ANCHOR: rpc_update_vod_offer
+use cleeng_client::rpc::VodOfferChanges;
 
-    let before = client.rpc().update_vod_offer("A371234349_PL", VodOfferChanges::new());
-    let after = client.core().offers().update("S123123123");
-    // ANCHOR_END: rpc_update_vod_offer
-    assert_eq!([id(&before), id(&after)], ["rpc.updateVodOffer", "core.offers.update"]);
+let before = client.rpc().update_vod_offer("A371234349_PL", VodOfferChanges::new());
+let after = client.core().offers().update("S123123123");
+// ANCHOR_END: rpc_update_vod_offer
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.updateVodOffer", "core.offers.update"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_list_webhook_subscriptions() {
-    let client = client();
-    // ANCHOR: rpc_list_webhook_subscriptions
-    let before = client.rpc().list_webhook_subscriptions();
-    let after = client.core().configuration().list_webhook_subscriptions();
-    // ANCHOR_END: rpc_list_webhook_subscriptions
-    assert_eq!([id(&before), id(&after)], ["rpc.listWebhookSubscriptions", "core.configuration.list-webhook-subscriptions"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_list_webhook_subscriptions
+let before = client.rpc().list_webhook_subscriptions();
+let after = client.core().configuration().list_webhook_subscriptions();
+// ANCHOR_END: rpc_list_webhook_subscriptions
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.listWebhookSubscriptions", "core.configuration.list-webhook-subscriptions"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_subscribe_to_webhook_event() {
-    let client = client();
-    // ANCHOR: rpc_subscribe_to_webhook_event
-    use cleeng_client::core::configuration::WebhookEndpoint;
+    let ids = ids(|client| {
+// ANCHOR: rpc_subscribe_to_webhook_event
+use cleeng_client::core::configuration::WebhookEndpoint;
 
-    let before = client
-        .rpc()
-        .subscribe_to_webhook_event("subscriptionReadyForPaymentAuthorisation");
-    let after = client
-        .core()
-        .configuration()
-        .set_webhook_subscription(
-            "subscriptionReadyForPaymentAuthorisation",
-            [WebhookEndpoint::new("https://example.com/api/cleeng/webhook")],
-        );
-    // ANCHOR_END: rpc_subscribe_to_webhook_event
-    assert_eq!([id(&before), id(&after)], ["rpc.subscribeToWebhookEvent", "core.configuration.set-webhook-subscription"]);
+let before = client
+    .rpc()
+    .subscribe_to_webhook_event("subscriptionReadyForPaymentAuthorisation");
+let after = client
+    .core()
+    .configuration()
+    .set_webhook_subscription(
+        "subscriptionReadyForPaymentAuthorisation",
+        [WebhookEndpoint::new("https://example.com/api/cleeng/webhook")],
+    );
+// ANCHOR_END: rpc_subscribe_to_webhook_event
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.subscribeToWebhookEvent", "core.configuration.set-webhook-subscription"]);
 }

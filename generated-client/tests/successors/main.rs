@@ -13,8 +13,9 @@ use cleeng_client::{Client, Request};
 #[rustfmt::skip]
 mod calls;
 
-fn client() -> Client {
-    Client::builder().build().unwrap()
+/// The ids of requests that are built from a client.
+fn ids(requests: impl FnOnce(&Client) -> [&'static str; 2]) -> [&'static str; 2] {
+    requests(&Client::builder().build().unwrap())
 }
 
 fn id<O: Operation>(_: &Request<O>) -> &'static str {

@@ -90,7 +90,7 @@ let three = 3;
         for (anchor, problem) in [
             ("whole", None),
             ("inside", None),
-            ("insid", Some("`x.rs` has no anchor `insid`")),
+            ("outside", Some("`x.rs` has no anchor `outside`")),
             ("open", Some("the anchor `open` of `x.rs` has no end")),
             (
                 "twice",
