@@ -217,16 +217,18 @@ let after = client.core().payments().list_customer_transactions(927_751_142);
 #[test]
 #[allow(deprecated)]
 fn rpc_list_customer_subscriptions() {
-    let client = client();
-    // ANCHOR: rpc_list_customer_subscriptions
-    use cleeng_client::Limit;
+    let ids = ids(|client| {
+// ANCHOR: rpc_list_customer_subscriptions
+use cleeng_client::Limit;
 
-    let before = client
-        .rpc()
-        .list_customer_subscriptions("someone@example.com", 0, Limit::new(10));
-    let after = client.core().subscriptions().list();
-    // ANCHOR_END: rpc_list_customer_subscriptions
-    assert_eq!([id(&before), id(&after)], ["rpc.listCustomerSubscriptions", "core.subscriptions.list"]);
+let before = client
+    .rpc()
+    .list_customer_subscriptions("someone@example.com", 0, Limit::new(10));
+let after = client.core().subscriptions().list();
+// ANCHOR_END: rpc_list_customer_subscriptions
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.listCustomerSubscriptions", "core.subscriptions.list"]);
 }
 
 #[test]
@@ -268,46 +270,50 @@ let after = client.core().customers().update(927_751_142);
 #[test]
 #[allow(deprecated)]
 fn rpc_get_access_status() {
-    let client = client();
-    // ANCHOR: rpc_get_access_status
-    let before = client.rpc().get_access_status("S580476507_US");
-    let after = client.core().entitlements().get(927_751_142, "S123123123_US");
-    // ANCHOR_END: rpc_get_access_status
-    assert_eq!([id(&before), id(&after)], ["rpc.getAccessStatus", "core.entitlements.get"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_get_access_status
+let before = client.rpc().get_access_status("S580476507_US");
+let after = client.core().entitlements().get(927_751_142, "S123123123_US");
+// ANCHOR_END: rpc_get_access_status
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.getAccessStatus", "core.entitlements.get"]);
 }
 
 #[test]
 #[allow(deprecated)]
 fn rpc_register_subscription() {
-    let client = client();
-    // ANCHOR: rpc_register_subscription
-    use cleeng_client::Email;
-    use cleeng_client::OfferId;
-    use cleeng_client::PaymentMethodId;
-    use cleeng_client::UnixSeconds;
-    use cleeng_client::core::ExternalId;
-    use cleeng_client::rpc::RegisterSubscriptionParameters;
+    let ids = ids(|client| {
+// ANCHOR: rpc_register_subscription
+use cleeng_client::Email;
+use cleeng_client::OfferId;
+use cleeng_client::PaymentMethodId;
+use cleeng_client::UnixSeconds;
+use cleeng_client::core::ExternalId;
+use cleeng_client::rpc::RegisterSubscriptionParameters;
 
-    let before = client
-        .rpc()
-        .register_subscription(RegisterSubscriptionParameters {
-            customer_email: Email::new("someone@example.com"),
-            offer_id: OfferId::new("S580476507_US"),
-            expiration_date: UnixSeconds::new(1_517_356_800),
-            payment_gateway: "free-isp".to_owned(),
-            payment_method: "free-isp".to_owned(),
-        });
-    let after = client
-        .core()
-        .subscriptions()
-        .create(
-            927_751_142,
-            "S123123123_US",
-            PaymentMethodId::new(123_876_432),
-            ExternalId::new("order-4711"),
-        );
-    // ANCHOR_END: rpc_register_subscription
-    assert_eq!([id(&before), id(&after)], ["rpc.registerSubscription", "core.subscriptions.create"]);
+let before = client
+    .rpc()
+    .register_subscription(RegisterSubscriptionParameters {
+        customer_email: Email::new("someone@example.com"),
+        offer_id: OfferId::new("S580476507_US"),
+        expiration_date: UnixSeconds::new(1_517_356_800),
+        payment_gateway: "free-isp".to_owned(),
+        payment_method: "free-isp".to_owned(),
+    });
+let after = client
+    .core()
+    .subscriptions()
+    .create(
+        927_751_142,
+        "S123123123_US",
+        PaymentMethodId::new(123_876_432),
+        ExternalId::new("order-4711"),
+    );
+// ANCHOR_END: rpc_register_subscription
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.registerSubscription", "core.subscriptions.create"]);
 }
 
 #[test]
@@ -531,12 +537,14 @@ let after = client.core().offers().update("S123123123");
 #[test]
 #[allow(deprecated)]
 fn rpc_delete_payment_details() {
-    let client = client();
-    // ANCHOR: rpc_delete_payment_details
-    let before = client.rpc().delete_payment_details(123_456_789);
-    let after = client.core().payments().delete_payment_details(193_925_085);
-    // ANCHOR_END: rpc_delete_payment_details
-    assert_eq!([id(&before), id(&after)], ["rpc.deletePaymentDetails", "core.payments.delete-payment-details"]);
+    let ids = ids(|client| {
+// ANCHOR: rpc_delete_payment_details
+let before = client.rpc().delete_payment_details(123_456_789);
+let after = client.core().payments().delete_payment_details(193_925_085);
+// ANCHOR_END: rpc_delete_payment_details
+        [id(&before), id(&after)]
+    });
+    assert_eq!(ids, ["rpc.deletePaymentDetails", "core.payments.delete-payment-details"]);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 mod access;
 mod client;
 mod control;
-mod docs;
 mod cors;
+mod docs;
 mod expectations;
 mod faults;
 mod json_rpc;
