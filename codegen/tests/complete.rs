@@ -4,7 +4,7 @@ mod complete_support;
 mod support;
 
 use codegen::Strictness;
-use codegen::api::{Api, Call, ErrorCase, Family, Operation, ParamIn, Type};
+use codegen::api::{Api, Call, ErrorCase, Family, Instead, Operation, ParamIn, Type};
 use codegen::openapi::{self, Selection, Version};
 use codegen::openrpc;
 use codegen::tree::Tree;
@@ -98,7 +98,9 @@ fn common_facts(place: &str, operation: &Operation, found: &Value) {
     assert_eq!(found["deprecated"] == true, is_deprecated, "{place}");
     let is_unconfirmed = found["x-evidence"] == "unconfirmed";
     assert_eq!(is_unconfirmed, operation.unconfirmed, "{place}");
-    assert_eq!(found["x-instead"].is_object(), operation.instead.is_some());
+    let successor = operation.instead.as_ref();
+    let is_named = successor.is_some_and(|it| !matches!(it, Instead::Nothing));
+    assert_eq!(found["x-instead"].is_object(), is_named, "{place}");
     assert_eq!(found["x-paging"].is_object(), operation.paging.is_some());
     let envelope = &operation.envelope;
     for (key, value) in [

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// Snapshots that belong to no fixture.
-const SINGLE: [&str; 17] = [
+const SINGLE: [&str; 18] = [
     "changelog__changes_of_rust_and_of_requests_are_written_by_group",
     "changelog__every_change_that_programs_or_servers_notice_has_a_group",
     "changelog__what_is_wrong_with_the_markers_is_said_with_its_line",
@@ -25,6 +25,7 @@ const SINGLE: [&str; 17] = [
     "problems__as_github",
     "problems__as_json",
     "problems__codes_are_stable",
+    "successors__a_page_shows_what_a_program_compiles",
 ];
 
 #[test]

@@ -128,7 +128,7 @@ fn warnings_are_refused_when_told() {
     assert_eq!(text(&output.stdout), "");
     let said = text(&output.stderr);
     assert!(
-        said.contains("2 warnings in the spec, which --deny-warnings refuses"),
+        said.contains("2 warnings in the spec, which --deny-warnings rejects"),
         "{said}"
     );
 

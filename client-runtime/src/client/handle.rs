@@ -115,7 +115,7 @@ impl<M> Client<M> {
     /// let client = client.as_async();
     /// let price = block_on(async {
     ///     let order = get_order(&client, 4711).await?;
-    ///     Ok(order.price)
+    ///     Ok::<_, client_runtime::Error>(order.price)
     /// })?;
     /// # Ok(())
     /// # }

@@ -26,7 +26,7 @@ async fn pages_and_what_they_load_are_served() {
         assert_eq!(answer.status, 200, "{path}");
         assert!(answer.text.starts_with(start), "{path}");
     }
-    assert_eq!(get(&base, "/_docs").await.status, 200);
+    assert_eq!(get(&base, "/_docs").await.status, 301);
     let trial = get(&base, "/_docs/trial.json").await.json();
     assert_eq!(trial["credentials"]["publisher-token"], "any");
     assert_eq!(get(&base, "/_docs/cleeng.yaml").await.status, 404);
