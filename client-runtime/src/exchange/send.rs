@@ -30,7 +30,7 @@ pub(crate) struct Received {
     pub(crate) tries: u32,
     /// The credentials that were sent.
     pub(crate) held: Vec<Held>,
-    /// When the message was begun, by the clock, if somebody watches.
+    /// When the message was begun, by the clock, if it is observed.
     pub(crate) started: Option<Duration>,
 }
 

@@ -1,4 +1,4 @@
-//! What is kept of a request while it goes on, for those who watch.
+//! What observers are told of one request.
 
 use std::time::Duration;
 
@@ -13,17 +13,20 @@ use crate::error::{Error, ErrorKind};
 use crate::exchange::Received;
 use crate::retry::Retry;
 
-/// Tells those who watch how a request goes, also when its future is dropped. Where nobody watches it does nothing.
-pub(crate) struct Watch<'a> {
+/// Reports how a request goes to the observers, also if its future is dropped. Without observers it is a null pointer.
+pub(crate) struct Watch<'a>(Option<Box<Watched<'a>>>);
+
+/// A request that is observed.
+struct Watched<'a> {
     request: RequestInfo<'a>,
-    /// When the request began, by the clock; none once its end is told, and none when nobody watches.
+    /// When the request began, by the clock; none once its end is reported.
     started: Option<Duration>,
     attempts: u32,
     attempt: Option<Running>,
     status: Option<StatusCode>,
 }
 
-/// An attempt whose end is not told yet.
+/// An attempt whose end is not yet reported.
 struct Running {
     started: Duration,
     end: Option<(Duration, Outcome)>,
@@ -31,16 +34,69 @@ struct Running {
 
 impl<'a> Watch<'a> {
     pub(crate) fn new(shared: &'a Shared, message: &'a Message) -> Self {
-        let is_watched = !shared.reading.observers.are_none();
-        Self {
+        if shared.reading.observers.are_none() {
+            return Self(None);
+        }
+        Self(Some(Box::new(Watched {
             request: RequestInfo::new(shared, message),
-            started: is_watched.then(|| shared.clock.monotonic()),
+            started: Some(shared.clock.monotonic()),
             attempts: 0,
             attempt: None,
             status: None,
+        })))
+    }
+
+    /// An attempt begins at this time of the clock.
+    pub(crate) fn attempt(&mut self, number: u32, now: Duration) {
+        if let Some(watched) = &mut self.0 {
+            watched.attempts = number;
+            watched.status = None;
+            watched.attempt = Some(Running {
+                started: now,
+                end: None,
+            });
         }
     }
 
+    pub(crate) fn status(&mut self, status: StatusCode) {
+        if let Some(watched) = &mut self.0 {
+            watched.status = Some(status);
+        }
+    }
+
+    /// The attempt has ended. Whether there is a retry may take time to find out.
+    pub(crate) fn attempt_ended(&mut self, failure: Option<&Error>) {
+        if let Some(watched) = &mut self.0
+            && watched.attempt.is_some()
+        {
+            let end = (watched.now(), failure.map(Error::kind).into());
+            watched.attempt.iter_mut().for_each(|it| it.end = Some(end));
+        }
+    }
+
+    /// Reports the end of the attempt, if there was one.
+    pub(crate) fn tell_attempt(&mut self, retry: Option<Retry>) {
+        if let Some(watched) = &mut self.0 {
+            watched.tell_attempt(retry);
+        }
+    }
+
+    /// The request has a response, and ends when that is decoded. Returns the time at which the request began, if it is observed.
+    pub(crate) fn answered(&mut self) -> Option<Duration> {
+        let mut watched = self.0.take()?;
+        watched.tell_attempt(None);
+        watched.started.take()
+    }
+
+    /// The request has failed.
+    pub(crate) fn failed(&mut self, kind: ErrorKind) {
+        if let Some(watched) = &mut self.0 {
+            watched.end(Outcome::Failed(kind));
+        }
+    }
+}
+
+impl<'a> Watched<'a> {
     fn observers(&self) -> &'a Observers {
         &self.request.shared().reading.observers
     }
@@ -49,32 +105,7 @@ impl<'a> Watch<'a> {
         self.request.shared().clock.monotonic()
     }
 
-    /// An attempt begins at this time of the clock.
-    pub(crate) fn attempt(&mut self, number: u32, now: Duration) {
-        if self.started.is_some() {
-            self.attempts = number;
-            self.status = None;
-            self.attempt = Some(Running {
-                started: now,
-                end: None,
-            });
-        }
-    }
-
-    pub(crate) fn status(&mut self, status: StatusCode) {
-        self.status = Some(status);
-    }
-
-    /// The attempt has ended. Whether there is a retry may take time to find out.
-    pub(crate) fn attempt_ended(&mut self, failure: Option<&Error>) {
-        if self.attempt.is_some() {
-            let end = (self.now(), failure.map(Error::kind).into());
-            self.attempt.iter_mut().for_each(|it| it.end = Some(end));
-        }
-    }
-
-    /// Tells of the end of the attempt, if there was one.
-    pub(crate) fn tell_attempt(&mut self, retry: Option<Retry>) {
+    fn tell_attempt(&mut self, retry: Option<Retry>) {
         let Some(Running { started, end }) = self.attempt.take() else {
             return;
         };
@@ -89,17 +120,6 @@ impl<'a> Watch<'a> {
         };
         self.observers()
             .tell(|observer| observer.attempt_ended(&end));
-    }
-
-    /// The request is answered, and ends when its response is read. Gives the time at which it began, if somebody watches.
-    pub(crate) fn answered(mut self) -> Option<Duration> {
-        self.tell_attempt(None);
-        self.started.take()
-    }
-
-    /// The request has failed.
-    pub(crate) fn failed(mut self, kind: ErrorKind) {
-        self.end(Outcome::Failed(kind));
     }
 
     fn end(&mut self, outcome: Outcome) {
@@ -119,25 +139,28 @@ impl<'a> Watch<'a> {
     }
 }
 
-impl Drop for Watch<'_> {
+impl Drop for Watched<'_> {
     fn drop(&mut self) {
         self.end(Outcome::Cancelled);
     }
 }
 
-/// Tells those who watch that the response to a request is read, or that it cannot be.
+/// Reports to the observers that the response to a request is decoded, or that it cannot be.
 pub(crate) fn response_read(
     shared: &Shared,
     message: &Message,
     received: &Received,
     failure: Option<&Error>,
 ) {
-    let mut watch = Watch {
+    if received.started.is_none() {
+        return;
+    }
+    let mut watched = Watched {
         request: RequestInfo::new(shared, message),
         started: received.started,
         attempts: received.tries,
         attempt: None,
         status: Some(received.reply.status()),
     };
-    watch.end(failure.map(Error::kind).into());
+    watched.end(failure.map(Error::kind).into());
 }
