@@ -1,4 +1,4 @@
-//! Spans and events for those who watch: never a secret, a body or a URL.
+//! Spans and events for `tracing`: never a secret, a body or a URL.
 
 #[cfg(feature = "tracing")]
 pub(crate) use with_tracing::{CallSpan, attempt, call, retry, span, status};

@@ -68,7 +68,7 @@ pub(crate) enum Content {
 }
 
 impl Message {
-    /// The operation of all batches, for those who count and watch. Those of an API have a dot in their ids.
+    /// The name of batches for observers. Ids of operations have a dot.
     pub(crate) const BATCH: &'static str = "batch";
 
     pub(crate) fn single(shared: &Shared, call: Outgoing) -> Self {

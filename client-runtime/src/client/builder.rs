@@ -372,7 +372,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Adds an observer, which is told of attempts, retries, requests and deviations.
+    /// Adds an observer, which is notified of attempts, retries, requests and deviations.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }
@@ -398,7 +398,7 @@ impl ClientBuilder {
     /// Calls `tell` for each place where a response deviates from the documentation and is decoded anyway.
     ///
     /// A deviation names the kinds of values but not the values, so that it can be logged. The request waits until `tell` returns. If it
-    /// panics, the request continues. An [`observer`](Self::observer) is told of deviations too.
+    /// panics, the request continues. An [`observer`](Self::observer) is notified of deviations too.
     ///
     /// ```
     /// # mod shop { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/shop.rs")); }

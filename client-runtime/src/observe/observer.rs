@@ -1,4 +1,4 @@
-//! Those who watch a client.
+//! The observers of a client.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -80,7 +80,7 @@ impl<F: Fn(&Deviation) + Send + Sync> Observer for OnDeviation<F> {
     }
 }
 
-/// All who watch a client. As a rule nobody does, and nothing is done for them.
+/// All observers of a client. Most clients have none, and nothing is done for them.
 #[derive(Clone, Default)]
 pub(crate) struct Observers(Vec<Arc<dyn Observer>>);
 

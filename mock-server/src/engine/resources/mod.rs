@@ -1,21 +1,25 @@
 //! Plain things that a spec declares: they are made, shown, listed by filters and pages, changed, ended and removed.
 
+mod finding;
+mod refusals;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use codegen::api::sample::{Extent, Sampler, Seed, Style};
 use codegen::api::{
-    Act, Api, Effect, Field, Operation, ParamIn, Protocol, Resource, Returns, Scalar, Shape, Type,
-    TypeKind,
+    Act, Api, Effect, Field, Operation, ParamIn, Resource, Returns, Scalar, Shape, Type, TypeKind,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use self::finding::{belonging, id_param, key, lets_through};
+use self::refusals::{refusal, refuse_ended, wrong_state};
 use crate::engine::call::{Answer, Call, Event, Refusal, Visited};
 use crate::engine::clock::iso;
 use crate::engine::ids::Ids;
 use crate::engine::workflows::Workflows;
-use crate::engine::{paging, refuse, shape};
+use crate::engine::{paging, shape};
 
 type Fields = Map<String, Value>;
 
@@ -382,80 +386,5 @@ impl Workflows for Resources {
     fn read(&mut self, saved: Value) -> serde_json::Result<()> {
         self.kept = serde_json::from_value(saved)?;
         Ok(())
-    }
-}
-
-/// The parameter that names a thing: that of the id, else the last one of the path.
-fn id_param<'a>(resource: &'a Resource, operation: &'a Operation) -> Option<&'a str> {
-    let names = |location: Option<ParamIn>| {
-        let params = operation.params.iter();
-        let params = params.filter(move |param| location.is_none_or(|it| param.location == it));
-        params.map(|param| param.field.name.wire.as_str())
-    };
-    let is_id = |name: &&str| {
-        let meant = resource.names.get(*name).map_or(*name, String::as_str);
-        meant == resource.id
-    };
-    let is_own = |name: &&str| !resource.within.iter().any(|within| within == name);
-    let own = names(None).find(is_id);
-    own.or_else(|| names(Some(ParamIn::Path)).rfind(is_own))
-}
-
-/// What the things of a call belong to.
-fn belonging(resource: &Resource, call: &Call<'_>) -> Vec<Value> {
-    let names = resource.within.iter();
-    let values = names.filter_map(|name| call.arguments.get(name).cloned());
-    values.collect()
-}
-
-fn key(within: &[Value], id: &Value) -> String {
-    json!([within, id]).to_string()
-}
-
-/// Whether a filter lets a thing through that has such a value, or has it among others.
-fn lets_through(resource: &Resource, value: Option<&Value>, wanted: &Value) -> bool {
-    let is_any = |it: &Value| {
-        it.as_str()
-            .is_some_and(|it| resource.any.iter().any(|any| any == it))
-    };
-    match (wanted, value) {
-        (Value::Array(wanted), _) => wanted.iter().any(|it| lets_through(resource, value, it)),
-        (wanted, _) if is_any(wanted) => true,
-        (wanted, Some(Value::Array(values))) => values.contains(wanted),
-        (wanted, value) => value == Some(wanted),
-    }
-}
-
-/// Refuses to change what has come to its end.
-fn refuse_ended(resource: &Resource, call: &Call<'_>, fields: &Fields) -> Result<(), Refusal> {
-    let mut ends = resource.ends.iter();
-    let ended = ends.find(|(name, values)| fields.get(name).is_some_and(|it| values.contains(it)));
-    match ended {
-        Some((name, _)) => {
-            let message = format!("This cannot be changed as its {name} is {}", fields[name]);
-            Err(wrong_state(call, &message))
-        }
-        None => Ok(()),
-    }
-}
-
-fn wrong_state(call: &Call<'_>, message: &str) -> Refusal {
-    let has = |status: u16| {
-        let mut errors = call.operation.errors.iter();
-        errors.any(|case| case.status == Some(status))
-    };
-    let status = if has(409) || !has(422) { 409 } else { 422 };
-    refusal(call, status, message.to_owned(), "wrong-state")
-}
-
-/// JSON-RPC answers 200 whatever happens.
-fn refusal(call: &Call<'_>, status: u16, message: String, rule: &str) -> Refusal {
-    let is_rpc = call.family.protocol == Protocol::JsonRpc;
-    Refusal {
-        status: if is_rpc { 200 } else { status },
-        code: refuse::code(call.family, rule),
-        message,
-        rule: rule.to_owned(),
-        details: Map::new(),
     }
 }
