@@ -1,17 +1,16 @@
 //! The pages of the reference in a real browser, from the disk and from the mock server.
 
-use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::npm;
+use crate::{mock::Mock, npm};
 
 /// What the browser is called where it is installed.
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
-/// What is missing for looking at pages.
+/// What is missing for a browser to be driven.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
     /// npm, which brings what drives the browser.
@@ -48,53 +47,10 @@ pub fn check(pages: &Path, pictures: Option<&Path>) -> Result<Option<Missing>> {
     Ok(None)
 }
 
-fn chromium() -> Option<PathBuf> {
+/// Where the browser is, if it is installed.
+pub(crate) fn chromium() -> Option<PathBuf> {
     let folders = std::env::var_os("PATH")?;
     let files =
         std::env::split_paths(&folders).flat_map(|folder| NAMES.map(|name| folder.join(name)));
     files.into_iter().find(|file| file.is_file())
-}
-
-/// A mock server that ends with the value.
-struct Mock {
-    server: Child,
-    url: String,
-}
-
-impl Mock {
-    fn start() -> Result<Self> {
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["build", "--quiet", "--package", "cleeng-mock"]);
-        crate::run(&mut cargo)?;
-        let program = crate::workspace("target/debug/cleeng-mock");
-        let mut server = Command::new(program)
-            .args(["--port", "0"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .context("the mock server cannot be started")?;
-        let output = server
-            .stdout
-            .take()
-            .context("the mock server says nothing")?;
-        let mut mock = Self {
-            server,
-            url: String::new(),
-        };
-        for line in BufReader::new(output).lines() {
-            let line = line.context("the mock server cannot be read")?;
-            if let Some((_, url)) = line.split_once("What there is: ") {
-                mock.url.push_str(url.trim_end_matches("/_docs/"));
-                return Ok(mock);
-            }
-        }
-        bail!("the mock server has not started")
-    }
-}
-
-impl Drop for Mock {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.server.kill();
-        let _ = self.server.wait();
-    }
 }

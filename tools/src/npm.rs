@@ -1,4 +1,4 @@
-//! Packages from npm, at the versions that a lock file in a folder of `tools` names.
+//! Packages from npm, at the versions that a lock file in a folder of this workspace names.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -7,10 +7,15 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-/// Installs what the lock file of a folder names, unless it is there already. None where npm is missing.
+/// Installs what the lock file of a folder of `tools` names.
 pub(crate) fn install(name: &str) -> Result<Option<PathBuf>> {
+    install_from(&crate::workspace("tools"), name)
+}
+
+/// Installs what the lock file of a folder in another one names, unless it is there already. None where npm is missing.
+pub(crate) fn install_from(folder: &Path, name: &str) -> Result<Option<PathBuf>> {
     const LOCK: &str = "package-lock.json";
-    let source = crate::workspace("tools").join(name);
+    let source = folder.join(name);
     let target = crate::workspace("target").join(name);
     let marker = target.join("node_modules").join(".installed-lock.json");
     let wanted = read(&source.join(LOCK))?;
@@ -27,7 +32,7 @@ pub(crate) fn install(name: &str) -> Result<Option<PathBuf>> {
         .current_dir(&target);
     match npm.status() {
         Ok(status) if status.success() => {}
-        Ok(status) => bail!("npm could not install the {name}: {status}"),
+        Ok(status) => bail!("npm could not install the packages of {name}: {status}"),
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error).context("npm cannot be started"),
     }

@@ -25,11 +25,13 @@ mod guide;
 mod list;
 mod mock;
 mod peers;
+mod real_clients;
 mod release;
 mod reliability;
 mod revision;
 mod schemas;
 mod secrets;
+mod skipped;
 mod spec;
 mod stdout;
 mod typos;
@@ -70,6 +72,7 @@ enum Command {
     Export(export::Export),
     Docs(docs::Docs),
     Browser(browser::Browser),
+    RealClients(real_clients::RealClients),
     Validate(validate::Validate),
     Peers(peers::Peers),
     Features(features::Features),
@@ -102,6 +105,7 @@ fn main() -> ExitCode {
         Command::Export(command) => command.run(),
         Command::Docs(command) => command.run(),
         Command::Browser(command) => command.run(),
+        Command::RealClients(command) => command.run(),
         Command::Validate(command) => command.run(),
         Command::Peers(command) => command.run(),
         Command::Features(command) => command.run(),

@@ -164,11 +164,12 @@ pub(crate) fn adyen(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusa
     Ok(value(json!({"payment": payment})))
 }
 
-/// Whether Adyen sends the customer to a page: for 3D Secure where the caller wants it always, and with methods that have
-/// a page of their own.
+/// Whether Adyen sends the customer to a page: for 3D Secure where the caller wants it always or as a redirect, and with
+/// methods that have a page of their own.
 pub(crate) fn needs_customer(args: Args<'_>) -> bool {
     let kind = args.within("paymentMethod").text("type");
     args.text("attemptAuthentication") == Some("always")
+        || args.flag("enable3DSRedirectFlow") == Some(true)
         || kind.is_some_and(|kind| ["bcmc_mobile", "gcash", "ideal"].contains(&kind))
 }
 

@@ -35,12 +35,13 @@ pub(crate) const PAYPAL: i64 = 123_456_790;
 pub(crate) const FREE: i64 = 123_456_793;
 
 /// The publisher's payment methods: id, name and gateway.
-pub(crate) const METHODS: [(i64, &str, &str); 5] = [
+pub(crate) const METHODS: [(i64, &str, &str); 6] = [
     (CARD, "card", "adyen"),
     (PAYPAL, "paypal", "paypal"),
     (123_456_791, "applepay", "adyen"),
     (123_456_792, "googlepay", "adyen"),
     (FREE, "free-offer", "free-offer"),
+    (123_456_794, "free-offer", "coupon"),
 ];
 
 /// Name and gateway of a payment method. One that nobody set up is taken for a card.

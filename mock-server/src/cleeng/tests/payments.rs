@@ -119,6 +119,24 @@ fn a_step_that_adyen_asks_for_comes_before_the_payment() {
 }
 
 #[test]
+fn a_redirect_for_3d_secure_leads_to_the_bank() {
+    let mut world = World::new();
+    let customer = world.register("viewer@example.com");
+    let order = world.order(customer, "A123123123_US");
+    let answer = world.ok(
+        "mediastore.checkout.pay-with-adyen",
+        json!({
+            "orderId": order,
+            "paymentMethod": {"type": "scheme"},
+            "returnUrl": "https://example.com/back",
+            "enable3DSRedirectFlow": true,
+        }),
+    );
+    assert_eq!(answer["action"]["type"], "redirect");
+    assert!(!world.is_entitled(customer, "A123123123_US"));
+}
+
+#[test]
 fn a_payment_that_the_bank_refuses_is_none() {
     let mut world = World::new();
     let customer = world.register("viewer@example.com");

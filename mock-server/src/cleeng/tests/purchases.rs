@@ -141,6 +141,26 @@ fn what_is_free_needs_a_payment_method_and_no_details() {
 }
 
 #[test]
+fn a_coupon_of_the_whole_price_pays_with_the_method_for_coupons() {
+    let mut world = World::new();
+    let customer = world.register("viewer@example.com");
+    let order = world.order(customer, "A123123123_US");
+    let methods = world.ok("mediastore.checkout.list-payment-methods", json!({}));
+    let mut methods = methods["paymentMethods"].as_array().unwrap().iter();
+    let method = methods.find(|method| method["paymentGateway"] == "coupon");
+    world.ok(
+        "mediastore.checkout.update-order",
+        json!({"orderId": order, "couponCode": "FREE100", "paymentMethodId": method.unwrap()["id"]}),
+    );
+    let payment = world.ok(
+        "mediastore.checkout.pay-without-details",
+        json!({"orderId": order, "captchaValue": ""}),
+    );
+    assert_eq!(payment["paymentGateway"], "coupon");
+    assert!(world.is_entitled(customer, "A123123123_US"));
+}
+
+#[test]
 fn a_rental_ends_after_its_hours() {
     let mut world = World::new();
     let customer = world.register("viewer@example.com");

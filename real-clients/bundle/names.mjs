@@ -1,0 +1,51 @@
+// What the functions of the SDK's API layer are called here. The package has other names for them in every version.
+export const NAMES = {
+  'GET /locales': 'fetchLocales',
+  'POST /customers': 'register',
+  'POST /auths': 'login',
+  'POST /auths/refresh_token': 'refreshTokens',
+  'PUT /customers/passwords': 'resetPassword',
+  'GET /publishers/*/consents': 'fetchPublisherConsents',
+  'GET /customers/*/consents': 'fetchConsents',
+  'PUT /customers/*/consents': 'submitConsents',
+  'GET /customers/*/capture/status': 'fetchCaptureStatus',
+  'PUT /customers/*/capture': 'updateCapture',
+  'GET /customers/*': 'fetchCustomer',
+  'PATCH /customers/*': 'updateCustomer',
+
+  'GET /offers?pageLimit=100': 'listOffers',
+  'GET /v2/offers/*': 'fetchOffer',
+  'GET /offers/*/customers/*': 'fetchOfferForCustomer',
+  'POST /orders': 'createOrder',
+  'GET /orders/*': 'fetchOrder',
+  'PATCH /orders/*': 'updateOrder',
+  'GET /payment-methods': 'listPaymentMethods',
+  'POST /payments': 'payWithoutDetails',
+  'POST /connectors/adyen/payment-methods': 'fetchAdyenMethods',
+  'POST /connectors/adyen/initial-payment': 'payWithAdyen',
+  'POST /connectors/adyen/initial-payment/finalize': 'finalizeAdyenPayment',
+  'POST /connectors/paypal/v1/tokens': 'payWithPayPal',
+
+  'GET /customers/*/offers': 'listCustomerOffers',
+  'PATCH /customers/*/subscriptions': 'updateSubscription',
+  'PATCH /customers/*/subscriptions/*': 'applyCoupon',
+  'GET /customers/*/transactions?limit=*&offset=*': 'listTransactions',
+  'GET /customers/*/subscription_switches/*/availability': 'fetchSwitches',
+  'POST /customers/*/subscription_switches/*': 'switchSubscription',
+  'GET /subscription_switches': 'listSwitches',
+  'GET /subscription_switches/*': 'fetchSwitch',
+  'PATCH /subscription_switches/*': 'cancelSwitch',
+  'GET /customers/*/payment_details': 'listPaymentDetails',
+  'POST /connectors/adyen/payment-details': 'addAdyenDetails',
+  'POST /connectors/adyen/payment-details/finalize': 'finalizeAdyenDetails',
+  'POST /connectors/paypal/v1/payment_details/tokens': 'addPayPalDetails',
+  'DELETE /payment_details/*': 'deletePaymentDetails',
+
+  'GET /gifts/*': 'fetchGift',
+  'PATCH /gifts/*': 'updateGift',
+  'GET /gifts/verification/*': 'verifyGift',
+  'POST /gifts/redeem/*': 'redeemGift',
+};
+
+/** Requests of the package that do not go to the API: files of the page itself. */
+export const OTHERS = ['GET /cleeng-translations/*/translations.json'];

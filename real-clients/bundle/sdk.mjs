@@ -1,0 +1,1 @@
+export { api, Auth, browserInfo, Config, store } from '@cleeng/mediastore-sdk';

@@ -1,0 +1,26 @@
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Args;
+use tools::browser::Missing;
+use tools::real_clients;
+
+use crate::skipped::skipped;
+
+/// Run clients that others wrote against the mock server.
+///
+/// The API layer of Cleeng's MediaStore SDK goes from registration to payments, subscriptions and gifts, in Node; and the page
+/// of a shop, in Chromium, from login to PayPal and back. Where npm or Chromium is missing, what needs it is skipped, which
+/// fails only if the environment variable `CI` is set.
+#[derive(Args, Debug)]
+pub(crate) struct RealClients {}
+
+impl RealClients {
+    pub(crate) fn run(self) -> Result<ExitCode> {
+        Ok(match real_clients::check()? {
+            None => ExitCode::SUCCESS,
+            Some(missing @ Missing::Npm) => skipped("to run real clients", missing),
+            Some(missing @ Missing::Chromium) => skipped("to run a shop in a browser", missing),
+        })
+    }
+}
