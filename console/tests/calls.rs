@@ -3,6 +3,7 @@
 mod support;
 
 use cleeng_console::Exit;
+use serde_json::{Value, json};
 use support::{TOKEN, call, responds};
 use test_support::{Refused, Response, Server};
 
@@ -42,7 +43,7 @@ fn a_list_has_items_and_a_total() {
         "--base-url",
         server.url(),
     ];
-    let list: serde_json::Value = serde_json::from_str(&call(&line).run().done()).unwrap();
+    let list: Value = serde_json::from_str(&call(&line).run().done()).unwrap();
     assert_eq!(
         (&list["total"], &list["items"][0]["passId"]),
         (&41.into(), &12.into())
@@ -196,6 +197,30 @@ fn the_mock_has_to_be_there() {
         told.contains("hint: start it with `cargo xtask mock`\n"),
         "{told}"
     );
+}
+
+#[test]
+fn what_the_drop_in_of_adyen_hands_over_is_sent_as_it_is() {
+    let given = json!({
+        "orderId": 123_456_789,
+        "paymentMethod": {
+            "type": "scheme", "holderName": "Jane", "brand": "visa", "checkoutAttemptId": "attempt-1",
+            "encryptedCardNumber": "test_4111111111111111", "encryptedSecurityCode": "test_737",
+        },
+        "browserInfo": {
+            "acceptHeader": "*/*", "colorDepth": "24", "language": "en", "javaEnabled": false,
+            "screenHeight": "", "screenWidth": 1920, "userAgent": "Mozilla/5.0", "timeZoneOffset": -60,
+        },
+        "returnUrl": "https://shop.example/back",
+    });
+    let server = responds(200, r#"{"responseData":{},"errors":[]}"#);
+    let id = "mediastore.checkout.pay-with-adyen";
+    let line = call(&[id, "--params", "-", "--base-url", server.url()]);
+    let line = line.env("CLEENG_CUSTOMER_JWT", "a.b.c");
+    line.stdin(&given.to_string()).run().done();
+    let request = server.only().text();
+    let (_, body) = request.split_once("\r\n\r\n").unwrap();
+    assert_eq!(serde_json::from_str::<Value>(body).unwrap(), given);
 }
 
 #[test]

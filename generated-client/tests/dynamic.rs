@@ -208,6 +208,21 @@ fn an_argument_of_an_open_type_takes_further_fields() {
 }
 
 #[test]
+fn numbers_of_a_screen_are_numbers_or_text() {
+    let id = "mediastore.checkout.pay-with-adyen";
+    let browser = json!({"colorDepth": "24", "screenHeight": "", "screenWidth": 1920});
+    let arguments = json!({
+        "orderId": 1, "paymentMethod": {"type": "scheme"}, "returnUrl": "https://example.com",
+        "browserInfo": browser,
+    });
+    let client = Client::builder().customer_jwt("a.b.c").build().unwrap();
+    let request = client.call_dynamic(id, &Json::from(arguments)).unwrap();
+    let sent = request.dry_run().unwrap();
+    let body: Value = serde_json::from_slice(sent.body()).unwrap();
+    assert_eq!(body["browserInfo"], browser);
+}
+
+#[test]
 fn a_missing_argument_is_named() {
     assert_refused(
         "core.passes.transfer",

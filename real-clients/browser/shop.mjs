@@ -45,6 +45,8 @@ async function buy() {
 }
 
 Config.setPublisher(PUBLISHER);
+// There the SDK sends a header of its own, for which browsers ask the server first.
+Config.setEnvironment('production');
 const [successUrl, cancelUrl, errorUrl] = Object.keys(WAYS).map((path) => window.location.origin + path);
 Config.setCheckoutPayPalUrls({ successUrl, cancelUrl, errorUrl });
 find('#login').addEventListener('submit', logIn);

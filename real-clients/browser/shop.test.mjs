@@ -47,13 +47,15 @@ async function visit() {
   const page = await context.newPage();
   const wrong = [];
   page.on('pageerror', (error) => wrong.push(error.message));
-  const allowed = new Set();
+  const [allowed, named] = [new Set(), new Set()];
   page.on('response', (response) => {
     const { origin, pathname } = new URL(response.url());
-    if (origin === MOCK_URL && response.headers()['access-control-allow-origin'] === '*') allowed.add(pathname);
+    if (origin !== MOCK_URL) return;
+    if (response.headers()['access-control-allow-origin'] === '*') allowed.add(pathname);
+    if ('x-requested-by' in response.request().headers()) named.add(pathname);
   });
   await page.goto(shop.origin);
-  return { page, context, wrong, allowed };
+  return { page, context, wrong, allowed, named };
 }
 
 async function logIn(page, email, password) {
@@ -72,7 +74,7 @@ for (const [outcome, way, told, isPaid] of [
   test(`a customer who is at PayPal with ${outcome} has ${isPaid ? '' : 'no '}access`, async () => {
     const email = `${outcome}@browser.example`;
     const customer = await register(email);
-    const { page, context, wrong, allowed } = await visit();
+    const { page, context, wrong, allowed, named } = await visit();
     await logIn(page, email, PASSWORD);
     await has(page, '#offer h2', 'A month of finance, 12.99 USD');
     await has(page, '#access', 'You have no access.');
@@ -92,6 +94,7 @@ for (const [outcome, way, told, isPaid] of [
     assert.deepEqual(wrong, []);
     for (const path of ['/auths', '/orders', '/connectors/paypal/v1/tokens', '/entitlements/P123123123_US']) {
       assert.ok(allowed.has(path), path);
+      assert.equal(named.has(path), !path.startsWith('/entitlements'), path);
     }
     await context.close();
   });

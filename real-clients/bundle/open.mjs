@@ -2,8 +2,14 @@
 import { NAMES, OTHERS } from './names.mjs';
 import { browserInfo, requests } from './requests.mjs';
 
-/** Where the SDK sends requests, as long as its environment is the default one. */
-const SANDBOX = JSON.stringify('https://mediastoreapi-sandbox.cleeng.com');
+/** Where the SDK sends requests, in either environment. */
+const ADDRESSES = ['https://mediastoreapi-sandbox.cleeng.com', 'https://mediastoreapi.cleeng.com'];
+
+function redirected(code, address) {
+  const parts = code.split(JSON.stringify(address));
+  if (parts.length !== 2) throw new Error(`the package has ${address} ${parts.length - 1} times`);
+  return parts.join('globalThis.MEDIASTORE_URL');
+}
 
 /** The code of the package, which sends to `globalThis.MEDIASTORE_URL` and exports its API layer as `api`, and `browserInfo`. */
 export function open(code, parse) {
@@ -15,9 +21,7 @@ export function open(code, parse) {
   if (missing.length > 0 || unnamed.length > 0) {
     throw new Error(`names.mjs is not that of this package: it lacks [${unnamed}], and the package lacks [${missing}]`);
   }
-  const parts = code.split(SANDBOX);
-  if (parts.length !== 2) throw new Error(`the package has the address of the sandbox ${parts.length - 1} times`);
   const members = [...found].map(([request, name]) => `${NAMES[request]}: ${name}`);
   const exported = `export const api = { ${members.join(', ')} };\nexport { ${browserInfo(program)} as browserInfo };\n`;
-  return `${parts.join('globalThis.MEDIASTORE_URL')}\n${exported}`;
+  return `${ADDRESSES.reduce(redirected, code)}\n${exported}`;
 }

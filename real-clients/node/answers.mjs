@@ -2,8 +2,6 @@
 import assert from 'node:assert/strict';
 
 const kept = [];
-/** Requests so far, as `POST /orders`. */
-const seen = new Set();
 
 export const answers = {
   keep(method, target, answer) {
@@ -14,7 +12,6 @@ export const answers = {
       if (text !== null) told[name] = text;
     }
     kept.push(told);
-    seen.add(told.request);
   },
 
   /** Takes the refusal that a test wants to see, the last answer. */

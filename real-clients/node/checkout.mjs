@@ -77,6 +77,20 @@ test('pays by card at Adyen', async () => {
   answers.refusal();
 });
 
+test('pays where the browser does not tell the size of its screen', async () => {
+  await newCustomer('screen@shop.example');
+  await order('S123123123_US');
+  const { screen } = window;
+  window.screen = {};
+  const { colorDepth, screenHeight, screenWidth, ...others } = browserInfo();
+  window.screen = screen;
+  assert.deepEqual([colorDepth, screenHeight, screenWidth], ['', '', '']);
+  // An integrator makes text of all that it finds.
+  const texts = { colorDepth: '24', screenHeight, screenWidth: '1920', ...others };
+  const { responseData } = await api.payWithAdyen({ paymentMethod: CARD, browserInfo: texts });
+  assert.equal(responseData.payment.totalAmount, 5.99);
+});
+
 test('pays by card after the customer has been at the bank', async () => {
   await newCustomer('bank@shop.example');
   Config.setEnable3DSRedirectFlow();

@@ -101,6 +101,7 @@ pub(crate) fn request_reset(state: &mut State, call: &Call<'_>) -> Result<Answer
     let (customer_id, email) = (customer.id, customer.email.clone());
     let page = args
         .text("resetUrl")
+        .filter(|page| !page.is_empty())
         .unwrap_or("https://cleeng.com/reset-password");
     if !page.starts_with("https://") && !page.starts_with("http://") {
         return Err(match family(call) {

@@ -127,6 +127,9 @@ fn a_password_is_reset_with_the_token_that_the_webhook_carries() {
     assert_eq!(world.refused(reset, nobody), refused(404, "USER0004"));
     let unknown = json!({"customerEmail": EMAIL, "offerId": "S999999999_US"});
     assert_eq!(world.refused(reset, unknown), refused(422, "REQ0100"));
+    let page = |url: &str| json!({"customerEmail": EMAIL, "publisherId": 1, "resetUrl": url});
+    assert_eq!(world.refused(reset, page("/new")), refused(400, "REQ0001"));
+    world.ok(reset, page(""));
     let event = world.events().remove(0);
     assert_eq!(event.topic, "customerRequestedPasswordReset");
     let url = event.data["passwordResetUrl"].as_str().unwrap().to_owned();
