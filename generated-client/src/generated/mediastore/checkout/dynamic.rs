@@ -914,7 +914,10 @@ impl runtime::dynamic::FromArguments for super::PayWithRoku {
 
 impl runtime::dynamic::FromArguments for super::PayWithoutDetails {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("orderId")],
+            &[
+                runtime::Property::required("orderId"),
+                runtime::Property::optional("captchaValue"),
+            ],
         )
         .arguments();
 
@@ -922,6 +925,7 @@ impl runtime::dynamic::FromArguments for super::PayWithoutDetails {
     fn blank() -> Self {
         Self {
             order_id: runtime::Decode::blank(),
+            captcha_value: runtime::Decode::blank(),
         }
     }
 
@@ -932,7 +936,7 @@ impl runtime::dynamic::FromArguments for super::PayWithoutDetails {
     ) -> Result<(), runtime::Mismatch> {
         json.object(
             Self::ARGUMENTS,
-            &mut [&mut self.order_id],
+            &mut [&mut self.order_id, &mut self.captcha_value],
             &mut runtime::Extra::default(),
         )
     }
@@ -941,6 +945,7 @@ impl runtime::dynamic::FromArguments for super::PayWithoutDetails {
     fn write_arguments(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
             object.required("orderId", &self.order_id);
+            object.optional("captchaValue", &self.captcha_value);
         });
     }
 }

@@ -920,6 +920,8 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// - `order_id`: Identifies an order.
     ///
+    /// Optional parameters, set on the request: [`captcha_value`](PayWithoutDetails::captcha_value).
+    ///
     /// Credential: customer jwt.
     ///
     /// # Errors

@@ -1573,13 +1573,20 @@ impl<KIND> client::Request<PayWithRoku, KIND> {
 pub struct PayWithoutDetails {
     /// Identifies an order.
     pub order_id: OrderId,
+    /// The token of Google reCAPTCHA. Cleeng's own client sends it.
+    ///
+    /// Not in the public documentation (unconfirmed).
+    pub captcha_value: Option<runtime::Secret>,
 }
 
 impl PayWithoutDetails {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(order_id: impl Into<OrderId>) -> Self {
-        Self { order_id: order_id.into() }
+        Self {
+            order_id: order_id.into(),
+            captcha_value: None,
+        }
     }
 }
 
@@ -1600,15 +1607,29 @@ impl runtime::Operation for PayWithoutDetails {
     fn write(&self, call: &mut runtime::Parts) {
         call.body(|object| {
             object.required("orderId", &self.order_id);
+            object.optional("captchaValue", &self.captcha_value);
         });
     }
 }
 
 /// A request of [`PayWithoutDetails`], sent when awaited.
+///
+/// It has a setter for each optional parameter: [`captcha_value`](PayWithoutDetails::captcha_value).
 pub type PayWithoutDetailsRequest<KIND = runtime::Async> = client::Request<
     PayWithoutDetails,
     KIND,
 >;
+
+/// Optional parameters of `mediastore.checkout.pay-without-details`.
+impl<KIND> client::Request<PayWithoutDetails, KIND> {
+    /// The token of Google reCAPTCHA. Cleeng's own client sends it.
+    ///
+    /// Not in the public documentation (unconfirmed).
+    pub fn captcha_value(mut self, value: impl Into<runtime::Secret>) -> Self {
+        self.operation_mut().captcha_value = Some(value.into());
+        self
+    }
+}
 
 /// Redeems a verified gift for the customer, as a new subscription or as an extension.
 ///

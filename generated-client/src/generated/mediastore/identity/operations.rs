@@ -462,7 +462,7 @@ pub struct ResetPassword {
     pub offer_id: Option<OfferId>,
     /// The documentation marks it as required, next to `offerId`.
     pub publisher_id: Option<PublisherId>,
-    /// The publisher's own page for the new password; by default a page of Cleeng. It receives `resetPasswordToken` in its query, and according to Cleeng's own client also `email` and `publisherId`.
+    /// The publisher's own page for the new password; by default, and for empty text, a page of Cleeng. It receives `resetPasswordToken` in its query, and according to Cleeng's own client also `email` and `publisherId`.
     pub reset_url: Option<String>,
 }
 
@@ -523,7 +523,7 @@ impl<KIND> client::Request<ResetPassword, KIND> {
         self
     }
 
-    /// The publisher's own page for the new password; by default a page of Cleeng. It receives `resetPasswordToken` in its query, and according to Cleeng's own client also `email` and `publisherId`.
+    /// The publisher's own page for the new password; by default, and for empty text, a page of Cleeng. It receives `resetPasswordToken` in its query, and according to Cleeng's own client also `email` and `publisherId`.
     pub fn reset_url(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().reset_url = Some(value.into());
         self
