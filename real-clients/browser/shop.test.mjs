@@ -17,6 +17,7 @@ before(async () => {
   shop = await serve(join(resolve(REAL_CLIENTS), 'built'), MOCK_URL);
   browser = await chromium.launch({
     executablePath: CHROMIUM,
+    timeout: 0,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
 });
@@ -44,6 +45,8 @@ async function visit() {
   const context = await browser.newContext();
   const isNear = ({ origin }) => origin === shop.origin || origin === MOCK_URL;
   await context.route((url) => !isNear(url), (route) => route.abort());
+  // A machine may be as slow as it likes.
+  context.setDefaultTimeout(0);
   const page = await context.newPage();
   const wrong = [];
   page.on('pageerror', (error) => wrong.push(error.message));

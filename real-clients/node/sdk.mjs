@@ -39,6 +39,8 @@ export const data = {
 /** Starts anew, as in a browser that has never been here. */
 export function forget() {
   localStorage.clear();
+  // The SDK itself has nothing to set it back with.
+  store.dispatch({ type: 'publisherConfig/init', payload: { enable3DSRedirectFlow: false } });
   Config.setPublisher(PUBLISHER);
 }
 
