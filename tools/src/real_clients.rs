@@ -41,8 +41,7 @@ fn test(file: &str, installed: &Path, mock: &Mock, chromium: Option<&Path>) -> R
 
 fn node(file: &str, options: &[&str]) -> Command {
     let mut node = Command::new("node");
-    node.args(options)
-        .arg(crate::workspace(FOLDER).join(file));
+    node.args(options).arg(crate::workspace(FOLDER).join(file));
     node
 }
 
