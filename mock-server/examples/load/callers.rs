@@ -38,7 +38,10 @@ pub(crate) struct Done {
 
 impl Done {
     /// Calls a second.
-    #[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^52 calls")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "there are fewer than 2^52 calls"
+    )]
     pub(crate) fn rate(&self) -> f64 {
         self.times.len() as f64 / self.whole.as_secs_f64()
     }

@@ -27,7 +27,8 @@ pub(crate) async fn tell() -> Result<()> {
             "in_a_file": rates(held, Some(&file)).await?,
         }));
     }
-    let found = json!({"connections": CONNECTIONS, "seconds": TIME.as_secs(), "registrations": all});
+    let found =
+        json!({"connections": CONNECTIONS, "seconds": TIME.as_secs(), "registrations": all});
     println!("{found}");
     Ok(())
 }

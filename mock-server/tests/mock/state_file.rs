@@ -9,9 +9,8 @@ use crate::support::{Request, get, send};
 const KEYS: &str = "/.well-known/jwks.json";
 
 fn register(email: &str) -> Request {
-    let body = format!(
-        r#"{{"email": "{email}", "locale": "en_US", "country": "US", "currency": "USD"}}"#
-    );
+    let body =
+        format!(r#"{{"email": "{email}", "locale": "en_US", "country": "US", "currency": "USD"}}"#);
     let request = Request::new("POST", "/3.1/customers").header("X-Publisher-Token", "any");
     let request = request.header("Content-Type", "application/json");
     request.body(&body)

@@ -86,10 +86,7 @@ fn what_is_restored_has_not_changed() {
     let mut numbers = Numbers::default();
     numbers.watch();
     numbers.restore(b"\"one\"", b"1").unwrap();
-    assert_eq!(
-        *numbers,
-        BTreeMap::from([(String::from("one"), 1)])
-    );
+    assert_eq!(*numbers, BTreeMap::from([(String::from("one"), 1)]));
     assert_eq!(changes(&mut numbers), []);
     numbers.restore(b"one", b"1").unwrap_err();
     numbers.restore(b"\"one\"", b"\"1\"").unwrap_err();

@@ -106,7 +106,9 @@ impl Database {
             .0
             .query_row("SELECT api FROM about", [], |row| row.get(0))?;
         if kept != api {
-            return Err(Problem::Other(format!("it is the state of {kept}, not of {api}")));
+            return Err(Problem::Other(format!(
+                "it is the state of {kept}, not of {api}"
+            )));
         }
         Ok(())
     }
@@ -120,12 +122,19 @@ impl Database {
         let mut query = self.0.prepare(query)?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
-            let blob = |index| row.get_ref(index)?.as_bytes().map_err(rusqlite::Error::from);
+            let blob = |index| {
+                row.get_ref(index)?
+                    .as_bytes()
+                    .map_err(rusqlite::Error::from)
+            };
             let (part, key, value) = (row.get_ref(0)?.as_str(), blob(1)?, blob(2)?);
             let part = part.map_err(rusqlite::Error::from)?;
             let named = || format!("{part} {}", String::from_utf8_lossy(key));
             if row.get::<_, i64>(3)? != sum(part, key, value) {
-                return Err(Problem::Damaged(format!("{} is not as it was written", named())));
+                return Err(Problem::Damaged(format!(
+                    "{} is not as it was written",
+                    named()
+                )));
             }
             let restored = restore(part, key, value);
             restored.map_err(|error| Problem::Damaged(format!("{}: {error}", named())))?;
