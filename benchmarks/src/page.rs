@@ -96,8 +96,9 @@ fn goals<'a>(text: &mut String, goals: impl IntoIterator<Item = &'a Goal>, title
         line(
             text,
             &format!(
-                "| {} | ≤ {} | {} | {verdict} |",
+                "| {} | {} {} | {} | {verdict} |",
                 goal.aim,
+                if goal.is_least { "≥" } else { "≤" },
                 figure(goal.limit),
                 figure(goal.found),
             ),
@@ -220,6 +221,8 @@ mod tests {
         report.goals.push(goal);
         let met = Goal::at_most("Little", Figure::ratio(0.9), Figure::ratio(0.9));
         report.goals.push(met);
+        let least = Goal::at_least("Much", Figure::count(4.0), Figure::count(5.0));
+        report.goals.push(least);
         report.skip("theirs", "it is not there");
         let expected = "\
 ## Speed
@@ -240,6 +243,7 @@ Three runs.
 |---|---:|---:|---|
 | Fast | ≤ 1.00 s | 2.00 s | **not met**: it is slow |
 | Little | ≤ 0.900 × | 0.900 × | met |
+| Much | ≥ 5 | 4 | **not met** |
 
 Skipped: theirs, because it is not there
 

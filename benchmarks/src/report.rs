@@ -80,8 +80,11 @@ pub(crate) struct Goal {
     pub(crate) aim: String,
     /// What was found.
     pub(crate) found: Figure,
-    /// The most that is allowed.
+    /// The most that is allowed, or the least.
     pub(crate) limit: Figure,
+    /// Whether it is the least.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) is_least: bool,
     /// Why it is not met, where that is known.
     pub(crate) why: Option<String>,
 }
@@ -166,7 +169,15 @@ impl Goal {
             aim: aim.into(),
             found,
             limit,
+            is_least: false,
             why: None,
+        }
+    }
+
+    pub(crate) fn at_least(aim: impl Into<String>, found: Figure, limit: Figure) -> Self {
+        Self {
+            is_least: true,
+            ..Self::at_most(aim, found, limit)
         }
     }
 
@@ -177,7 +188,13 @@ impl Goal {
     }
 
     pub(crate) fn is_met(&self) -> bool {
-        self.found.is_measured() && self.found.value <= self.limit.value
+        let (found, limit) = (self.found.value, self.limit.value);
+        let is_within = if self.is_least {
+            found >= limit
+        } else {
+            found <= limit
+        };
+        self.found.is_measured() && is_within
     }
 }
 
@@ -214,4 +231,9 @@ impl Report {
             why: why.into(),
         });
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with one")]
+fn is_false(flag: &bool) -> bool {
+    !flag
 }

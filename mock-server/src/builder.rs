@@ -261,7 +261,7 @@ impl Builder {
         target.as_ref().map_or(Ok(()), WebhookTarget::check)?;
         let (ways, fresh) = self.workflows(&api);
         let store = match &self.state {
-            Some(file) => Store::open(file, fresh())?,
+            Some(file) => Store::open(file, &api.name, fresh())?,
             None => Store::in_memory(fresh()),
         };
         let service = Service {

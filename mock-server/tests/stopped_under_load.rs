@@ -9,9 +9,11 @@ use std::process::{Child, Command, Stdio};
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
-const WORKERS: usize = 16;
-/// How many customers there are when the server is stopped.
+const WORKERS: usize = 64;
+/// How many customers there are when the server is stopped, each time.
 const REGISTERED: usize = 10 * WORKERS;
+/// How often it is stopped in the middle of its work and goes on with the same file.
+const TIMES: usize = 3;
 
 struct Mock {
     process: Child,
@@ -54,7 +56,7 @@ type Registered = (i64, String);
 async fn register(
     http: reqwest::Client,
     url: String,
-    worker: usize,
+    worker: String,
     done: mpsc::UnboundedSender<Registered>,
 ) {
     for number in 0.. {
@@ -87,19 +89,20 @@ async fn find(http: &reqwest::Client, url: &str, id: i64) -> Value {
     serde_json::from_str(&text).unwrap()
 }
 
-/// Stops the server while customers register, and looks for them in the one that is started next.
-async fn nothing_is_lost(signal: &str) {
-    let folder = tempfile::tempdir().unwrap();
-    let state = folder.path().join("state.json");
-    let mock = Mock::start(&state);
-    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+/// Stops the server while customers register, and hands on those that it said it had registered.
+async fn stop_under_load(
+    mock: Mock,
+    http: &reqwest::Client,
+    time: usize,
+    signal: &str,
+) -> Vec<Registered> {
     let (done, mut registering) = mpsc::unbounded_channel();
     let workers: Vec<_> = (0..WORKERS)
         .map(|worker| {
             tokio::spawn(register(
                 http.clone(),
                 mock.url.clone(),
-                worker,
+                format!("{time}-{worker}"),
                 done.clone(),
             ))
         })
@@ -113,9 +116,21 @@ async fn nothing_is_lost(signal: &str) {
     for worker in workers {
         worker.await.unwrap();
     }
-
     while let Some(customer) = registering.recv().await {
         registered.push(customer);
+    }
+    registered
+}
+
+/// Stops a server several times in the middle of its work, and looks for all that was acknowledged in the last one.
+async fn nothing_is_lost(signal: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let state = folder.path().join("mock.state");
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let mut registered = Vec::new();
+    for time in 0..TIMES {
+        let mock = Mock::start(&state);
+        registered.extend(stop_under_load(mock, &http, time, signal).await);
     }
     let mock = Mock::start(&state);
     for (id, email) in &registered {

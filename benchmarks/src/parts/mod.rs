@@ -11,6 +11,7 @@ mod program;
 mod reading;
 mod same;
 mod scale;
+mod store;
 mod synthetic;
 mod whole;
 
@@ -41,6 +42,8 @@ pub enum Part {
     Reading,
     /// How fast long lists are read.
     Speed,
+    /// How fast the mock server keeps its state in a file.
+    Store,
 }
 
 impl Part {
@@ -63,6 +66,7 @@ impl Part {
             Self::Loopback => loopback::measure(),
             Self::Reading => reading::measure(),
             Self::Speed => reading::measure_speed(),
+            Self::Store => store::measure(),
         }
     }
 }

@@ -1,7 +1,5 @@
 //! The terms that customers are asked to accept, and their answers.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -13,6 +11,7 @@ use super::{
     value,
 };
 use crate::engine::call::{Answer, Call, Refusal};
+use crate::engine::entries::Collection;
 
 /// The current version of a consent.
 #[derive(Clone, Deserialize, Serialize)]
@@ -30,7 +29,7 @@ pub(crate) struct ConsentAnswer {
     date: i64,
 }
 
-pub(crate) type Consents = BTreeMap<String, Consent>;
+pub(crate) type Consents = Collection<String, Consent>;
 
 /// The consents of the platform belong to no publisher.
 fn owner(name: &str) -> i64 {

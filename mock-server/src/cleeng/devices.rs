@@ -6,13 +6,14 @@ use serde_json::json;
 
 use super::{State, args::Args, clock::HOUR, refusals::refusal, value};
 use crate::engine::call::{Answer, Call, Refusal};
+use crate::engine::entries::Collection;
 
 /// How many devices or addresses fit, and how long each counts.
 const FIT: usize = 4;
 const LASTS: i64 = 3 * HOUR;
 
 /// Devices and when they no longer count, by customer and content group; addresses by customer.
-pub(crate) type Devices = BTreeMap<String, BTreeMap<String, i64>>;
+pub(crate) type Devices = Collection<String, BTreeMap<String, i64>>;
 
 impl State {
     /// Those that count now.

@@ -16,14 +16,14 @@ pub(crate) enum Due {
 
 impl State {
     pub(crate) fn schedule(&mut self, what: Due, at: i64) {
-        self.due.insert((at, what));
+        self.due.insert((at, what), ());
     }
 
     /// Does what was due up to now, in the order of time, or the first of it. A renewal makes the next one due.
     /// Returns whether nothing is left.
     pub(crate) fn catch_up(&mut self, now: i64) -> bool {
         for _ in 0..STEP {
-            let Some(&(at, what)) = self.due.first() else {
+            let Some((&(at, what), ())) = self.due.first_key_value() else {
                 return true;
             };
             if at > now {

@@ -31,6 +31,7 @@ mod money;
 mod offers;
 mod orders;
 mod pages;
+mod parts;
 mod passes;
 mod passwords;
 mod payment_details;
@@ -50,14 +51,10 @@ mod webhook_subscriptions;
 #[cfg(test)]
 mod tests;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt, mem,
-};
+use std::{fmt, mem};
 
 pub use authentication::takes_any_text;
 use codegen::api::{Api, Effect};
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 pub(crate) use self::ways::CleengWays;
@@ -70,6 +67,7 @@ use self::{
     transactions::Transaction,
 };
 use crate::engine::call::{Answer, Call, Event, Refusal, Visited};
+use crate::engine::entries::{Collection, Parts, Single};
 use crate::engine::workflows::Workflows;
 use crate::engine::{args, ids, paging, shape};
 
@@ -80,49 +78,38 @@ pub(crate) const NAME: &str = "Cleeng";
 pub(crate) const TOKEN_LIFETIME: u64 = 900;
 
 /// All that the server remembers.
-#[derive(Deserialize, Serialize)]
-#[serde(default)]
 pub(crate) struct State {
-    token_lifetime: u64,
-    is_seeded: bool,
-    ids: Ids,
-    key: SigningKey,
+    token_lifetime: Single<u64>,
+    is_seeded: Single<bool>,
+    ids: Single<Ids>,
+    key: Single<SigningKey>,
     customers: Customers,
-    refresh_tokens: BTreeMap<String, RefreshToken>,
-    customer_tokens: BTreeMap<String, CustomerToken>,
-    resets: BTreeMap<String, Reset>,
-    login_codes: BTreeMap<String, LoginCode>,
+    refresh_tokens: Collection<String, RefreshToken>,
+    customer_tokens: Collection<String, CustomerToken>,
+    resets: Collection<String, Reset>,
+    login_codes: Collection<String, LoginCode>,
     consents: Consents,
-    capture: Capture,
+    capture: Single<Capture>,
     offers: Offers,
-    coupons: BTreeMap<String, Coupon>,
-    orders: BTreeMap<i64, Order>,
-    payments: BTreeMap<i64, Payment>,
-    payment_details: BTreeMap<i64, PaymentDetails>,
-    steps: BTreeMap<String, Step>,
-    transactions: BTreeMap<String, Transaction>,
-    subscriptions: BTreeMap<i64, Subscription>,
+    coupons: Collection<String, Coupon>,
+    orders: Collection<i64, Order>,
+    payments: Collection<i64, Payment>,
+    payment_details: Collection<i64, PaymentDetails>,
+    steps: Collection<String, Step>,
+    transactions: Collection<String, Transaction>,
+    subscriptions: Collection<i64, Subscription>,
     /// When to look at what.
-    due: BTreeSet<(i64, Due)>,
-    switches: BTreeMap<String, Switch>,
-    passes: BTreeMap<i64, Pass>,
-    gifts: BTreeMap<i64, Gift>,
+    due: Collection<(i64, Due), ()>,
+    switches: Collection<String, Switch>,
+    passes: Collection<i64, Pass>,
+    gifts: Collection<i64, Gift>,
     devices: Devices,
-    processes: BTreeMap<String, Process>,
-    webhooks: BTreeMap<String, Vec<Value>>,
-    #[serde(skip)]
+    processes: Collection<String, Process>,
+    webhooks: Collection<String, Vec<Value>>,
     events: Vec<Event>,
-    #[serde(skip)]
     changed: bool,
     /// How long JWTs last whatever a file says.
-    #[serde(skip)]
     fixed_lifetime: Option<u64>,
-}
-
-impl Default for State {
-    fn default() -> Self {
-        Self::new(0, TOKEN_LIFETIME)
-    }
 }
 
 impl fmt::Debug for State {
@@ -140,32 +127,32 @@ impl State {
     /// A fresh state. JWTs last so many seconds.
     pub(crate) fn new(seed: u64, token_lifetime: u64) -> Self {
         Self {
-            token_lifetime,
-            is_seeded: false,
-            ids: Ids::new(seed),
-            key: SigningKey::default(),
+            token_lifetime: Single::new(token_lifetime),
+            is_seeded: Single::new(false),
+            ids: Single::new(Ids::new(seed)),
+            key: Single::default(),
             customers: Customers::default(),
-            refresh_tokens: BTreeMap::new(),
-            customer_tokens: BTreeMap::new(),
-            resets: BTreeMap::new(),
-            login_codes: BTreeMap::new(),
-            consents: Consents::new(),
-            capture: Capture::default(),
+            refresh_tokens: Collection::default(),
+            customer_tokens: Collection::default(),
+            resets: Collection::default(),
+            login_codes: Collection::default(),
+            consents: Consents::default(),
+            capture: Single::default(),
             offers: Offers::default(),
-            coupons: BTreeMap::new(),
-            orders: BTreeMap::new(),
-            payments: BTreeMap::new(),
-            payment_details: BTreeMap::new(),
-            steps: BTreeMap::new(),
-            transactions: BTreeMap::new(),
-            subscriptions: BTreeMap::new(),
-            due: BTreeSet::new(),
-            switches: BTreeMap::new(),
-            passes: BTreeMap::new(),
-            gifts: BTreeMap::new(),
-            devices: Devices::new(),
-            processes: BTreeMap::new(),
-            webhooks: BTreeMap::new(),
+            coupons: Collection::default(),
+            orders: Collection::default(),
+            payments: Collection::default(),
+            payment_details: Collection::default(),
+            steps: Collection::default(),
+            transactions: Collection::default(),
+            subscriptions: Collection::default(),
+            due: Collection::default(),
+            switches: Collection::default(),
+            passes: Collection::default(),
+            gifts: Collection::default(),
+            devices: Devices::default(),
+            processes: Collection::default(),
+            webhooks: Collection::default(),
             events: Vec::new(),
             changed: false,
             fixed_lifetime: None,
@@ -174,7 +161,7 @@ impl State {
 
     /// Lets JWTs last so many seconds, also after a file is read.
     pub(crate) fn fix_token_lifetime(&mut self, seconds: u64) {
-        self.token_lifetime = seconds;
+        *self.token_lifetime = seconds;
         self.fixed_lifetime = Some(seconds);
     }
 
@@ -190,8 +177,8 @@ impl State {
 
 impl Workflows for State {
     fn prepare(&mut self, now: i64) -> bool {
-        if !self.is_seeded {
-            self.is_seeded = true;
+        if !*self.is_seeded {
+            *self.is_seeded = true;
             self.changed = true;
             self.seed(now);
         }
@@ -235,17 +222,14 @@ impl Workflows for State {
         mem::take(&mut self.changed)
     }
 
-    fn write(&self, text: &mut Vec<u8>) -> serde_json::Result<()> {
-        serde_json::to_writer(text, self)
+    fn parts(&mut self) -> Parts<'_> {
+        self.all_parts()
     }
 
-    fn read(&mut self, saved: Value) -> serde_json::Result<()> {
-        let lifetime = self.fixed_lifetime;
-        *self = serde_json::from_value(saved)?;
-        if let Some(seconds) = lifetime {
+    fn restored(&mut self) {
+        if let Some(seconds) = self.fixed_lifetime {
             self.fix_token_lifetime(seconds);
         }
-        Ok(())
     }
 }
 

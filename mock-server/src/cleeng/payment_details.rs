@@ -9,6 +9,7 @@ use super::{
     payments::{needs_customer, redirect},
     refusals::{Thing, family, foreign, unknown},
     seed::method,
+    subscriptions::Subscription,
     value,
 };
 use crate::engine::call::{Answer, Call, Refusal};
@@ -41,8 +42,9 @@ impl State {
             active: true,
         };
         let id = details.id;
-        for other in self.payment_details.values_mut() {
-            other.active &= other.customer_id != customer_id;
+        let own = |other: &PaymentDetails| other.active && other.customer_id == customer_id;
+        for other in self.payment_details.values_mut_where(own) {
+            other.active = false;
         }
         self.payment_details.insert(id, details);
         id
@@ -55,10 +57,9 @@ impl State {
         let other = left
             .find(|details| details.customer_id == customer_id && details.active)
             .map(|details| details.id);
-        for subscription in self.subscriptions.values_mut() {
-            if subscription.payment_details_id == Some(id) {
-                subscription.payment_details_id = other;
-            }
+        let paid = |it: &Subscription| it.payment_details_id == Some(id);
+        for subscription in self.subscriptions.values_mut_where(paid) {
+            subscription.payment_details_id = other;
         }
     }
 

@@ -28,7 +28,7 @@ const REFRESH_LIFETIME: i64 = 100 * DAY;
 
 impl State {
     pub(crate) fn jwt(&mut self, customer_id: i64, now: i64) -> Result<String, Refusal> {
-        let lifetime = i64::try_from(self.token_lifetime).unwrap_or(i64::MAX);
+        let lifetime = i64::try_from(*self.token_lifetime).unwrap_or(i64::MAX);
         let customer = self.customers.get(customer_id);
         let email = customer.map(|customer| customer.email.clone());
         self.key

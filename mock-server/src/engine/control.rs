@@ -123,7 +123,7 @@ fn add_faults(service: &Service, body: &[u8]) -> Result<(), String> {
 }
 
 async fn reset(service: &Service) -> Result<(), String> {
-    *service.store.lock() = (service.fresh)();
+    service.store.replace((service.fresh)());
     service.recorder.clear();
     service.faults.clear();
     service.expectations.clear();

@@ -39,6 +39,11 @@ pub enum Error {
         /// The version of its format.
         version: u64,
     },
+    /// The file of the state was written by an older version of this server, in another format. It is left as it is.
+    OlderState {
+        /// The file.
+        path: PathBuf,
+    },
     /// Another server uses the file of the state.
     StateInUse {
         /// The file.
@@ -83,6 +88,11 @@ impl fmt::Display for Error {
             Self::NewerState { path, version } => write!(
                 f,
                 "the state file {} has version {version}, written by a newer version of this server; it is not changed; name another file, or use the newer version",
+                path.display()
+            ),
+            Self::OlderState { path } => write!(
+                f,
+                "the state file {} was written by an older version of this server, as JSON, which this one does not read; it is not changed; name another file to start afresh, or use the older version",
                 path.display()
             ),
             Self::StateInUse { path } => write!(

@@ -10,6 +10,7 @@ pub(crate) mod control;
 pub(crate) mod cors;
 pub(crate) mod credentials;
 pub(crate) mod docs;
+pub(crate) mod entries;
 pub(crate) mod envelope;
 pub(crate) mod error;
 pub(crate) mod expect;

@@ -4,6 +4,7 @@ use codegen::api::Api;
 use serde_json::{Map, Value};
 
 use crate::engine::call::{Answer, Call, Event, Refusal, Visited};
+use crate::engine::entries::Parts;
 
 /// The state of an API, and what calls do with it.
 pub(crate) trait Workflows: Send {
@@ -35,11 +36,11 @@ pub(crate) trait Workflows: Send {
     /// Whether there is something to save since the last time.
     fn take_changed(&mut self) -> bool;
 
-    /// Adds the state as JSON to a text.
-    fn write(&self, text: &mut Vec<u8>) -> serde_json::Result<()>;
+    /// All that is saved.
+    fn parts(&mut self) -> Parts<'_>;
 
-    /// Goes on from a state that was saved.
-    fn read(&mut self, saved: Value) -> serde_json::Result<()>;
+    /// What was saved is there again.
+    fn restored(&mut self) {}
 }
 
 /// Makes a state in which nothing has happened.

@@ -79,7 +79,7 @@ async fn an_api_of_json_rpc_has_its_own_address() {
 #[tokio::test]
 async fn things_that_a_spec_declares_are_made_found_changed_and_removed() {
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("state.json");
+    let file = folder.path().join("mock.state");
     let declared = declared(include_str!("declared/issues.mock.yaml"));
     let comments = declared.path().join("rest/comments.mock.yaml");
     std::fs::write(comments, include_str!("declared/comments.mock.yaml")).unwrap();

@@ -53,7 +53,7 @@ async fn it_is_strict_and_goes_by_another_name_when_told() {
 #[test]
 fn a_state_file_of_something_else_or_of_another_server_is_told() {
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("state.json");
+    let file = folder.path().join("mock.state");
     let name = file.to_str().unwrap();
     let refused = || refused(&["--port", "0", "--state", name]);
     std::fs::write(&file, "{}").unwrap();

@@ -17,6 +17,7 @@ use super::{
     refusals::{Thing, family, refusal, unknown},
 };
 use crate::engine::call::{Call, Refusal};
+use crate::engine::entries::{Change, Collection, Part};
 
 #[derive(Clone, Default, Deserialize, Serialize)]
 pub(crate) struct Customer {
@@ -42,9 +43,9 @@ pub(crate) struct Customer {
 }
 
 /// All customers, by id and by e-mail address.
-#[derive(Default, Deserialize, Serialize)]
+#[derive(Default)]
 pub(crate) struct Customers {
-    by_id: BTreeMap<i64, Customer>,
+    by_id: Collection<i64, Customer>,
     by_email: BTreeMap<String, i64>,
 }
 
@@ -93,6 +94,24 @@ impl Customers {
             self.by_email.insert(key, id);
         }
         true
+    }
+}
+
+/// Customers are saved; how they are found by their addresses follows.
+impl Part for Customers {
+    fn watch(&mut self) {
+        self.by_id.watch();
+    }
+
+    fn restore(&mut self, key: &[u8], value: &[u8]) -> serde_json::Result<()> {
+        let customer = self.by_id.restored(key, value)?;
+        self.by_email
+            .insert(customer.email.to_lowercase(), customer.id);
+        Ok(())
+    }
+
+    fn take_changes(&mut self) -> serde_json::Result<Vec<Change>> {
+        self.by_id.take_changes()
     }
 }
 

@@ -23,6 +23,7 @@ use super::{
     refusals::{Thing, family, refusal, unknown},
 };
 use crate::engine::call::{Call, Refusal};
+use crate::engine::entries::Collection;
 
 /// The country and the currency of the publisher's account.
 pub(crate) const COUNTRY: &str = "US";
@@ -158,8 +159,8 @@ impl Found<'_> {
 }
 
 /// All offers, by short id.
-#[derive(Default, Deserialize, Serialize)]
-pub(crate) struct Offers(BTreeMap<String, Offer>);
+#[derive(Default)]
+pub(crate) struct Offers(pub(super) Collection<String, Offer>);
 
 impl Offers {
     /// Finds an offer by its id, with or without a country.

@@ -9,16 +9,18 @@ mod gifts;
 mod payments;
 mod persistence;
 mod purchases;
+mod saved;
 mod sessions;
 mod stores;
 mod subscriptions;
 mod switches;
 
-use std::{path::Path, sync::OnceLock};
+use std::{path::Path, sync::OnceLock, thread};
 
 use codegen::api::Api;
 use serde_json::{Value, json};
 
+use self::saved::Saved;
 use super::State;
 use crate::engine::call::{Answer, Call, Caller, Event, Refusal, Visited};
 use crate::engine::workflows::Workflows as _;
@@ -43,19 +45,25 @@ const PASSWORD: &str = "Examp1e-password";
 /// Where the server is.
 const MOCK: &str = "http://127.0.0.1:4010";
 
-/// A state, and whoever calls it.
+/// A state, what is saved of it, and whoever calls it.
 struct World {
     state: State,
+    saved: Saved,
     now: i64,
     caller: Caller,
 }
 
 impl World {
     fn new() -> Self {
+        Self::of(State::new(7, 900))
+    }
+
+    fn of(mut state: State) -> Self {
         let mut caller = Caller::default();
         caller.set("publisher-token", Some("any".to_owned()));
         Self {
-            state: State::new(7, 900),
+            saved: Saved::whole(&mut state),
+            state,
             now: NOW,
             caller,
         }
@@ -120,8 +128,10 @@ impl World {
             now: self.now,
         };
         while !self.state.prepare(self.now) {}
-        self.state.authenticate(&call)?;
-        let outcome = self.state.handle(&call);
+        let outcome = self.state.authenticate(&call);
+        let outcome = outcome.map(|()| self.state.handle(&call));
+        self.saved.update(&mut self.state);
+        let outcome = outcome?;
         let answer = outcome.unwrap_or_else(|| panic!("{id} keeps no state"))?;
         conformity::check(api, operation, &answer);
         Ok(answer)
@@ -174,7 +184,9 @@ impl World {
         let page = page.as_str().unwrap().strip_prefix(MOCK).unwrap();
         let page = page.strip_prefix("/_mock/").unwrap();
         while !self.state.prepare(self.now) {}
-        match self.state.visit(page, Some(outcome), self.now) {
+        let visited = self.state.visit(page, Some(outcome), self.now);
+        self.saved.update(&mut self.state);
+        match visited {
             Some(Visited::Leads(address)) => address,
             _ => panic!("{page} takes no {outcome}"),
         }
@@ -204,6 +216,22 @@ impl World {
         );
         assert_eq!(list.as_array().unwrap().len(), 1);
         list[0].clone()
+    }
+}
+
+/// Whatever was done, what was saved of it leads to the same state.
+impl Drop for World {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            return;
+        }
+        let mut loaded = self.saved.load();
+        for customer in self.state.customers.all() {
+            let found = loaded.customers.by_email(&customer.email);
+            assert_eq!(found.map(|found| found.id), Some(customer.id));
+        }
+        let (loaded, state) = (Saved::whole(&mut loaded), Saved::whole(&mut self.state));
+        assert_eq!(loaded, state);
     }
 }
 

@@ -1,5 +1,6 @@
 use serde_json::{Value, json};
 
+use super::saved::Saved;
 use super::{PASSWORD, World};
 use crate::cleeng::State;
 use crate::engine::workflows::Workflows as _;
@@ -46,8 +47,7 @@ fn a_state_that_was_saved_and_loaded_goes_on_where_it_was() {
     let (customer, order) = begin(&mut stayed);
     let mut loaded = World::new();
     begin(&mut loaded);
-    let saved = serde_json::to_string(&loaded.state).unwrap();
-    loaded.state = serde_json::from_str(&saved).unwrap();
+    loaded.state = loaded.saved.load();
     assert_eq!(
         go_on(&mut stayed, customer, &order),
         go_on(&mut loaded, customer, &order)
@@ -57,8 +57,7 @@ fn a_state_that_was_saved_and_loaded_goes_on_where_it_was() {
 #[test]
 fn another_seed_gives_other_tokens() {
     let token = |seed: u64| {
-        let mut world = World::new();
-        world.state = State::new(seed, 900);
+        let mut world = World::of(State::new(seed, 900));
         world.log_in(super::EMAIL, PASSWORD)["refreshToken"].clone()
     };
     assert_eq!(token(1), token(1));
@@ -81,9 +80,18 @@ fn only_what_changes_something_has_to_be_saved() {
 }
 
 #[test]
-fn a_file_of_an_older_state_is_read() {
-    let state: State = serde_json::from_str("{}").unwrap();
-    let mut world = World::new();
-    world.state = state;
-    world.log_in(super::EMAIL, PASSWORD);
+fn a_lifetime_of_tokens_that_is_given_goes_before_the_one_that_was_saved() {
+    let mut saved = State::new(0, 60);
+    let saved = Saved::whole(&mut saved);
+    let lifetime = |state: &State| *state.token_lifetime;
+    assert_eq!(lifetime(&saved.load()), 60);
+    let mut state = saved.load();
+    state.fix_token_lifetime(30);
+    for (name, part) in state.parts() {
+        if name == "token_lifetime" {
+            part.restore(b"null", b"60").unwrap();
+        }
+    }
+    state.restored();
+    assert_eq!(lifetime(&state), 30);
 }

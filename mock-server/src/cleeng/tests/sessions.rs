@@ -200,7 +200,7 @@ fn an_empty_publisher_token_is_refused() {
 fn neither_tokens_nor_passwords_are_kept_or_shown() {
     let mut world = World::new();
     let session = world.log_in(EMAIL, PASSWORD);
-    let saved = serde_json::to_string(&world.state).unwrap();
+    let saved = world.saved.text();
     let shown = format!("{:?}", world.state);
     let secrets = ["refreshToken", "customerToken", "jwt"];
     let secrets = secrets.map(|name| session[name].as_str().unwrap().to_owned());

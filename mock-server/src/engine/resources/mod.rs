@@ -1,23 +1,23 @@
 //! Plain things that a spec declares: they are made, shown, listed by filters and pages, changed, ended and removed.
 
 mod finding;
+mod kept;
 mod refusals;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use codegen::api::sample::{Extent, Sampler, Seed, Style};
 use codegen::api::{
     Act, Api, Effect, Field, Operation, ParamIn, Resource, Returns, Scalar, Shape, Type, TypeKind,
 };
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use self::finding::{belonging, id_param, key, lets_through};
+use self::kept::{Kept, Thing};
 use self::refusals::{refusal, refuse_ended, wrong_state};
 use crate::engine::call::{Answer, Call, Event, Refusal, Visited};
 use crate::engine::clock::iso;
-use crate::engine::ids::Ids;
+use crate::engine::entries::Parts;
 use crate::engine::workflows::Workflows;
 use crate::engine::{paging, shape};
 
@@ -30,40 +30,14 @@ pub(crate) struct Resources {
     changed: bool,
 }
 
-/// What is saved.
-#[derive(Deserialize, Serialize)]
-struct Kept {
-    is_seeded: bool,
-    ids: Ids,
-    /// By the names of types.
-    racks: BTreeMap<String, Rack>,
-}
-
-/// The things of one resource, by their keys, and the number of the newest one.
-#[derive(Default, Deserialize, Serialize)]
-struct Rack {
-    newest: i64,
-    things: BTreeMap<String, Thing>,
-}
-
-/// A thing, and what it belongs to.
-#[derive(Clone, Deserialize, Serialize)]
-struct Thing {
-    /// In the order in which things were made.
-    number: i64,
-    within: Vec<Value>,
-    fields: Fields,
-}
-
 impl Resources {
     pub(crate) fn new(api: Arc<Api>, seed: u64) -> Self {
+        let types = api.resources.iter().map(|resource| resource.ty);
+        let names = types.map(|ty| api.type_def(ty).name.wire.clone());
+        let kept = Kept::new(names, seed);
         Self {
             api,
-            kept: Kept {
-                is_seeded: false,
-                ids: Ids::new(seed),
-                racks: BTreeMap::new(),
-            },
+            kept,
             changed: false,
         }
     }
@@ -122,11 +96,10 @@ impl Resources {
     fn put(&mut self, resource: &Resource, within: Vec<Value>, fields: Fields) {
         let id = fields.get(&resource.id).cloned().unwrap_or_default();
         let rack = self.kept.racks.entry(self.name(resource)).or_default();
-        rack.newest = rack.newest.max(id.as_i64().unwrap_or(0));
-        let number = i64::try_from(rack.things.len()).unwrap_or(i64::MAX);
-        let newest = rack.things.values().map(|thing| thing.number).max();
+        *rack.newest = id.as_i64().unwrap_or(0).max(*rack.newest);
+        *rack.made += 1;
         let thing = Thing {
-            number: newest.map_or(number, |newest| newest + 1),
+            number: *rack.made,
             within,
             fields,
         };
@@ -219,8 +192,8 @@ impl Resources {
         });
         if is_number {
             let rack = self.kept.racks.entry(self.name(resource)).or_default();
-            rack.newest += 1;
-            json!(rack.newest)
+            *rack.newest += 1;
+            json!(*rack.newest)
         } else {
             json!(self.kept.ids.uuid())
         }
@@ -341,8 +314,8 @@ impl Resources {
 
 impl Workflows for Resources {
     fn prepare(&mut self, now: i64) -> bool {
-        if !self.kept.is_seeded {
-            self.kept.is_seeded = true;
+        if !*self.kept.is_seeded {
+            *self.kept.is_seeded = true;
             self.seed(now);
         }
         true
@@ -379,12 +352,7 @@ impl Workflows for Resources {
         std::mem::take(&mut self.changed)
     }
 
-    fn write(&self, text: &mut Vec<u8>) -> serde_json::Result<()> {
-        serde_json::to_writer(text, &self.kept)
-    }
-
-    fn read(&mut self, saved: Value) -> serde_json::Result<()> {
-        self.kept = serde_json::from_value(saved)?;
-        Ok(())
+    fn parts(&mut self) -> Parts<'_> {
+        self.kept.parts()
     }
 }

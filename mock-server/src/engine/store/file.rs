@@ -1,100 +1,106 @@
-//! The file that keeps a state: its format, its lock, and how it is replaced.
+//! The file that keeps a state: how it is found, told from other files, locked, and watched.
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use fs4::{FileExt, TryLockError};
-use serde::Deserialize;
-use serde_json::Value;
-use serde_json::error::Category;
 
-use super::Kept;
+use super::changes::Changes;
+use super::database::{self, Database};
+use super::problem::Problem;
 use crate::engine::Error;
 
-/// What a state file begins with, so that no other file is taken for one.
-const FORMAT: &str = concat!(env!("CARGO_PKG_NAME"), " state");
-/// Grows with each change that an older server would misread.
-const VERSION: u64 = 1;
+/// What the states of older servers begin with, which were JSON.
+const OLDER: &[u8] = b"{\"format\":\"cleeng-mock state\",\"version\":1,";
 
 /// A state file that no other server uses.
 pub(super) struct StateFile {
     /// As it was given.
     named: PathBuf,
+    database: Database,
+    lock: Lock,
+}
+
+/// The place of a state, which is for one server.
+struct Lock {
     /// Without links, so that two names of a file share a lock.
     path: PathBuf,
-    /// What the file holds.
-    last: Vec<u8>,
-    _lock: File,
-}
-
-/// The first members of a state file.
-#[derive(Deserialize)]
-struct Head {
-    #[serde(default)]
-    format: Value,
-    #[serde(default)]
-    version: Value,
-}
-
-#[derive(Deserialize)]
-struct Whole {
-    state: Value,
+    _file: File,
 }
 
 impl StateFile {
-    /// Takes a file for this server alone, and hands on its state, if there is such a file yet.
+    /// Takes a file for this server alone, and hands on each entry of its state: part, key and value.
     pub(super) fn open(
         named: &Path,
-        read_state: impl FnOnce(Value) -> serde_json::Result<()>,
+        api: &str,
+        restore: impl FnMut(&str, &[u8], &[u8]) -> serde_json::Result<()>,
     ) -> Result<Self, Error> {
-        let failed = |source| Error::StateFile {
-            path: named.to_owned(),
-            source,
-        };
-        let path = resolve(named).map_err(failed)?;
-        // A file of somebody else is refused before a lock is put beside it.
-        read(named, &path)?;
-        let lock = lock(named, &path)?;
-        let last = read(named, &path)?;
-        if let Some(text) = &last {
-            let whole = serde_json::from_slice(text);
-            let read = whole.and_then(|whole: Whole| read_state(whole.state));
-            read.map_err(|error| Error::Damaged {
+        let taken = take(named).map_err(|problem| problem.of(named))?;
+        let Some(lock) = taken else {
+            return Err(Error::StateInUse {
                 path: named.to_owned(),
-                detail: error.to_string(),
-            })?;
-        }
-        // What cannot be saved later is better told now.
-        check_writable(&path).map_err(failed)?;
+            });
+        };
+        let database = open(&lock.path, api, restore);
         Ok(Self {
             named: named.to_owned(),
-            path,
-            last: last.unwrap_or_default(),
-            _lock: lock,
+            database: database.map_err(|problem| problem.of(named))?,
+            lock,
         })
     }
 
-    /// Writes the text of a state if the file has another one.
-    pub(super) fn save(&mut self, text: Vec<u8>) -> Result<(), String> {
-        if text != self.last {
-            let failed = |error| format!("{}: {error}", self.named.display());
-            replace(&self.path, &text).map_err(failed)?;
-            self.last = text;
+    /// Writes what has changed, all of it or nothing. It lasts once this returns.
+    pub(super) fn save(&mut self, changes: &Changes) -> Result<(), String> {
+        if changes.is_empty() {
+            return Ok(());
         }
+        let written = self.database.write(changes).map_err(|it| it.to_string());
+        // A database does not notice when its file is removed.
+        let there = fs::metadata(&self.lock.path).map_err(|it| it.to_string());
+        let saved = written.and(there);
+        saved.map_err(|error| format!("{}: {error}", self.named.display()))?;
         Ok(())
     }
 }
 
-/// A state as a file has it.
-pub(super) fn text(state: &impl Kept) -> Result<Vec<u8>, String> {
-    let mut text = Vec::new();
-    let head = format!("{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"state\":");
-    text.extend_from_slice(head.as_bytes());
-    state.write(&mut text).map_err(|error| error.to_string())?;
-    text.push(b'}');
-    Ok(text)
+/// Locks the place of a state; none if another server has it.
+fn take(named: &Path) -> Result<Option<Lock>, Problem> {
+    let path = resolve(named)?;
+    // A file of somebody else is refused before a lock is put beside it.
+    is_there(&path)?;
+    let mut name = path.file_name().map_or_else(OsString::new, OsString::from);
+    name.push(".lock");
+    let mut options = OpenOptions::new();
+    let options = options.write(true).create(true).truncate(false);
+    let file = options.open(path.with_file_name(name))?;
+    // The system gives the lock back when the process ends, however it ends.
+    match FileExt::try_lock(&file) {
+        Ok(()) => Ok(Some(Lock { path, _file: file })),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(source)) => Err(source.into()),
+    }
+}
+
+fn open(
+    path: &Path,
+    api: &str,
+    restore: impl FnMut(&str, &[u8], &[u8]) -> serde_json::Result<()>,
+) -> Result<Database, Problem> {
+    if is_there(path)? {
+        // What cannot be saved later is better told now.
+        let file = OpenOptions::new().write(true).open(path)?;
+        if file.metadata()?.permissions().readonly() {
+            return Err(io::Error::from(io::ErrorKind::PermissionDenied).into());
+        }
+    } else {
+        database::create(path, api)?;
+    }
+    let database = Database::open(path)?;
+    database.check(api)?;
+    database.read(restore)?;
+    Ok(database)
 }
 
 /// The file behind links, or its place if there is none yet.
@@ -102,105 +108,30 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
     match fs::canonicalize(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let name = path.file_name().ok_or(error)?;
-            Ok(fs::canonicalize(folder(path))?.join(name))
+            let folder = match path.parent() {
+                Some(folder) if folder != Path::new("") => folder,
+                _ => Path::new("."),
+            };
+            Ok(fs::canonicalize(folder)?.join(name))
         }
         found => found,
     }
 }
 
-/// What is in a file that says it is a state.
-fn read(named: &Path, path: &Path) -> Result<Option<Vec<u8>>, Error> {
-    let failed = |source| Error::StateFile {
-        path: named.to_owned(),
-        source,
-    };
+/// Whether there is a file; one that is not a state is refused.
+fn is_there(path: &Path) -> Result<bool, Problem> {
     match fs::metadata(path) {
         Ok(found) if found.is_file() => {}
-        Ok(_) => return Err(failed(io::Error::other("it is not a regular file"))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(failed(error)),
+        Ok(_) => return Err(io::Error::other("it is not a regular file").into()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error.into()),
     }
-    let text = fs::read(path).map_err(failed)?;
-    let other = |detail: String| Error::NotAState {
-        path: named.to_owned(),
-        detail,
-    };
-    if text.trim_ascii().is_empty() {
-        return Err(other(String::from("it is empty")));
+    let mut head = Vec::new();
+    let file = File::open(path)?;
+    file.take(database::HEAD).read_to_end(&mut head)?;
+    if head.starts_with(OLDER) {
+        return Err(Problem::Older);
     }
-    let something_else = || other(String::from("it is JSON, but not a state file"));
-    let head: Head = serde_json::from_slice(&text).map_err(|error| match error.classify() {
-        Category::Data => something_else(),
-        _ => other(format!("it is not valid JSON: {error}")),
-    })?;
-    match head.version.as_u64() {
-        _ if head.format != FORMAT => Err(something_else()),
-        Some(VERSION) => Ok(Some(text)),
-        Some(version) if version > VERSION => Err(Error::NewerState {
-            path: named.to_owned(),
-            version,
-        }),
-        _ => Err(Error::Damaged {
-            path: named.to_owned(),
-            detail: format!("there is no version {}", head.version),
-        }),
-    }
-}
-
-/// Locks a file that stays beside the state, as the state itself is another file after each save.
-///
-/// The system gives the lock back when the process ends, however it ends.
-fn lock(named: &Path, path: &Path) -> Result<File, Error> {
-    let failed = |source| Error::StateFile {
-        path: named.to_owned(),
-        source,
-    };
-    let mut name = path.file_name().map_or_else(OsString::new, OsString::from);
-    name.push(".lock");
-    let mut options = OpenOptions::new();
-    let options = options.write(true).create(true).truncate(false);
-    let file = options.open(path.with_file_name(name)).map_err(failed)?;
-    match FileExt::try_lock(&file) {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Error::StateInUse {
-            path: named.to_owned(),
-        }),
-        Err(TryLockError::Error(source)) => Err(failed(source)),
-    }
-}
-
-/// Whether a file may be replaced. A file that is protected could be, if its folder is not.
-fn check_writable(path: &Path) -> io::Result<()> {
-    match OpenOptions::new().write(true).open(path) {
-        Ok(file) if file.metadata()?.permissions().readonly() => {
-            Err(io::ErrorKind::PermissionDenied.into())
-        }
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => tempfile::NamedTempFile::new_in(folder(path)).map(drop),
-    }
-}
-
-/// Replaces a file at one stroke: whoever looks finds the old or the new one.
-fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
-    let folder = folder(path);
-    let mut file = tempfile::NamedTempFile::new_in(&folder)?;
-    file.write_all(text)?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    sync_folder(&folder)
-}
-
-fn folder(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(parent) if parent != Path::new("") => parent.to_owned(),
-        _ => PathBuf::from("."),
-    }
-}
-
-/// The new name of a file lasts once its folder is written too.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
+    database::recognise(&head)?;
+    Ok(true)
 }
