@@ -113,6 +113,7 @@ fn check(
         api::check_style(api, &problems);
         if !problems.has_error() {
             rust::check_swaps(api, &problems);
+            rust::check_structs(api, &problems);
         }
     }
     let report = problems.into_report(sources);

@@ -139,6 +139,10 @@ pub struct Operation {
     pub id: String,
     /// Its name in the group.
     pub name: Name,
+    /// The name of its struct in the client, which the types that are defined in place begin with.
+    pub type_name: Name,
+    /// The former ones, none of which is the present one.
+    pub former_type_names: Vec<Name>,
     /// Title of its page in the documentation.
     pub title: Option<String>,
     /// One sentence.

@@ -111,6 +111,8 @@ pub enum Code {
     LikeParameters = 72,
     /// A deprecated operation does not say what to use instead, be it nothing.
     NoSuccessor = 73,
+    /// Operations of two families have structs of the same name.
+    LikeStructs = 74,
 }
 
 /// How bad a problem is.
@@ -180,15 +182,18 @@ impl Code {
         Self::UnusedField,
         Self::LikeParameters,
         Self::NoSuccessor,
+        Self::LikeStructs,
     ];
 
     /// How bad it is.
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::EchoedName | Self::UnusedField | Self::LikeParameters | Self::NoSuccessor => {
-                Severity::Warning
-            }
+            Self::EchoedName
+            | Self::UnusedField
+            | Self::LikeParameters
+            | Self::NoSuccessor
+            | Self::LikeStructs => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -119,6 +119,8 @@ rules! {
     TopicAdded = "D027", Minor, Rust, back TopicRemoved;
     /// A topic of webhooks has another name in the client.
     TopicRenamed = "D028", Major, Rust, back TopicRenamed;
+    /// The struct of an operation has another name, while its method has the same.
+    StructRenamed = "D029", Major, Rust, back StructRenamed;
 
     /// A call needs one more argument.
     RequiredParameterAdded = "D030", Major, Rust, back RequiredParameterRemoved;

@@ -45,7 +45,7 @@ pub enum Effect {
 }
 
 /// How the calls of a family are sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Protocol {
     /// Verbs and paths.
     Rest,

@@ -21,7 +21,7 @@ pub(crate) fn has_them(operation: &Operation) -> bool {
 
 /// The struct of the required parameters.
 pub(super) fn name(operation: &Operation) -> Option<TypeName> {
-    has_them(operation).then(|| TypeName::of(&operation.name).parameters())
+    has_them(operation).then(|| TypeName::of(&operation.type_name).parameters())
 }
 
 /// What the method and the constructor take.

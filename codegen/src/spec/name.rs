@@ -133,6 +133,15 @@ pub(super) fn is_word(text: &str) -> bool {
     !text.is_empty() && text.chars().all(is_allowed)
 }
 
+/// Reports what is not a word.
+pub(super) fn check_word(text: &Text, problems: &Problems) -> bool {
+    let is_word = is_word(&text.value);
+    if !is_word {
+        malformed(text, &text.value, WORD, problems);
+    }
+    is_word
+}
+
 pub(super) fn malformed(key: &Text, name: &str, label: &str, problems: &Problems) {
     let message = format!("`{name}` is not a name");
     problems.report(Diagnostic::new(Code::Malformed, &key.place, message).label(label));

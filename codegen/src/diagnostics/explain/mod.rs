@@ -177,4 +177,5 @@ const TEXTS: &[(Code, &str)] = &[
     (Code::UnusedField, include_str!("SPEC071.md")),
     (Code::LikeParameters, include_str!("SPEC072.md")),
     (Code::NoSuccessor, include_str!("SPEC073.md")),
+    (Code::LikeStructs, include_str!("SPEC074.md")),
 ];

@@ -1,5 +1,8 @@
 /// A request, sent when awaited.
 ///
+/// Optional parameters have setters, which the page of the operation's own request lists: `GetOrderRequest` is beside the
+/// struct `GetOrder` of an operation `get_order`.
+///
 /// Dropping the future before it completes cancels the request, which may have reached the API by then.
 ///
 /// ```no_run

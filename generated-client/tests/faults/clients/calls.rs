@@ -5,7 +5,7 @@ use std::time::Duration;
 #[cfg(feature = "blocking")]
 use cleeng_client::blocking;
 use cleeng_client::core::payments::{
-    Create, CreateRequest, GetByOrderId, GetByOrderIdRequest, PaymentOperation, PaymentStatus,
+    CreatePayment, CreatePaymentRequest, GetPaymentByOrderId, GetPaymentByOrderIdRequest, PaymentOperation, PaymentStatus,
     Payments, UpdateOrder, UpdateOrderRequest,
 };
 use cleeng_client::operation::{Effect, Operation as _};
@@ -91,7 +91,7 @@ impl Call {
     }
 }
 
-fn read<M>(payments: &Payments<'_, M>, number: i64) -> GetByOrderIdRequest<M> {
+fn read<M>(payments: &Payments<'_, M>, number: i64) -> GetPaymentByOrderIdRequest<M> {
     payments.get_by_order_id(number)
 }
 
@@ -99,7 +99,7 @@ fn write<M>(payments: &Payments<'_, M>, number: i64) -> UpdateOrderRequest<M> {
     payments.update_order(number).coupon_code("SUMMER25")
 }
 
-fn charge<M>(payments: &Payments<'_, M>, number: i64) -> CreateRequest<M> {
+fn charge<M>(payments: &Payments<'_, M>, number: i64) -> CreatePaymentRequest<M> {
     let (status, operation) = (PaymentStatus::Captured, PaymentOperation::InitialPayment);
     payments.create(number, status, operation)
 }
@@ -107,9 +107,9 @@ fn charge<M>(payments: &Payments<'_, M>, number: i64) -> CreateRequest<M> {
 #[test]
 fn the_calls_have_the_effects_they_stand_for() {
     let effects = [
-        GetByOrderId::ROUTE.effect,
+        GetPaymentByOrderId::ROUTE.effect,
         UpdateOrder::ROUTE.effect,
-        Create::ROUTE.effect,
+        CreatePayment::ROUTE.effect,
     ];
     assert_eq!(effects, [Effect::Read, Effect::Write, Effect::Charge]);
 }
