@@ -63,10 +63,10 @@ fn an_error_is_the_one_that_the_client_would_give() {
 
 #[test]
 fn a_response_is_made_of_a_value_and_its_metadata() {
-    let meta = MetaBuilder::new().header("etag", "v1").tries(2).build();
+    let meta = MetaBuilder::new().header("etag", "v1").attempts(2).build();
     let response = Response::new(Pass::example(), meta);
     assert_eq!(
-        (response.meta.etag(), response.meta.tries()),
+        (response.meta.etag(), response.meta.attempts()),
         (Some("v1"), 2)
     );
     assert!(may_watch(&response));

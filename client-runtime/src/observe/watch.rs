@@ -158,7 +158,7 @@ pub(crate) fn response_read(
     let mut watched = Watched {
         request: RequestInfo::new(shared, message),
         started: received.started,
-        attempts: received.tries,
+        attempts: received.attempts,
         attempt: None,
         status: Some(received.reply.status()),
     };

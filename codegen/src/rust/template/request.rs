@@ -203,7 +203,7 @@ impl<O, KIND> Request<O, KIND> {
     /// # #[allow(deprecated)]
     /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
     /// let response = SAMPLE.with_meta().await?;
-    /// println!("{} after {} attempts", response.meta.status(), response.meta.tries());
+    /// println!("{} after {} attempts", response.meta.status(), response.meta.attempts());
     /// # Ok(())
     /// # }
     /// ```

@@ -27,7 +27,7 @@ pub(crate) enum Call {
 impl Call {
     pub(crate) const ALL: [Self; 3] = [Self::Read, Self::Write, Self::Charge];
 
-    /// Makes the call about something with this number, and tells how many tries it took.
+    /// Makes the call about something with this number, and tells how many attempts it took.
     pub(crate) async fn send(self, client: &Client, number: i64) -> Result<u32, Error> {
         let payments = client.core().payments();
         Ok(match self {
@@ -35,7 +35,7 @@ impl Call {
             Self::Write => write(&payments, number).with_meta().await?.meta,
             Self::Charge => charge(&payments, number).with_meta().await?.meta,
         }
-        .tries())
+        .attempts())
     }
 
     /// The same with limits of its own.
@@ -74,7 +74,7 @@ impl Call {
             Self::Write => write(&payments, number).with_meta().send()?.meta,
             Self::Charge => charge(&payments, number).with_meta().send()?.meta,
         }
-        .tries())
+        .attempts())
     }
 
     /// Whether a request is one of this call.
