@@ -7,7 +7,10 @@ mod of_the_prelude {
     fn the_standard_library_keeps_its_name() {
         let taken = core::mem::take(&mut Some(Decimal::from(1)));
         assert_eq!(taken, Some(Decimal::from(1)));
-        assert_eq!(core::any::type_name::<Page<i64>>(), std::any::type_name::<Page<i64>>());
+        assert_eq!(
+            core::any::type_name::<Page<i64>>(),
+            std::any::type_name::<Page<i64>>()
+        );
     }
 }
 

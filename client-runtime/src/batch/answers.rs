@@ -77,7 +77,10 @@ impl BatchAnswers {
         } = slot.as_ref().map_err(Clone::clone)?;
         let Exchange { message, received } = &**exchange;
         let Received {
-            reply, attempts, held, ..
+            reply,
+            attempts,
+            held,
+            ..
         } = received;
         let reading = &self.client.shared().reading;
         let value = value::one_of_batch(reading, O::ROUTE, reply, (text, root), O::read);

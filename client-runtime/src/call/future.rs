@@ -117,7 +117,10 @@ impl Answered {
         read_answer: fn(Answer<'_>) -> Result<T, AnswerError>,
     ) -> Result<(T, Meta), Error> {
         let Received {
-            reply, attempts, held, ..
+            reply,
+            attempts,
+            held,
+            ..
         } = &self.received;
         let (reading, id) = (&self.client.shared().reading, self.message.first_id);
         let result = value::single(reading, self.route, id, reply, read_answer);
@@ -136,7 +139,9 @@ impl Answered {
     }
 
     fn into_meta(self) -> Meta {
-        let Received { reply, attempts, .. } = self.received;
+        let Received {
+            reply, attempts, ..
+        } = self.received;
         Meta::new(reply, attempts)
     }
 

@@ -302,7 +302,10 @@ async fn the_settings_of_a_call_go_before_those_of_the_client() {
     assert_eq!(attempts(call().max_retries(0)).await, 1);
     assert_eq!(attempts(call().max_retries(1)).await, 2);
     assert_eq!(attempts(call().retry_policy(RetryPolicy::NEVER)).await, 1);
-    assert_eq!(attempts(call().retry_policy(RetryPolicy::default())).await, 2);
+    assert_eq!(
+        attempts(call().retry_policy(RetryPolicy::default())).await,
+        2
+    );
 }
 
 /// Keeps the limits it is given, and takes its time.

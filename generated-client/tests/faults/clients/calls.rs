@@ -5,8 +5,8 @@ use std::time::Duration;
 #[cfg(feature = "blocking")]
 use cleeng_client::blocking;
 use cleeng_client::core::payments::{
-    CreatePayment, CreatePaymentRequest, GetPaymentByOrderId, GetPaymentByOrderIdRequest, PaymentOperation, PaymentStatus,
-    Payments, UpdateOrder, UpdateOrderRequest,
+    CreatePayment, CreatePaymentRequest, GetPaymentByOrderId, GetPaymentByOrderIdRequest,
+    PaymentOperation, PaymentStatus, Payments, UpdateOrder, UpdateOrderRequest,
 };
 use cleeng_client::operation::{Effect, Operation as _};
 use cleeng_client::{Client, Error};
