@@ -5460,7 +5460,7 @@ impl runtime::Encode for PriceRule {
 /// The content of `result`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct RedeemGiftResult {
+pub struct RedeemCheckoutGiftResult {
     /// Message.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -5469,7 +5469,7 @@ pub struct RedeemGiftResult {
     pub extra: runtime::Extra,
 }
 
-impl runtime::Decode for RedeemGiftResult {
+impl runtime::Decode for RedeemCheckoutGiftResult {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -5487,7 +5487,7 @@ impl runtime::Decode for RedeemGiftResult {
     }
 }
 
-impl runtime::Encode for RedeemGiftResult {
+impl runtime::Encode for RedeemCheckoutGiftResult {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
@@ -5847,6 +5847,6 @@ runtime::impl_serde!(
     OfferStatusFilter, OfferType, Order, OrderCustomer, OrderDiscount, OrderDiscountType,
     OrderGiftDelivery, OrderOffer, OrderResult, PayPalRedirect, Payment, PaymentGateway,
     PaymentMethod, PaymentMethodName, PaymentOperation, PaymentStatus, PriceBreakdown,
-    PriceRule, RedeemGiftResult, RedeemMode, RedeemRefusalReason, RokuOrder,
+    PriceRule, RedeemCheckoutGiftResult, RedeemMode, RedeemRefusalReason, RokuOrder,
     ZeroPaymentFilter
 );
