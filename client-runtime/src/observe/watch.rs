@@ -1,4 +1,4 @@
-//! What observers are told of one request.
+//! What observers are notified of during one request.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Operations: calls, credentials, results.
+//! Operations: requests, credentials, results.
 
 use std::collections::HashMap;
 

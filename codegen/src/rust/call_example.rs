@@ -1,4 +1,4 @@
-//! Examples of calls, as they stand in the documentation.
+//! Examples of requests in the documentation.
 
 use std::fmt::Write as _;
 

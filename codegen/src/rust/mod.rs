@@ -71,7 +71,7 @@ pub(crate) use swaps::check as check_swaps;
 /// Generated files by their path, with `/` between its parts.
 pub type Files = BTreeMap<String, String>;
 
-/// Writes the client of an API whose names have been checked.
+/// Renders the client of an API whose names have been checked.
 pub(crate) fn render(api: &Api) -> Files {
     render_watched(api, &Spent::default(), &Spent::default())
 }
@@ -95,7 +95,7 @@ pub(crate) fn render_watched(api: &Api, spent: &Spent, format: &Spent) -> Files 
     files.into_iter().flatten().collect()
 }
 
-/// What is written independently of the rest.
+/// What is rendered independently of the rest.
 enum Part<'a> {
     Root,
     Client,

@@ -1,4 +1,4 @@
-//! Operations as data: structs that write their request and read their answer.
+//! Operations as data: structs that encode their request and decode their response.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -102,7 +102,7 @@ fn rpc(operation: &Operation, name: &TypeName) -> Option<TokenStream> {
         .then(|| quote!(impl runtime::RpcOperation for #name {}))
 }
 
-/// The type of what a call gives.
+/// The type of the result.
 fn output(module: &Module<'_>, operation: &Operation) -> TokenStream {
     match &operation.returns {
         Returns::Nothing => quote!(()),
@@ -182,7 +182,7 @@ fn write_plain(field: &Field, function: &str) -> TokenStream {
     quote!(call.#function(#wire, &self.#member);)
 }
 
-/// How the answer is read, unless its type tells.
+/// How the response is decoded, unless its type says it.
 fn read(operation: &Operation) -> Option<TokenStream> {
     let read = match &operation.returns {
         Returns::Value(field) if field.nullable => quote!(answer.optional_value()),

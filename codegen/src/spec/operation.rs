@@ -72,7 +72,7 @@ pub(crate) enum Content {
     Whole(Box<TypeUse>),
 }
 
-/// Which credentials a call carries.
+/// The credentials of a request.
 #[derive(Clone, Debug)]
 pub(crate) enum Auth {
     None,
