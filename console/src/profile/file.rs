@@ -74,7 +74,8 @@ impl Reader<'_> {
             "write { variable = \"NAME\" } or { command = [\"PROGRAM\", \"ARGUMENT\"] }";
         let refused = |problem: &str| self.failure(item.span(), problem).hint(FORMS);
         if item.is_str() {
-            let problem = format!("`{credential}` is in the profile itself, where secrets are not allowed");
+            let problem =
+                format!("`{credential}` is in the profile itself, where secrets are not allowed");
             return Err(refused(&problem));
         }
         let Some(table) = item.as_table_like().filter(|table| table.len() == 1) else {
