@@ -21,9 +21,7 @@ impl Source {
         env: &dyn Fn(&str) -> Option<String>,
     ) -> Result<String, Failure> {
         let failed = |problem: String| {
-            Failure::usage(format!(
-                "the profile has no `{credential}`: {problem}"
-            ))
+            Failure::usage(format!("the profile has no `{credential}`: {problem}"))
         };
         match self {
             Self::Variable(name) => env(name)
