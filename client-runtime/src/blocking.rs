@@ -139,7 +139,7 @@ impl<O: Operation> WithMeta<O> {
     /// # use shop::*;
     /// # fn example(client: client_runtime::blocking::Client) -> Result<(), client_runtime::Error> {
     /// let order = get_order(&client, 4711).with_meta().send()?;
-    /// println!("{} tries", order.meta.tries());
+    /// println!("{} attempts", order.meta.attempts());
     /// # Ok(())
     /// # }
     /// ```

@@ -36,7 +36,7 @@ enum Key {
     },
     /// By the name of its JSON-RPC method.
     Method(String),
-    /// By its verb and path; a further mark tells those apart that share them.
+    /// By its verb and path; a further mark distinguishes those that share them.
     Path {
         id: String,
         verb: String,
@@ -44,7 +44,7 @@ enum Key {
     },
 }
 
-/// A file that is no inventory.
+/// A file that is not an inventory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoInventory {
     line: usize,
@@ -135,7 +135,7 @@ fn cells(line: usize, text: &str, count: usize) -> Result<Vec<&str>, NoInventory
     Ok(cells)
 }
 
-/// Looks for every row in the spec. An operation answers to one row only.
+/// Looks for every row in the spec. An operation matches one row only.
 #[must_use]
 pub fn compare(api: &Api, inventory: &Inventory) -> Coverage {
     let mut open: Vec<(&Family, &Group, &Operation)> = api.operations().collect();
@@ -162,7 +162,7 @@ pub fn compare(api: &Api, inventory: &Inventory) -> Coverage {
     }
 }
 
-/// How well an operation answers to a row; 0 for not at all.
+/// How well an operation matches a row; 0 for not at all.
 fn fit(api: &Api, key: &Key, (family, group, operation): &(&Family, &Group, &Operation)) -> u8 {
     match (key, &operation.call) {
         (Key::Method(name), Call::Rpc { method }) => u8::from(name == method),

@@ -1,16 +1,16 @@
 //! From a hand-written spec to a Rust client, and to documents in open formats.
 //!
 //! ```text
-//! spec/*.yaml  ──spec──▶  what is written  ──api──▶  what is meant  ──rust──▶  files  ──output──▶  disk
+//! spec/*.yaml  ──spec──▶  parsed spec  ──api──▶  resolved model  ──rust──▶  files  ──output──▶  disk
 //!                                                                  └─schema──▶  openapi, openrpc  ──tree──▶  JSON, YAML
 //! ```
 //!
 //! [`load`] reads and checks, and reports every problem of every file at once. [`inspect`] gives warnings beside a good model too.
 //! [`client`] cannot fail: it renders Rust for a model whose rules are all kept; [`package`] puts it into a crate.
 //! [`output`] compares the files with those on disk, and writes what is different.
-//! [`diff::compare`] tells what a new model does to those who use the client of an old one.
+//! [`diff::compare`] finds what a new model changes for users of the client of an old one.
 //! [`changelog::update`] writes it into a changelog.
-//! [`drift::compare`] tells where a spec no longer says what an API does.
+//! [`drift::compare`] finds where a spec no longer describes what an API does.
 //! [`site::files`] renders pages for people.
 //! [`openapi::document`] and [`openrpc::document`] write the same model in open formats, and cannot fail either.
 
@@ -77,7 +77,7 @@ pub fn load(folder: &Path) -> Result<Api, Report> {
     inspect(folder).into_result()
 }
 
-/// Reads the folder of a spec and checks it, and tells warnings too.
+/// Reads the folder of a spec and checks it, and reports warnings too.
 #[must_use]
 pub fn inspect(folder: &Path) -> Checked {
     check(|problems| spec::read(folder, problems))
@@ -92,7 +92,7 @@ pub fn load_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Re
     inspect_texts(files).into_result()
 }
 
-/// Checks a spec that is in memory, as [`load_texts`] does, and tells warnings too.
+/// Checks a spec that is in memory, as [`load_texts`] does, and reports warnings too.
 #[must_use]
 pub fn inspect_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Checked {
     let files: Vec<SourceFile> = files
@@ -113,6 +113,7 @@ fn check(
         api::check_style(api, &problems);
         if !problems.has_error() {
             rust::check_swaps(api, &problems);
+            rust::check_structs(api, &problems);
         }
     }
     let report = problems.into_report(sources);
@@ -162,7 +163,7 @@ fn with_crate(api: &Api, runtime: &Runtime, folder: &Path, sources: Files) -> io
     Ok(files)
 }
 
-/// The folder that holds generated files and no others.
+/// The folder with generated files and no others.
 pub const GENERATED: &str = "src/generated";
 const MANIFEST: &str = "Cargo.toml";
 const ROOT: &str = "src/lib.rs";

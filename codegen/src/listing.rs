@@ -21,7 +21,7 @@ pub struct Entry {
     pub path: String,
     /// The family, as its folder is called.
     pub family: String,
-    /// The group, as the client calls it.
+    /// The name of the group in the client.
     pub group: String,
     /// The title of its page in the documentation.
     pub title: Option<String>,
@@ -33,7 +33,7 @@ pub struct Entry {
     pub effect: &'static str,
     /// The credentials it carries.
     pub auth: String,
-    /// The call as it is written in Rust.
+    /// The call in Rust.
     pub rust: String,
 }
 
@@ -68,7 +68,7 @@ pub fn entries(api: &Api) -> Vec<Entry> {
         .collect()
 }
 
-/// The operations of one family, as its folder or as the client calls it.
+/// The operations of one family, by its folder or by its name in the client.
 ///
 /// # Errors
 ///
@@ -93,7 +93,7 @@ impl Entry {
         [&self.family, client]
     }
 
-    /// Whether its id, its title, its path or its method holds a word, in any case.
+    /// Whether its id, its title, its path or its method contains a word, in any case.
     #[must_use]
     pub fn has(&self, word: &str) -> bool {
         let word = word.to_lowercase();

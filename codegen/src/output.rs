@@ -151,7 +151,7 @@ fn present(folder: &Path) -> io::Result<BTreeSet<String>> {
 ///
 /// # Errors
 ///
-/// When the folder holds files that were not generated, before anything is touched; or when a file cannot be written.
+/// When the folder has files that were not generated, before anything is touched; or when a file cannot be written.
 pub fn apply(folder: &Path, files: &Files, plan: &Plan) -> io::Result<()> {
     let foreign = plan
         .changes

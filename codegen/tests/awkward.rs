@@ -199,11 +199,11 @@ fn spec(names: &Names) -> Vec<(String, String)> {
             "  \"@\": {does: Does it., rpc: \"m#\", effect: read, params: {a?: int}, returns: int}"
         ),
     );
-    let group = |family: &str, group: &str| {
+    let group = |family: &str, group: &str, number: usize| {
         (
             format!("{family}/{group}.yaml"),
             format!(
-                "group: \"{group}\"\ndoes: A group.\noperations:\n  do-it: {{does: Does it., rest: GET /{group}, returns: Usual}}\n"
+                "group: \"{group}\"\ndoes: A group.\noperations:\n  do-it: {{struct: do-it-{number}, does: Does it., rest: GET /{group}, returns: Usual}}\n"
             ),
         )
     };
@@ -217,12 +217,13 @@ fn spec(names: &Names) -> Vec<(String, String)> {
     files.extend(
         names[P::Family as usize]
             .iter()
-            .map(|word| group(word, "usual")),
+            .map(|word| group(word, "usual", 0)),
     );
     files.extend(
         names[P::Group as usize]
             .iter()
-            .map(|word| group("shop", word)),
+            .enumerate()
+            .map(|(number, word)| group("shop", word, number)),
     );
     files
 }

@@ -28,7 +28,7 @@ const WHOLE: [&str; 11] = [
 type Subject = &'static [(&'static str, &'static [&'static str])];
 
 /// By the names of their fixtures.
-const SUBJECTS: [(&str, Subject); 30] = [
+const SUBJECTS: [(&str, Subject); 31] = [
     (
         "assumed_addresses",
         &[
@@ -228,6 +228,14 @@ const SUBJECTS: [(&str, Subject); 30] = [
         ],
     ),
     ("examples", &[("shop/orders/mod.rs", &["fn place"])]),
+    (
+        "struct_names",
+        &[
+            ("orders/mod.rs", &["fn *"]),
+            ("operations.rs", &["struct *", "type *", "Paged for *"]),
+            ("types.rs", &["struct *"]),
+        ],
+    ),
     (
         "taken_fields",
         &[

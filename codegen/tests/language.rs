@@ -58,6 +58,7 @@ const BEYOND: &[(&str, &[&str])] = &[
     ),
     ("what a text says", &["echoed_names"]),
     ("what parameters take", &["like_parameters"]),
+    ("what families share", &["like_structs"]),
     (
         "what becomes of a name in Rust",
         &[

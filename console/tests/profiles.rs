@@ -111,7 +111,7 @@ fn a_credential_comes_from_a_command() {
             r#"["sh", "-c", "echo swordfish; exit 3"]"#,
             "`sh` failed, exit status: 3",
         ),
-        (r#"["true"]"#, "`true` writes nothing"),
+        (r#"["true"]"#, "`true` has no output"),
         (
             r#"["/no/such/program"]"#,
             "`/no/such/program` cannot be started",
@@ -146,7 +146,7 @@ fn a_secret_in_a_profile_is_refused_and_not_shown() {
     let config = Config::new("[shop]\n[shop.credentials]\npublisher-token = \"swordfish\"\n");
     assert_eq!(
         config.refused(),
-        "error: profiles.toml:3:19: `publisher-token` is here itself, but a profile keeps no secrets\n\
+        "error: profiles.toml:3:19: `publisher-token` is in the profile itself, where secrets are not allowed\n\
          hint: write { variable = \"NAME\" } or { command = [\"PROGRAM\", \"ARGUMENT\"] }\n"
     );
 }
@@ -164,7 +164,7 @@ fn what_is_wrong_with_a_file_is_told_with_its_place() {
         ),
         (
             "[shop]\nbase-url = 7\n",
-            "profiles.toml:2:12: `base-url` is not a text",
+            "profiles.toml:2:12: `base-url` is not a string",
         ),
         (
             "[shop.base-urls]\ncor = \"https://example.com\"\n",
@@ -176,7 +176,7 @@ fn what_is_wrong_with_a_file_is_told_with_its_place() {
         ),
         (
             "[shop.credentials]\npublisher-token = { command = \"pass show x\" }\n",
-            "profiles.toml:2:19: `publisher-token` has neither a variable nor a command that is a list of texts",
+            "profiles.toml:2:19: `publisher-token` has neither a variable nor a command that is a list of strings",
         ),
         (
             "[shop.credentials]\npublisher-token = { command = [] }\n",

@@ -53,7 +53,7 @@ where
 
 /// What holds for every error of a call that was sent.
 pub(crate) fn check_error(error: &Error, sent: usize, body: &[u8]) {
-    assert_eq!(error.tries() as usize, sent, "{error:?}");
+    assert_eq!(error.attempts() as usize, sent, "{error:?}");
     assert_eq!(error.body(), Some(body), "{error:?}");
     if let Some(path) = error.json_path() {
         assert!(path.starts_with('$'), "{error:?}");

@@ -60,7 +60,8 @@ impl Observer for Metrics {
 /// Reads a pass, and says what that took.
 pub(crate) async fn run(client: &Client, pass: PassId) -> Result<String, cleeng_client::Error> {
     let pass = client.core().passes().get(pass).with_meta().await?;
-    Ok(format!("{} after {} tries", pass.status, pass.meta.tries()))
+    let attempts = pass.meta.attempts();
+    Ok(format!("{} after {attempts} attempts", pass.status))
 }
 
 #[tokio::main]

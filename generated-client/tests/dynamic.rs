@@ -391,6 +391,9 @@ fn a_call_can_block_the_thread() {
         .unwrap();
     let get = || client.call_dynamic("core.passes.get", &json!({"passId": 1}).into());
     assert!(get().unwrap().send().unwrap().as_str().contains("12.50"));
-    assert_eq!(get().unwrap().with_meta().send().unwrap().meta.tries(), 1);
+    assert_eq!(
+        get().unwrap().with_meta().send().unwrap().meta.attempts(),
+        1
+    );
     assert_eq!(get().unwrap().raw().send().unwrap().body(), PASS);
 }

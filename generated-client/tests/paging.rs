@@ -10,7 +10,7 @@ const fn paging<O: Paged>(_: &O) -> Paging {
 
 #[test]
 fn an_offset_is_asked_for_and_told() {
-    let mut list = core::subscriptions::List::new();
+    let mut list = core::subscriptions::ListSubscriptions::new();
     assert_eq!((list.start(), list.size()), (None, None));
     list.start_at(40);
     list.limit = Some(10);
@@ -24,7 +24,7 @@ fn an_offset_is_asked_for_and_told() {
 
 #[test]
 fn pages_are_counted_from_one() {
-    let mut list = mediastore::checkout::ListOffers::new();
+    let mut list = mediastore::checkout::ListCheckoutOffers::new();
     list.start_at(2);
     assert_eq!(list.page, Some(2));
 
@@ -35,7 +35,7 @@ fn pages_are_counted_from_one() {
 
 #[test]
 fn a_fixed_size_is_known() {
-    assert_eq!(core::passes::List::PAGING.size, Some(20));
+    assert_eq!(core::passes::ListPasses::PAGING.size, Some(20));
 }
 
 #[test]

@@ -7,7 +7,7 @@
     feature = "mediastore"
 ))]
 
-use cleeng_client::core::passes::{Get, Pass, PassStatus};
+use cleeng_client::core::passes::{GetPass, Pass, PassStatus};
 use cleeng_client::mediastore::Session;
 use cleeng_client::mediastore::account::Transaction;
 use cleeng_client::serde::{ExposeSecrets, expose_secrets};
@@ -66,10 +66,10 @@ fn lists_and_operations_go_there_and_back() {
     let text = to_string(&page).unwrap();
     assert_eq!(from_str::<Page<Pass>>(&text).unwrap(), page);
 
-    let operation = Get::new(7);
+    let operation = GetPass::new(7);
     let text = to_string(&operation).unwrap();
     assert_eq!(text, r#"{"passId":7}"#);
-    assert_eq!(from_str::<Get>(&text).unwrap(), operation);
+    assert_eq!(from_str::<GetPass>(&text).unwrap(), operation);
 }
 
 #[test]

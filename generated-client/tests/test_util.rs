@@ -2,7 +2,7 @@
 
 #![cfg(all(feature = "test-util", feature = "core", feature = "mediastore"))]
 
-use cleeng_client::core::passes::{Get, Pass, PassStatus};
+use cleeng_client::core::passes::{GetPass, Pass, PassStatus};
 use cleeng_client::core::subscriptions::Subscription;
 use cleeng_client::http::StatusCode;
 use cleeng_client::mediastore::Session;
@@ -53,7 +53,7 @@ fn is_gone(error: &Error) -> bool {
 #[test]
 fn an_error_is_the_one_that_the_client_would_give() {
     let error = ErrorBuilder::api(StatusCode::NOT_FOUND)
-        .of::<Get>()
+        .of::<GetPass>()
         .body(r#"{"message": "No such pass", "code": "E404"}"#)
         .build();
     assert!(is_gone(&error));
@@ -63,10 +63,10 @@ fn an_error_is_the_one_that_the_client_would_give() {
 
 #[test]
 fn a_response_is_made_of_a_value_and_its_metadata() {
-    let meta = MetaBuilder::new().header("etag", "v1").tries(2).build();
+    let meta = MetaBuilder::new().header("etag", "v1").attempts(2).build();
     let response = Response::new(Pass::example(), meta);
     assert_eq!(
-        (response.meta.etag(), response.meta.tries()),
+        (response.meta.etag(), response.meta.attempts()),
         (Some("v1"), 2)
     );
     assert!(may_watch(&response));

@@ -24,7 +24,7 @@ pub(super) fn write(folder: &Path, operations: usize) -> Result<()> {
         for group in 0..GROUPS.min(left.div_ceil(GROUP)) {
             fs::write(
                 path.join(format!("group-{group}.yaml")),
-                text_of_group(group),
+                text_of_group(family, group),
             )?;
             left -= GROUP.min(left);
         }
@@ -55,7 +55,7 @@ fn root(families: usize) -> String {
     text
 }
 
-fn text_of_group(group: usize) -> String {
+fn text_of_group(family: usize, group: usize) -> String {
     let mut types = String::new();
     let mut operations = String::new();
     for (kind, thing) in [("crate", "Crate"), ("pallet", "Pallet")] {
@@ -75,18 +75,18 @@ fn text_of_group(group: usize) -> String {
         );
         let _ = write!(
             operations,
-            "  create-{kind}:\n    does: Puts a {kind} into the depot.\n    rest: POST /groups/{group}/{kind}s\n    \
+            "  create-{kind}:\n    struct: create-{kind}-f{family}-g{group}\n    does: Puts a {kind} into the depot.\n    rest: POST /groups/{group}/{kind}s\n    \
              effect: write\n    body:\n      title: string (max 120, example a {kind}) -- What people call it.\n      \
              weight?: decimal (min 0)\n      place?: {name}Place? -- Null leaves the choice to the depot.\n      \
              labels?: list<string>\n    envelope: data\n    returns: {name}\n    success: 201\n    errors: [REQ0001, 429]\n  \
-             get-{kind}:\n    does: Returns one {kind}.\n    rest: GET /groups/{group}/{kind}s/{{id}}\n    path:\n      id: {name}Id\n    \
+             get-{kind}:\n    struct: get-{kind}-f{family}-g{group}\n    does: Returns one {kind}.\n    rest: GET /groups/{group}/{kind}s/{{id}}\n    path:\n      id: {name}Id\n    \
              returns: {name}\n    errors: [404]\n  \
-             list-{kind}s:\n    does: Finds {kind}s.\n    rest: GET /groups/{group}/{kind}s\n    query:\n      \
+             list-{kind}s:\n    struct: list-{kind}s-f{family}-g{group}\n    does: Finds {kind}s.\n    rest: GET /groups/{group}/{kind}s\n    query:\n      \
              state?: {name}State\n      limit?: int (min 1, max 100) -- How many at most.\n    returns: {{list: {name}, at: items}}\n    errors: [429]\n  \
-             change-{kind}:\n    does: Changes what is known of a {kind}.\n    rest: PATCH /groups/{group}/{kind}s/{{id}}\n    effect: write\n    \
+             change-{kind}:\n    struct: change-{kind}-f{family}-g{group}\n    does: Changes what is known of a {kind}.\n    rest: PATCH /groups/{group}/{kind}s/{{id}}\n    effect: write\n    \
              path:\n      id: {name}Id\n    body:\n      title?: string\n      expiresAt?: timestamp?\n      properties?: map<string>\n    \
              returns: {name}\n    errors: [REQ0001, 404]\n  \
-             remove-{kind}:\n    does: Takes a {kind} out of the depot.\n    rest: DELETE /groups/{group}/{kind}s/{{id}}\n    \
+             remove-{kind}:\n    struct: remove-{kind}-f{family}-g{group}\n    does: Takes a {kind} out of the depot.\n    rest: DELETE /groups/{group}/{kind}s/{{id}}\n    \
              path:\n      id: {name}Id\n    returns: nothing\n    success: 204\n    errors: [404]\n",
         );
     }

@@ -77,13 +77,16 @@ impl BatchAnswers {
         } = slot.as_ref().map_err(Clone::clone)?;
         let Exchange { message, received } = &**exchange;
         let Received {
-            reply, tries, held, ..
+            reply,
+            attempts,
+            held,
+            ..
         } = received;
         let reading = &self.client.shared().reading;
         let value = value::one_of_batch(reading, O::ROUTE, reply, (text, root), O::read);
         value.map_err(|error| {
             let error = exchange::name(error.of(O::ROUTE), &self.client, message, held);
-            error.after(*tries)
+            error.after(*attempts)
         })
     }
 }

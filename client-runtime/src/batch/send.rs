@@ -86,7 +86,7 @@ async fn exchange(
         Ok(sorted) => Ok(slots(client, message, received, sorted)),
         Err(error) => {
             let error = exchange::name(error, client, &message, &received.held);
-            Err((message, error.after(received.tries)))
+            Err((message, error.after(received.attempts)))
         }
     }
 }
@@ -182,7 +182,7 @@ fn slots(client: &Client, message: Arc<Message>, received: Received, sorted: Sor
                 let problem = Unusable::from(wrong_count(id, count, strangers));
                 let error = problem.into_error(&received.reply).of(outgoing.route);
                 let error = exchange::name(error, client, message, &received.held);
-                Err(error.after(received.tries))
+                Err(error.after(received.attempts))
             }
         })
         .collect()

@@ -117,7 +117,10 @@ impl Answered {
         read_answer: fn(Answer<'_>) -> Result<T, AnswerError>,
     ) -> Result<(T, Meta), Error> {
         let Received {
-            reply, tries, held, ..
+            reply,
+            attempts,
+            held,
+            ..
         } = &self.received;
         let (reading, id) = (&self.client.shared().reading, self.message.first_id);
         let result = value::single(reading, self.route, id, reply, read_answer);
@@ -125,7 +128,7 @@ impl Answered {
         match result {
             Ok(value) => Ok((value, self.into_meta())),
             Err(error) => {
-                Err(exchange::name(error, &self.client, &self.message, held).after(*tries))
+                Err(exchange::name(error, &self.client, &self.message, held).after(*attempts))
             }
         }
     }
@@ -136,8 +139,10 @@ impl Answered {
     }
 
     fn into_meta(self) -> Meta {
-        let Received { reply, tries, .. } = self.received;
-        Meta::new(reply, tries)
+        let Received {
+            reply, attempts, ..
+        } = self.received;
+        Meta::new(reply, attempts)
     }
 
     /// The response verbatim.

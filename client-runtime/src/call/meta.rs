@@ -19,7 +19,7 @@ use crate::wording::cut;
 /// # use shop::*;
 /// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
 /// let order = get_order(&client, 4711).with_meta().await?;
-/// println!("{:?} after {} tries", order.price, order.meta.tries());
+/// println!("{:?} after {} attempts", order.price, order.meta.attempts());
 /// let order = order.value;
 /// # Ok(())
 /// # }
@@ -77,7 +77,7 @@ impl<T> Deref for Response<T> {
 /// assert_eq!(meta.headers().len(), 1);
 /// assert_eq!((meta.etag(), meta.request_id()), (None, None));
 /// assert!(!meta.body().is_empty());
-/// assert_eq!(meta.tries(), 1);
+/// assert_eq!(meta.attempts(), 1);
 /// # Ok(())
 /// # }
 /// ```
@@ -86,17 +86,17 @@ pub struct Meta {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
-    tries: u32,
+    attempts: u32,
 }
 
 impl Meta {
-    pub(crate) fn new(reply: Reply, tries: u32) -> Self {
+    pub(crate) fn new(reply: Reply, attempts: u32) -> Self {
         let (head, body) = reply.into_parts();
         Self {
             status: head.status,
             headers: head.headers,
             body,
-            tries,
+            attempts,
         }
     }
 
@@ -148,8 +148,8 @@ impl Meta {
 
     /// The number of attempts.
     #[must_use]
-    pub const fn tries(&self) -> u32 {
-        self.tries
+    pub const fn attempts(&self) -> u32 {
+        self.attempts
     }
 }
 
@@ -160,7 +160,7 @@ impl fmt::Debug for Meta {
             .field("status", &self.status)
             .field("request_id", &self.request_id().map(cut))
             .field("body_length", &self.body.len())
-            .field("tries", &self.tries)
+            .field("attempts", &self.attempts)
             .finish_non_exhaustive()
     }
 }

@@ -313,7 +313,7 @@ impl<O: Operation> IntoFuture for Request<O> {
 /// # use shop::*;
 /// # async fn example(client: client_runtime::Client) -> Result<(), client_runtime::Error> {
 /// let order = get_order(&client, 4711).with_meta().await?;
-/// println!("{} tries", order.meta.tries());
+/// println!("{} attempts", order.meta.attempts());
 /// # Ok(())
 /// # }
 /// ```

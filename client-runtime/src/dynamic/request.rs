@@ -316,7 +316,7 @@ impl WithMeta<Blocking> {
     /// # fn example(client: client_runtime::blocking::Client) -> Result<(), client_runtime::Error> {
     /// let arguments = r#"{"orderId": 123}"#.parse().expect("JSON");
     /// let order = call_dynamic(&client, "store.orders.get", &arguments)?.with_meta().send()?;
-    /// println!("{} tries", order.meta.tries());
+    /// println!("{} attempts", order.meta.attempts());
     /// # Ok(())
     /// # }
     /// ```

@@ -27,7 +27,7 @@ impl Error {
             sent: false,
             permanent: false,
             broken: false,
-            tries: 0,
+            attempts: 0,
         }))
     }
 
@@ -206,8 +206,8 @@ impl Error {
         self
     }
 
-    pub(crate) fn after(mut self, tries: u32) -> Self {
-        self.0.tries = tries;
+    pub(crate) fn after(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
         self
     }
 

@@ -77,7 +77,7 @@ pub type TokenError = Box<dyn StdError + Send + Sync>;
 /// assert_eq!(error.header("content-type"), Some("application/json"));
 /// assert_eq!(error.body(), Some(br#"{"message": "No such order"}"#.as_slice()));
 /// assert_eq!(error.request_id(), None);
-/// assert_eq!(error.tries(), 1);
+/// assert_eq!(error.attempts(), 1);
 /// # Ok(())
 /// # }
 /// ```
@@ -147,7 +147,7 @@ struct Inner {
     sent: bool,
     permanent: bool,
     broken: bool,
-    tries: u32,
+    attempts: u32,
 }
 
 impl Error {
@@ -260,8 +260,8 @@ impl Error {
 
     /// The number of attempts, 0 if nothing was sent.
     #[must_use]
-    pub fn tries(&self) -> u32 {
-        self.0.tries
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
     }
 
     /// Returns whether a credential is missing, wrong or expired. This does not include a missing permission.

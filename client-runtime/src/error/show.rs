@@ -53,7 +53,7 @@ impl fmt::Debug for Error {
             .field("message", &self.message().map(cut))
             .field("detail", &self.0.detail.cut().as_str())
             .field("request_id", &self.request_id().map(cut))
-            .field("tries", &self.tries())
+            .field("attempts", &self.attempts())
             .field("body_length", &self.body().map(<[u8]>::len))
             .field("source", &self.0.source)
             .finish()

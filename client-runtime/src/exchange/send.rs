@@ -27,7 +27,7 @@ use crate::trace::{self, CallSpan};
 /// A response, and what it took to get it.
 pub(crate) struct Received {
     pub(crate) reply: Reply,
-    pub(crate) tries: u32,
+    pub(crate) attempts: u32,
     /// The credentials that were sent.
     pub(crate) held: Vec<Held>,
     /// When the message was begun, by the clock, if it is observed.
@@ -56,14 +56,14 @@ pub(crate) async fn send_until(
     match trace::call(&span, exchange.run()).await {
         Ok(reply) => Ok(Received {
             reply,
-            tries: exchange.tries,
+            attempts: exchange.attempts,
             held: exchange.held,
             started: exchange.watch.answered(),
         }),
         Err(error) => {
             exchange.watch.failed(error.kind());
             let error = name(error, client, message, &exchange.held);
-            Err(error.after(exchange.tries))
+            Err(error.after(exchange.attempts))
         }
     }
 }
@@ -85,7 +85,7 @@ struct Exchange<'a> {
     end: Duration,
     span: &'a CallSpan,
     watch: Watch<'a>,
-    tries: u32,
+    attempts: u32,
     held: Vec<Held>,
     replaced: bool,
 }
@@ -106,7 +106,7 @@ impl<'a> Exchange<'a> {
             end,
             span,
             watch: Watch::new(client.shared(), message),
-            tries: 0,
+            attempts: 0,
             held: Vec::new(),
             replaced: false,
         }
@@ -119,7 +119,7 @@ impl<'a> Exchange<'a> {
             self.watch.attempt_ended(result.as_ref().err());
             let error = match result {
                 Ok(reply) => {
-                    if self.tries == 1 {
+                    if self.attempts == 1 {
                         self.shared.budget.earn();
                     }
                     return Ok(reply);
@@ -154,10 +154,10 @@ impl<'a> Exchange<'a> {
             return Err(self.too_late());
         }
         let limits = Limits::new(timeout, self.shared.max_response_size);
-        self.tries += 1;
-        trace::attempt(self.span, self.tries);
-        self.watch.attempt(self.tries, now);
-        request.set_attempt(Attempt::new(self.message, self.tries));
+        self.attempts += 1;
+        trace::attempt(self.span, self.attempts);
+        self.watch.attempt(self.attempts, now);
+        request.set_attempt(Attempt::new(self.message, self.attempts));
         let answer = self.shared.transport.send_prepared(request, limits);
         let end = now.saturating_add(timeout);
         let answer = until(&*self.shared.clock, end, self.options.grace, answer).await;
@@ -235,7 +235,7 @@ impl<'a> Exchange<'a> {
         }
         let retry_after = RetryAfter::of(error, self.shared.clock.unix_time());
         let policy = &self.options.retry;
-        let delay = policy.delay(self.tries, retry_after, fastrand::f64())?;
+        let delay = policy.delay(self.attempts, retry_after, fastrand::f64())?;
         (delay < self.remaining() && self.shared.budget.spend()).then_some(delay)
     }
 

@@ -71,7 +71,7 @@ impl<T: Observer + ?Sized> Observer for Arc<T> {
     }
 }
 
-/// A function that is told of deviations and of nothing else.
+/// A function that is notified of deviations alone.
 pub(crate) struct OnDeviation<F>(pub(crate) F);
 
 impl<F: Fn(&Deviation) + Send + Sync> Observer for OnDeviation<F> {

@@ -154,7 +154,7 @@ fn target(request: RequestInfo<'_>) -> impl Iterator<Item = KeyValue> {
     .flatten()
 }
 
-/// What came of a request.
+/// The outcome of a request.
 fn end(status: Option<u16>, error_type: Option<&str>) -> impl Iterator<Item = KeyValue> + use<> {
     let status = status.map(|status| KeyValue::new(STATUS, i64::from(status)));
     let error = error_type.map(|word| StringValue::from(word.to_owned()));

@@ -1,4 +1,4 @@
-//! What observers are told of one request.
+//! What observers are notified of during one request.
 
 use std::time::Duration;
 
@@ -158,7 +158,7 @@ pub(crate) fn response_read(
     let mut watched = Watched {
         request: RequestInfo::new(shared, message),
         started: received.started,
-        attempts: received.tries,
+        attempts: received.attempts,
         attempt: None,
         status: Some(received.reply.status()),
     };

@@ -113,7 +113,7 @@ impl RetryPolicy {
     /// How long to wait before the next try, if there may be one.
     pub(crate) fn delay(
         &self,
-        tries: u32,
+        attempts: u32,
         retry_after: RetryAfter,
         random: f64,
     ) -> Option<Duration> {
@@ -122,19 +122,19 @@ impl RetryPolicy {
             RetryAfter::Unreadable => self.max_retries.min(1),
             _ => self.max_retries,
         };
-        if tries > most {
+        if attempts > most {
             return None;
         }
         match retry_after {
             RetryAfter::Wait(wait) if !wait.is_zero() => {
                 (wait <= self.max_retry_after).then_some(wait)
             }
-            _ => Some(self.backoff(tries, random)),
+            _ => Some(self.backoff(attempts, random)),
         }
     }
 
-    fn backoff(&self, tries: u32, random: f64) -> Duration {
-        let doubled = 2_u32.saturating_pow(tries.saturating_sub(1));
+    fn backoff(&self, attempts: u32, random: f64) -> Duration {
+        let doubled = 2_u32.saturating_pow(attempts.saturating_sub(1));
         let longest = self.base_delay.saturating_mul(doubled).min(self.max_delay);
         longest.mul_f64(random)
     }

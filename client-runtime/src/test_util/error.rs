@@ -39,11 +39,11 @@ use crate::schema::Route;
 ///     .of::<GetOrder>()
 ///     .body(r#"{"message": "Closed for today"}"#)
 ///     .header("x-request-id", "r-17")
-///     .tries(3)
+///     .attempts(3)
 ///     .build();
 /// assert_eq!(error.operation(), Some("store.orders.get"));
 /// assert_eq!(error.message(), Some("Closed for today"));
-/// assert_eq!((error.request_id(), error.tries()), (Some("r-17"), 3));
+/// assert_eq!((error.request_id(), error.attempts()), (Some("r-17"), 3));
 /// assert!(error.is_retryable());
 /// ```
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ pub struct ErrorBuilder {
     body: Bytes,
     words: Words,
     route: Option<&'static Route>,
-    tries: u32,
+    attempts: u32,
 }
 
 impl ErrorBuilder {
@@ -132,7 +132,7 @@ impl ErrorBuilder {
             body: Bytes::new(),
             words: Words::default(),
             route: None,
-            tries: 1,
+            attempts: 1,
         }
     }
 
@@ -192,15 +192,15 @@ impl ErrorBuilder {
     }
 
     /// Sets how many requests were sent.
-    pub const fn tries(mut self, tries: u32) -> Self {
-        self.tries = tries;
+    pub const fn attempts(mut self, attempts: u32) -> Self {
+        self.attempts = attempts;
         self
     }
 
     /// The error.
     #[must_use]
     pub fn build(self) -> Error {
-        let mut error = self.error.after(self.tries);
+        let mut error = self.error.after(self.attempts);
         if let Some(status) = self.status {
             let mut reply = Reply::new(self.body);
             *reply.status_mut() = status;

@@ -17,11 +17,11 @@ use crate::exchange::transport::Reply;
 ///     .status(StatusCode::CREATED)
 ///     .header("etag", "\"v2\"")
 ///     .body(r#"{"id": 7}"#)
-///     .tries(2)
+///     .attempts(2)
 ///     .build();
 /// let response = Response::new("an order", meta);
 /// assert_eq!(response.meta.etag(), Some("\"v2\""));
-/// assert_eq!((response.meta.status().as_u16(), response.meta.tries()), (201, 2));
+/// assert_eq!((response.meta.status().as_u16(), response.meta.attempts()), (201, 2));
 /// ```
 #[derive(Clone, Debug)]
 #[must_use]
@@ -29,7 +29,7 @@ pub struct MetaBuilder {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
-    tries: u32,
+    attempts: u32,
 }
 
 impl MetaBuilder {
@@ -39,7 +39,7 @@ impl MetaBuilder {
             status: StatusCode::OK,
             headers: HeaderMap::new(),
             body: Bytes::new(),
-            tries: 1,
+            attempts: 1,
         }
     }
 
@@ -65,8 +65,8 @@ impl MetaBuilder {
     }
 
     /// Sets how many requests were sent.
-    pub const fn tries(mut self, tries: u32) -> Self {
-        self.tries = tries;
+    pub const fn attempts(mut self, attempts: u32) -> Self {
+        self.attempts = attempts;
         self
     }
 
@@ -76,7 +76,7 @@ impl MetaBuilder {
         let mut reply = Reply::new(self.body);
         *reply.status_mut() = self.status;
         *reply.headers_mut() = self.headers;
-        Meta::new(reply, self.tries)
+        Meta::new(reply, self.attempts)
     }
 }
 

@@ -144,7 +144,7 @@ async fn a_call_without_one_answer_of_its_own_fails_alone() {
                  at $: expected one response with the id 3, found {found}"
             )
         );
-        assert_eq!(error.tries(), 1);
+        assert_eq!(error.attempts(), 1);
         assert!(error.may_have_happened(), "{body}");
     }
 }
@@ -178,7 +178,7 @@ async fn one_error_for_the_whole_batch_is_its_error() {
         let error = whole(&Desk::json(200, body)).await;
         assert_eq!((error.kind(), error.rpc_code()), (ErrorKind::Rpc, Some(3)));
         assert_eq!(error.to_string(), "200 OK: 3: Bad token", "{body}");
-        assert_eq!((error.operation(), error.tries()), (None, 1));
+        assert_eq!((error.operation(), error.attempts()), (None, 1));
     }
 }
 
@@ -426,11 +426,11 @@ async fn the_retries_of_a_batch_can_be_set_for_it() {
     let desk = Desk::json(429, "");
     let batch = BatchRequest::new(&desk.client, (receipt(7),));
     let error = batch.max_retries(2).await.unwrap_err();
-    assert_eq!((desk.count(), error.tries()), (3, 3));
+    assert_eq!((desk.count(), error.attempts()), (3, 3));
     let desk = Desk::json(429, "");
     let (batch, _) = numbered(&desk, 1);
     let error = batch.max_retries(1).await.unwrap_err();
-    assert_eq!((desk.count(), error.tries()), (2, 2));
+    assert_eq!((desk.count(), error.attempts()), (2, 2));
 }
 
 #[tokio::test]

@@ -219,7 +219,7 @@ fn a_call_is_tried_again_over_a_new_connection() {
         .base_delay(Duration::from_millis(1));
     let client = builder(&script.url).retry_policy(policy);
     let call = get_order(&client.build_blocking().unwrap(), "7").with_meta();
-    assert_eq!(call.send().unwrap().meta.tries(), 3);
+    assert_eq!(call.send().unwrap().meta.attempts(), 3);
 }
 
 #[test]

@@ -114,7 +114,7 @@ async fn headers_that_something_else_sets_are_refused() {
         let error = request.await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Argument);
         assert_eq!(error.to_string(), format!("store.orders.get: {expected}"));
-        assert_eq!((desk.count(), error.tries()), (0, 0));
+        assert_eq!((desk.count(), error.attempts()), (0, 0));
     }
 }
 

@@ -353,7 +353,7 @@ async fn the_settings_of_the_request_hold_for_every_page() {
     let desk = Desk::new(answers);
     let (ids, error) = items(list(&desk).max_retries(1)).await;
     assert_eq!(ids, [0, 1, 2, 3]);
-    assert_eq!(error.unwrap().tries(), 2);
+    assert_eq!(error.unwrap().attempts(), 2);
     assert_eq!(desk.count(), 6);
 }
 

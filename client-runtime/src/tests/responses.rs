@@ -30,7 +30,7 @@ async fn a_value_can_come_with_its_answer() {
     let response = get_order(&desk.client, "7").with_meta().await.unwrap();
     assert_eq!((response.id, response.value.id), (7, 7));
     let meta = response.meta;
-    assert_eq!((meta.status(), meta.tries()), (StatusCode::ACCEPTED, 2));
+    assert_eq!((meta.status(), meta.attempts()), (StatusCode::ACCEPTED, 2));
     assert_eq!(meta.etag(), Some("\"v1\""));
     assert_eq!(meta.request_id(), Some("r-1"));
     assert_eq!(meta.header("X-Limit"), Some("7"));
@@ -42,7 +42,7 @@ async fn a_value_can_come_with_its_answer() {
     assert_eq!(meta.body(), order(7).as_bytes());
     assert_eq!(
         format!("{meta:?}"),
-        r#"Meta { status: 202, request_id: Some("r-1"), body_length: 18, tries: 2, .. }"#
+        r#"Meta { status: 202, request_id: Some("r-1"), body_length: 18, attempts: 2, .. }"#
     );
 }
 
@@ -84,11 +84,11 @@ async fn a_raw_answer_is_given_whatever_it_says() {
 #[tokio::test]
 async fn a_raw_answer_needs_an_answer() {
     let error = raw(Err(Failure::not_sent("refused"))).await.unwrap_err();
-    assert_eq!((error.kind(), error.tries()), (ErrorKind::Transport, 1));
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1));
     assert_eq!(error.to_string(), "store.orders.get: refused");
     let desk = Desk::json(200, "");
     let error = get_order(&desk.client, "").raw().await.unwrap_err();
-    assert_eq!((error.kind(), error.tries()), (ErrorKind::Argument, 0));
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Argument, 0));
 }
 
 #[tokio::test]

@@ -115,8 +115,8 @@ async fn what_is_tried_again_depends_on_the_failure_and_on_what_the_call_does() 
             "{name}"
         );
         let errors = failures.map(|(_, error)| error);
-        let tries = errors.each_ref().map(|error| error.tries() as usize);
-        assert_eq!(tries, requests, "{name}");
+        let attempts = errors.each_ref().map(|error| error.attempts() as usize);
+        assert_eq!(attempts, requests, "{name}");
         assert_eq!(errors.each_ref().map(Error::is_retryable), again, "{name}");
         assert_eq!(
             errors.each_ref().map(Error::may_have_happened),
@@ -135,7 +135,7 @@ async fn the_answer_of_a_later_try_is_the_answer() {
     ];
     let desk = desk(answers, POLICY.max_retries(2));
     let response = get_order(&desk.client, "7").with_meta().await.unwrap();
-    assert_eq!((response.id, response.meta.tries()), (7, 3));
+    assert_eq!((response.id, response.meta.attempts()), (7, 3));
     let requests = desk.api.requests();
     assert_eq!(requests[0].uri(), requests[2].uri());
     assert_eq!(requests[0].headers(), requests[2].headers());
@@ -146,16 +146,16 @@ async fn the_last_failure_is_the_error() {
     let answers = [reply(503, ""), Err(Failure::not_sent("refused"))];
     let desk = desk(answers, POLICY.max_retries(3));
     let error = get_order(&desk.client, "7").await.unwrap_err();
-    assert_eq!((error.kind(), error.tries()), (ErrorKind::Transport, 4));
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 4));
     assert_eq!(error.to_string(), "store.orders.get: refused");
 }
 
 #[test]
 fn the_longest_wait_doubles_up_to_a_limit() {
-    let longest = |tries| {
+    let longest = |attempts| {
         POLICY
             .max_retries(100)
-            .delay(tries, RetryAfter::Absent, 1.0)
+            .delay(attempts, RetryAfter::Absent, 1.0)
     };
     let seconds = |seconds| Some(Duration::from_secs(seconds));
     assert_eq!(longest(1), seconds(1));
@@ -205,7 +205,7 @@ async fn no_wait_goes_past_the_deadline() {
     let error = call.deadline(Duration::from_secs(13)).await.unwrap_err();
     assert_eq!((desk.count(), desk.waited().as_secs()), (3, 10));
     assert_eq!(
-        (error.status(), error.tries()),
+        (error.status(), error.attempts()),
         (Some(StatusCode::TOO_MANY_REQUESTS), 3)
     );
 }
@@ -215,7 +215,7 @@ async fn a_deadline_that_has_passed_sends_nothing() {
     let desk = desk([reply(200, &order(7))], POLICY);
     let call = get_order(&desk.client, "7").deadline(Duration::ZERO);
     let error = call.await.unwrap_err();
-    assert_eq!((error.kind(), error.tries()), (ErrorKind::Timeout, 0));
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 0));
     assert_eq!(
         error.to_string(),
         "store.orders.get: the deadline of 0ns has passed"
@@ -296,13 +296,16 @@ async fn a_success_after_a_retry_earns_nothing() {
 #[tokio::test]
 async fn the_settings_of_a_call_go_before_those_of_the_client() {
     let desk = desk([reply(503, "")], POLICY.max_retries(2));
-    let tries = async |call: Request<shop::GetOrder>| call.await.unwrap_err().tries();
+    let attempts = async |call: Request<shop::GetOrder>| call.await.unwrap_err().attempts();
     let call = || get_order(&desk.client, "7");
-    assert_eq!(tries(call()).await, 3);
-    assert_eq!(tries(call().max_retries(0)).await, 1);
-    assert_eq!(tries(call().max_retries(1)).await, 2);
-    assert_eq!(tries(call().retry_policy(RetryPolicy::NEVER)).await, 1);
-    assert_eq!(tries(call().retry_policy(RetryPolicy::default())).await, 2);
+    assert_eq!(attempts(call()).await, 3);
+    assert_eq!(attempts(call().max_retries(0)).await, 1);
+    assert_eq!(attempts(call().max_retries(1)).await, 2);
+    assert_eq!(attempts(call().retry_policy(RetryPolicy::NEVER)).await, 1);
+    assert_eq!(
+        attempts(call().retry_policy(RetryPolicy::default())).await,
+        2
+    );
 }
 
 /// Keeps the limits it is given, and takes its time.
@@ -343,7 +346,7 @@ async fn a_try_takes_no_longer_than_is_left_of_the_call() {
         limits.iter().map(Duration::as_secs).collect()
     };
     assert_eq!(seconds(&transport), [8, 8, 4]);
-    assert_eq!((error.kind(), error.tries()), (ErrorKind::Timeout, 3));
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 3));
     let call = get_order(&client, "7").timeout(Duration::from_secs(3));
     call.deadline(Duration::from_secs(5)).await.unwrap_err();
     assert_eq!(seconds(&transport), [3, 2]);
@@ -405,5 +408,5 @@ async fn a_deadline_ends_a_call_whose_tries_all_fail() {
     let error = call.deadline(Duration::from_secs(1)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert_eq!(start.elapsed(), Duration::from_secs(1));
-    assert_eq!(error.tries(), 5);
+    assert_eq!(error.attempts(), 5);
 }

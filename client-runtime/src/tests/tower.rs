@@ -116,7 +116,7 @@ impl Service<http::Request<Bytes>> for Worn {
 async fn a_service_that_is_not_ready_was_sent_nothing() {
     let error = create_order(&client(TowerTransport::new(Worn))).await;
     let error = error.unwrap_err();
-    assert_eq!((error.kind(), error.tries()), (ErrorKind::Transport, 2));
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 2));
     assert!(!error.may_have_happened());
     assert!(!format!("{error:?} {error}").contains("c4n4ry"));
 }
@@ -130,7 +130,7 @@ async fn errors_are_failures_of_requests_that_may_have_been_sent() {
     });
     let error = create_order(&client(TowerTransport::new(service))).await;
     let error = error.unwrap_err();
-    assert_eq!(error.tries(), 1);
+    assert_eq!(error.attempts(), 1);
     assert!(error.may_have_happened());
     assert_eq!(
         error.to_string(),
@@ -142,7 +142,7 @@ async fn errors_are_failures_of_requests_that_may_have_been_sent() {
         Failure::not_sent("no connection").with_source(error)
     });
     let error = create_order(&client(known)).await.unwrap_err();
-    assert_eq!(error.tries(), 2);
+    assert_eq!(error.attempts(), 2);
     assert!(!error.may_have_happened());
 }
 

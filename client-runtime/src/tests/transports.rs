@@ -127,7 +127,7 @@ async fn a_transport_that_ignores_the_limit_of_the_size_is_held_to_it() {
         "store.orders.create: the response is larger than the limit of 100 bytes"
     );
     assert!(error.may_have_happened() && !error.is_retryable());
-    assert_eq!(error.tries(), 1);
+    assert_eq!(error.attempts(), 1);
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub(super) fn table(
     cases(entries, protocol, &[], body, problems)
 }
 
-/// The failures of an operation; meanings left out come from the family.
+/// The failures of an operation; omitted meanings are those of the family.
 pub(super) fn cases(
     entries: &[ErrorEntry],
     protocol: Protocol,

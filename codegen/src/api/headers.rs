@@ -13,7 +13,7 @@ fn owner(name: &str) -> Option<&'static str> {
         // They frame a message and govern its connection (RFC 9110 and 9112).
         "connection" | "content-length" | "expect" | "host" | "http2-settings" | "keep-alive"
         | "proxy-connection" | "te" | "trailer" | "transfer-encoding" | "upgrade" => Some("HTTP"),
-        // A client always sends JSON, asks for JSON, takes it compressed as its transport can, and says who it is.
+        // A client always sends and accepts JSON, compressed as its transport supports, and identifies itself.
         "accept" | "accept-encoding" | "content-encoding" | "content-type" | "user-agent" => {
             Some("the client")
         }
@@ -129,7 +129,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Reports parameters of a JSON-RPC call that carry a credential already, and credentials that would replace one another.
+    /// Reports parameters of a JSON-RPC request that are a credential already, and credentials that would replace one another.
     pub(super) fn credentials_beside(&self, operation: &spec::Operation, call: &Call, auth: &Auth) {
         let is_rpc = matches!(call, Call::Rpc { .. });
         let credentials = &self.root.credentials;

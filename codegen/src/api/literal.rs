@@ -9,7 +9,7 @@ use crate::diagnostics::{Code, Diagnostic, Located, Problems, one_of};
 use crate::language::WIRE;
 use crate::spec::Literal;
 
-/// What a literal or a limit is held against.
+/// What a literal or a limit is checked against.
 pub(super) enum Target<'a> {
     Scalar(Scalar),
     Enum(&'a IndexSet<&'a str>),
@@ -145,7 +145,7 @@ pub(super) fn constant(literal: &Literal, problems: &Problems) -> String {
     }
 }
 
-/// Whether a text that is no value of JSON is a number, a flag or null elsewhere.
+/// Whether a text that is not valid JSON is a number, a flag or null elsewhere.
 fn is_ambiguous(text: &str) -> bool {
     let unsigned = text.trim_start_matches(['+', '-']);
     let is_based = ["0x", "0o", "0b"].iter().any(|base| {

@@ -26,6 +26,7 @@ pub mod sample;
 mod scope;
 mod shape;
 mod style;
+mod type_name;
 mod types;
 mod uses;
 mod webhook;

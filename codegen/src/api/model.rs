@@ -20,7 +20,7 @@ pub struct Api {
     pub docs: Option<String>,
     /// The systems it runs on; the first one is the default.
     pub environments: Vec<Environment>,
-    /// The secrets that calls carry, by name.
+    /// The secrets of requests, by name.
     pub credentials: Vec<Credential>,
     /// Families of operations, by name.
     pub families: Vec<Family>,
@@ -67,13 +67,13 @@ pub struct Environment {
 pub struct Name {
     /// As the API writes it.
     pub wire: String,
-    /// As the client calls it, before any change of case.
+    /// Its name in the client, before any change of case.
     pub client: String,
     /// Where it is given.
     pub place: Place,
 }
 
-/// A secret that calls carry.
+/// A secret of requests.
 #[derive(Clone, Debug)]
 pub struct Credential {
     /// Its name.
@@ -91,13 +91,13 @@ pub struct Credential {
 /// Operations with hosts and habits in common.
 #[derive(Clone, Debug)]
 pub struct Family {
-    /// Its folder, and how the client calls it.
+    /// Its folder, and its name in the client.
     pub name: Name,
     /// One sentence.
     pub does: String,
     /// Further paragraphs.
     pub notes: Option<String>,
-    /// How its calls are sent.
+    /// How its requests are sent.
     pub protocol: Protocol,
     /// Whether operations belong to the family and not to their group.
     pub flat: bool,
@@ -111,7 +111,7 @@ pub struct Family {
     pub error_code: Vec<String>,
     /// What error codes mean everywhere in the family.
     pub errors: Vec<ErrorCase>,
-    /// The API's own codes that its calls may fail with, those of single operations included.
+    /// The API's own codes of failures, those of single operations included.
     pub error_codes: Vec<EnumValue>,
     /// The codes among them that refuse the credential.
     pub auth_codes: Vec<String>,
@@ -132,13 +132,17 @@ pub struct Group {
     pub operations: Vec<Operation>,
 }
 
-/// A call of the API.
+/// An operation of the API.
 #[derive(Clone, Debug)]
 pub struct Operation {
     /// Unique in the API.
     pub id: String,
     /// Its name in the group.
     pub name: Name,
+    /// The name of its struct in the client, which the types that are defined in place begin with.
+    pub type_name: Name,
+    /// The former ones, none of which is the present one.
+    pub former_type_names: Vec<Name>,
     /// Title of its page in the documentation.
     pub title: Option<String>,
     /// One sentence.
@@ -183,7 +187,7 @@ pub struct Operation {
     pub examples: Vec<Example>,
 }
 
-/// What an operation calls.
+/// What an operation requests.
 #[derive(Clone, Debug)]
 pub enum Call {
     /// A verb and a path with placeholders in braces.
@@ -235,7 +239,7 @@ pub enum BodyRule {
     Always,
 }
 
-/// Which credentials a call carries; indices into [`Api::credentials`].
+/// The credentials of a request; indices into [`Api::credentials`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Auth {
     /// None.
@@ -248,7 +252,7 @@ pub enum Auth {
     Optional(usize),
 }
 
-/// What comes back from a call.
+/// The result of an operation.
 #[derive(Clone, Debug)]
 pub enum Returns {
     /// Nothing to read.
@@ -257,7 +261,7 @@ pub enum Returns {
     Value(Field),
     /// A list.
     List {
-        /// What it holds.
+        /// Its items.
         item: Field,
         /// The key it stands under; none when the body is the list.
         at: Option<String>,
@@ -280,11 +284,11 @@ pub enum Total {
 /// The keys around a result.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Envelope {
-    /// The key that holds it.
+    /// Its key.
     pub value: Option<String>,
-    /// The key that says `false` when a call failed.
+    /// The key that is `false` in a failure.
     pub success: Option<String>,
-    /// The key of a list that is not empty when a call failed.
+    /// The key of a list that is not empty in a failure.
     pub errors: Option<String>,
     /// The key of an explanation.
     pub message: Option<String>,
@@ -301,7 +305,7 @@ pub struct ErrorCase {
     pub does: String,
     /// Whether it is not in the public documentation of this operation (unconfirmed).
     pub unconfirmed: bool,
-    /// What the body of such an answer holds, beside what every failure of the family has.
+    /// The type of the body of such a response, beside what every failure of the family has.
     pub body: Option<Type>,
 }
 

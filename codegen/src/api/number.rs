@@ -1,4 +1,4 @@
-//! Numbers as they are written, which floating-point numbers cannot tell apart.
+//! Numbers with all their digits, which floating-point numbers cannot distinguish.
 
 use std::cmp::Ordering;
 
@@ -17,7 +17,7 @@ pub(super) fn compare(a: &str, b: &str) -> Ordering {
     }
 }
 
-/// `0.DIGITS × 10^exponent`, where the first and the last digit are none that could be left out.
+/// `0.DIGITS × 10^exponent`, where neither the first nor the last digit could be omitted.
 struct Decimal {
     is_negative: bool,
     digits: String,

@@ -1,11 +1,11 @@
-//! Types of which a value has one: whether they can be told apart.
+//! Types of which a value has one: whether they can be distinguished.
 
 use std::collections::HashMap;
 
 use super::{Api, Field, OneOf, Place, Shape, TypeDef, TypeKind};
 use crate::diagnostics::{Code, Diagnostic, Problems};
 
-/// Reports variants that cannot be told from others, or that may not be there.
+/// Reports variants that cannot be distinguished from others, or that are not allowed.
 pub(super) fn check(api: &Api, problems: &Problems) {
     for def in &api.types {
         if let TypeKind::OneOf(one_of) = &def.kind {

@@ -1,11 +1,12 @@
-//! Operations: calls, credentials, results.
+//! Operations: requests, credentials, results.
 
 use std::collections::HashMap;
 
 use heck::ToUpperCamelCase as _;
 
 use super::field::Owner;
-use super::resolve::{Resolver, credential_names, envelope_names, former};
+use super::resolve::{Resolver, credential_names, envelope_names};
+use super::type_name::{former, type_name};
 use super::{
     Auth, BodyRule, Call, Envelope, Family, Home, Instead, Life, Name, Operation, Protocol,
     Returns, Stage, Total, Verb, effects, errors, example,
@@ -23,10 +24,15 @@ impl<'a> Resolver<'a> {
         home: &Home,
         operation: &'a spec::Operation,
     ) -> Option<Operation> {
+        let type_name = type_name(group, operation);
+        let former_type_names = former(group, operation, &type_name);
         let owner = Owner {
             home,
-            name: operation.name.client().to_upper_camel_case(),
-            was: former(&operation.life),
+            name: type_name.client.to_upper_camel_case(),
+            was: former_type_names
+                .iter()
+                .map(|was| was.client.to_upper_camel_case())
+                .collect(),
         };
         let call = self.call(family, operation)?;
         let params = self.params(&owner, placeholders, operation, &call);
@@ -43,6 +49,8 @@ impl<'a> Resolver<'a> {
                 place: operation.place.clone(),
                 ..Name::from(&operation.name)
             },
+            type_name,
+            former_type_names,
             title: operation.title.clone(),
             does: operation.does.value.clone(),
             notes: operation.notes.clone(),

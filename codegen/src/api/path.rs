@@ -86,7 +86,7 @@ fn advice(character: char, after: &str) -> Option<&'static str> {
         '?' => Some("parameters are described under `query`"),
         '#' => Some("a request has no fragment"),
         '%' if is_escape(after) => None,
-        // Lone braces are told of otherwise.
+        // Lone braces are reported elsewhere.
         '{' | '}' => None,
         plain if plain.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(plain) => None,
         _ => Some("write it in its percent-encoded form, such as `%20` for a space"),

@@ -1,4 +1,4 @@
-//! From what is written to what is meant.
+//! From the parsed spec to the resolved model.
 
 use std::collections::HashMap;
 
@@ -49,7 +49,7 @@ pub(super) struct Resolver<'a> {
     types: Vec<Option<TypeDef>>,
 }
 
-/// Checks a spec. What cannot be resolved is reported and left out.
+/// Checks a spec. What cannot be resolved is reported and omitted.
 pub(crate) fn check(mut spec: Spec, problems: &Problems) -> Api {
     include::resolve(&mut spec, problems);
     let spec = &spec;

@@ -9,12 +9,12 @@ use super::{Api, Field, Group, Home, Operation, Scalar, Shape, Type, TypeId, Typ
 use crate::diagnostics::{Code, Diagnostic, Place, Problems, nearest};
 use crate::spec::{self, Spec, Text};
 
-/// Things of a type that a local server keeps. Fields and parameters are told by their names on the wire.
+/// Things of a type that a local server keeps. Fields and parameters have their names on the wire.
 #[derive(Clone, Debug)]
 pub struct Resource {
     /// Their type, which is an object.
     pub ty: TypeId,
-    /// The field that tells one from the others.
+    /// The field that identifies one.
     pub id: String,
     /// The parameters that say what they belong to.
     pub within: Vec<String>,

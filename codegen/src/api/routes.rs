@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::{Api, Call, Instead, Operation, ParamIn, Stage};
 use crate::diagnostics::{Code, Diagnostic, Problems};
 
-/// Reports families without operations, operations that cannot be told apart, and references to operations that do not exist.
+/// Reports families without operations, operations that cannot be distinguished, and references to operations that do not exist.
 pub(super) fn check(api: &Api, problems: &Problems) {
     empty_families(api, problems);
     ids(api, problems);
@@ -14,7 +14,7 @@ pub(super) fn check(api: &Api, problems: &Problems) {
     replacements(api, problems);
 }
 
-/// Only when nothing was left out because of another problem.
+/// Only when nothing was omitted because of another problem.
 fn empty_families(api: &Api, problems: &Problems) {
     if !problems.is_empty() {
         return;
@@ -108,7 +108,7 @@ fn shape(path: &str) -> String {
     shape
 }
 
-/// What tells operations with one address apart: the fields that their bodies need.
+/// What distinguishes operations with one address: the required fields of their bodies.
 fn required(operation: &Operation) -> BTreeSet<String> {
     operation
         .params_in(ParamIn::Body)

@@ -139,7 +139,7 @@ impl Scope {
     }
 }
 
-/// What other languages call types.
+/// Names of types in other languages.
 const FOREIGN: [(&str, &str); 14] = [
     ("integer", "int"),
     ("int64", "int"),

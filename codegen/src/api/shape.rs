@@ -109,7 +109,7 @@ impl Api {
         })
     }
 
-    /// The JSON text of the constant that tells a type from others.
+    /// The JSON text of the constant that distinguishes a type from others.
     #[must_use]
     pub fn tag<'a>(&'a self, variant: &'a Field, tag: &str) -> Option<&'a str> {
         let Shape::Object(_, fields) = self.shape(&variant.ty) else {

@@ -56,7 +56,7 @@ pub enum Type {
 }
 
 impl Type {
-    /// What a list or a map holds, however deep; else the type itself.
+    /// The items of a list or a map, however deep; else the type itself.
     #[must_use]
     pub fn innermost(&self) -> &Self {
         match self {
@@ -128,7 +128,7 @@ pub enum TypeKind {
 /// Types of which a value has one.
 #[derive(Clone, Debug)]
 pub struct OneOf {
-    /// The field whose constant tells them apart; else the kind of JSON value does.
+    /// The field whose constant distinguishes them; else the kind of JSON value does.
     pub tag: Option<String>,
     /// The types, with their names in the client and what they mean.
     pub variants: Vec<Field>,
@@ -174,7 +174,7 @@ impl TypeKind {
 }
 
 impl Field {
-    /// Whether a call has to give it a value.
+    /// Whether a request has to give it a value.
     #[must_use]
     pub fn is_required(&self) -> bool {
         !self.optional && self.constant.is_none()

@@ -37,7 +37,7 @@ pub(super) fn mark(api: &mut Api, problems: &Problems) {
             reach(api, &Type::Named(topic.payload), &mut responses);
         }
     }
-    // What refers to a type may have been left out because of another problem.
+    // What refers to a type may have been omitted because of another problem.
     let all_there = problems.is_empty();
     for (index, def) in api.types.iter_mut().enumerate() {
         def.in_requests = requests[index];
@@ -77,7 +77,7 @@ fn required_unconfirmed(fields: &[Field], all: bool, problems: &Problems) {
     }
 }
 
-/// Marks a type and all that it holds. One may hold another thousands of levels deep.
+/// Marks a type and all that it contains. One may contain another thousands of levels deep.
 fn reach(api: &Api, ty: &Type, seen: &mut [bool]) {
     let mut open = vec![ty];
     while let Some(ty) = open.pop() {

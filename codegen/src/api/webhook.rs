@@ -18,7 +18,7 @@ pub struct Webhooks {
     pub notes: Option<String>,
     /// The key of an event that names its topic.
     pub topic_key: String,
-    /// The key of an event that holds its payload.
+    /// The key of the payload of an event.
     pub data_key: String,
     /// What else an event has.
     pub fields: Vec<Field>,
@@ -31,7 +31,7 @@ pub struct Webhooks {
 pub struct Topic {
     /// Its name.
     pub name: Name,
-    /// The object that it carries, which tells what the topic means.
+    /// Its payload, an object that says what the topic means.
     pub payload: TypeId,
     /// Documented events.
     pub examples: Vec<ExampleEvent>,

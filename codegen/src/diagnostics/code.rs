@@ -7,7 +7,7 @@ pub enum Code {
     NoSpecs = 2,
     /// A file cannot be read, or is not UTF-8.
     UnreadableFile = 3,
-    /// A file holds nothing.
+    /// A file is empty.
     EmptyFile = 4,
     /// A file is not YAML.
     InvalidYaml = 5,
@@ -31,7 +31,7 @@ pub enum Code {
     UnknownWord = 15,
     /// A modifier does not fit the type.
     MisplacedModifier = 16,
-    /// A type that cannot be told from others in its place.
+    /// A type that cannot be distinguished from others in its place.
     Indistinct = 17,
     /// A name of a type that does not exist.
     UnknownType = 20,
@@ -53,7 +53,7 @@ pub enum Code {
     CircularField = 28,
     /// Two operations have the same id.
     DuplicateOperation = 30,
-    /// Two operations answer to the same requests.
+    /// Two operations have the same requests.
     DuplicateRoute = 31,
     /// A placeholder in a path has no parameter.
     UndeclaredPlaceholder = 32,
@@ -83,13 +83,13 @@ pub enum Code {
     NotPlain = 44,
     /// A family without operations.
     EmptyFamily = 45,
-    /// Pages of what is no list, or by a parameter that is no whole number.
+    /// Pages of what is not a list, or by a parameter that is not a whole number.
     InvalidPaging = 46,
     /// An operation leaves its effect to the verb although one beside it charges.
     ImpliedEffect = 47,
     /// A name that HTTP, the client or a credential needs.
     ReservedName = 48,
-    /// A date that is none, or dates in another order than the life of a thing has.
+    /// A text that is not a date, or dates in another order than the life of a thing has.
     InvalidDate = 49,
     /// Two names that are the same in Rust.
     NameCollision = 50,
@@ -111,6 +111,8 @@ pub enum Code {
     LikeParameters = 72,
     /// A deprecated operation does not say what to use instead, be it nothing.
     NoSuccessor = 73,
+    /// Operations of two families have structs of the same name.
+    LikeStructs = 74,
 }
 
 /// How bad a problem is.
@@ -180,15 +182,18 @@ impl Code {
         Self::UnusedField,
         Self::LikeParameters,
         Self::NoSuccessor,
+        Self::LikeStructs,
     ];
 
     /// How bad it is.
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::EchoedName | Self::UnusedField | Self::LikeParameters | Self::NoSuccessor => {
-                Severity::Warning
-            }
+            Self::EchoedName
+            | Self::UnusedField
+            | Self::LikeParameters
+            | Self::NoSuccessor
+            | Self::LikeStructs => Severity::Warning,
             _ => Severity::Error,
         }
     }

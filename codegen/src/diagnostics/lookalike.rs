@@ -71,7 +71,7 @@ impl Lookalike {
         Self::new(offset, text[offset..].chars().next()?)
     }
 
-    /// The first one in a text of the spec language, whose descriptions may hold any character.
+    /// The first one in a text of the spec language, whose descriptions may contain any character.
     pub(super) fn in_text(text: &str) -> Option<Self> {
         let (form, _) = text.split_once(" -- ").unwrap_or((text, ""));
         let mut characters = form.char_indices();

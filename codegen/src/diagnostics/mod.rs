@@ -37,7 +37,7 @@ pub(crate) enum Step {
     Index(usize),
 }
 
-/// What of a node is meant.
+/// A part of a node.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Part {
     /// The key that leads to the node.
@@ -50,7 +50,7 @@ pub(crate) enum Part {
     Description,
     /// Some bytes of the node's text.
     Slice { start: usize, len: usize },
-    /// A byte offset in the file, for text that is no YAML.
+    /// A byte offset in the file, for text that is not valid YAML.
     Offset(usize),
     /// The file as a whole.
     File,
@@ -152,7 +152,7 @@ impl Place {
         keys.collect()
     }
 
-    /// What tells it from other places.
+    /// What distinguishes it from other places.
     fn identity(&self) -> (usize, Vec<&Step>, &Part) {
         (self.file, self.steps(), &self.part)
     }
@@ -355,7 +355,7 @@ impl Problems {
     }
 }
 
-/// Leaves out that two names are the same in Rust where it is told already that they are the same in the spec.
+/// Omits that two names are the same in Rust where it is reported already that they are the same in the spec.
 fn told_once(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let duplicates: BTreeSet<_> = diagnostics
         .iter()

@@ -1,4 +1,4 @@
-//! Which credentials calls ask for.
+//! Which credentials requests need.
 
 use super::Code;
 use super::comparison::Comparison;

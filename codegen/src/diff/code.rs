@@ -119,16 +119,18 @@ rules! {
     TopicAdded = "D027", Minor, Rust, back TopicRemoved;
     /// A topic of webhooks has another name in the client.
     TopicRenamed = "D028", Major, Rust, back TopicRenamed;
+    /// The struct of an operation has another name, while its method has the same.
+    StructRenamed = "D029", Major, Rust, back StructRenamed;
 
-    /// A call needs one more argument.
+    /// A method has one more argument.
     RequiredParameterAdded = "D030", Major, Rust, back RequiredParameterRemoved;
-    /// A call needs one argument less.
+    /// A method has one argument less.
     RequiredParameterRemoved = "D031", Major, Rust, back RequiredParameterAdded;
     /// An optional parameter is added.
     OptionalParameterAdded = "D032", Minor, Rust, back OptionalParameterRemoved;
-    /// A call may no longer say something.
+    /// An optional parameter is removed.
     OptionalParameterRemoved = "D033", Major, Rust, back OptionalParameterAdded;
-    /// The arguments of a call are in another order.
+    /// The arguments of a method are in another order.
     ParametersMoved = "D034", Major, Rust, back ParametersMoved;
     /// An optional parameter is required.
     ParameterRequired = "D035", Major, Rust, back ParameterOptional;
@@ -164,7 +166,7 @@ rules! {
     ScalarToList = "D051", Major, Rust, back ListToScalar;
     /// A list has become a single value.
     ListToScalar = "D052", Major, Rust, back ScalarToList;
-    /// A call returns something else.
+    /// An operation returns something else.
     ReturnsChanged = "D053", Major, Rust, back ReturnsChanged;
     /// A list is no longer read page by page.
     PagingRemoved = "D054", Major, Rust, back PagingAdded;
@@ -220,9 +222,9 @@ rules! {
     EffectWeakened = "D090", Major, Rust, back EffectStrengthened;
     /// Requests are no longer sent again where they were.
     EffectStrengthened = "D091", Minor, Rust, back EffectWeakened;
-    /// A call needs a credential that it did not need.
+    /// A request needs a credential that it did not need.
     CredentialNeeded = "D092", Major, Rust, back CredentialNotNeeded;
-    /// A call no longer needs a credential.
+    /// A request no longer needs a credential.
     CredentialNotNeeded = "D093", Minor, Rust, back CredentialNeeded;
     /// Something is deprecated.
     Deprecated = "D094", Minor, Rust, back NotDeprecated;
@@ -259,11 +261,11 @@ rules! {
     ErrorBody = "D113", Patch, Wire, back ErrorBody;
     /// A constant is another, or comes, or goes.
     Constant = "D114", Patch, Wire, back Constant;
-    /// The types of which a value may be are told apart otherwise.
+    /// The types of which a value may be are distinguished otherwise.
     Tag = "D115", Patch, Wire, back Tag;
     /// There is something else around an event.
     EventEnvelope = "D116", Patch, Wire, back EventEnvelope;
-    /// Further pages are asked for in another way.
+    /// Further pages are requested in another way.
     Paging = "D117", Patch, Wire, back Paging;
     /// A credential travels otherwise.
     CredentialCarrier = "D118", Patch, Wire, back CredentialCarrier;

@@ -41,7 +41,7 @@ impl<'a> Comparison<'a> {
         self.found.push(found);
     }
 
-    /// A text that is no part of Rust: one finding for all texts of a thing.
+    /// A text that is not part of Rust: one finding for all texts of a thing.
     pub(super) fn texts(&mut self, subject: &str, old: &At, new: &At, texts: &[(&str, bool)]) {
         let changed = texts.iter().filter(|(_, is_other)| *is_other);
         let changed: Vec<String> = changed.map(|(key, _)| format!("`{key}`")).collect();

@@ -22,9 +22,9 @@ pub(super) struct Codes {
     added: Code,
     renamed: Code,
     aliased: Code,
-    /// How messages call one of them.
+    /// The word for one of them in messages.
     what: &'static str,
-    /// Whether what is said of a value is told of here; of error codes it is told with the failures.
+    /// Whether the text of a value is reported here; that of error codes is reported with the failures.
     details: bool,
 }
 

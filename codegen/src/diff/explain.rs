@@ -1,6 +1,6 @@
 //! What each code means, with a change that has it.
 //!
-//! A file `D000.md` holds a heading, some text, and a block `diff`: the files of a spec, each after a line `# path.yaml`, with
+//! A file `D000.md` has a heading, some text, and a block `diff`: the files of a spec, each after a line `# path.yaml`, with
 //! the lines that go and those that come.
 
 use super::Code;
@@ -27,7 +27,7 @@ pub struct Pair {
 }
 
 impl Code {
-    /// What it means; every code has an explanation, which a test holds.
+    /// What it means; every code has an explanation, which a test verifies.
     #[must_use]
     pub fn explanation(self) -> Option<Explanation> {
         let (title, rest) = self.explained().strip_prefix("# ")?.split_once('\n')?;

@@ -6,7 +6,7 @@ use super::found::{At, Found};
 use crate::api::ErrorCase;
 
 impl Comparison<'_> {
-    /// Documented failures; a meaning that is that of the family is told of there.
+    /// Documented failures; a meaning that is that of the family is reported there.
     pub(super) fn failures(
         &mut self,
         subject: &str,

@@ -120,7 +120,7 @@ fn are_mostly<'a>(
     same * 2 > old.len().max(new.len())
 }
 
-/// Whether two operations call the same.
+/// Whether two operations have the same request.
 pub(super) fn is_same_call(old: &Call, new: &Call) -> bool {
     match (old, new) {
         (

@@ -277,7 +277,7 @@ impl<'a> Comparison<'a> {
 
     fn operation_removed(&mut self, owned: &Owned<'a>) {
         let operation = owned.operation;
-        // What goes with its group or family is not told of again.
+        // What is removed with its group or family is not reported again.
         let groups = self.families.groups.iter().flat_map(|(.., it)| &it.both);
         let mut groups = groups.filter(|(old, ..)| std::ptr::eq(*old, owned.group));
         if let Some((_, group, _)) = groups.next() {

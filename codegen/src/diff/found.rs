@@ -17,7 +17,7 @@ pub(super) struct Found {
     pub(super) new: Option<At>,
 }
 
-/// A place in one of the specs, and the key below it that tells more, if it is there.
+/// A place in one of the specs, and the key below it that says more, if it exists.
 #[derive(Clone, Debug)]
 pub(super) struct At {
     place: Place,

@@ -158,6 +158,7 @@ pub const KEYS: &[Rule] = &[
     ),
     rule("group", "does", &[Code::Text]),
     rule("group", "notes", &[Code::Text]),
+    rule("group", "noun", &[Code::StructRenamed]),
     rule("group", "path", &[Code::ValueType, Code::ParametersMoved]),
     rule("group", "auth", AUTH),
     rule("group", "envelope", &[Code::Envelope]),
@@ -176,6 +177,7 @@ pub const KEYS: &[Rule] = &[
     rule("operation", "title", &[Code::Text]),
     rule("operation", "does", &[Code::Text]),
     rule("operation", "notes", &[Code::Text]),
+    rule("operation", "struct", &[Code::StructRenamed]),
     rule(
         "operation",
         "rest",

@@ -45,7 +45,7 @@ pub struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    /// A model and the report that came with it.
+    /// A model and its report.
     #[must_use]
     pub fn new(api: &'a Api, report: &'a Report) -> Self {
         Self {

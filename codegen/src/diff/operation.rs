@@ -4,7 +4,7 @@ use super::Code;
 use super::comparison::{Comparison, list};
 use super::found::{At, Found};
 use super::life::Lived;
-use super::matching::How as Name;
+use super::matching::{How as Name, is_same};
 use super::operations::How;
 use super::params::matched_params;
 use super::signature::{self, Owned};
@@ -13,6 +13,7 @@ use crate::api::{BodyRule, Call, Effect, Envelope, Example, Instead, Operation, 
 impl<'a> Comparison<'a> {
     pub(super) fn operation(&mut self, old: Owned<'a>, new: Owned<'a>, how: How) {
         self.operation_name(old, new, how);
+        self.struct_name(old.operation, new.operation, how);
         self.params(old, new);
         self.result(old, new);
         let (old, new) = (old.operation, new.operation);
@@ -56,6 +57,19 @@ impl<'a> Comparison<'a> {
                 .before(signature::call(self.old, old))
                 .after(signature::call(self.new, new)),
         );
+    }
+
+    /// The name of the struct, where the name of the operation stays or is kept.
+    fn struct_name(&mut self, old: &Operation, new: &Operation, how: How) {
+        let kept = [&new.type_name].into_iter().chain(&new.former_type_names);
+        let is_kept = kept.into_iter().any(|name| is_same(name, &old.type_name));
+        if is_kept || !matches!(how, How::Named(Name::Same | Name::Aliased)) {
+            return;
+        }
+        let [was, is] = [old, new].map(|it| signature::type_name(&it.type_name));
+        let message = format!("its struct is `{is}` and was `{was}`");
+        let at = [At::of(&old.name), At::of(&new.name)];
+        self.about(Code::StructRenamed, new, message, &at, "struct");
     }
 
     /// What is sent, and to where.

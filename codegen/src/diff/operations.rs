@@ -18,7 +18,7 @@ pub(super) struct Operations<'a> {
 pub(super) enum How {
     /// By its name, or its former name, in its group.
     Named(Name),
-    /// By what it calls, in another group.
+    /// By its request, in another group.
     Moved,
 }
 
@@ -68,7 +68,7 @@ impl<'a> Operations<'a> {
         }));
     }
 
-    /// What calls the same from another group has moved.
+    /// An operation with the same request in another group has moved.
     pub(super) fn find_moved(&mut self) {
         let mut removed = Vec::new();
         for old in std::mem::take(&mut self.removed) {

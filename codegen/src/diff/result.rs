@@ -1,4 +1,4 @@
-//! What calls return, and how lists are read page by page.
+//! Results of operations, and how lists are paged.
 
 use super::Code;
 use super::comparison::Comparison;

@@ -94,7 +94,7 @@ pub(super) fn constructor(api: &Api, def: &TypeDef) -> String {
     format!("{}::new({arguments})", type_name(&def.name))
 }
 
-/// What a call gives.
+/// The type of a result.
 pub(super) fn output(api: &Api, returns: &Returns) -> String {
     match returns {
         Returns::Nothing => String::from("()"),

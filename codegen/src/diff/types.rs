@@ -27,7 +27,7 @@ enum How {
     Aliased,
     /// By its name, in another module.
     Moved,
-    /// By what it holds.
+    /// By its contents.
     Renamed,
 }
 
@@ -54,7 +54,7 @@ impl Types {
         types.rest(old, new, How::Renamed, |one, other| {
             home(one) == other.home && is_like(one, other)
         });
-        // What goes and comes with its group or family is not told of again.
+        // What is removed or added with its group or family is not reported again.
         types
             .removed
             .retain(|id| families.stays(&old.type_def(*id).home));
@@ -107,7 +107,7 @@ impl Types {
     }
 }
 
-/// Whether two types hold the same.
+/// Whether two types have the same contents.
 fn is_like(old: &TypeDef, new: &TypeDef) -> bool {
     fn names<'a, T>(all: &'a [T], name: impl Fn(&'a T) -> &'a str) -> Vec<&'a str> {
         all.iter().map(name).collect()
@@ -133,7 +133,7 @@ fn is_like(old: &TypeDef, new: &TypeDef) -> bool {
 }
 
 impl TypeKind {
-    /// How messages call it.
+    /// The word for it in messages.
     fn word(&self) -> &'static str {
         match self {
             Self::Object(_) => "an object",

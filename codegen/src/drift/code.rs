@@ -59,7 +59,7 @@ codes! {
     NeverNull = "T011";
     /// What the spec requires may be absent.
     Absent = "T012";
-    /// What may be left out by the spec is required.
+    /// Something optional in the spec is required.
     Required = "T013";
     /// A status of success that the spec does not have.
     UnknownSuccess = "T014";
@@ -79,7 +79,7 @@ codes! {
     Credentials = "T021";
     /// A server that the spec does not have.
     UnknownServer = "T022";
-    /// What the spec calls unconfirmed is there.
+    /// Something unconfirmed in the spec exists.
     Confirmed = "T023";
     /// A topic of webhooks that the spec does not have.
     UnknownTopic = "T024";

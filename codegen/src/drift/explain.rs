@@ -1,4 +1,4 @@
-//! What each code means: a file `T000.md` holds a heading and some text.
+//! What each code means: a file `T000.md` has a heading and some text.
 
 use super::Code;
 
@@ -12,7 +12,7 @@ pub struct Explanation {
 }
 
 impl Code {
-    /// What it means; every code has an explanation, which a test holds.
+    /// What it means; every code has an explanation, which a test verifies.
     #[must_use]
     pub fn explanation(self) -> Option<Explanation> {
         let (title, meaning) = self.explained().strip_prefix("# ")?.split_once('\n')?;

@@ -7,7 +7,7 @@ use crate::add::TEXT;
 use crate::api::{ErrorCase, Family, Operation};
 use crate::diagnostics::{Place, Step};
 
-/// What a failure with a status and a code tells.
+/// What a failure with a status and a code shows.
 pub(super) fn seen(
     family: &Family,
     operation: &Operation,

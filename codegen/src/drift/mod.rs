@@ -41,7 +41,7 @@ pub struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    /// A model and the report that came with it.
+    /// A model and its report.
     #[must_use]
     pub fn new(api: &'a Api, report: &'a Report) -> Self {
         Self {
@@ -67,7 +67,7 @@ pub struct Drift {
     pub findings: Vec<Finding>,
     /// How many operations or exchanges were compared.
     pub compared: usize,
-    /// How many exchanges were with hosts that the spec does not have, and left out.
+    /// How many exchanges were with hosts that the spec does not have, and skipped.
     pub left_out: usize,
     /// The differences that are known, each with its reason.
     pub known: Vec<(Finding, String)>,
@@ -158,7 +158,7 @@ impl Drift {
     }
 }
 
-/// What is told, with the type that was seen.
+/// The message, with the type that was seen.
 fn message(found: &found::Found) -> String {
     let Some(sketch) = &found.sketch else {
         return found.message.clone();

@@ -1,4 +1,4 @@
-//! What recorded calls returned, beside what the spec says of it.
+//! Recorded results, compared with the spec.
 
 use serde_json::{Map, Value};
 
@@ -13,7 +13,7 @@ use crate::api::{Call, Envelope, Field, Operation, Returns, Total, Type};
 const OF_RPC: [&str; 3] = ["id", "error", "jsonrpc"];
 
 impl Walk<'_, '_> {
-    /// The body of a call that succeeded.
+    /// The body of a response of success.
     pub(super) fn success(&mut self, operation: &Operation, body: &Value, at: &str) {
         let of_rpc = Envelope {
             value: Some(String::from("result")),

@@ -48,7 +48,7 @@ impl Sketch {
         }
     }
 
-    /// What a value tells.
+    /// What a value shows.
     pub(super) fn of_value(value: &Value) -> Self {
         Self::of(match value {
             Value::Null => {
@@ -89,7 +89,7 @@ impl Sketch {
         }
     }
 
-    /// What both tell.
+    /// What both show.
     pub(super) fn and(self, other: Self) -> Self {
         Self {
             nullable: self.nullable || other.nullable,

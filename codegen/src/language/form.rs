@@ -4,9 +4,9 @@
 pub(crate) struct MapForm {
     /// Its name in a JSON Schema.
     pub(crate) id: &'static str,
-    /// As messages call it: `an operation`.
+    /// In messages: `an operation`.
     pub(crate) what: &'static str,
-    /// As messages ask for it where something else stands.
+    /// In messages about something else in its place.
     pub(crate) expected: &'static str,
     /// What it describes, in a sentence.
     pub(crate) does: &'static str,
@@ -122,7 +122,7 @@ pub(crate) trait Vocabulary: Sync {
 
 /// A closed list of words.
 pub(crate) struct Words<T: 'static> {
-    /// As messages call one of them: `a stage`.
+    /// One of them in messages: `a stage`.
     pub(crate) what: &'static str,
     /// Each word, what it stands for, and what it means.
     pub(crate) words: &'static [(&'static str, T, &'static str)],

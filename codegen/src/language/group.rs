@@ -4,6 +4,7 @@ use super::form::{Form, Key, MapForm};
 use super::operation::OPERATION;
 use super::shared::{
     AUTH, ENVELOPE, FIELD_GROUPS, FIELDS, INSTEAD, NAME, NOTES, SOME_TYPES, STAGE, TEXT, TYPES,
+    WORD,
 };
 use super::texts;
 
@@ -24,6 +25,11 @@ pub(crate) static GROUP: MapForm = MapForm::new(
         )
         .required(),
         Key::new("does", &TEXT, "What the group is about, in a sentence.").required(),
+        Key::new(
+            "noun",
+            &WORD,
+            "What operations with a name of one word are about, in the singular: with `subscription`, the struct of `get` is `GetSubscription`. Lists have the name of the group.",
+        ),
         NOTES,
         Key::new(
             "path",

@@ -3,7 +3,7 @@
 use super::form::{Form, Key, MapForm, Rule};
 use super::shared::{
     AUTH, DEPRECATED, ENVELOPE, ERRORS, EVIDENCE_KEY, FIELD_FORM, FIELDS, INSTEAD, NOTES, NUMBER,
-    PAGES, REMOVED, SINCE, STAGE, TEXT, WAS,
+    PAGES, REMOVED, SINCE, STAGE, TEXT, WAS, WORD,
 };
 use super::texts;
 use super::types::FIELD;
@@ -34,6 +34,11 @@ pub(crate) static OPERATION: MapForm = MapForm::new(
         ),
         Key::new("does", &TEXT, "What it does, in a sentence.").required(),
         NOTES,
+        Key::new(
+            "struct",
+            &WORD,
+            "The name of its struct in the client. Default: the name of the operation; if this is one word, followed by the noun of the group.",
+        ),
         Key::new(
             "rest",
             &CALL,

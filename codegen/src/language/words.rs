@@ -2,7 +2,7 @@
 
 use super::form::Words;
 
-/// The verb of a REST call.
+/// The verb of a REST request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Verb {
     /// `GET`
@@ -33,7 +33,7 @@ pub enum Stage {
     Removed,
 }
 
-/// What a call does at the other side, which decides whether it may be sent again.
+/// What a request does at the other side, which decides whether it may be retried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// It changes nothing.
@@ -44,8 +44,8 @@ pub enum Effect {
     Charge,
 }
 
-/// How the calls of a family are sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How the requests of a family are sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Protocol {
     /// Verbs and paths.
     Rest,

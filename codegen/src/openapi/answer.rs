@@ -1,4 +1,4 @@
-//! Answers of calls that succeeded.
+//! Responses to requests that succeeded.
 
 use super::parameter::{JSON, shown};
 use super::{Version, Writer};
@@ -21,7 +21,7 @@ impl Writer<'_> {
         responses.and(self.failures(family, operation))
     }
 
-    /// Code generators for 3.0 take one type of answer: where some statuses have a body and others have none,
+    /// Code generators for 3.0 expect one type of response: where some statuses have a body and others have none,
     /// the others are only named there.
     fn statuses(&self, operation: &Operation) -> (Vec<u16>, Vec<u16>) {
         let (without, with): (Vec<u16>, Vec<u16>) = operation
@@ -65,7 +65,7 @@ impl Writer<'_> {
     }
 }
 
-/// The bodies that examples have with a status of success. Those that are known to contradict the schema are left out.
+/// The bodies that examples have with a status of success. Those that are known to contradict the schema are omitted.
 fn examples(operation: &Operation, status: u16) -> Object {
     let exact = operation
         .examples
@@ -82,7 +82,7 @@ fn examples(operation: &Operation, status: u16) -> Object {
     bodies.collect()
 }
 
-/// How an envelope tells a failure although the status is one of success.
+/// How an envelope indicates a failure although the status is one of success.
 fn failure_rule(envelope: &Envelope) -> Option<String> {
     let rules = [
         envelope

@@ -1,4 +1,4 @@
-//! Answers of calls that failed.
+//! Responses to requests that failed.
 
 use std::collections::BTreeSet;
 
@@ -78,7 +78,7 @@ impl Writer<'_> {
         self.schemas.unused_name(name)
     }
 
-    /// The body of failed calls, and the codes in it.
+    /// The body of failures, and the codes in it.
     pub(super) fn error_schemas(&self, family: &Family) -> Object {
         let mut properties = Object::new();
         for key in &family.error_message {

@@ -24,7 +24,7 @@
 //! | `x-extensible-enum` | the values of an enum, in 3.0, where an enum would reject new ones |
 //! | `x-life` | when it was introduced, deprecated and removed |
 //! | `x-enumDescriptions`, `x-enum-varnames`, `x-unconfirmed-values`, `x-deprecated-values` | about the values of an enum |
-//! | `x-name` | what the client calls a field |
+//! | `x-name` | the name of a field in the client |
 //! | `x-webhooks` | the webhooks, in 3.0 |
 //! | `x-codeSamples` | the request in several languages, for pages of documentation |
 //! | `x-badges` | what a reader has to know first: `unconfirmed`, `charge`, `deprecated` |

@@ -1,4 +1,4 @@
-//! What pages of documentation show beside an operation: the same call in several languages, and short marks.
+//! What pages of documentation show beside an operation: the same request in several languages, and short marks.
 
 use super::Writer;
 use crate::api::{Effect, Family, Group, Instead, Operation};
@@ -7,7 +7,7 @@ use crate::schema::is_deprecated;
 use crate::tree::{Object, Tree};
 
 impl Writer<'_> {
-    /// The call in Rust, with curl and, where a method of JSON-RPC has this operation for its successor, as that method.
+    /// The request in Rust, with curl and, where a method of JSON-RPC has this operation for its successor, as that method.
     pub(super) fn code_samples(&self, family: &Family, group: &Group, it: &Operation) -> Vec<Tree> {
         let samples = Samples::of(self.api, family, group, it);
         let mut all = vec![

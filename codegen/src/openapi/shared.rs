@@ -1,11 +1,11 @@
-//! Operations with the same address, told apart by their bodies or, in a document of several families, by their servers.
+//! Operations with the same address, distinguished by their bodies or, in a document of several families, by their servers.
 
 use super::parameter::JSON;
 use crate::tree::{Object, Tree};
 
 /// Makes one operation of all that have one address. It takes what any of them takes and gives what any of them gives;
 /// each of them stands in full under `x-operations`.
-/// `choice` is how schemas say that one of several holds.
+/// `choice` is how schemas say that one of several applies.
 pub(super) fn one(mut all: Vec<Object>, choice: &str) -> Object {
     if all.len() == 1 {
         return all.swap_remove(0);
@@ -70,7 +70,7 @@ fn body(all: &[Object], choice: &str) -> Option<Object> {
     )
 }
 
-/// The answers by status; where they differ, any of them.
+/// The responses by status; where they differ, any of them.
 fn responses(all: &[Object], choice: &str) -> Object {
     let mut merged: Vec<(String, Vec<Object>)> = Vec::new();
     for it in all {

@@ -49,7 +49,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The exchanges of the spec but for credentials, and else what a call needs, when the spec has an example of each.
+    /// The exchanges of the spec but for credentials, and else the required parameters, when the spec has an example of each.
     fn examples(&self, operation: &Operation) -> Vec<Tree> {
         let shown = operation.examples.iter().filter_map(pairing);
         let shown: Vec<Tree> = shown.map(Tree::from).collect();

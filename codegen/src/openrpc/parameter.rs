@@ -6,7 +6,7 @@ use crate::schema::{marks, three_states};
 use crate::tree::{Object, Tree};
 
 impl Writer<'_> {
-    /// What is required, then what is optional, which OpenRPC asks for; credentials before parameters in each.
+    /// The required ones, then the optional ones, as OpenRPC demands; credentials before parameters in each.
     pub(super) fn params(&self, operation: &Operation) -> Vec<Tree> {
         let (indices, required): (&[usize], bool) = match &operation.auth {
             Auth::None => (&[], false),

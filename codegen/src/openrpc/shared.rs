@@ -1,4 +1,4 @@
-//! Operations with the same method, told apart by their parameters only.
+//! Operations with the same method, distinguished by their parameters only.
 
 use super::parameter::{is_required, required_first};
 use crate::tree::{Object, Tree};

@@ -1,4 +1,4 @@
-//! What calls and constructors take for their required parameters, so that swapped arguments do not compile.
+//! What methods and constructors take for required parameters, so that swapped arguments do not compile.
 //!
 //! A parameter takes whatever converts into its type, such as a literal. Where the same would do for two of them, only one does:
 //! the other takes its own type. `transfer(4711, CustomerId::new(12))` cannot be mistaken, `transfer(4711, 12)` could.

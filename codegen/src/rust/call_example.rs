@@ -1,4 +1,4 @@
-//! Examples of calls, as they stand in the documentation.
+//! Examples of requests in the documentation.
 
 use std::fmt::Write as _;
 
@@ -53,7 +53,7 @@ pub(crate) fn call_request(
     group: &Group,
     operation: &Operation,
 ) -> String {
-    let name = TypeName::of(&operation.name).request();
+    let name = TypeName::of(&operation.type_name).request();
     public_path(api, &scope::home(family, group), &name)
 }
 

@@ -114,18 +114,19 @@ fn family_names(api: &Api, family: &Family, is_module: bool, problems: &Problems
     };
     let mut methods = Names::new("a group or an operation", handle_methods, problems);
     let mut modules = Names::new("a group", FAMILY_MODULES, problems);
+    let mut structs = Names::new("an operation", &[], problems);
     for group in &family.groups {
         let is_module = modules.add(&group.name, &ModuleName::of(&group.name.client));
         let defs = of_home(&defs, scope::home(family, group));
         if family.flat {
-            group_names(group, defs, &mut types, &mut methods);
+            group_names(group, defs, &mut types, &mut methods, &mut structs);
         } else {
             let mut types = Names::new("a type or an operation", &[], problems);
             if is_module && methods.add(&group.name, &ValueName::of(&group.name)) {
                 types.add(&group.name, &TypeName::of(&group.name));
             }
             let mut methods = Names::new("an operation", HANDLE_METHODS, problems);
-            group_names(group, defs, &mut types, &mut methods);
+            group_names(group, defs, &mut types, &mut methods, &mut structs);
         }
         for operation in &group.operations {
             parameters(operation, problems);
@@ -137,12 +138,13 @@ fn of_home<'a>(defs: &[&'a TypeDef], home: Home) -> impl Iterator<Item = &'a Typ
     defs.iter().copied().filter(move |def| def.home == home)
 }
 
-/// The names of a group in its module and on the handle that has its operations.
+/// The names of a group in its module and on the handle that has its operations, and those of operations in the family.
 fn group_names<'a>(
     group: &Group,
     defs: impl Iterator<Item = &'a TypeDef>,
     types: &mut Names<'_>,
     methods: &mut Names<'_>,
+    structs: &mut Names<'_>,
 ) {
     for def in defs {
         types.add_type(def);
@@ -150,17 +152,24 @@ fn group_names<'a>(
     for operation in &group.operations {
         let name = &operation.name;
         if methods.add(name, &ValueName::of(name)) {
+            let name = &operation.type_name;
             let ty = TypeName::of(name);
-            types.add(name, &ty);
-            types.add(name, &ty.request());
+            if types.add_struct(name, &ty) {
+                structs.add_struct(name, &ty);
+            }
+            types.add_struct(name, &ty.request());
             if let Some(parameters) = named_parameters::name(operation) {
-                types.add(name, &parameters);
+                types.add_struct(name, &parameters);
             }
         }
     }
     // Last, so that a name in use is never the second one.
-    for was in group.operations.iter().flat_map(|it| &it.life.was) {
-        if methods.add_former(was, &ValueName::of(was)) {
+    for operation in &group.operations {
+        let mut kept = true;
+        for was in &operation.life.was {
+            kept &= methods.add_former(was, &ValueName::of(was));
+        }
+        for was in operation.former_type_names.iter().filter(|_| kept) {
             let ty = TypeName::of(was);
             types.add_former(was, &ty);
             types.add_former(was, &ty.request());
@@ -257,6 +266,12 @@ impl<'a> Names<'a> {
             name.wire
         );
         self.add_with_help(name, &rust.to_string(), &help)
+    }
+
+    /// The name of the struct of an operation, or of what belongs to it.
+    fn add_struct(&mut self, name: &Name, rust: &TypeName) -> bool {
+        let help = "give its struct another name, `struct: NAME`, or its group a `noun`";
+        self.add_with_help(name, &rust.to_string(), help)
     }
 
     /// A name that something had before.

@@ -29,13 +29,13 @@ pub(super) fn of_group<'a>(api: &'a Api, family: &Family, group: &Group) -> (Mod
     let module = Module::file(api, folder, MODULE, Scope::new());
     let mut items: Vec<TokenStream> = group.operations.iter().map(reading).collect();
     let operations = group.operations.iter().map(|operation| {
-        let name = TypeName::of(&operation.name);
+        let name = TypeName::of(&operation.type_name);
         let former: Vec<String> = operation.former_ids().collect();
         let former = (!former.is_empty()).then(|| quote!(.formerly(&[#(#former),*])));
         quote!(runtime::dynamic::DynamicOperation::of::<super::#name>()#former)
     });
     let names = group.operations.iter();
-    let names = names.map(|operation| TypeName::of(&operation.name));
+    let names = names.map(|operation| TypeName::of(&operation.type_name));
     items.push(quote!(runtime::impl_serde_of_arguments!(#(super::#names),*);));
     items.push(quote! {
         pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
@@ -47,7 +47,7 @@ pub(super) fn of_group<'a>(api: &'a Api, family: &Family, group: &Group) -> (Mod
 }
 
 fn reading(operation: &Operation) -> TokenStream {
-    let name = TypeName::of(&operation.name);
+    let name = TypeName::of(&operation.type_name);
     let shape = object::shape(operation.arguments());
     let variable = || {
         let fields = operation.arguments().map(|(_, field)| field);

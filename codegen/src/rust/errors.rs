@@ -1,4 +1,4 @@
-//! The codes that tell why a call of a family failed.
+//! The codes of failures of a family.
 
 use quote::quote;
 

@@ -255,7 +255,7 @@ fn plain(sample: &Tree) -> String {
     }
 }
 
-/// The example of something that the client builder is told.
+/// The example of a setting of the client builder.
 pub(super) fn of_builder(api: &Api, call: &str) -> String {
     let crate_name = names::crate_name(api);
     format!("```\nlet builder = {crate_name}::Client::builder().{call};\n```")
@@ -269,7 +269,7 @@ pub(super) fn of_client(api: &Api, client: &str, name: &str, call: &str) -> Stri
     )
 }
 
-/// A function that gives tokens, and the call that takes it.
+/// A function that returns tokens, and the method that takes it.
 pub(super) fn of_provider(api: &Api, client: &str, before: &str, call: &str) -> String {
     let crate_name = names::crate_name(api);
     format!(

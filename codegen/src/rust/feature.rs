@@ -9,7 +9,7 @@ use crate::api::{Api, Family};
 /// The feature of webhooks.
 pub(super) const WEBHOOKS: &str = "webhooks";
 
-/// The feature of calls by the id of their operation.
+/// The feature of dynamic calls.
 pub(super) const DYNAMIC: &str = "dynamic";
 
 /// The feature of what tests of users need.

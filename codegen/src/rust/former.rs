@@ -10,7 +10,7 @@ use super::module::Module;
 use super::names::{TypeName, ValueName, VariantName};
 use super::setter::{self, Target};
 use super::value::{argument_type, field_type};
-use crate::api::{EnumValue, Field, Life, Operation, TypeDef};
+use crate::api::{EnumValue, Field, Name, Operation, TypeDef};
 
 /// What the compiler and the documentation say of a former name.
 fn attributes(now: &str, link: &str) -> TokenStream {
@@ -21,31 +21,27 @@ fn attributes(now: &str, link: &str) -> TokenStream {
 
 /// The former names of a type.
 pub(super) fn of_type(def: &TypeDef) -> Vec<TokenStream> {
-    type_aliases(&def.life, &TypeName::of(&def.name), TypeName::of)
+    type_aliases(&def.life.was, &TypeName::of(&def.name))
 }
 
 /// The former names of an operation and of its request.
 pub(super) fn of_operation(operation: &Operation) -> Vec<TokenStream> {
-    let name = TypeName::of(&operation.name);
-    let mut aliases = type_aliases(&operation.life, &name, TypeName::of);
+    let name = TypeName::of(&operation.type_name);
+    let mut aliases = type_aliases(&operation.former_type_names, &name);
     let request = name.request();
     let text = request.to_string();
-    aliases.extend(operation.life.was.iter().map(|was| {
+    aliases.extend(operation.former_type_names.iter().map(|was| {
         let (attributes, was) = (attributes(&text, &text), TypeName::of(was).request());
         quote!(#attributes pub type #was<KIND = runtime::Async> = #request<KIND>;)
     }));
     aliases
 }
 
-fn type_aliases(
-    life: &Life,
-    now: &TypeName,
-    alias: impl Fn(&crate::api::Name) -> TypeName,
-) -> Vec<TokenStream> {
+fn type_aliases(was: &[Name], now: &TypeName) -> Vec<TokenStream> {
     let text = now.to_string();
-    let was = life.was.iter();
+    let was = was.iter();
     was.map(|was| {
-        let (attributes, was) = (attributes(&text, &text), alias(was));
+        let (attributes, was) = (attributes(&text, &text), TypeName::of(was));
         quote!(#attributes pub type #was = #now;)
     })
     .collect()
@@ -54,7 +50,7 @@ fn type_aliases(
 /// The former names of the client's method for an operation.
 pub(super) fn methods(module: &Module<'_>, operation: &Operation) -> Vec<TokenStream> {
     let now = ValueName::of(&operation.name);
-    let request = TypeName::of(&operation.name).request();
+    let request = TypeName::of(&operation.type_name).request();
     let (arguments, passed) = method::arguments(module, operation);
     let was = operation.life.was.iter();
     was.map(|was| {

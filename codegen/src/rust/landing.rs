@@ -48,7 +48,7 @@ pub(super) fn parameters<'a>(
     operation: &Operation,
     fields: impl Iterator<Item = &'a Field>,
 ) -> String {
-    let name = TypeName::of(&operation.name);
+    let name = TypeName::of(&operation.type_name);
     let links: Vec<String> = fields
         .map(|field| {
             let field = ValueName::of(&field.name);

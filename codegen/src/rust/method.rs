@@ -28,7 +28,7 @@ pub(super) fn method(
     ));
     let deprecated = deprecated(module.api, operation);
     let name = ValueName::of(&operation.name);
-    let operation_type = TypeName::of(&operation.name);
+    let operation_type = TypeName::of(&operation.type_name);
     let request = operation_type.request();
     let (arguments, passed) = arguments(module, operation);
     quote! {

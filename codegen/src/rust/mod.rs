@@ -17,6 +17,7 @@ mod former;
 mod group;
 mod inline;
 mod landing;
+mod like_structs;
 mod manifest;
 mod markdown;
 mod method;
@@ -61,6 +62,7 @@ pub(crate) use check::check as check_names;
 pub(crate) use crate_root::{hidden_by, text as root};
 pub use docs::field as field_docs;
 pub(crate) use docs::limits;
+pub(crate) use like_structs::check as check_structs;
 pub(crate) use module::type_path;
 pub use names::call as call_path;
 pub(crate) use names::{crate_name, family_path, variable_prefix};
@@ -69,7 +71,7 @@ pub(crate) use swaps::check as check_swaps;
 /// Generated files by their path, with `/` between its parts.
 pub type Files = BTreeMap<String, String>;
 
-/// Writes the client of an API whose names have been checked.
+/// Renders the client of an API whose names have been checked.
 pub(crate) fn render(api: &Api) -> Files {
     render_watched(api, &Spent::default(), &Spent::default())
 }
@@ -93,7 +95,7 @@ pub(crate) fn render_watched(api: &Api, spent: &Spent, format: &Spent) -> Files 
     files.into_iter().flatten().collect()
 }
 
-/// What is written independently of the rest.
+/// What is rendered independently of the rest.
 enum Part<'a> {
     Root,
     Client,

@@ -1,4 +1,4 @@
-//! The file that is being written: where it is, what it declares, and what it imports of the spec.
+//! The file that is rendered: where it is, what it declares, and what it imports of the spec.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use super::scope::Scope;
 use super::short::{self, GENERATED};
 use crate::api::{Api, Home, TypeDef, TypeId};
 
-/// A module of the client. Whoever needs a type of the spec asks for it here.
+/// A module of the client. It names the types of the spec.
 pub(super) struct Module<'a> {
     pub(super) api: &'a Api,
     /// Its folder, from the top of the generated code, such as `core::passes`.
@@ -86,7 +86,7 @@ impl<'a> Module<'a> {
         quote!(#name)
     }
 
-    /// The `use` lines: for types of the spec that were asked for, and for other paths.
+    /// The `use` lines: for types of the spec that were named, and for other paths.
     pub(super) fn uses(&self, paths: impl IntoIterator<Item = String>) -> TokenStream {
         let mut by_path: BTreeMap<(u8, String), Vec<String>> = BTreeMap::new();
         let mut add = |path: String, name: String| {

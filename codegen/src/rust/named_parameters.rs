@@ -1,4 +1,4 @@
-//! Required parameters with names: past four, nobody tells by their places which is which.
+//! Required parameters with names: past four, their positions no longer say which is which.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ use super::setter;
 use super::value::Holding;
 use crate::api::{Field, Operation};
 
-/// The most parameters that are told by their places.
+/// The most parameters that are positional.
 const MOST: usize = 4;
 
 /// Whether the required parameters of an operation are the fields of a struct.
@@ -21,7 +21,7 @@ pub(crate) fn has_them(operation: &Operation) -> bool {
 
 /// The struct of the required parameters.
 pub(super) fn name(operation: &Operation) -> Option<TypeName> {
-    has_them(operation).then(|| TypeName::of(&operation.name).parameters())
+    has_them(operation).then(|| TypeName::of(&operation.type_name).parameters())
 }
 
 /// What the method and the constructor take.

@@ -31,7 +31,7 @@ impl<'a> Variant<'a> {
         }
     }
 
-    /// The type that the variant holds.
+    /// The type of the variant.
     fn held(&self) -> TokenStream {
         let ty = &self.ty;
         if self.is_boxed {
@@ -42,7 +42,7 @@ impl<'a> Variant<'a> {
     }
 }
 
-/// Whether a variant holds a box: objects are large, and may lead back to the enum.
+/// Whether the value of a variant is in a box: objects are large, and may lead back to the enum.
 pub(super) fn is_boxed(api: &Api, variant: &Field) -> bool {
     variant.recursive || matches!(api.shape(&variant.ty), Shape::Object(..))
 }

@@ -1,11 +1,10 @@
-//! Operations as data: structs that write their request and read their answer.
+//! Operations as data: structs that encode their request and decode their response.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs;
 use super::former;
-use super::landing;
 use super::module::Module;
 use super::named_parameters;
 use super::names::TypeName;
@@ -13,8 +12,9 @@ use super::object;
 use super::paging;
 use super::route;
 use super::setter;
+use super::type_text;
 use super::value::rust_type;
-use crate::api::{BodyRule, Call, Family, Field, Operation, ParamIn, Returns, Total};
+use crate::api::{Api, BodyRule, Call, Family, Field, Operation, ParamIn, Returns, Total};
 
 pub(super) fn items(
     module: &Module<'_>,
@@ -23,12 +23,12 @@ pub(super) fn items(
     method: &str,
 ) -> Vec<TokenStream> {
     let fields: Vec<&Field> = operation.params.iter().map(|param| &param.field).collect();
-    let name = TypeName::of(&operation.name);
+    let name = TypeName::of(&operation.type_name);
     let mut items = definition(module, operation, &name, &fields, method);
     items.push(call(module, family, operation, &name));
     items.extend(rpc(operation, &name));
     items.extend(paging::item(module, operation, &name));
-    items.extend(request(module, operation, &name, &fields));
+    items.extend(request(module, &name, &fields));
     items.extend(former::of_operation(operation));
     items.extend(named_parameters::item(module, operation, method));
     items
@@ -102,7 +102,7 @@ fn rpc(operation: &Operation, name: &TypeName) -> Option<TokenStream> {
         .then(|| quote!(impl runtime::RpcOperation for #name {}))
 }
 
-/// The type of what a call gives.
+/// The type of the result.
 fn output(module: &Module<'_>, operation: &Operation) -> TokenStream {
     match &operation.returns {
         Returns::Nothing => quote!(()),
@@ -182,7 +182,7 @@ fn write_plain(field: &Field, function: &str) -> TokenStream {
     quote!(call.#function(#wire, &self.#member);)
 }
 
-/// How the answer is read, unless its type tells.
+/// How the response is decoded, unless its type says it.
 fn read(operation: &Operation) -> Option<TokenStream> {
     let read = match &operation.returns {
         Returns::Value(field) if field.nullable => quote!(answer.optional_value()),
@@ -215,21 +215,11 @@ fn page(at: Option<&str>, total: &Total) -> TokenStream {
 }
 
 /// The name of the request that the client's method gives, and its setters.
-fn request(
-    module: &Module<'_>,
-    operation: &Operation,
-    name: &TypeName,
-    fields: &[&Field],
-) -> Vec<TokenStream> {
+fn request(module: &Module<'_>, name: &TypeName, fields: &[&Field]) -> Vec<TokenStream> {
     let alias = name.request();
-    let parameters = landing::parameters(operation, setter::optional(fields));
-    let parameters = match parameters.as_str() {
-        "" => parameters,
-        _ => format!("It has a setter for each optional parameter: {parameters}."),
-    };
     let docs = docs::outer(docs::paragraphs([
         format!("A request of [`{name}`], sent when awaited.").as_str(),
-        &parameters,
+        &setter_list(module.api, name, fields),
     ]));
     let setters: Vec<TokenStream> = setter::optional(fields)
         .flat_map(|field| {
@@ -243,13 +233,30 @@ fn request(
         pub type #alias<KIND = runtime::Async> = client::Request<#name, KIND>;
     }];
     if !setters.is_empty() {
-        let docs = docs::outer(format!("Optional parameters of `{}`.", operation.id));
+        // Otherwise the page of `Request` would show those of all operations.
+        let hidden = quote!(#[cfg_attr(doc, doc(hidden))]);
         items.push(quote! {
-            #docs
+            #hidden
             impl<KIND> client::Request<#name, KIND> {
                 #(#setters)*
             }
         });
     }
     items
+}
+
+/// What the page of a request says of its setters.
+fn setter_list(api: &Api, name: &TypeName, fields: &[&Field]) -> String {
+    let items: Vec<String> = setter::optional(fields)
+        .map(|field| {
+            let setter = setter::ident(field);
+            let signature = format!("(value: {})", type_text::setter_type(api, field));
+            let start = format!("[`{setter}`]({name}::{setter})`{signature}`");
+            docs::item(&start, &docs::field(api, field))
+        })
+        .collect();
+    if items.is_empty() {
+        return String::new();
+    }
+    format!("# Setters\n\nOptional parameters:\n\n{}", items.concat())
 }

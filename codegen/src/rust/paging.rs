@@ -1,4 +1,4 @@
-//! How further pages of a list are asked for.
+//! How further pages of a list are requested.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -9,7 +9,7 @@ use super::setter;
 use super::value::rust_type;
 use crate::api::{Field, Operation, Paging, PagingKind, Returns, Type};
 
-/// The trait of operations that are read page by page.
+/// The trait of operations with pages.
 pub(super) fn item(
     module: &Module<'_>,
     operation: &Operation,
@@ -43,7 +43,7 @@ pub(super) fn item(
     })
 }
 
-/// What is usual is left out.
+/// Defaults are omitted.
 fn constant(paging: &Paging, items: Option<&str>) -> TokenStream {
     let (start, usual) = match paging.by {
         PagingKind::Offset => (quote!(runtime::Paging::offset()), 0),
@@ -61,7 +61,7 @@ fn constant(paging: &Paging, items: Option<&str>) -> TokenStream {
     quote!(#start #first #size #items)
 }
 
-/// The number that a request says.
+/// The number in a request.
 fn count(module: &Module<'_>, field: &Field) -> TokenStream {
     let member = setter::ident(field);
     let get = matches!(field.ty, Type::Named(_)).then(|| rust_type(module, &field.ty));

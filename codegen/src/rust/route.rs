@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::names::ConstantName;
 use crate::api::{Api, Auth, Call, Effect, Envelope, Family, Operation, Verb};
 
-/// An expression for the route; what is usual is left out.
+/// An expression for the route; defaults are omitted.
 pub(super) fn route(api: &Api, family: &Family, operation: &Operation) -> TokenStream {
     let id = &operation.id;
     let family = ConstantName::of(&family.name);

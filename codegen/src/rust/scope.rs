@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::named_parameters;
 use super::names::{ModuleName, TypeName};
-use crate::api::{Api, Family, Group, Home, Name};
+use crate::api::{Api, Family, Group, Home};
 
 /// The enum of a family's error codes.
 pub(super) const ERROR_CODE: &str = "ErrorCode";
@@ -15,21 +15,19 @@ pub(super) const WEBHOOK_TYPES: [&str; 4] = ["Error", "Event", "Notification", "
 /// Names of types and modules.
 pub(super) type Scope = BTreeSet<String>;
 
-/// The types that the operations of a group give, each with the name of its operation.
-pub(super) fn operations(group: &Group) -> impl Iterator<Item = (TypeName, &Name)> {
+/// The types that the operations of a group give.
+fn operations(group: &Group) -> impl Iterator<Item = TypeName> {
     group.operations.iter().flat_map(|operation| {
-        let name = TypeName::of(&operation.name);
+        let name = TypeName::of(&operation.type_name);
         let parameters = named_parameters::name(operation);
-        let names = [name.request(), name].into_iter().chain(parameters);
-        names.map(|name| (name, &operation.name))
+        [name.request(), name].into_iter().chain(parameters)
     })
 }
 
 pub(super) fn of_operations(group: &Group) -> Scope {
-    let former = group.operations.iter().flat_map(|it| &it.life.was);
+    let former = group.operations.iter().flat_map(|it| &it.former_type_names);
     let former = former.flat_map(|was| [TypeName::of(was).request(), TypeName::of(was)]);
     operations(group)
-        .map(|(name, _)| name)
         .chain(former)
         .map(|name| name.to_string())
         .collect()

@@ -42,7 +42,7 @@ pub(super) fn ident(field: &Field) -> ValueName {
     ValueName::of(&field.name)
 }
 
-/// The lint that a long list of arguments has to answer.
+/// The lint about a long list of arguments.
 pub(super) fn allow_many(arguments: usize) -> Option<TokenStream> {
     (arguments > MANY_ARGUMENTS).then(
         || quote!(#[expect(clippy::too_many_arguments, reason = "the API requires all of them")]),
@@ -61,7 +61,7 @@ pub(super) fn members(module: &Module<'_>, fields: &[&Field]) -> Vec<TokenStream
         .collect()
 }
 
-/// The fields that are held; constants are not.
+/// The fields that vary; constants do not.
 pub(super) fn variable<'a>(fields: &[&'a Field]) -> impl Iterator<Item = &'a Field> {
     fields
         .iter()
@@ -69,7 +69,7 @@ pub(super) fn variable<'a>(fields: &[&'a Field]) -> impl Iterator<Item = &'a Fie
         .filter(|field| field.constant.is_none())
 }
 
-/// `new`, from the required fields. `rest` initialises what is no field of the spec.
+/// `new`, from the required fields. `rest` initialises what is not a field of the spec.
 pub(super) fn constructor(
     module: &Module<'_>,
     fields: &[&Field],
@@ -129,11 +129,11 @@ pub(super) fn constructor(
 pub(super) enum Target {
     /// The object itself.
     Object,
-    /// A request, which holds the operation and must be used anyway.
+    /// A request, which contains the operation and must be used anyway.
     Request,
 }
 
-/// What the compiler says of the use of what the API has given a date of its end.
+/// The warning about the use of something that the API will remove.
 fn deprecated(life: &Life) -> Option<TokenStream> {
     life.ends().then(|| {
         let note = docs::end(life, "deprecated by the API");

@@ -160,7 +160,7 @@ fn routes_of(family: &Family) -> TokenStream {
             quote!(#family_module::#group_module)
         };
         group.operations.iter().map(move |operation| {
-            let operation = TypeName::of(&operation.name);
+            let operation = TypeName::of(&operation.type_name);
             quote!(generated::#path::#operation::ROUTE)
         })
     });

@@ -135,7 +135,7 @@ fn pairs(api: &Api) -> impl Iterator<Item = (Place<'_>, Place<'_>)> {
     })
 }
 
-/// What the API's own documentation calls an operation: its method, or its id.
+/// The name of an operation in the API's own documentation: its method, or its id.
 fn title(operation: &Operation) -> String {
     match &operation.call {
         Call::Rpc { method } => method.clone(),

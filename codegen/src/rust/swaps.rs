@@ -1,4 +1,4 @@
-//! Warnings of parameters that can be swapped in calls.
+//! Warnings of parameters that can be swapped.
 
 use super::argument;
 use super::named_parameters;

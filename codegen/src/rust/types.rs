@@ -1,4 +1,4 @@
-//! The files that hold the types of a home.
+//! The files with the types of a home.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! How a value of the spec is held in Rust: its type, and the ways in and out of it.
+//! A value of the spec in Rust: its type, and the ways in and out of it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,16 +7,16 @@ use super::argument::Takes;
 use super::module::Module;
 use crate::api::{Field, Scalar, Type};
 
-/// How a field is held.
+/// The states that a field can have.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Holding {
-    /// Always there.
+    /// Always a value.
     Required,
-    /// There or null: `Option`, written as null.
+    /// A value or null: `Option`, serialized as null.
     Nullable,
-    /// There or left out: `Option`, left out when none.
+    /// A value or absent: `Option`, omitted when none.
     Optional,
-    /// There, null or left out: `Field`.
+    /// A value, null or absent: `Field`.
     ThreeState,
 }
 
@@ -132,7 +132,7 @@ fn value_type(module: &Module<'_>, ty: &Type, takes: Takes) -> TokenStream {
     }
 }
 
-/// From an argument to the value that is held; without `Some` or the like.
+/// From an argument to the value of the field; without `Some` or the like.
 pub(super) fn from_argument(field: &Field, takes: Takes, argument: &TokenStream) -> TokenStream {
     if field.nullable {
         let value = quote!(#argument.into());

@@ -1,11 +1,11 @@
-//! The command of a call from the terminal.
+//! The command of a request from the terminal.
 
 use super::quoted;
 use crate::api::sample::{Extent, Sampler, Seed, Style};
 use crate::api::{Api, Field, Operation};
 use crate::tree::Tree;
 
-/// A call of an operation on the mock server, with what is required or else with a first parameter that has an example.
+/// A request of an operation to the mock server, with what is required or else with a first parameter that has an example.
 #[must_use]
 pub fn command(api: &Api, operation: &Operation) -> String {
     let values = values(api, operation);

@@ -1,4 +1,4 @@
-//! What a sample of a call gives for its parameters, as it travels.
+//! The parameters of a sample request, as they are on the wire.
 
 use crate::api::sample::{Extent, Sampler, Seed, Style, constant, literal};
 use crate::api::{Api, Field, Operation, Param, ParamIn, Shape};

@@ -1,4 +1,4 @@
-//! Samples of calls, the same call in several languages: with what is required, from the first example of the operation
+//! Sample requests, the same in several languages: with what is required, from the first example of the operation
 //! that has arguments, or else made up.
 
 mod command;
@@ -15,7 +15,7 @@ pub use command::command;
 pub(crate) use request::variable;
 pub use request::{SampleCredential, SampleRequest};
 
-/// A call in several languages.
+/// A request in several languages.
 #[derive(Clone, Debug, Serialize)]
 pub struct Samples {
     /// With the client. It stands in the client's documentation too, whose tests compile it.

@@ -39,7 +39,7 @@ pub struct SampleRequest {
 pub struct SampleCredential {
     /// Its name.
     pub name: String,
-    /// The variable of the environment that holds it.
+    /// Its environment variable.
     pub variable: String,
     /// The header that it travels in.
     pub header: Option<String>,
@@ -128,7 +128,7 @@ fn carried(auth: &Auth) -> &[usize] {
     }
 }
 
-/// The variable of the environment that holds a credential.
+/// The environment variable of a credential.
 pub(crate) fn variable(api: &Api, credential: &Credential) -> String {
     let name = credential.name.client.to_shouty_snake_case();
     format!("{}_{name}", variable_prefix(api))

@@ -21,7 +21,7 @@ pub(crate) fn servers(api: &Api, family: &Family) -> Vec<Tree> {
         .collect()
 }
 
-/// The credentials that a call takes: all of an object's, those of one object of several.
+/// The credentials of a request: all of an object's, those of one object of several.
 pub(crate) fn security(api: &Api, auth: &Auth) -> Tree {
     let needs = |all: &[usize]| -> Tree {
         let names = all.iter().map(|index| {

@@ -72,7 +72,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// A reference to a named type, which the document then has to hold.
+    /// A reference to a named type, which the document then has to contain.
     pub(crate) fn reference(&self, id: TypeId) -> Object {
         self.used.borrow_mut().insert(id);
         reference(&self.names[id.0])

@@ -1,4 +1,4 @@
-//! What calls return.
+//! Results of operations.
 
 use super::Schemas;
 use crate::api::{Envelope, Operation, Returns, Total};
@@ -7,7 +7,7 @@ use crate::tree::Object;
 /// What stands beside a list.
 pub(crate) const TOTAL: &str = "The total number of items.";
 
-/// What a call returns, in its envelope; none when there is nothing to read.
+/// The result of an operation, in its envelope; none when there is nothing to decode.
 pub(crate) fn wrapped(schemas: &Schemas<'_>, operation: &Operation) -> Option<Object> {
     let result = result(schemas, &operation.returns)?;
     let Envelope {
@@ -45,7 +45,7 @@ pub(crate) fn wrapped(schemas: &Schemas<'_>, operation: &Operation) -> Option<Ob
     )
 }
 
-/// What a call returns, without its envelope.
+/// The result of an operation, without its envelope.
 fn result(schemas: &Schemas<'_>, returns: &Returns) -> Option<Object> {
     match returns {
         Returns::Nothing => None,

@@ -1,6 +1,6 @@
-/// What a document says of requests that hold more than the spec knows.
+/// How a document treats properties of requests that the spec does not have.
 ///
-/// Servers read requests leniently or strictly. Responses and events may always hold more.
+/// Servers are lenient or strict about requests. Responses and events may always have further properties.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Strictness {
     /// Further fields and values of enums are accepted.

@@ -64,7 +64,7 @@ impl Schemas<'_> {
             .with_list("required", required)
     }
 
-    /// Whether values hold nothing but what the spec knows.
+    /// Whether values have no other properties than those of the spec.
     fn is_closed(&self, in_requests: bool) -> bool {
         in_requests && self.strictness == Strictness::Strict
     }
@@ -114,7 +114,7 @@ impl Schemas<'_> {
         schema.with_some("discriminator", self.discriminator(one_of))
     }
 
-    /// How the types are told apart, where all have a name and a text to tell them by.
+    /// How the types are distinguished, where all have a name and a text for it.
     fn discriminator(&self, one_of: &OneOf) -> Option<Object> {
         let tag = one_of
             .tag

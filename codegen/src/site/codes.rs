@@ -24,7 +24,7 @@ struct Line {
     badges: Vec<Badge>,
     /// Whether it stands for the family as a whole.
     is_common: bool,
-    /// The operations that say themselves that they answer with it.
+    /// The operations that document it themselves.
     operations: Vec<Link>,
 }
 

@@ -37,8 +37,8 @@ pub(super) fn words(effect: Effect) -> Words {
             word: "charge",
             name: "Charges",
             meaning: "A second time may cost somebody something.",
-            again: "Do not send it again before you know what became of the first request: after a timeout or a status of 500 and above it may have happened.",
-            client: "The client retries it only where the first request was certainly not sent, or was refused with 429. `Error::may_have_happened` tells the other failures apart.",
+            again: "Do not send it again before you know whether the first request took effect: after a timeout or a status of 500 and above it may have.",
+            client: "The client retries it only where the first request was certainly not sent, or was refused with 429. `Error::may_have_happened` distinguishes the other failures.",
         },
     }
 }

@@ -16,7 +16,7 @@ pub(super) struct ExampleView {
     pub(super) request: Option<String>,
     pub(super) status: Option<u16>,
     pub(super) response: Option<String>,
-    /// Whether the response tells of a failure.
+    /// Whether the response is a failure.
     pub(super) fails: bool,
     pub(super) deviates: Vec<String>,
 }

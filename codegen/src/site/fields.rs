@@ -20,7 +20,7 @@ const MOST_VALUES: usize = 12;
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Row {
     pub(super) name: String,
-    /// What the client calls it, where that is not what its name becomes by itself.
+    /// Its name in the client, where that does not follow from its name on the wire.
     pub(super) rust: Option<String>,
     pub(super) anchor: String,
     #[serde(rename = "type")]

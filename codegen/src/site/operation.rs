@@ -302,7 +302,7 @@ fn words(it: &Operation, view: &View) -> String {
     let rust = [
         it.id.clone(),
         view.rust_call.clone(),
-        it.name.client.to_upper_camel_case(),
+        it.type_name.client.to_upper_camel_case(),
     ];
     let texts = [
         plain(&it.does),

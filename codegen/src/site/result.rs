@@ -49,7 +49,7 @@ impl<'a> Site<'a> {
     }
 }
 
-/// How further pages of a list are asked for, as HTML.
+/// How further pages of a list are requested, as HTML.
 pub(super) fn paging(operation: &Operation) -> Vec<String> {
     let Some(paging) = &operation.paging else {
         return Vec::new();
@@ -87,12 +87,12 @@ fn envelope(envelope: &Envelope) -> Vec<String> {
     }
     if let Some(key) = key(&envelope.success) {
         notes.push(format!(
-            "The call failed, whatever its status, when <code>{key}</code> is false."
+            "The request failed, whatever its status, when <code>{key}</code> is false."
         ));
     }
     if let Some(key) = key(&envelope.errors) {
         notes.push(format!(
-            "The call failed, whatever its status, when <code>{key}</code> is not empty."
+            "The request failed, whatever its status, when <code>{key}</code> is not empty."
         ));
     }
     if let Some(key) = key(&envelope.message) {

@@ -192,7 +192,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// A map whose keys are those of a table, asked for one by one.
+/// A map whose keys are those of a table, taken one by one.
 pub(super) struct Map<'a> {
     form: &'static MapForm,
     entries: &'a Mapping,

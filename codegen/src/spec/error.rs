@@ -1,4 +1,4 @@
-//! Codes that the API answers with when a call fails.
+//! Codes of responses to requests that failed.
 
 use super::Text;
 use super::cursor::Cursor;
@@ -6,7 +6,7 @@ use super::text::{Modifier, located, split};
 use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, nearest, one_of};
 use crate::language::{ERROR_MODIFIERS, words};
 
-/// A code that the API may answer with, and its meaning.
+/// A code of a response, and its meaning.
 #[derive(Clone, Debug)]
 pub(crate) struct ErrorEntry {
     pub(crate) code: Text,
@@ -14,7 +14,7 @@ pub(crate) struct ErrorEntry {
     pub(crate) alias: Option<Text>,
     pub(crate) does: Option<String>,
     pub(crate) unconfirmed: bool,
-    /// The type of the body that such an answer has.
+    /// The type of the body of such a response.
     pub(crate) body: Option<Text>,
     /// Where it is said that the code refuses the credential.
     pub(crate) auth: Option<Place>,

@@ -86,7 +86,7 @@ fn example(cursor: Cursor<'_>) -> Option<Example> {
     })
 }
 
-/// Text that holds JSON, so that YAML changes nothing of it.
+/// JSON as text, so that YAML changes nothing in it.
 fn json(map: &mut Map<'_>, key: &'static str) -> Option<Text> {
     let cursor = map.take(key)?;
     let text = cursor.text("JSON as text, in quotes or after `|`")?;

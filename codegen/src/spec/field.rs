@@ -27,7 +27,7 @@ pub(crate) struct TypeUse {
     pub(crate) place: Place,
 }
 
-/// A type defined in place; the expression calls it `object` or `enum`.
+/// A type defined in place, which is `object` or `enum` in the expression.
 #[derive(Clone, Debug)]
 pub(crate) enum Inline {
     Object(Vec<Field>),

@@ -4,7 +4,7 @@ use super::Text;
 use super::cursor::{Cursor, Map};
 use super::field::{Field, fields};
 use super::field_group::{FieldGroup, field_groups};
-use super::name::Name;
+use super::name::{Name, check_word};
 use super::operation::{Defaults, Operation, operations};
 use super::resource::Resource;
 use super::types::{TypeDef, types};
@@ -30,6 +30,8 @@ pub(crate) struct Group {
     pub(crate) name: Name,
     pub(crate) does: Text,
     pub(crate) notes: Option<String>,
+    /// What operations with a name of one word are about.
+    pub(crate) noun: Option<Text>,
     pub(crate) path: Vec<Field>,
     pub(crate) defaults: Defaults,
     pub(crate) operations: Vec<Operation>,
@@ -86,6 +88,7 @@ fn group(cursor: Cursor<'_>) -> Option<(Shared, Option<Group>)> {
     let name = map.require_text("group");
     let does = map.require_text("does");
     let notes = map.text("notes").map(|text| text.value);
+    let noun = map.text("noun").filter(|noun| check_word(noun, problems));
     let path = map.take("path").map(|at| fields(&at)).unwrap_or_default();
     let defaults = Defaults::read(&mut map);
     let operations = map.require("operations").map(|at| operations(&at));
@@ -94,6 +97,7 @@ fn group(cursor: Cursor<'_>) -> Option<(Shared, Option<Group>)> {
         name: Name::word(&name, problems),
         does,
         notes,
+        noun,
         path,
         defaults,
         operations: operations.unwrap_or_default(),

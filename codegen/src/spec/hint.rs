@@ -33,7 +33,7 @@ pub(super) fn wrong_kind(value: &Value, key: Option<&str>, expected: &str) -> Op
     }
 }
 
-/// About a key that nothing asked for, by what is under it.
+/// About a key that is not expected here, by what is under it.
 pub(super) fn unknown_key(value: &Value) -> Option<&'static str> {
     let is_operation = ["rest", "rpc"].iter().any(|key| value.get(key).is_some());
     is_operation.then_some("an operation belongs under `operations`, indented more than that")

@@ -2,7 +2,7 @@
 
 use super::Text;
 use super::cursor::Map;
-use super::name::{WORD, is_word, malformed};
+use super::name::check_word;
 use crate::diagnostics::Problems;
 
 /// What is said about the life of an operation, a type, a field or a value.
@@ -33,10 +33,8 @@ impl Life {
     }
 
     pub(super) fn add_name(&mut self, name: Text, problems: &Problems) {
-        if is_word(&name.value) {
+        if check_word(&name, problems) {
             self.was.push(name);
-        } else {
-            malformed(&name, &name.value, WORD, problems);
         }
     }
 }

@@ -132,7 +132,7 @@ fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
 /// How many files are parsed on all cores before they are read: what is parsed takes many times the memory of its text.
 const AT_ONCE: usize = 64;
 
-/// A file with its index, and what it holds.
+/// A file with its index and its contents.
 type Parsed<'a> = (usize, &'a SourceFile, Result<Value, Box<Diagnostic>>);
 
 /// Parses files, and gives them in their order.

@@ -9,7 +9,7 @@ use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems};
 pub(crate) struct Name {
     pub(crate) wire: String,
     pub(crate) alias: Option<String>,
-    /// Whether a `?` follows: it may be left out.
+    /// Whether a `?` follows: it is optional.
     pub(crate) optional: bool,
     pub(crate) place: Place,
 }
@@ -80,7 +80,7 @@ impl Name {
         name
     }
 
-    /// Reads the name of something that ids, folders and calls in the client are made of.
+    /// Reads the name of something that is part of ids, folders and methods of the client.
     pub(super) fn word(key: &Text, problems: &Problems) -> Self {
         let name = Self::read(key);
         if name.optional {
@@ -93,7 +93,7 @@ impl Name {
         name
     }
 
-    /// What the client calls it has to be a word.
+    /// Its name in the client has to be a word.
     pub(super) fn check_alias(&self, key: &Text, problems: &Problems) {
         if let Some(alias) = self.alias.as_ref().filter(|alias| !is_word(alias)) {
             malformed(key, alias, WORD, problems);
@@ -131,6 +131,15 @@ pub(super) const WORD: &str = "expected letters, digits, `-` and `_`";
 pub(super) fn is_word(text: &str) -> bool {
     let is_allowed = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_');
     !text.is_empty() && text.chars().all(is_allowed)
+}
+
+/// Reports what is not a word.
+pub(super) fn check_word(text: &Text, problems: &Problems) -> bool {
+    let is_word = is_word(&text.value);
+    if !is_word {
+        malformed(text, &text.value, WORD, problems);
+    }
+    is_word
 }
 
 pub(super) fn malformed(key: &Text, name: &str, label: &str, problems: &Problems) {

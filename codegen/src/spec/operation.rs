@@ -6,7 +6,7 @@ use super::error::{ErrorEntry, errors};
 use super::example::Example;
 use super::field::{Field, TypeUse, fields};
 use super::life::Life;
-use super::name::Name;
+use super::name::{Name, check_word};
 use super::text::{evidence, located};
 use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, nearest, one_of};
 use crate::language::{
@@ -22,6 +22,8 @@ pub(crate) struct Operation {
     pub(crate) title: Option<String>,
     pub(crate) does: Text,
     pub(crate) notes: Option<String>,
+    /// The name of its struct in the client.
+    pub(crate) type_name: Option<Text>,
     pub(crate) docs: Vec<String>,
     pub(crate) call: Call,
     pub(crate) unconfirmed_path: bool,
@@ -70,7 +72,7 @@ pub(crate) enum Content {
     Whole(Box<TypeUse>),
 }
 
-/// Which credentials a call carries.
+/// The credentials of a request.
 #[derive(Clone, Debug)]
 pub(crate) enum Auth {
     None,
@@ -145,6 +147,8 @@ fn operation(key: &Text, cursor: Cursor<'_>) -> Option<Operation> {
     let title = map.text("title").map(|text| text.value);
     let does = map.require_text("does");
     let notes = map.text("notes").map(|text| text.value);
+    let type_name = map.text("struct");
+    let type_name = type_name.filter(|name| check_word(name, map.problems()));
     let call = call(&mut map);
     let pages = map.take("docs").map(|at| pages(&at)).unwrap_or_default();
     let path = take_fields(&mut map, "path");
@@ -169,6 +173,7 @@ fn operation(key: &Text, cursor: Cursor<'_>) -> Option<Operation> {
         title,
         does: does?,
         notes,
+        type_name,
         docs: pages,
         call,
         unconfirmed_path,

@@ -27,7 +27,7 @@ pub(crate) struct Root {
     pub(crate) field_groups: Vec<FieldGroup>,
 }
 
-/// A secret that calls carry.
+/// A secret of requests.
 #[derive(Debug)]
 pub(crate) struct Credential {
     pub(crate) name: Name,

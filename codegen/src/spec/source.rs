@@ -129,7 +129,7 @@ fn read(folder: &Path, path: &Path) -> SourceFile {
 ///
 /// # Errors
 ///
-/// What is wrong when it holds no YAML.
+/// What is wrong when it contains no YAML.
 pub(super) fn yaml(index: usize, file: &SourceFile) -> Result<Value, Box<Diagnostic>> {
     let text = file.source.text.as_str();
     if let Some(reason) = &file.unreadable {

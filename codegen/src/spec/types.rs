@@ -33,7 +33,7 @@ pub(crate) enum TypeKind {
 /// A value of one of several types.
 #[derive(Clone, Debug)]
 pub(crate) struct OneOf {
-    /// The field whose constant tells them apart; else the kind of JSON value does.
+    /// The field whose constant distinguishes them; else the kind of JSON value does.
     pub(crate) tag: Option<Text>,
     /// The types, by their names in the client.
     pub(crate) variants: Vec<Field>,

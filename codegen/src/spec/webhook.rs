@@ -29,7 +29,7 @@ pub(crate) struct Webhooks {
 pub(crate) struct EventEnvelope {
     /// The key that names the topic.
     pub(crate) topic: Text,
-    /// The key that holds the payload.
+    /// The key of the payload.
     pub(crate) data: Text,
     pub(crate) fields: Vec<Field>,
 }

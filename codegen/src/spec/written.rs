@@ -45,7 +45,7 @@ pub(super) fn check(index: usize, file: &SourceFile, problems: &Problems) {
 /// What stands around a plain scalar.
 const DELIMITERS: [char; 8] = [' ', '\n', ',', ':', '[', ']', '{', '}'];
 
-/// Whether a word is a number or a boolean that YAML writes differently. Most are told by their beginning.
+/// Whether a word is a number or a boolean that YAML writes differently. Most are recognized by their beginning.
 fn is_converted(word: &str) -> bool {
     let starts_as_scalar =
         |it: char| it.is_ascii_digit() || matches!(it, '-' | '+' | '.' | 'T' | 'F');

@@ -111,7 +111,7 @@ impl Object {
         self.with_some(key, Some(object).filter(|object| !object.is_empty()))
     }
 
-    /// The same object with `key: true`, if it holds.
+    /// The same object with `key: true`, if that is the case.
     #[must_use]
     pub fn with_flag(self, key: &str, holds: bool) -> Self {
         self.with_some(key, holds.then_some(true))

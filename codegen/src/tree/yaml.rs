@@ -93,7 +93,7 @@ fn number(digits: &str, out: &mut String) {
     let _ = write!(out, "{mantissa}{point}e{sign}{exponent}");
 }
 
-/// Whether a text of several lines can stand as it is: nothing in it has to be escaped, and its first line tells the indentation.
+/// Whether a text of several lines can stand as it is: nothing in it has to be escaped, and its first line shows the indentation.
 fn fits_a_block(text: &str) -> bool {
     !text.starts_with([' ', '\n']) && text.split('\n').flat_map(str::chars).all(is_printable)
 }

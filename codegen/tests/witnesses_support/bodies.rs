@@ -58,6 +58,10 @@ pub(crate) const MAJOR: &[(Code, &str)] = &[
         "fn is_sent(event: webhook::Event) -> bool { matches!(event, webhook::Event::Sent(_)) }",
     ),
     (
+        Code::StructRenamed,
+        "let request: Request<shop::orders::Get> = client.shop().orders().get();",
+    ),
+    (
         Code::RequiredParameterAdded,
         "client.shop().orders().get(1).await?;",
     ),

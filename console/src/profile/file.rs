@@ -1,4 +1,4 @@
-//! The file of profiles. Its problems are told with their places and without its text, which may hold what does not belong there.
+//! The file of profiles. Its problems are reported with their places and without its text, which may contain a secret.
 
 use std::ops::Range;
 
@@ -74,7 +74,8 @@ impl Reader<'_> {
             "write { variable = \"NAME\" } or { command = [\"PROGRAM\", \"ARGUMENT\"] }";
         let refused = |problem: &str| self.failure(item.span(), problem).hint(FORMS);
         if item.is_str() {
-            let problem = format!("`{credential}` is here itself, but a profile keeps no secrets");
+            let problem =
+                format!("`{credential}` is in the profile itself, where secrets are not allowed");
             return Err(refused(&problem));
         }
         let Some(table) = item.as_table_like().filter(|table| table.len() == 1) else {
@@ -95,7 +96,7 @@ impl Reader<'_> {
                 None => Err(refused("the command is empty")),
             },
             None => Err(refused(&format!(
-                "`{credential}` has neither a variable nor a command that is a list of texts"
+                "`{credential}` has neither a variable nor a command that is a list of strings"
             ))),
         }
     }
@@ -108,10 +109,10 @@ impl Reader<'_> {
     fn string(&self, item: &Item, name: &str) -> Result<String, Failure> {
         let text = item.as_str().filter(|text| !text.is_empty());
         text.map(str::to_owned)
-            .ok_or_else(|| self.failure(item.span(), &format!("`{name}` is not a text")))
+            .ok_or_else(|| self.failure(item.span(), &format!("`{name}` is not a string")))
     }
 
-    /// Refuses a name that is none of those that there are.
+    /// Rejects a name that does not exist.
     fn known<'n>(
         &self,
         item: &Item,

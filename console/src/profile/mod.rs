@@ -47,7 +47,7 @@ impl Profile {
         }
     }
 
-    /// The credentials that an operation needs, by the variables that hold them otherwise.
+    /// The credentials that an operation needs, by their environment variables.
     pub(crate) fn tokens(
         &self,
         api: &Api,

@@ -14,16 +14,14 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    /// The credential. What a program writes as its result is not shown, whatever happens.
+    /// The credential. The output of a program is never shown.
     pub(super) fn token(
         &self,
         credential: &str,
         env: &dyn Fn(&str) -> Option<String>,
     ) -> Result<String, Failure> {
         let failed = |problem: String| {
-            Failure::usage(format!(
-                "the profile has no `{credential}` to give: {problem}"
-            ))
+            Failure::usage(format!("the profile has no `{credential}`: {problem}"))
         };
         match self {
             Self::Variable(name) => env(name)
@@ -43,10 +41,10 @@ impl Source {
                     return Err(failed(format!("`{program}` failed, {}", output.status)));
                 }
                 let token = String::from_utf8(output.stdout)
-                    .map_err(|_| failed(format!("what `{program}` writes is not text")))?;
+                    .map_err(|_| failed(format!("the output of `{program}` is not text")))?;
                 let token = token.trim();
                 if token.is_empty() {
-                    return Err(failed(format!("`{program}` writes nothing")));
+                    return Err(failed(format!("`{program}` has no output")));
                 }
                 Ok(token.to_owned())
             }

@@ -42,7 +42,7 @@ async fn the_documented_words_end_it_for_every_call_to_come() {
                 );
                 assert!(error.is_auth());
                 assert!(!error.is_retryable());
-                assert_eq!(error.tries(), 0);
+                assert_eq!(error.attempts(), 0);
             }
             assert!(silent(&session).has_ended());
             assert_eq!(

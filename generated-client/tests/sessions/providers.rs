@@ -119,7 +119,7 @@ async fn a_token_is_replaced_only_once_for_a_call() {
     let client = client(&server, rotating());
     let error = payments(&client).await.unwrap_err();
     assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
-    assert_eq!(error.tries(), 2);
+    assert_eq!(error.attempts(), 2);
     assert_eq!(tokens(&server), ["s3cr3t-0", "s3cr3t-1"]);
 }
 
@@ -196,7 +196,7 @@ async fn when_a_provider_fails_nothing_is_sent() {
     assert_eq!(error.kind(), ErrorKind::Credential);
     assert_eq!(error.source().unwrap().to_string(), "the vault is sealed");
     assert!(error.is_auth());
-    assert_eq!(error.tries(), 0);
+    assert_eq!(error.attempts(), 0);
     assert!(server.requests().is_empty());
 }
 

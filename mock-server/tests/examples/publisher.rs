@@ -73,7 +73,7 @@ async fn requests_and_their_retries_are_measured() {
     let observer = Arc::new(Metrics::default());
     let client = builder(&mock).observer(observer.clone()).build().unwrap();
     let said = metrics::run(&client, PassId::new(123_456_789)).await;
-    assert_eq!(said.unwrap(), "active after 2 tries");
+    assert_eq!(said.unwrap(), "active after 2 attempts");
     let figures = observer.figures().into_iter();
     let counts: Vec<_> = figures.map(|(what, (count, _))| (what, count)).collect();
     assert_eq!(

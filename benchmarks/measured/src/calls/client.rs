@@ -50,11 +50,11 @@ impl Typed {
         }
     }
 
-    fn pass(&self) -> Request<cleeng_client::core::passes::Get> {
+    fn pass(&self) -> Request<cleeng_client::core::passes::GetPass> {
         self.0.core().passes().get(PASS_ID)
     }
 
-    fn subscriptions(&self) -> Request<cleeng_client::core::subscriptions::List> {
+    fn subscriptions(&self) -> Request<cleeng_client::core::subscriptions::ListSubscriptions> {
         self.0.core().subscriptions().list().limit(LIMIT)
     }
 

@@ -1,4 +1,4 @@
-//! Values held against their types.
+//! Values checked against their types.
 
 mod scalar;
 mod whereabouts;
@@ -13,7 +13,7 @@ pub(crate) use whereabouts::find;
 /// A rule that a value breaks.
 #[derive(Clone, Debug)]
 pub struct Violation {
-    /// The place inside of what is held against its type, such as `offer.prices[2]`; empty for the whole.
+    /// The place inside of what is checked against its type, such as `offer.prices[2]`; empty for the whole.
     pub name: String,
     /// What is due.
     pub rule: String,
@@ -48,9 +48,9 @@ pub struct Checker<'a> {
     pub warnings: Vec<Violation>,
 }
 
-/// How many violations or warnings are told. Whatever has more is cut there.
+/// How many violations or warnings are reported. Further ones are dropped.
 const MOST: usize = 50;
-/// How much of a name is told, in characters.
+/// How much of a name is shown, in characters.
 const LONGEST_NAME: usize = 200;
 
 impl<'a> Checker<'a> {
@@ -181,7 +181,7 @@ impl<'a> Checker<'a> {
         self.typed(value, ty, Facts::default(), false, place);
     }
 
-    /// A parameter that came as text.
+    /// A parameter that was sent as text.
     pub fn text(&mut self, text: &str, field: &Field, place: &str) -> Option<Value> {
         let value = Value::from(text);
         self.inside(&field.name.place, |checker| {
@@ -189,7 +189,7 @@ impl<'a> Checker<'a> {
         })
     }
 
-    /// A parameter that came as text, once for every item.
+    /// A parameter that was sent as text, once for every item.
     pub fn texts(&mut self, texts: &[String], field: &Field, place: &str) -> Option<Value> {
         let values = texts.iter().map(|text| Value::from(text.as_str()));
         let list = Value::Array(values.collect());

@@ -1,4 +1,4 @@
-//! Scalars held against their types and limits.
+//! Scalars checked against their types and limits.
 
 use jiff::civil;
 use serde_json::{Number, Value};

@@ -1,4 +1,4 @@
-//! Examples held against the types that they show.
+//! Examples checked against the types that they show.
 
 use std::cell::Cell;
 
@@ -174,7 +174,7 @@ fn exchange(
             findings.add("response", json, violations, described);
         }
     }
-    // What a request deviates in is what the client sends otherwise, which only a test can tell.
+    // A request deviates where the client sends something else, which only a test can detect.
     for (known, used) in example.deviates.iter().zip(&findings.used) {
         if known.path.starts_with("request") && example.request.is_some() {
             used.set(true);
@@ -207,7 +207,7 @@ fn arguments(api: &Api, operation: &Operation, json: &Json) -> Vec<Violation> {
         checker.violate("", "object");
         return checker.violations;
     };
-    // A caller may have to tell two apart that are the same on the wire.
+    // Two parameters may have the same name on the wire.
     let fields: Vec<Field> = operation
         .arguments()
         .filter(|(_, field)| field.constant.is_none())

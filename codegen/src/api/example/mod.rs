@@ -78,7 +78,7 @@ pub struct ExampleResponse {
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Option<Json>,
-    /// Whether it tells of a failure.
+    /// Whether it is a failure.
     pub fails: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Examples as they are written, with what follows from their operations.
+//! The examples of the parsed spec, with what follows from their operations.
 
 use serde_json::Value;
 
@@ -125,7 +125,7 @@ fn response(written: &spec::ExampleResponse, operation: &Operation) -> ExampleRe
     }
 }
 
-/// Whether a response tells of a failure, by its status or by what stands around the result.
+/// Whether a response is a failure, by its status or by what stands around the result.
 pub(crate) fn fails(operation: &Operation, status: u16, body: Option<&Value>) -> bool {
     if matches!(operation.call, Call::Rpc { .. }) {
         return body.is_some_and(|body| rpc_error(body).is_some());

@@ -133,7 +133,7 @@ impl Lists<'_> {
         of(owner).or_else(|| of(&Owner::Shared))
     }
 
-    /// Replaces the fields that are taken from elsewhere, and leaves out those that are not there.
+    /// Replaces the fields that are taken from elsewhere, and omits those that do not exist.
     fn expand(&self, owner: &Owner, fields: &mut Vec<Field>) {
         fields.retain_mut(|field| {
             if source(field).is_none() {

@@ -32,7 +32,7 @@ pub enum Nulls {
     Rare,
     /// Where nothing says what the value looks like.
     WithoutExample,
-    /// Where a value would tell of trouble, and now and then.
+    /// Where a value would indicate trouble, and now and then.
     Mixed,
 }
 

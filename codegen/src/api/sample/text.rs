@@ -41,7 +41,7 @@ pub(super) fn text(name: &str, seed: Seed) -> String {
     const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789";
     let lower = name.to_lowercase();
     let known = KNOWN.iter().filter(|(end, _)| lower.ends_with(end));
-    // The longest ending tells most.
+    // The longest ending says most.
     let known = known.max_by_key(|(end, _)| end.len());
     if let Some((_, text)) = known {
         return (*text).to_owned();

@@ -1,6 +1,6 @@
 //! What each code means, with an example that has the problem and one that has not.
 //!
-//! A file `SPEC000.md` holds a heading, some text, and two blocks of code: `wrong` and `right`. A block in YAML is the files
+//! A file `SPEC000.md` has a heading, some text, and two blocks of code: `wrong` and `right`. A block in YAML is the files
 //! of a spec, each after a line `# path.yaml`; without a root file it takes `api.yaml`.
 
 use super::{Code, nearest};
@@ -30,7 +30,7 @@ pub struct Example {
 }
 
 impl Code {
-    /// What it means; every code has an explanation, which a test holds.
+    /// What it means; every code has an explanation, which a test verifies.
     #[must_use]
     pub fn explanation(self) -> Option<Explanation> {
         let (_, text) = TEXTS.iter().find(|(code, _)| *code == self)?;
@@ -177,4 +177,5 @@ const TEXTS: &[(Code, &str)] = &[
     (Code::UnusedField, include_str!("SPEC071.md")),
     (Code::LikeParameters, include_str!("SPEC072.md")),
     (Code::NoSuccessor, include_str!("SPEC073.md")),
+    (Code::LikeStructs, include_str!("SPEC074.md")),
 ];

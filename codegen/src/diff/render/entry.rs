@@ -1,11 +1,11 @@
-//! Changes that say the same of many things are told once.
+//! Changes that say the same of many things are shown once.
 
 use crate::diff::Change;
 
 /// From so many on.
 const MANY: usize = 4;
 
-/// What is told at once.
+/// What is shown at once.
 pub(crate) struct Entry<'a> {
     /// The change, or the first of several that say the same.
     pub(crate) change: &'a Change,

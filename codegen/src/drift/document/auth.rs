@@ -1,4 +1,4 @@
-//! The credentials that a document asks for.
+//! The credentials that a document requires.
 
 use std::collections::BTreeSet;
 

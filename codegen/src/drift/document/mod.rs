@@ -251,7 +251,7 @@ struct Comparison<'a> {
     findings: Findings,
     /// Types that were compared already, each with the schema beside it.
     done: HashSet<(TypeId, String)>,
-    /// The codes that the document tells of at single operations.
+    /// The codes that the document has at single operations.
     told: HashSet<&'a str>,
     /// How many attempts are going on, one in the other.
     attempts: usize,

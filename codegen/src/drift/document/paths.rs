@@ -14,7 +14,7 @@ use crate::drift::value::confirmed;
 const VERBS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
 impl<'a> Comparison<'a> {
-    /// Compares all operations, and tells how many.
+    /// Compares all operations, and returns how many.
     pub(super) fn paths(&mut self) -> usize {
         let mut compared = 0;
         let mut seen: HashSet<&str> = HashSet::new();
@@ -84,7 +84,7 @@ impl<'a> Comparison<'a> {
         (found, base.unwrap_or_default())
     }
 
-    /// A host that the spec calls unconfirmed.
+    /// A host that is unconfirmed in the spec.
     fn host(&mut self, host: Host<'a>, server: &Node<'a>) {
         let family = host.family;
         if family.unconfirmed_hosts.contains(&host.environment) && !server.is_unconfirmed() {

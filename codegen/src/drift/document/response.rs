@@ -210,7 +210,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// A failure that the document tells of, with its code.
+    /// A failure of the document, with its code.
     fn case(&mut self, family: &Family, known: &Operation, status: &str, error: &Node<'a>) {
         let status = status.parse().ok();
         let code = error.text("code");

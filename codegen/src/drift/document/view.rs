@@ -28,7 +28,7 @@ pub(super) struct View<'d> {
     pub(super) items: Option<Node<'d>>,
     /// The schema of members with free keys.
     pub(super) additional: Option<Node<'d>>,
-    /// The schemas of which one holds.
+    /// The schemas of which one applies.
     pub(super) choices: Vec<Node<'d>>,
     pub(super) format: Option<&'d str>,
     /// `minimum`, `maxLength` and the like with their numbers; the nearest comes last.
@@ -120,7 +120,7 @@ impl Document {
         }
     }
 
-    /// One of several schemas holds: texts become one, and null is no choice.
+    /// One of several schemas applies: texts become one, and null is not a choice.
     fn choose<'d>(&'d self, parts: &[Node<'d>], view: &mut View<'d>, depth: usize) {
         let mut choices = Vec::new();
         for part in parts {

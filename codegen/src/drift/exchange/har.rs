@@ -89,7 +89,7 @@ fn entry(file: &str, entry: &Value) -> Result<Exchange, Unreadable> {
     let method = text(&["request", "method"])?.to_uppercase();
     let url = text(&["request", "url"])?.to_owned();
     let status = entry.pointer("/response/status").and_then(Value::as_u64);
-    // A request that nobody answered has the status 0.
+    // A request without a response has the status 0.
     let status = status.and_then(|status| u16::try_from(status).ok());
     let Some(status) = status else {
         let error = Unreadable::new(file, "the entry has no status here");
@@ -117,12 +117,12 @@ fn entry(file: &str, entry: &Value) -> Result<Exchange, Unreadable> {
     })
 }
 
-/// What `postData` and `content` hold.
+/// The texts of `postData` and `content`.
 fn body(of: &Value) -> Payload {
     let size = of.get("size").and_then(Value::as_i64).unwrap_or(0);
     let is_encoded = of.get("encoding").and_then(Value::as_str) == Some("base64");
     match of.get("text").and_then(Value::as_str) {
-        // Browsers leave out what they no longer have.
+        // Browsers omit what they no longer have.
         None if size > 0 => Payload::Unknown,
         None => Payload::None,
         Some(text) if is_encoded => {

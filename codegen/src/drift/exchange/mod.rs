@@ -27,7 +27,7 @@ pub struct Exchange {
     pub request: Payload,
     /// The status of the response.
     pub status: u16,
-    /// What came back.
+    /// The response.
     pub response: Payload,
     /// Places where it is known to contradict the spec, such as `response.items[].price`.
     pub deviates: Vec<String>,

@@ -3,7 +3,7 @@
 use crate::drift::found::Edit;
 use crate::drift::sketch::Sketch;
 
-/// A key that may be left out, or not.
+/// A key that is optional, or required.
 pub(super) fn key(key: &str, optional: bool) -> Option<String> {
     let (text, quote) = match key.chars().last()? {
         quote @ ('"' | '\'') if key.len() > 1 => (&key[..key.len() - 1], Some(quote)),

@@ -61,11 +61,11 @@ impl<'a> Files<'a> {
         })
     }
 
-    /// The lines that would end a difference; none where they cannot be told.
+    /// The lines that would end a difference; none where they are not known.
     pub(super) fn correction(&self, fix: &Fix, sketch: Option<&Sketch>) -> Option<Correction> {
         match fix {
             Fix::Entry { owner, keys, entry } => {
-                // An object that is described where a call returns it is called after the operation.
+                // An object that is defined in place as a result is named after the operation.
                 let returned = below(owner, "returns");
                 let owner = match keys.first() {
                     Some(key) if self.has_below(&returned, key) => &returned,
@@ -78,7 +78,7 @@ impl<'a> Files<'a> {
                     Entry::Line(line) => self.entry(owner, key, line),
                     Entry::Seen(name) => self
                         .entry(owner, key, &sketch.entry(name))
-                        // In braces there is no room for lines.
+                        // Braces have no room for lines.
                         .or_else(|| self.entry(owner, key, &sketch.flat().entry(name))),
                 }
             }

@@ -16,7 +16,7 @@ use rpc::is_rpc;
 /// Requests that ask about a resource, not for an operation of it.
 const NO_CALLS: [&str; 2] = ["OPTIONS", "HEAD"];
 
-/// The differences, how many exchanges were compared, and how many were left out.
+/// The differences, how many exchanges were compared, and how many were skipped.
 pub(super) fn compare(
     spec: Side<'_>,
     exchanges: &[Exchange],
@@ -39,7 +39,7 @@ pub(super) struct Traffic<'a> {
     findings: Findings,
 }
 
-/// What is known of one call of an exchange.
+/// What is known of one request of an exchange.
 struct Received<'e> {
     exchange: usize,
     /// The parameters of the query.
@@ -103,7 +103,7 @@ impl<'a> Traffic<'a> {
         true
     }
 
-    /// Operations with one address are told apart by what fits best.
+    /// Of operations with one address the best match is taken.
     fn likeliest(&mut self, found: &[(Host<'a>, &'a Operation)], seen: &Received<'_>) {
         let counts = found.iter().map(|(host, operation)| {
             let mark = self.findings.mark();
@@ -150,7 +150,7 @@ impl<'a> Traffic<'a> {
         }
     }
 
-    /// A call of REST, or one of JSON-RPC out of its batch.
+    /// A REST request, or one of JSON-RPC out of its batch.
     fn call(
         &mut self,
         family: &Family,
@@ -179,7 +179,7 @@ impl<'a> Traffic<'a> {
         self.response(operation, seen);
     }
 
-    /// What is unconfirmed of an operation is there when a call of it succeeds.
+    /// What is unconfirmed of an operation exists when a request of it succeeds.
     fn evidence(&mut self, operation: &Operation, seen: &Received<'_>) {
         let place = &operation.name.place;
         let [request, _] = &seen.at;

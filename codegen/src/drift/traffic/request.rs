@@ -43,7 +43,7 @@ impl<'a> Traffic<'a> {
         let given = match body {
             Value::Object(given) => given,
             Value::Array(items) if items.is_empty() => &empty,
-            // Parameters by their place are not told apart.
+            // Positional parameters are not distinguished.
             _ if is_rpc => return,
             _ => {
                 let found = Found::new(Code::OtherType, &owner.subject, "the spec has an object");

@@ -1,4 +1,4 @@
-//! What came back.
+//! Responses.
 
 use serde_json::Value;
 
@@ -10,7 +10,7 @@ use crate::drift::found::{Found, Owner, below};
 use crate::drift::sketch::MASK;
 use crate::drift::{Code, Payload};
 
-/// What gateways answer with.
+/// The statuses of gateways.
 const OF_GATEWAYS: [u16; 3] = [502, 503, 504];
 
 impl<'a> Traffic<'a> {

@@ -7,7 +7,7 @@ use crate::api::{Call, Family, Operation};
 use crate::drift::Payload;
 
 impl<'a> Traffic<'a> {
-    /// A call of JSON-RPC, or a batch of them.
+    /// A JSON-RPC request, or a batch of them.
     pub(super) fn rpc(
         &mut self,
         family: &Family,

@@ -1,4 +1,4 @@
-//! The client's builder: what any client is told, and the system, the credentials and the addresses of this API.
+//! The client's builder: the settings of any client, and the environment, the credentials and the addresses of this API.
 
 use std::fmt::Write as _;
 

@@ -61,7 +61,7 @@ impl client::blocking::Client {
     ///
     /// # Errors
     ///
-    /// When there is no such operation, or when the arguments are not what it takes.
+    /// If there is no such operation, or if its parameters do not match.
     pub fn call_dynamic(
         &self,
         operation: &str,

@@ -1,5 +1,8 @@
 /// A request, sent when awaited.
 ///
+/// Optional parameters have setters, which the page of the operation's own request lists: `GetOrderRequest` is beside the
+/// struct `GetOrder` of an operation `get_order`.
+///
 /// Dropping the future before it completes cancels the request, which may have reached the API by then.
 ///
 /// ```no_run
@@ -200,7 +203,7 @@ impl<O, KIND> Request<O, KIND> {
     /// # #[allow(deprecated)]
     /// # async fn example(client: CRATE::Client) -> Result<(), CRATE::Error> {
     /// let response = SAMPLE.with_meta().await?;
-    /// println!("{} after {} attempts", response.meta.status(), response.meta.tries());
+    /// println!("{} after {} attempts", response.meta.status(), response.meta.attempts());
     /// # Ok(())
     /// # }
     /// ```

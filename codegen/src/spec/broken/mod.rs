@@ -1,4 +1,4 @@
-//! What keeps a file from being YAML, told by what people have written and not by what a parser has expected.
+//! What keeps a file from being YAML, explained by what people wrote and not by what a parser expected.
 
 mod indent;
 mod twice;

@@ -7,6 +7,9 @@ use crate::generated::runtime;
 
 /// A request, sent when awaited.
 ///
+/// Optional parameters have setters, which the page of the operation's own request lists: `GetOrderRequest` is beside the
+/// struct `GetOrder` of an operation `get_order`.
+///
 /// Dropping the future before it completes cancels the request, which may have reached the API by then.
 ///
 /// ```no_run
@@ -213,7 +216,7 @@ impl<O, KIND> Request<O, KIND> {
     /// # #[allow(deprecated)]
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let response = client.authentication().jwks().get().with_meta().await?;
-    /// println!("{} after {} attempts", response.meta.status(), response.meta.tries());
+    /// println!("{} after {} attempts", response.meta.status(), response.meta.attempts());
     /// # Ok(())
     /// # }
     /// ```

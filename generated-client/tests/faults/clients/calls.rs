@@ -5,8 +5,8 @@ use std::time::Duration;
 #[cfg(feature = "blocking")]
 use cleeng_client::blocking;
 use cleeng_client::core::payments::{
-    Create, CreateRequest, GetByOrderId, GetByOrderIdRequest, PaymentOperation, PaymentStatus,
-    Payments, UpdateOrder, UpdateOrderRequest,
+    CreatePayment, CreatePaymentRequest, GetPaymentByOrderId, GetPaymentByOrderIdRequest,
+    PaymentOperation, PaymentStatus, Payments, UpdateOrder, UpdateOrderRequest,
 };
 use cleeng_client::operation::{Effect, Operation as _};
 use cleeng_client::{Client, Error};
@@ -27,7 +27,7 @@ pub(crate) enum Call {
 impl Call {
     pub(crate) const ALL: [Self; 3] = [Self::Read, Self::Write, Self::Charge];
 
-    /// Makes the call about something with this number, and tells how many tries it took.
+    /// Makes the call about something with this number, and tells how many attempts it took.
     pub(crate) async fn send(self, client: &Client, number: i64) -> Result<u32, Error> {
         let payments = client.core().payments();
         Ok(match self {
@@ -35,7 +35,7 @@ impl Call {
             Self::Write => write(&payments, number).with_meta().await?.meta,
             Self::Charge => charge(&payments, number).with_meta().await?.meta,
         }
-        .tries())
+        .attempts())
     }
 
     /// The same with limits of its own.
@@ -74,7 +74,7 @@ impl Call {
             Self::Write => write(&payments, number).with_meta().send()?.meta,
             Self::Charge => charge(&payments, number).with_meta().send()?.meta,
         }
-        .tries())
+        .attempts())
     }
 
     /// Whether a request is one of this call.
@@ -91,7 +91,7 @@ impl Call {
     }
 }
 
-fn read<M>(payments: &Payments<'_, M>, number: i64) -> GetByOrderIdRequest<M> {
+fn read<M>(payments: &Payments<'_, M>, number: i64) -> GetPaymentByOrderIdRequest<M> {
     payments.get_by_order_id(number)
 }
 
@@ -99,7 +99,7 @@ fn write<M>(payments: &Payments<'_, M>, number: i64) -> UpdateOrderRequest<M> {
     payments.update_order(number).coupon_code("SUMMER25")
 }
 
-fn charge<M>(payments: &Payments<'_, M>, number: i64) -> CreateRequest<M> {
+fn charge<M>(payments: &Payments<'_, M>, number: i64) -> CreatePaymentRequest<M> {
     let (status, operation) = (PaymentStatus::Captured, PaymentOperation::InitialPayment);
     payments.create(number, status, operation)
 }
@@ -107,9 +107,9 @@ fn charge<M>(payments: &Payments<'_, M>, number: i64) -> CreateRequest<M> {
 #[test]
 fn the_calls_have_the_effects_they_stand_for() {
     let effects = [
-        GetByOrderId::ROUTE.effect,
+        GetPaymentByOrderId::ROUTE.effect,
         UpdateOrder::ROUTE.effect,
-        Create::ROUTE.effect,
+        CreatePayment::ROUTE.effect,
     ];
     assert_eq!(effects, [Effect::Read, Effect::Write, Effect::Charge]);
 }

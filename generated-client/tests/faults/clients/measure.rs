@@ -212,12 +212,12 @@ pub(super) async fn see<W: Way>(
         );
     }
     assert_eq!(other.connections(), 0, "{fault}: {call:?}");
-    let (tries, outcome) = match &result {
-        Ok(tries) => (*tries, Outcome::Success),
-        Err(error) => (error.tries(), Outcome::from(error)),
+    let (attempts, outcome) = match &result {
+        Ok(attempts) => (*attempts, Outcome::Success),
+        Err(error) => (error.attempts(), Outcome::from(error)),
     };
     let seen = Seen {
-        tries,
+        attempts,
         connections,
         requests,
         handled,

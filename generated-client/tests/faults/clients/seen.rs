@@ -8,7 +8,7 @@ use cleeng_client::{Error, ErrorKind};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Seen {
     /// How often the client says that it tried.
-    pub(crate) tries: u32,
+    pub(crate) attempts: u32,
     pub(crate) connections: usize,
     pub(crate) requests: usize,
     /// How many of the requests the server acted on.
@@ -32,7 +32,7 @@ impl Seen {
     /// Each try has a connection of its own and a request that the server acts on.
     pub(crate) const fn tried(times: usize, outcome: Outcome) -> Self {
         Self {
-            tries: if times == 2 { 2 } else { 1 },
+            attempts: if times == 2 { 2 } else { 1 },
             connections: times,
             requests: times,
             handled: times,

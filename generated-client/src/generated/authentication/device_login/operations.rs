@@ -53,13 +53,17 @@ impl runtime::Operation for AuthorizeCode {
 
 /// A request of [`AuthorizeCode`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`additional_payload`](AuthorizeCode::additional_payload).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`additional_payload`](AuthorizeCode::additional_payload)`(value: impl Into<String>)`: Any text for the device, for instance JSON.
 pub type AuthorizeCodeRequest<KIND = runtime::Async> = client::Request<
     AuthorizeCode,
     KIND,
 >;
 
-/// Optional parameters of `authentication.device-login.authorize-code`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<AuthorizeCode, KIND> {
     /// Any text for the device, for instance JSON.
     pub fn additional_payload(mut self, value: impl Into<String>) -> Self {

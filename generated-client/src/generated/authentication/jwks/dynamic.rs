@@ -4,7 +4,7 @@
 
 use crate::generated::runtime;
 
-impl runtime::dynamic::FromArguments for super::Get {
+impl runtime::dynamic::FromArguments for super::GetJwks {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(&[])
         .arguments();
 
@@ -27,8 +27,8 @@ impl runtime::dynamic::FromArguments for super::Get {
     }
 }
 
-runtime::impl_serde_of_arguments!(super::Get);
+runtime::impl_serde_of_arguments!(super::GetJwks);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Get>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetJwks>(),
 ];

@@ -41,7 +41,7 @@ impl<KIND> Jwks<'_, KIND> {
     /// # }
     /// ```
     #[inline]
-    pub fn get(&self) -> GetRequest<KIND> {
-        client::Request::new(self.client, Get::new())
+    pub fn get(&self) -> GetJwksRequest<KIND> {
+        client::Request::new(self.client, GetJwks::new())
     }
 }

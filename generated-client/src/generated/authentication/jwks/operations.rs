@@ -12,9 +12,9 @@ use super::types::JsonWebKeySet;
 #[doc(alias = "authentication.jwks.get")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct Get {}
+pub struct GetJwks {}
 
-impl Get {
+impl GetJwks {
     /// Creates the operation, which has no parameters.
     #[must_use]
     #[inline]
@@ -23,7 +23,7 @@ impl Get {
     }
 }
 
-impl runtime::Operation for Get {
+impl runtime::Operation for GetJwks {
     type Output = JsonWebKeySet;
     const ROUTE: &'static runtime::Route = &runtime::Route::get(
         "authentication.jwks.get",
@@ -35,5 +35,5 @@ impl runtime::Operation for Get {
     fn write(&self, _call: &mut runtime::Parts) {}
 }
 
-/// A request of [`Get`], sent when awaited.
-pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
+/// A request of [`GetJwks`], sent when awaited.
+pub type GetJwksRequest<KIND = runtime::Async> = client::Request<GetJwks, KIND>;

@@ -4,7 +4,7 @@
 
 use crate::generated::runtime;
 
-impl runtime::dynamic::FromArguments for super::List {
+impl runtime::dynamic::FromArguments for super::ListCampaigns {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("couponCode")],
         )
@@ -37,8 +37,8 @@ impl runtime::dynamic::FromArguments for super::List {
     }
 }
 
-runtime::impl_serde_of_arguments!(super::List);
+runtime::impl_serde_of_arguments!(super::ListCampaigns);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::List>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListCampaigns>(),
 ];

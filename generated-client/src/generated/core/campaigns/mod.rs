@@ -51,7 +51,10 @@ impl<KIND> Campaigns<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list(&self, coupon_code: impl Into<CouponCode>) -> ListRequest<KIND> {
-        client::Request::new(self.client, List::new(coupon_code))
+    pub fn list(
+        &self,
+        coupon_code: impl Into<CouponCode>,
+    ) -> ListCampaignsRequest<KIND> {
+        client::Request::new(self.client, ListCampaigns::new(coupon_code))
     }
 }

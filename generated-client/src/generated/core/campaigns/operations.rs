@@ -13,12 +13,12 @@ use super::types::Campaign;
 #[doc(alias = "core.campaigns.list")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct List {
+pub struct ListCampaigns {
     /// A code that a customer enters for a discount. From 1 to 40 characters.
     pub coupon_code: CouponCode,
 }
 
-impl List {
+impl ListCampaigns {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(coupon_code: impl Into<CouponCode>) -> Self {
@@ -28,7 +28,7 @@ impl List {
     }
 }
 
-impl runtime::Operation for List {
+impl runtime::Operation for ListCampaigns {
     type Output = runtime::Page<Campaign>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -45,5 +45,8 @@ impl runtime::Operation for List {
     }
 }
 
-/// A request of [`List`], sent when awaited.
-pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;
+/// A request of [`ListCampaigns`], sent when awaited.
+pub type ListCampaignsRequest<KIND = runtime::Async> = client::Request<
+    ListCampaigns,
+    KIND,
+>;

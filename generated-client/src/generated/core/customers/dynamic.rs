@@ -4,7 +4,7 @@
 
 use crate::generated::runtime;
 
-impl runtime::dynamic::FromArguments for super::Delete {
+impl runtime::dynamic::FromArguments for super::DeleteCustomer {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("customerId")],
         )
@@ -37,7 +37,7 @@ impl runtime::dynamic::FromArguments for super::Delete {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Get {
+impl runtime::dynamic::FromArguments for super::GetCustomer {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("customerId")],
         )
@@ -70,7 +70,7 @@ impl runtime::dynamic::FromArguments for super::Get {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::List {
+impl runtime::dynamic::FromArguments for super::ListCustomers {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::optional("limit"),
@@ -108,7 +108,7 @@ impl runtime::dynamic::FromArguments for super::List {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Register {
+impl runtime::dynamic::FromArguments for super::RegisterCustomer {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("email"),
@@ -218,7 +218,7 @@ impl runtime::dynamic::FromArguments for super::RequestPasswordReset {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Update {
+impl runtime::dynamic::FromArguments for super::UpdateCustomer {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("customerId"),
@@ -300,15 +300,15 @@ impl runtime::dynamic::FromArguments for super::Update {
 }
 
 runtime::impl_serde_of_arguments!(
-    super::Delete, super::Get, super::List, super::Register, super::RequestPasswordReset,
-    super::Update
+    super::DeleteCustomer, super::GetCustomer, super::ListCustomers,
+    super::RegisterCustomer, super::RequestPasswordReset, super::UpdateCustomer
 );
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Delete>(),
-    runtime::dynamic::DynamicOperation::of::<super::Get>(),
-    runtime::dynamic::DynamicOperation::of::<super::List>(),
-    runtime::dynamic::DynamicOperation::of::<super::Register>(),
+    runtime::dynamic::DynamicOperation::of::<super::DeleteCustomer>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetCustomer>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListCustomers>(),
+    runtime::dynamic::DynamicOperation::of::<super::RegisterCustomer>(),
     runtime::dynamic::DynamicOperation::of::<super::RequestPasswordReset>(),
-    runtime::dynamic::DynamicOperation::of::<super::Update>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomer>(),
 ];

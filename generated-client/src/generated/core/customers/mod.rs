@@ -59,8 +59,11 @@ impl<KIND> Customers<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete(&self, customer_id: impl Into<CustomerId>) -> DeleteRequest<KIND> {
-        client::Request::new(self.client, Delete::new(customer_id))
+    pub fn delete(
+        &self,
+        customer_id: impl Into<CustomerId>,
+    ) -> DeleteCustomerRequest<KIND> {
+        client::Request::new(self.client, DeleteCustomer::new(customer_id))
     }
 
     /// Returns one customer.
@@ -92,8 +95,8 @@ impl<KIND> Customers<'_, KIND> {
     /// ```
     #[doc(alias = "getCustomer")]
     #[doc(alias = "getCustomerEmail")]
-    pub fn get(&self, customer_id: impl Into<CustomerId>) -> GetRequest<KIND> {
-        client::Request::new(self.client, Get::new(customer_id))
+    pub fn get(&self, customer_id: impl Into<CustomerId>) -> GetCustomerRequest<KIND> {
+        client::Request::new(self.client, GetCustomer::new(customer_id))
     }
 
     /// Lists the publisher's customers.
@@ -102,7 +105,7 @@ impl<KIND> Customers<'_, KIND> {
     ///
     /// Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: [`limit`](List::limit), [`offset`](List::offset).
+    /// Optional parameters, set on the request: [`limit`](ListCustomers::limit), [`offset`](ListCustomers::offset).
     ///
     /// Credential: publisher token.
     ///
@@ -122,8 +125,8 @@ impl<KIND> Customers<'_, KIND> {
     /// # }
     /// ```
     #[inline]
-    pub fn list(&self) -> ListRequest<KIND> {
-        client::Request::new(self.client, List::new())
+    pub fn list(&self) -> ListCustomersRequest<KIND> {
+        client::Request::new(self.client, ListCustomers::new())
     }
 
     /// Creates a customer.
@@ -140,7 +143,7 @@ impl<KIND> Customers<'_, KIND> {
     /// - `country`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`. Not in the public documentation (unconfirmed).
     /// - `currency`: An ISO 4217 currency code. Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: [`password`](Register::password), [`external_id`](Register::external_id), [`first_name`](Register::first_name), [`last_name`](Register::last_name), [`external_data`](Register::external_data).
+    /// Optional parameters, set on the request: [`password`](RegisterCustomer::password), [`external_id`](RegisterCustomer::external_id), [`first_name`](RegisterCustomer::first_name), [`last_name`](RegisterCustomer::last_name), [`external_data`](RegisterCustomer::external_data).
     ///
     /// Credential: publisher token.
     ///
@@ -180,10 +183,10 @@ impl<KIND> Customers<'_, KIND> {
         locale: Locale,
         country: Country,
         currency: Currency,
-    ) -> RegisterRequest<KIND> {
+    ) -> RegisterCustomerRequest<KIND> {
         client::Request::new(
             self.client,
-            Register::new(email, locale, country, currency),
+            RegisterCustomer::new(email, locale, country, currency),
         )
     }
 
@@ -237,7 +240,7 @@ impl<KIND> Customers<'_, KIND> {
     ///
     /// - `customer_id`: Identifies a customer.
     ///
-    /// Optional parameters, set on the request: [`first_name`](Update::first_name), [`last_name`](Update::last_name), [`country`](Update::country), [`email`](Update::email), [`external_id`](Update::external_id), [`external_data`](Update::external_data), [`last_user_ip`](Update::last_user_ip), [`last_login_date`](Update::last_login_date), [`locale`](Update::locale), [`currency`](Update::currency), [`password`](Update::password).
+    /// Optional parameters, set on the request: [`first_name`](UpdateCustomer::first_name), [`last_name`](UpdateCustomer::last_name), [`country`](UpdateCustomer::country), [`email`](UpdateCustomer::email), [`external_id`](UpdateCustomer::external_id), [`external_data`](UpdateCustomer::external_data), [`last_user_ip`](UpdateCustomer::last_user_ip), [`last_login_date`](UpdateCustomer::last_login_date), [`locale`](UpdateCustomer::locale), [`currency`](UpdateCustomer::currency), [`password`](UpdateCustomer::password).
     ///
     /// Credential: publisher token.
     ///
@@ -261,7 +264,10 @@ impl<KIND> Customers<'_, KIND> {
     /// # }
     /// ```
     #[doc(alias = "updateCustomerEmail")]
-    pub fn update(&self, customer_id: impl Into<CustomerId>) -> UpdateRequest<KIND> {
-        client::Request::new(self.client, Update::new(customer_id))
+    pub fn update(
+        &self,
+        customer_id: impl Into<CustomerId>,
+    ) -> UpdateCustomerRequest<KIND> {
+        client::Request::new(self.client, UpdateCustomer::new(customer_id))
     }
 }

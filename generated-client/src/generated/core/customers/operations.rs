@@ -15,12 +15,12 @@ use super::types::Customer;
 #[doc(alias = "core.customers.delete")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Delete {
+pub struct DeleteCustomer {
     /// Identifies a customer.
     pub customer_id: CustomerId,
 }
 
-impl Delete {
+impl DeleteCustomer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
@@ -30,7 +30,7 @@ impl Delete {
     }
 }
 
-impl runtime::Operation for Delete {
+impl runtime::Operation for DeleteCustomer {
     type Output = ();
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -51,8 +51,11 @@ impl runtime::Operation for Delete {
     }
 }
 
-/// A request of [`Delete`], sent when awaited.
-pub type DeleteRequest<KIND = runtime::Async> = client::Request<Delete, KIND>;
+/// A request of [`DeleteCustomer`], sent when awaited.
+pub type DeleteCustomerRequest<KIND = runtime::Async> = client::Request<
+    DeleteCustomer,
+    KIND,
+>;
 
 /// Returns one customer.
 ///
@@ -60,12 +63,12 @@ pub type DeleteRequest<KIND = runtime::Async> = client::Request<Delete, KIND>;
 #[doc(alias = "core.customers.get")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Get {
+pub struct GetCustomer {
     /// Identifies a customer.
     pub customer_id: CustomerId,
 }
 
-impl Get {
+impl GetCustomer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
@@ -75,7 +78,7 @@ impl Get {
     }
 }
 
-impl runtime::Operation for Get {
+impl runtime::Operation for GetCustomer {
     type Output = Customer;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -96,8 +99,8 @@ impl runtime::Operation for Get {
     }
 }
 
-/// A request of [`Get`], sent when awaited.
-pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
+/// A request of [`GetCustomer`], sent when awaited.
+pub type GetCustomerRequest<KIND = runtime::Async> = client::Request<GetCustomer, KIND>;
 
 /// Lists the publisher's customers.
 ///
@@ -105,7 +108,7 @@ pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 #[doc(alias = "core.customers.list")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct List {
+pub struct ListCustomers {
     /// How many customers to return. From 1 to 100.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -116,7 +119,7 @@ pub struct List {
     pub offset: Option<i64>,
 }
 
-impl List {
+impl ListCustomers {
     /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
@@ -125,7 +128,7 @@ impl List {
     }
 }
 
-impl runtime::Operation for List {
+impl runtime::Operation for ListCustomers {
     type Output = runtime::Page<Customer>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -143,7 +146,7 @@ impl runtime::Operation for List {
     }
 }
 
-impl runtime::Paged for List {
+impl runtime::Paged for ListCustomers {
     type Item = Customer;
     const PAGING: runtime::Paging = runtime::Paging::offset();
 
@@ -163,13 +166,21 @@ impl runtime::Paged for List {
     }
 }
 
-/// A request of [`List`], sent when awaited.
+/// A request of [`ListCustomers`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`limit`](List::limit), [`offset`](List::offset).
-pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`limit`](ListCustomers::limit)`(value: i64)`: How many customers to return. From 1 to 100. Not in the public documentation (unconfirmed).
+/// - [`offset`](ListCustomers::offset)`(value: i64)`: How many customers to skip. At least 0. Not in the public documentation (unconfirmed).
+pub type ListCustomersRequest<KIND = runtime::Async> = client::Request<
+    ListCustomers,
+    KIND,
+>;
 
-/// Optional parameters of `core.customers.list`.
-impl<KIND> client::Request<List, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<ListCustomers, KIND> {
     /// How many customers to return. From 1 to 100.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -195,7 +206,7 @@ impl<KIND> client::Request<List, KIND> {
 #[doc(alias = "core.customers.register")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Register {
+pub struct RegisterCustomer {
     /// An e-mail address.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -234,7 +245,7 @@ pub struct Register {
     pub external_data: Option<String>,
 }
 
-impl Register {
+impl RegisterCustomer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -257,7 +268,7 @@ impl Register {
     }
 }
 
-impl runtime::Operation for Register {
+impl runtime::Operation for RegisterCustomer {
     type Output = Customer;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -288,13 +299,24 @@ impl runtime::Operation for Register {
     }
 }
 
-/// A request of [`Register`], sent when awaited.
+/// A request of [`RegisterCustomer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`password`](Register::password), [`external_id`](Register::external_id), [`first_name`](Register::first_name), [`last_name`](Register::last_name), [`external_data`](Register::external_data).
-pub type RegisterRequest<KIND = runtime::Async> = client::Request<Register, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`password`](RegisterCustomer::password)`(value: impl Into<Secret>)`: With a letter, and with a digit or one of `!@#$%^&`. From 8 to 80 characters. Not in the public documentation (unconfirmed).
+/// - [`external_id`](RegisterCustomer::external_id)`(value: impl Into<String>)`: The id of the customer in the publisher's own system, unique there. Not in the public documentation (unconfirmed).
+/// - [`first_name`](RegisterCustomer::first_name)`(value: impl Into<String>)`: First name. At most 50 characters. Not in the public documentation (unconfirmed).
+/// - [`last_name`](RegisterCustomer::last_name)`(value: impl Into<String>)`: Last name. At most 50 characters. Not in the public documentation (unconfirmed).
+/// - [`external_data`](RegisterCustomer::external_data)`(value: impl Into<String>)`: The publisher's own data, JSON as text. Not in the public documentation (unconfirmed).
+pub type RegisterCustomerRequest<KIND = runtime::Async> = client::Request<
+    RegisterCustomer,
+    KIND,
+>;
 
-/// Optional parameters of `core.customers.register`.
-impl<KIND> client::Request<Register, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<RegisterCustomer, KIND> {
     /// With a letter, and with a digit or one of `!@#$%^&`. From 8 to 80 characters.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -395,13 +417,18 @@ impl runtime::Operation for RequestPasswordReset {
 
 /// A request of [`RequestPasswordReset`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`customer_id`](RequestPasswordReset::customer_id), [`customer_email`](RequestPasswordReset::customer_email).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`customer_id`](RequestPasswordReset::customer_id)`(value: impl Into<CustomerId>)`: Identifies a customer.
+/// - [`customer_email`](RequestPasswordReset::customer_email)`(value: impl Into<Email>)`: An e-mail address.
 pub type RequestPasswordResetRequest<KIND = runtime::Async> = client::Request<
     RequestPasswordReset,
     KIND,
 >;
 
-/// Optional parameters of `core.customers.request-password-reset`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<RequestPasswordReset, KIND> {
     /// Identifies a customer.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
@@ -422,7 +449,7 @@ impl<KIND> client::Request<RequestPasswordReset, KIND> {
 #[doc(alias = "core.customers.update")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Update {
+pub struct UpdateCustomer {
     /// Identifies a customer.
     pub customer_id: CustomerId,
     /// First name. At most 50 characters.
@@ -449,7 +476,7 @@ pub struct Update {
     pub password: Option<runtime::Secret>,
 }
 
-impl Update {
+impl UpdateCustomer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
@@ -470,7 +497,7 @@ impl Update {
     }
 }
 
-impl runtime::Operation for Update {
+impl runtime::Operation for UpdateCustomer {
     type Output = ();
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -504,13 +531,30 @@ impl runtime::Operation for Update {
     }
 }
 
-/// A request of [`Update`], sent when awaited.
+/// A request of [`UpdateCustomer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`first_name`](Update::first_name), [`last_name`](Update::last_name), [`country`](Update::country), [`email`](Update::email), [`external_id`](Update::external_id), [`external_data`](Update::external_data), [`last_user_ip`](Update::last_user_ip), [`last_login_date`](Update::last_login_date), [`locale`](Update::locale), [`currency`](Update::currency), [`password`](Update::password).
-pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`first_name`](UpdateCustomer::first_name)`(value: impl Into<String>)`: First name. At most 50 characters.
+/// - [`last_name`](UpdateCustomer::last_name)`(value: impl Into<String>)`: Last name. At most 50 characters.
+/// - [`country`](UpdateCustomer::country)`(value: impl Into<Country>)`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
+/// - [`email`](UpdateCustomer::email)`(value: impl Into<Email>)`: An e-mail address.
+/// - [`external_id`](UpdateCustomer::external_id)`(value: impl Into<String>)`: The id of the customer in the publisher's own system.
+/// - [`external_data`](UpdateCustomer::external_data)`(value: impl Into<ExternalData>)`: Text in the documentation, an object in another source.
+/// - [`last_user_ip`](UpdateCustomer::last_user_ip)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
+/// - [`last_login_date`](UpdateCustomer::last_login_date)`(value: impl Into<UnixSeconds>)`: Last login date.
+/// - [`locale`](UpdateCustomer::locale)`(value: impl Into<Locale>)`: A language and a country.
+/// - [`currency`](UpdateCustomer::currency)`(value: impl Into<Currency>)`: An ISO 4217 currency code.
+/// - [`password`](UpdateCustomer::password)`(value: impl Into<Secret>)`: Changes it without any e-mail. With a letter, and with a digit or one of `!@#$%^&`. From 8 to 80 characters.
+pub type UpdateCustomerRequest<KIND = runtime::Async> = client::Request<
+    UpdateCustomer,
+    KIND,
+>;
 
-/// Optional parameters of `core.customers.update`.
-impl<KIND> client::Request<Update, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<UpdateCustomer, KIND> {
     /// First name. At most 50 characters.
     pub fn first_name(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().first_name = Some(value.into());

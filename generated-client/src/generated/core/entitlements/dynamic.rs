@@ -4,7 +4,7 @@
 
 use crate::generated::runtime;
 
-impl runtime::dynamic::FromArguments for super::Get {
+impl runtime::dynamic::FromArguments for super::GetEntitlement {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("customerId"),
@@ -42,7 +42,7 @@ impl runtime::dynamic::FromArguments for super::Get {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::List {
+impl runtime::dynamic::FromArguments for super::ListEntitlements {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::optional("customerId"),
@@ -99,9 +99,9 @@ impl runtime::dynamic::FromArguments for super::List {
     }
 }
 
-runtime::impl_serde_of_arguments!(super::Get, super::List);
+runtime::impl_serde_of_arguments!(super::GetEntitlement, super::ListEntitlements);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Get>(),
-    runtime::dynamic::DynamicOperation::of::<super::List>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetEntitlement>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListEntitlements>(),
 ];

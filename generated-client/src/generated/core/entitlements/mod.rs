@@ -57,8 +57,8 @@ impl<KIND> Entitlements<'_, KIND> {
         &self,
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
-    ) -> GetRequest<KIND> {
-        client::Request::new(self.client, Get::new(customer_id, offer_id))
+    ) -> GetEntitlementRequest<KIND> {
+        client::Request::new(self.client, GetEntitlement::new(customer_id, offer_id))
     }
 
     /// Lists what a customer has access to through subscriptions, passes and one-time purchases.
@@ -72,7 +72,7 @@ impl<KIND> Entitlements<'_, KIND> {
     /// - `offset`: How many entries to skip.
     /// - `limit`: How many entries to return.
     ///
-    /// Optional parameters, set on the request: [`customer_id`](List::customer_id), [`customer_email`](List::customer_email), [`status`](List::status), [`offer_type`](List::offer_type).
+    /// Optional parameters, set on the request: [`customer_id`](ListEntitlements::customer_id), [`customer_email`](ListEntitlements::customer_email), [`status`](ListEntitlements::status), [`offer_type`](ListEntitlements::offer_type).
     ///
     /// Credential: publisher token.
     ///
@@ -88,7 +88,7 @@ impl<KIND> Entitlements<'_, KIND> {
     /// # }
     /// ```
     #[inline]
-    pub fn list(&self, offset: i64, limit: Limit) -> ListRequest<KIND> {
-        client::Request::new(self.client, List::new(offset, limit))
+    pub fn list(&self, offset: i64, limit: Limit) -> ListEntitlementsRequest<KIND> {
+        client::Request::new(self.client, ListEntitlements::new(offset, limit))
     }
 }

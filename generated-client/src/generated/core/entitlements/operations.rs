@@ -13,14 +13,14 @@ use super::types::{EntitlementFilter, EntitlementKinds, OfferAccess};
 #[doc(alias = "core.entitlements.get")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Get {
+pub struct GetEntitlement {
     /// Identifies a customer.
     pub customer_id: CustomerId,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: OfferId,
 }
 
-impl Get {
+impl GetEntitlement {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -34,7 +34,7 @@ impl Get {
     }
 }
 
-impl runtime::Operation for Get {
+impl runtime::Operation for GetEntitlement {
     type Output = OfferAccess;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -52,8 +52,11 @@ impl runtime::Operation for Get {
     }
 }
 
-/// A request of [`Get`], sent when awaited.
-pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
+/// A request of [`GetEntitlement`], sent when awaited.
+pub type GetEntitlementRequest<KIND = runtime::Async> = client::Request<
+    GetEntitlement,
+    KIND,
+>;
 
 /// Lists what a customer has access to through subscriptions, passes and one-time purchases.
 ///
@@ -61,7 +64,7 @@ pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 #[doc(alias = "core.entitlements.list")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct List {
+pub struct ListEntitlements {
     /// Needed unless there is `customerEmail`; the documentation marks it as required.
     pub customer_id: Option<CustomerId>,
     /// An e-mail address.
@@ -76,7 +79,7 @@ pub struct List {
     pub offer_type: Option<EntitlementKinds>,
 }
 
-impl List {
+impl ListEntitlements {
     /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
@@ -92,7 +95,7 @@ impl List {
     }
 }
 
-impl runtime::Operation for List {
+impl runtime::Operation for ListEntitlements {
     type Output = runtime::Json;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -114,13 +117,23 @@ impl runtime::Operation for List {
     }
 }
 
-/// A request of [`List`], sent when awaited.
+/// A request of [`ListEntitlements`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`customer_id`](List::customer_id), [`customer_email`](List::customer_email), [`status`](List::status), [`offer_type`](List::offer_type).
-pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`customer_id`](ListEntitlements::customer_id)`(value: impl Into<CustomerId>)`: Needed unless there is `customerEmail`; the documentation marks it as required.
+/// - [`customer_email`](ListEntitlements::customer_email)`(value: impl Into<Email>)`: An e-mail address.
+/// - [`status`](ListEntitlements::status)`(value: impl Into<EntitlementFilter>)`: Which entitlements a list shows. One-time purchases know `active`, `terminated` and `all`.
+/// - [`offer_type`](ListEntitlements::offer_type)`(value: impl Into<EntitlementKinds>)`: Which kinds of offers a list of entitlements covers, one letter for each; the letters combine. Default: `SP`.
+pub type ListEntitlementsRequest<KIND = runtime::Async> = client::Request<
+    ListEntitlements,
+    KIND,
+>;
 
-/// Optional parameters of `core.entitlements.list`.
-impl<KIND> client::Request<List, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<ListEntitlements, KIND> {
     /// Needed unless there is `customerEmail`; the documentation marks it as required.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
         self.operation_mut().customer_id = Some(value.into());

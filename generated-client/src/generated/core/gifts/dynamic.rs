@@ -4,7 +4,7 @@
 
 use crate::generated::runtime;
 
-impl runtime::dynamic::FromArguments for super::Get {
+impl runtime::dynamic::FromArguments for super::GetGift {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("giftId")],
         )
@@ -37,7 +37,7 @@ impl runtime::dynamic::FromArguments for super::Get {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Redeem {
+impl runtime::dynamic::FromArguments for super::RedeemGift {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("code"),
@@ -78,7 +78,7 @@ impl runtime::dynamic::FromArguments for super::Redeem {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Update {
+impl runtime::dynamic::FromArguments for super::UpdateGift {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("giftId"),
@@ -116,7 +116,7 @@ impl runtime::dynamic::FromArguments for super::Update {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Verify {
+impl runtime::dynamic::FromArguments for super::VerifyGift {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("code"),
@@ -158,12 +158,12 @@ impl runtime::dynamic::FromArguments for super::Verify {
 }
 
 runtime::impl_serde_of_arguments!(
-    super::Get, super::Redeem, super::Update, super::Verify
+    super::GetGift, super::RedeemGift, super::UpdateGift, super::VerifyGift
 );
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Get>(),
-    runtime::dynamic::DynamicOperation::of::<super::Redeem>(),
-    runtime::dynamic::DynamicOperation::of::<super::Update>(),
-    runtime::dynamic::DynamicOperation::of::<super::Verify>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetGift>(),
+    runtime::dynamic::DynamicOperation::of::<super::RedeemGift>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateGift>(),
+    runtime::dynamic::DynamicOperation::of::<super::VerifyGift>(),
 ];

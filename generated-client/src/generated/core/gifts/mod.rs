@@ -51,8 +51,8 @@ impl<KIND> Gifts<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get(&self, gift_id: impl Into<GiftId>) -> GetRequest<KIND> {
-        client::Request::new(self.client, Get::new(gift_id))
+    pub fn get(&self, gift_id: impl Into<GiftId>) -> GetGiftRequest<KIND> {
+        client::Request::new(self.client, GetGift::new(gift_id))
     }
 
     /// Redeems a gift for a customer, after it was verified.
@@ -93,8 +93,11 @@ impl<KIND> Gifts<'_, KIND> {
         code: impl Into<GiftCode>,
         redeemer_id: impl Into<CustomerId>,
         customer_ip: IpAddress,
-    ) -> RedeemRequest<KIND> {
-        client::Request::new(self.client, Redeem::new(code, redeemer_id, customer_ip))
+    ) -> RedeemGiftRequest<KIND> {
+        client::Request::new(
+            self.client,
+            RedeemGift::new(code, redeemer_id, customer_ip),
+        )
     }
 
     /// Changes the delivery details of a gift that is not sent yet.
@@ -142,8 +145,8 @@ impl<KIND> Gifts<'_, KIND> {
         &self,
         gift_id: impl Into<GiftId>,
         delivery_details: impl Into<DeliveryDetails>,
-    ) -> UpdateRequest<KIND> {
-        client::Request::new(self.client, Update::new(gift_id, delivery_details))
+    ) -> UpdateGiftRequest<KIND> {
+        client::Request::new(self.client, UpdateGift::new(gift_id, delivery_details))
     }
 
     /// Returns whether a customer can redeem a gift, and how.
@@ -185,7 +188,10 @@ impl<KIND> Gifts<'_, KIND> {
         code: impl Into<GiftCode>,
         customer_ip: IpAddress,
         redeemer_id: impl Into<CustomerId>,
-    ) -> VerifyRequest<KIND> {
-        client::Request::new(self.client, Verify::new(code, customer_ip, redeemer_id))
+    ) -> VerifyGiftRequest<KIND> {
+        client::Request::new(
+            self.client,
+            VerifyGift::new(code, customer_ip, redeemer_id),
+        )
     }
 }

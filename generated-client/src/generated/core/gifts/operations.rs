@@ -14,12 +14,12 @@ use super::types::{DeliveryDetails, Gift, GiftVerification};
 #[doc(alias = "core.gifts.get")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Get {
+pub struct GetGift {
     /// Identifies a gift.
     pub gift_id: GiftId,
 }
 
-impl Get {
+impl GetGift {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(gift_id: impl Into<GiftId>) -> Self {
@@ -27,7 +27,7 @@ impl Get {
     }
 }
 
-impl runtime::Operation for Get {
+impl runtime::Operation for GetGift {
     type Output = Gift;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -40,8 +40,8 @@ impl runtime::Operation for Get {
     }
 }
 
-/// A request of [`Get`], sent when awaited.
-pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
+/// A request of [`GetGift`], sent when awaited.
+pub type GetGiftRequest<KIND = runtime::Async> = client::Request<GetGift, KIND>;
 
 /// Redeems a gift for a customer, after it was verified.
 ///
@@ -49,7 +49,7 @@ pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 #[doc(alias = "core.gifts.redeem")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Redeem {
+pub struct RedeemGift {
     /// Redeems a gift.
     pub code: GiftCode,
     /// The customer who redeems the gift.
@@ -58,7 +58,7 @@ pub struct Redeem {
     pub customer_ip: IpAddress,
 }
 
-impl Redeem {
+impl RedeemGift {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -74,7 +74,7 @@ impl Redeem {
     }
 }
 
-impl runtime::Operation for Redeem {
+impl runtime::Operation for RedeemGift {
     type Output = Message;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -96,8 +96,8 @@ impl runtime::Operation for Redeem {
     }
 }
 
-/// A request of [`Redeem`], sent when awaited.
-pub type RedeemRequest<KIND = runtime::Async> = client::Request<Redeem, KIND>;
+/// A request of [`RedeemGift`], sent when awaited.
+pub type RedeemGiftRequest<KIND = runtime::Async> = client::Request<RedeemGift, KIND>;
 
 /// Changes the delivery details of a gift that is not sent yet.
 ///
@@ -105,14 +105,14 @@ pub type RedeemRequest<KIND = runtime::Async> = client::Request<Redeem, KIND>;
 #[doc(alias = "core.gifts.update")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Update {
+pub struct UpdateGift {
     /// Identifies a gift.
     pub gift_id: GiftId,
     /// Replaces all three details.
     pub delivery_details: DeliveryDetails,
 }
 
-impl Update {
+impl UpdateGift {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -126,7 +126,7 @@ impl Update {
     }
 }
 
-impl runtime::Operation for Update {
+impl runtime::Operation for UpdateGift {
     type Output = Gift;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -146,8 +146,8 @@ impl runtime::Operation for Update {
     }
 }
 
-/// A request of [`Update`], sent when awaited.
-pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
+/// A request of [`UpdateGift`], sent when awaited.
+pub type UpdateGiftRequest<KIND = runtime::Async> = client::Request<UpdateGift, KIND>;
 
 /// Returns whether a customer can redeem a gift, and how.
 ///
@@ -155,7 +155,7 @@ pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
 #[doc(alias = "core.gifts.verify")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Verify {
+pub struct VerifyGift {
     /// Redeems a gift.
     pub code: GiftCode,
     /// IPv4, or IPv6 in full form.
@@ -164,7 +164,7 @@ pub struct Verify {
     pub redeemer_id: CustomerId,
 }
 
-impl Verify {
+impl VerifyGift {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -180,7 +180,7 @@ impl Verify {
     }
 }
 
-impl runtime::Operation for Verify {
+impl runtime::Operation for VerifyGift {
     type Output = GiftVerification;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -199,5 +199,5 @@ impl runtime::Operation for Verify {
     }
 }
 
-/// A request of [`Verify`], sent when awaited.
-pub type VerifyRequest<KIND = runtime::Async> = client::Request<Verify, KIND>;
+/// A request of [`VerifyGift`], sent when awaited.
+pub type VerifyGiftRequest<KIND = runtime::Async> = client::Request<VerifyGift, KIND>;

@@ -4,7 +4,7 @@
 
 use crate::generated::runtime;
 
-impl runtime::dynamic::FromArguments for super::AmazonFiretv {
+impl runtime::dynamic::FromArguments for super::ReportAmazonPurchase {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("customerEmail"),
@@ -53,7 +53,7 @@ impl runtime::dynamic::FromArguments for super::AmazonFiretv {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Android {
+impl runtime::dynamic::FromArguments for super::ReportAndroidPurchase {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("customerEmail"),
@@ -106,7 +106,7 @@ impl runtime::dynamic::FromArguments for super::Android {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::AppleIosTvos {
+impl runtime::dynamic::FromArguments for super::ReportApplePurchase {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("customerEmail"),
@@ -163,7 +163,7 @@ impl runtime::dynamic::FromArguments for super::AppleIosTvos {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Roku {
+impl runtime::dynamic::FromArguments for super::ReportRokuPurchase {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("customerEmail"),
@@ -213,12 +213,13 @@ impl runtime::dynamic::FromArguments for super::Roku {
 }
 
 runtime::impl_serde_of_arguments!(
-    super::AmazonFiretv, super::Android, super::AppleIosTvos, super::Roku
+    super::ReportAmazonPurchase, super::ReportAndroidPurchase,
+    super::ReportApplePurchase, super::ReportRokuPurchase
 );
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::AmazonFiretv>(),
-    runtime::dynamic::DynamicOperation::of::<super::Android>(),
-    runtime::dynamic::DynamicOperation::of::<super::AppleIosTvos>(),
-    runtime::dynamic::DynamicOperation::of::<super::Roku>(),
+    runtime::dynamic::DynamicOperation::of::<super::ReportAmazonPurchase>(),
+    runtime::dynamic::DynamicOperation::of::<super::ReportAndroidPurchase>(),
+    runtime::dynamic::DynamicOperation::of::<super::ReportApplePurchase>(),
+    runtime::dynamic::DynamicOperation::of::<super::ReportRokuPurchase>(),
 ];

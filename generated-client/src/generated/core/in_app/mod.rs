@@ -40,7 +40,7 @@ impl<KIND> InApp<'_, KIND> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `receipt`: What the Amazon Appstore tells the app about a purchase.
     ///
-    /// Optional parameters, set on the request: [`ip_address`](AmazonFiretv::ip_address).
+    /// Optional parameters, set on the request: [`ip_address`](ReportAmazonPurchase::ip_address).
     ///
     /// Credential: publisher token.
     ///
@@ -76,10 +76,10 @@ impl<KIND> InApp<'_, KIND> {
         customer_email: impl Into<Email>,
         offer_id: OfferId,
         receipt: impl Into<AmazonReceipt>,
-    ) -> AmazonFiretvRequest<KIND> {
+    ) -> ReportAmazonPurchaseRequest<KIND> {
         client::Request::new(
             self.client,
-            AmazonFiretv::new(customer_email, offer_id, receipt),
+            ReportAmazonPurchase::new(customer_email, offer_id, receipt),
         )
     }
 
@@ -96,7 +96,7 @@ impl<KIND> InApp<'_, KIND> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `receipt`: What Google Play tells the app about a purchase.
     ///
-    /// Optional parameters, set on the request: [`ip_address`](Android::ip_address), [`coupon_code`](Android::coupon_code).
+    /// Optional parameters, set on the request: [`ip_address`](ReportAndroidPurchase::ip_address), [`coupon_code`](ReportAndroidPurchase::coupon_code).
     ///
     /// Credential: publisher token.
     ///
@@ -135,10 +135,10 @@ impl<KIND> InApp<'_, KIND> {
         customer_email: impl Into<Email>,
         offer_id: OfferId,
         receipt: impl Into<AndroidReceipt>,
-    ) -> AndroidRequest<KIND> {
+    ) -> ReportAndroidPurchaseRequest<KIND> {
         client::Request::new(
             self.client,
-            Android::new(customer_email, offer_id, receipt),
+            ReportAndroidPurchase::new(customer_email, offer_id, receipt),
         )
     }
 
@@ -157,7 +157,7 @@ impl<KIND> InApp<'_, KIND> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `receipt`: What StoreKit tells the app about a purchase.
     ///
-    /// Optional parameters, set on the request: [`app_type`](AppleIosTvos::app_type), [`ip_address`](AppleIosTvos::ip_address), [`coupon_code`](AppleIosTvos::coupon_code).
+    /// Optional parameters, set on the request: [`app_type`](ReportApplePurchase::app_type), [`ip_address`](ReportApplePurchase::ip_address), [`coupon_code`](ReportApplePurchase::coupon_code).
     ///
     /// Credential: publisher token.
     ///
@@ -196,10 +196,10 @@ impl<KIND> InApp<'_, KIND> {
         customer_email: impl Into<Email>,
         offer_id: OfferId,
         receipt: impl Into<AppleReceipt>,
-    ) -> AppleIosTvosRequest<KIND> {
+    ) -> ReportApplePurchaseRequest<KIND> {
         client::Request::new(
             self.client,
-            AppleIosTvos::new(customer_email, offer_id, receipt),
+            ReportApplePurchase::new(customer_email, offer_id, receipt),
         )
     }
 
@@ -214,7 +214,7 @@ impl<KIND> InApp<'_, KIND> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `order`: What Roku tells the app about a purchase. The documentation shows the keys but not the kinds of their values.
     ///
-    /// Optional parameters, set on the request: [`ip_address`](Roku::ip_address).
+    /// Optional parameters, set on the request: [`ip_address`](ReportRokuPurchase::ip_address).
     ///
     /// Credential: publisher token.
     ///
@@ -246,7 +246,10 @@ impl<KIND> InApp<'_, KIND> {
         customer_email: impl Into<Email>,
         offer_id: OfferId,
         order: impl Into<RokuOrder>,
-    ) -> RokuRequest<KIND> {
-        client::Request::new(self.client, Roku::new(customer_email, offer_id, order))
+    ) -> ReportRokuPurchaseRequest<KIND> {
+        client::Request::new(
+            self.client,
+            ReportRokuPurchase::new(customer_email, offer_id, order),
+        )
     }
 }

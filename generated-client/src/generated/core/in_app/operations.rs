@@ -14,7 +14,7 @@ use super::types::{AmazonReceipt, AndroidReceipt, AppleAppType, AppleReceipt, Ro
 #[doc(alias = "core.in-app.amazon-firetv")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct AmazonFiretv {
+pub struct ReportAmazonPurchase {
     /// An e-mail address.
     pub customer_email: Email,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
@@ -25,7 +25,7 @@ pub struct AmazonFiretv {
     pub ip_address: Option<IpAddress>,
 }
 
-impl AmazonFiretv {
+impl ReportAmazonPurchase {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -42,7 +42,7 @@ impl AmazonFiretv {
     }
 }
 
-impl runtime::Operation for AmazonFiretv {
+impl runtime::Operation for ReportAmazonPurchase {
     type Output = Message;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -65,16 +65,20 @@ impl runtime::Operation for AmazonFiretv {
     }
 }
 
-/// A request of [`AmazonFiretv`], sent when awaited.
+/// A request of [`ReportAmazonPurchase`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`ip_address`](AmazonFiretv::ip_address).
-pub type AmazonFiretvRequest<KIND = runtime::Async> = client::Request<
-    AmazonFiretv,
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`ip_address`](ReportAmazonPurchase::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
+pub type ReportAmazonPurchaseRequest<KIND = runtime::Async> = client::Request<
+    ReportAmazonPurchase,
     KIND,
 >;
 
-/// Optional parameters of `core.in-app.amazon-firetv`.
-impl<KIND> client::Request<AmazonFiretv, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<ReportAmazonPurchase, KIND> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());
@@ -88,7 +92,7 @@ impl<KIND> client::Request<AmazonFiretv, KIND> {
 #[doc(alias = "core.in-app.android")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Android {
+pub struct ReportAndroidPurchase {
     /// An e-mail address.
     pub customer_email: Email,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
@@ -101,7 +105,7 @@ pub struct Android {
     pub coupon_code: Option<CouponCode>,
 }
 
-impl Android {
+impl ReportAndroidPurchase {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -119,7 +123,7 @@ impl Android {
     }
 }
 
-impl runtime::Operation for Android {
+impl runtime::Operation for ReportAndroidPurchase {
     type Output = Message;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -139,13 +143,21 @@ impl runtime::Operation for Android {
     }
 }
 
-/// A request of [`Android`], sent when awaited.
+/// A request of [`ReportAndroidPurchase`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`ip_address`](Android::ip_address), [`coupon_code`](Android::coupon_code).
-pub type AndroidRequest<KIND = runtime::Async> = client::Request<Android, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`ip_address`](ReportAndroidPurchase::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
+/// - [`coupon_code`](ReportAndroidPurchase::coupon_code)`(value: impl Into<CouponCode>)`: Changes the amount that is reported, for introductory offers.
+pub type ReportAndroidPurchaseRequest<KIND = runtime::Async> = client::Request<
+    ReportAndroidPurchase,
+    KIND,
+>;
 
-/// Optional parameters of `core.in-app.android`.
-impl<KIND> client::Request<Android, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<ReportAndroidPurchase, KIND> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());
@@ -165,7 +177,7 @@ impl<KIND> client::Request<Android, KIND> {
 #[doc(alias = "core.in-app.apple-ios-tvos")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct AppleIosTvos {
+pub struct ReportApplePurchase {
     /// An e-mail address.
     pub customer_email: Email,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
@@ -182,7 +194,7 @@ pub struct AppleIosTvos {
     pub coupon_code: Option<CouponCode>,
 }
 
-impl AppleIosTvos {
+impl ReportApplePurchase {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -201,7 +213,7 @@ impl AppleIosTvos {
     }
 }
 
-impl runtime::Operation for AppleIosTvos {
+impl runtime::Operation for ReportApplePurchase {
     type Output = Message;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -226,16 +238,22 @@ impl runtime::Operation for AppleIosTvos {
     }
 }
 
-/// A request of [`AppleIosTvos`], sent when awaited.
+/// A request of [`ReportApplePurchase`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`app_type`](AppleIosTvos::app_type), [`ip_address`](AppleIosTvos::ip_address), [`coupon_code`](AppleIosTvos::coupon_code).
-pub type AppleIosTvosRequest<KIND = runtime::Async> = client::Request<
-    AppleIosTvos,
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`app_type`](ReportApplePurchase::app_type)`(value: impl Into<AppleAppType>)`: The values are documented, the name is not. Default: `ios`. Not in the public documentation (unconfirmed).
+/// - [`ip_address`](ReportApplePurchase::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
+/// - [`coupon_code`](ReportApplePurchase::coupon_code)`(value: impl Into<CouponCode>)`: Changes the amount that is reported, for introductory offers.
+pub type ReportApplePurchaseRequest<KIND = runtime::Async> = client::Request<
+    ReportApplePurchase,
     KIND,
 >;
 
-/// Optional parameters of `core.in-app.apple-ios-tvos`.
-impl<KIND> client::Request<AppleIosTvos, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<ReportApplePurchase, KIND> {
     /// The values are documented, the name is not. Default: `ios`.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -263,7 +281,7 @@ impl<KIND> client::Request<AppleIosTvos, KIND> {
 #[doc(alias = "core.in-app.roku")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Roku {
+pub struct ReportRokuPurchase {
     /// An e-mail address.
     pub customer_email: Email,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
@@ -274,7 +292,7 @@ pub struct Roku {
     pub ip_address: Option<IpAddress>,
 }
 
-impl Roku {
+impl ReportRokuPurchase {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -291,7 +309,7 @@ impl Roku {
     }
 }
 
-impl runtime::Operation for Roku {
+impl runtime::Operation for ReportRokuPurchase {
     type Output = Message;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -310,13 +328,20 @@ impl runtime::Operation for Roku {
     }
 }
 
-/// A request of [`Roku`], sent when awaited.
+/// A request of [`ReportRokuPurchase`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`ip_address`](Roku::ip_address).
-pub type RokuRequest<KIND = runtime::Async> = client::Request<Roku, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`ip_address`](ReportRokuPurchase::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
+pub type ReportRokuPurchaseRequest<KIND = runtime::Async> = client::Request<
+    ReportRokuPurchase,
+    KIND,
+>;
 
-/// Optional parameters of `core.in-app.roku`.
-impl<KIND> client::Request<Roku, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<ReportRokuPurchase, KIND> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().ip_address = Some(value.into());

@@ -4,7 +4,7 @@
 
 use crate::generated::runtime;
 
-impl runtime::dynamic::FromArguments for super::Activate {
+impl runtime::dynamic::FromArguments for super::ActivateOffer {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("offerId"),
@@ -83,7 +83,7 @@ impl runtime::dynamic::FromArguments for super::ActivateLocalization {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Create {
+impl runtime::dynamic::FromArguments for super::CreateOffer {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("title"),
@@ -229,7 +229,7 @@ impl runtime::dynamic::FromArguments for super::CreateLocalization {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Deactivate {
+impl runtime::dynamic::FromArguments for super::DeactivateOffer {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("offerId"),
@@ -308,7 +308,7 @@ impl runtime::dynamic::FromArguments for super::DeactivateLocalization {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Get {
+impl runtime::dynamic::FromArguments for super::GetOffer {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("offerId"),
@@ -346,7 +346,7 @@ impl runtime::dynamic::FromArguments for super::Get {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::List {
+impl runtime::dynamic::FromArguments for super::ListOffers {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::optional("active"),
@@ -407,7 +407,7 @@ impl runtime::dynamic::FromArguments for super::List {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Update {
+impl runtime::dynamic::FromArguments for super::UpdateOffer {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("offerId"),
@@ -570,20 +570,20 @@ impl runtime::dynamic::FromArguments for super::UpdateLocalization {
 }
 
 runtime::impl_serde_of_arguments!(
-    super::Activate, super::ActivateLocalization, super::Create,
-    super::CreateLocalization, super::Deactivate, super::DeactivateLocalization,
-    super::Get, super::List, super::Update, super::UpdateLocalization
+    super::ActivateOffer, super::ActivateLocalization, super::CreateOffer,
+    super::CreateLocalization, super::DeactivateOffer, super::DeactivateLocalization,
+    super::GetOffer, super::ListOffers, super::UpdateOffer, super::UpdateLocalization
 );
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Activate>(),
+    runtime::dynamic::DynamicOperation::of::<super::ActivateOffer>(),
     runtime::dynamic::DynamicOperation::of::<super::ActivateLocalization>(),
-    runtime::dynamic::DynamicOperation::of::<super::Create>(),
+    runtime::dynamic::DynamicOperation::of::<super::CreateOffer>(),
     runtime::dynamic::DynamicOperation::of::<super::CreateLocalization>(),
-    runtime::dynamic::DynamicOperation::of::<super::Deactivate>(),
+    runtime::dynamic::DynamicOperation::of::<super::DeactivateOffer>(),
     runtime::dynamic::DynamicOperation::of::<super::DeactivateLocalization>(),
-    runtime::dynamic::DynamicOperation::of::<super::Get>(),
-    runtime::dynamic::DynamicOperation::of::<super::List>(),
-    runtime::dynamic::DynamicOperation::of::<super::Update>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListOffers>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateOffer>(),
     runtime::dynamic::DynamicOperation::of::<super::UpdateLocalization>(),
 ];

@@ -36,7 +36,7 @@ impl<KIND> Offers<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     ///
-    /// Optional parameters, set on the request: [`if_match`](Activate::if_match).
+    /// Optional parameters, set on the request: [`if_match`](ActivateOffer::if_match).
     ///
     /// Credential: publisher token.
     ///
@@ -60,8 +60,11 @@ impl<KIND> Offers<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn activate(&self, offer_id: impl Into<ShortOfferId>) -> ActivateRequest<KIND> {
-        client::Request::new(self.client, Activate::new(offer_id))
+    pub fn activate(
+        &self,
+        offer_id: impl Into<ShortOfferId>,
+    ) -> ActivateOfferRequest<KIND> {
+        client::Request::new(self.client, ActivateOffer::new(offer_id))
     }
 
     /// Puts the version of an offer for one country on sale again.
@@ -124,7 +127,7 @@ impl<KIND> Offers<'_, KIND> {
     /// - `kind`: The kind of an offer.
     /// - `price`: 0 is allowed; above it, the minimum depends on the kind of offer and the currency.
     ///
-    /// Optional parameters, set on the request: [`description`](Create::description), [`geo_restriction`](Create::geo_restriction), [`tags`](Create::tags), [`billing_cycle`](Create::billing_cycle), [`entitlement`](Create::entitlement), [`event`](Create::event), [`free_trial`](Create::free_trial), [`url`](Create::url), [`image_url`](Create::image_url), [`external_properties`](Create::external_properties), [`app_store_product_ids`](Create::app_store_product_ids), [`sessions_limit`](Create::sessions_limit), [`localizations`](Create::localizations), [`season_group_id`](Create::season_group_id), [`giftable`](Create::giftable).
+    /// Optional parameters, set on the request: [`description`](CreateOffer::description), [`geo_restriction`](CreateOffer::geo_restriction), [`tags`](CreateOffer::tags), [`billing_cycle`](CreateOffer::billing_cycle), [`entitlement`](CreateOffer::entitlement), [`event`](CreateOffer::event), [`free_trial`](CreateOffer::free_trial), [`url`](CreateOffer::url), [`image_url`](CreateOffer::image_url), [`external_properties`](CreateOffer::external_properties), [`app_store_product_ids`](CreateOffer::app_store_product_ids), [`sessions_limit`](CreateOffer::sessions_limit), [`localizations`](CreateOffer::localizations), [`season_group_id`](CreateOffer::season_group_id), [`giftable`](CreateOffer::giftable).
     ///
     /// Credential: publisher token.
     ///
@@ -169,8 +172,8 @@ impl<KIND> Offers<'_, KIND> {
         title: impl Into<String>,
         kind: OfferType,
         price: impl Into<NewPrice>,
-    ) -> CreateRequest<KIND> {
-        client::Request::new(self.client, Create::new(title, kind, price))
+    ) -> CreateOfferRequest<KIND> {
+        client::Request::new(self.client, CreateOffer::new(title, kind, price))
     }
 
     /// Adds a version of an offer for one country.
@@ -239,7 +242,7 @@ impl<KIND> Offers<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     ///
-    /// Optional parameters, set on the request: [`if_match`](Deactivate::if_match).
+    /// Optional parameters, set on the request: [`if_match`](DeactivateOffer::if_match).
     ///
     /// Credential: publisher token.
     ///
@@ -272,8 +275,8 @@ impl<KIND> Offers<'_, KIND> {
     pub fn deactivate(
         &self,
         offer_id: impl Into<ShortOfferId>,
-    ) -> DeactivateRequest<KIND> {
-        client::Request::new(self.client, Deactivate::new(offer_id))
+    ) -> DeactivateOfferRequest<KIND> {
+        client::Request::new(self.client, DeactivateOffer::new(offer_id))
     }
 
     /// Takes the version of an offer for one country off sale.
@@ -333,7 +336,7 @@ impl<KIND> Offers<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     ///
-    /// Optional parameters, set on the request: [`if_none_match`](Get::if_none_match).
+    /// Optional parameters, set on the request: [`if_none_match`](GetOffer::if_none_match).
     ///
     /// Credential: publisher token.
     ///
@@ -363,8 +366,8 @@ impl<KIND> Offers<'_, KIND> {
     #[doc(alias = "getSingleOffer")]
     #[doc(alias = "getSubscriptionOffer")]
     #[doc(alias = "getVodOffer")]
-    pub fn get(&self, offer_id: impl Into<ShortOfferId>) -> GetRequest<KIND> {
-        client::Request::new(self.client, Get::new(offer_id))
+    pub fn get(&self, offer_id: impl Into<ShortOfferId>) -> GetOfferRequest<KIND> {
+        client::Request::new(self.client, GetOffer::new(offer_id))
     }
 
     /// Lists the publisher's offers.
@@ -374,7 +377,7 @@ impl<KIND> Offers<'_, KIND> {
     ///
     /// Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: [`active`](List::active), [`page`](List::page), [`limit`](List::limit), [`kinds`](List::kinds), [`app_store_name`](List::app_store_name), [`app_store_product_id`](List::app_store_product_id), [`external_properties`](List::external_properties).
+    /// Optional parameters, set on the request: [`active`](ListOffers::active), [`page`](ListOffers::page), [`limit`](ListOffers::limit), [`kinds`](ListOffers::kinds), [`app_store_name`](ListOffers::app_store_name), [`app_store_product_id`](ListOffers::app_store_product_id), [`external_properties`](ListOffers::external_properties).
     ///
     /// Credential: publisher token.
     ///
@@ -402,8 +405,8 @@ impl<KIND> Offers<'_, KIND> {
     #[doc(alias = "listSubscriptionOffers")]
     #[doc(alias = "listVodOffers")]
     #[inline]
-    pub fn list(&self) -> ListRequest<KIND> {
-        client::Request::new(self.client, List::new())
+    pub fn list(&self) -> ListOffersRequest<KIND> {
+        client::Request::new(self.client, ListOffers::new())
     }
 
     /// Changes an offer; omitted fields are not changed.
@@ -416,7 +419,7 @@ impl<KIND> Offers<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     ///
-    /// Optional parameters, set on the request: [`if_match`](Update::if_match), [`title`](Update::title), [`description`](Update::description), [`tags`](Update::tags), [`url`](Update::url), [`image_url`](Update::image_url), [`price`](Update::price), [`geo_restriction`](Update::geo_restriction), [`entitlement`](Update::entitlement), [`event`](Update::event), [`free_trial`](Update::free_trial), [`external_properties`](Update::external_properties), [`app_store_product_ids`](Update::app_store_product_ids), [`season_group_id`](Update::season_group_id), [`giftable`](Update::giftable).
+    /// Optional parameters, set on the request: [`if_match`](UpdateOffer::if_match), [`title`](UpdateOffer::title), [`description`](UpdateOffer::description), [`tags`](UpdateOffer::tags), [`url`](UpdateOffer::url), [`image_url`](UpdateOffer::image_url), [`price`](UpdateOffer::price), [`geo_restriction`](UpdateOffer::geo_restriction), [`entitlement`](UpdateOffer::entitlement), [`event`](UpdateOffer::event), [`free_trial`](UpdateOffer::free_trial), [`external_properties`](UpdateOffer::external_properties), [`app_store_product_ids`](UpdateOffer::app_store_product_ids), [`season_group_id`](UpdateOffer::season_group_id), [`giftable`](UpdateOffer::giftable).
     ///
     /// Credential: publisher token.
     ///
@@ -447,8 +450,8 @@ impl<KIND> Offers<'_, KIND> {
     #[doc(alias = "updateSingleOffer")]
     #[doc(alias = "updateSubscriptionOffer")]
     #[doc(alias = "updateVodOffer")]
-    pub fn update(&self, offer_id: impl Into<ShortOfferId>) -> UpdateRequest<KIND> {
-        client::Request::new(self.client, Update::new(offer_id))
+    pub fn update(&self, offer_id: impl Into<ShortOfferId>) -> UpdateOfferRequest<KIND> {
+        client::Request::new(self.client, UpdateOffer::new(offer_id))
     }
 
     /// Changes the version of an offer for one country; omitted fields are not changed.

@@ -19,14 +19,14 @@ use super::types::{
 #[doc(alias = "core.offers.activate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Activate {
+pub struct ActivateOffer {
     /// Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     pub offer_id: ShortOfferId,
     /// Changes only this version; without it any version is overwritten.
     pub if_match: Option<ETag>,
 }
 
-impl Activate {
+impl ActivateOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<ShortOfferId>) -> Self {
@@ -37,7 +37,7 @@ impl Activate {
     }
 }
 
-impl runtime::Operation for Activate {
+impl runtime::Operation for ActivateOffer {
     type Output = Option<Offer>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -61,13 +61,20 @@ impl runtime::Operation for Activate {
     }
 }
 
-/// A request of [`Activate`], sent when awaited.
+/// A request of [`ActivateOffer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`if_match`](Activate::if_match).
-pub type ActivateRequest<KIND = runtime::Async> = client::Request<Activate, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`if_match`](ActivateOffer::if_match)`(value: impl Into<ETag>)`: Changes only this version; without it any version is overwritten.
+pub type ActivateOfferRequest<KIND = runtime::Async> = client::Request<
+    ActivateOffer,
+    KIND,
+>;
 
-/// Optional parameters of `core.offers.activate`.
-impl<KIND> client::Request<Activate, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<ActivateOffer, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_match = Some(value.into());
@@ -129,13 +136,17 @@ impl runtime::Operation for ActivateLocalization {
 
 /// A request of [`ActivateLocalization`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`if_match`](ActivateLocalization::if_match).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`if_match`](ActivateLocalization::if_match)`(value: impl Into<ETag>)`: Changes only this version; without it any version is overwritten.
 pub type ActivateLocalizationRequest<KIND = runtime::Async> = client::Request<
     ActivateLocalization,
     KIND,
 >;
 
-/// Optional parameters of `core.offers.activate-localization`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ActivateLocalization, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
@@ -150,7 +161,7 @@ impl<KIND> client::Request<ActivateLocalization, KIND> {
 #[doc(alias = "core.offers.create")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Create {
+pub struct CreateOffer {
     /// Title. From 1 to 70 characters.
     pub title: String,
     /// Description. At most 255 characters.
@@ -191,7 +202,7 @@ pub struct Create {
     pub giftable: Option<bool>,
 }
 
-impl Create {
+impl CreateOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -222,7 +233,7 @@ impl Create {
     }
 }
 
-impl runtime::Operation for Create {
+impl runtime::Operation for CreateOffer {
     type Output = Offer;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -254,13 +265,31 @@ impl runtime::Operation for Create {
     }
 }
 
-/// A request of [`Create`], sent when awaited.
+/// A request of [`CreateOffer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`description`](Create::description), [`geo_restriction`](Create::geo_restriction), [`tags`](Create::tags), [`billing_cycle`](Create::billing_cycle), [`entitlement`](Create::entitlement), [`event`](Create::event), [`free_trial`](Create::free_trial), [`url`](Create::url), [`image_url`](Create::image_url), [`external_properties`](Create::external_properties), [`app_store_product_ids`](Create::app_store_product_ids), [`sessions_limit`](Create::sessions_limit), [`localizations`](Create::localizations), [`season_group_id`](Create::season_group_id), [`giftable`](Create::giftable).
-pub type CreateRequest<KIND = runtime::Async> = client::Request<Create, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`description`](CreateOffer::description)`(value: impl Into<String>)`: Description. At most 255 characters.
+/// - [`geo_restriction`](CreateOffer::geo_restriction)`(value: impl Into<Field<GeoRestriction>>)`: `null` means no restriction.
+/// - [`tags`](CreateOffer::tags)`(value: impl IntoIterator<Item = impl Into<String>>)`: Each only once, with at most 64 letters, digits, spaces and `_`, `-`, `:`.
+/// - [`billing_cycle`](CreateOffer::billing_cycle)`(value: impl Into<BillingCycle>)`: Subscriptions need it.
+/// - [`entitlement`](CreateOffer::entitlement)`(value: impl Into<NewOfferEntitlement>)`: Passes and single titles need it; the kind of offer decides between its two forms.
+/// - [`event`](CreateOffer::event)`(value: impl Into<EventSchedule>)`: Live offers need it.
+/// - [`free_trial`](CreateOffer::free_trial)`(value: impl Into<Field<FreeTrial>>)`: For subscriptions only.
+/// - [`url`](CreateOffer::url)`(value: impl Into<String>)`: Url. At most 200 characters.
+/// - [`image_url`](CreateOffer::image_url)`(value: impl Into<String>)`: Image url. At most 255 characters.
+/// - [`external_properties`](CreateOffer::external_properties)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>)`: The publisher's own data.
+/// - [`app_store_product_ids`](CreateOffer::app_store_product_ids)`(value: impl Into<AppStoreProductIds>)`: The products of an offer in the app stores.
+/// - [`sessions_limit`](CreateOffer::sessions_limit)`(value: impl Into<Field<i64>>)`: How many sessions may run at once; `null` means no limit. At least 1.
+/// - [`localizations`](CreateOffer::localizations)`(value: impl IntoIterator<Item = impl Into<NewOfferLocalization>>)`: The documentation names the list but not the keys of its items.
+/// - [`season_group_id`](CreateOffer::season_group_id)`(value: impl Into<SeasonGroupId>)`: Needed when the billing cycle is counted in seasons.
+/// - [`giftable`](CreateOffer::giftable)`(value: bool)`: Whether the offer can be bought as a gift. Not in the public documentation (unconfirmed).
+pub type CreateOfferRequest<KIND = runtime::Async> = client::Request<CreateOffer, KIND>;
 
-/// Optional parameters of `core.offers.create`.
-impl<KIND> client::Request<Create, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<CreateOffer, KIND> {
     /// Description. At most 255 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().description = Some(value.into());
@@ -422,13 +451,17 @@ impl runtime::Operation for CreateLocalization {
 
 /// A request of [`CreateLocalization`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`if_match`](CreateLocalization::if_match).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`if_match`](CreateLocalization::if_match)`(value: impl Into<ETag>)`: Changes only this version; without it any version is overwritten.
 pub type CreateLocalizationRequest<KIND = runtime::Async> = client::Request<
     CreateLocalization,
     KIND,
 >;
 
-/// Optional parameters of `core.offers.create-localization`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<CreateLocalization, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
@@ -443,14 +476,14 @@ impl<KIND> client::Request<CreateLocalization, KIND> {
 #[doc(alias = "core.offers.deactivate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Deactivate {
+pub struct DeactivateOffer {
     /// Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     pub offer_id: ShortOfferId,
     /// Changes only this version; without it any version is overwritten.
     pub if_match: Option<ETag>,
 }
 
-impl Deactivate {
+impl DeactivateOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<ShortOfferId>) -> Self {
@@ -461,7 +494,7 @@ impl Deactivate {
     }
 }
 
-impl runtime::Operation for Deactivate {
+impl runtime::Operation for DeactivateOffer {
     type Output = Option<Offer>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -485,13 +518,20 @@ impl runtime::Operation for Deactivate {
     }
 }
 
-/// A request of [`Deactivate`], sent when awaited.
+/// A request of [`DeactivateOffer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`if_match`](Deactivate::if_match).
-pub type DeactivateRequest<KIND = runtime::Async> = client::Request<Deactivate, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`if_match`](DeactivateOffer::if_match)`(value: impl Into<ETag>)`: Changes only this version; without it any version is overwritten.
+pub type DeactivateOfferRequest<KIND = runtime::Async> = client::Request<
+    DeactivateOffer,
+    KIND,
+>;
 
-/// Optional parameters of `core.offers.deactivate`.
-impl<KIND> client::Request<Deactivate, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<DeactivateOffer, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_match = Some(value.into());
@@ -553,13 +593,17 @@ impl runtime::Operation for DeactivateLocalization {
 
 /// A request of [`DeactivateLocalization`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`if_match`](DeactivateLocalization::if_match).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`if_match`](DeactivateLocalization::if_match)`(value: impl Into<ETag>)`: Changes only this version; without it any version is overwritten.
 pub type DeactivateLocalizationRequest<KIND = runtime::Async> = client::Request<
     DeactivateLocalization,
     KIND,
 >;
 
-/// Optional parameters of `core.offers.deactivate-localization`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<DeactivateLocalization, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
@@ -574,14 +618,14 @@ impl<KIND> client::Request<DeactivateLocalization, KIND> {
 #[doc(alias = "core.offers.get")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Get {
+pub struct GetOffer {
     /// Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     pub offer_id: ShortOfferId,
     /// Makes the API send its `ETag` header, and probably respond with 304 while the offer still has this version.
     pub if_none_match: Option<ETag>,
 }
 
-impl Get {
+impl GetOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<ShortOfferId>) -> Self {
@@ -592,7 +636,7 @@ impl Get {
     }
 }
 
-impl runtime::Operation for Get {
+impl runtime::Operation for GetOffer {
     type Output = Offer;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -606,13 +650,17 @@ impl runtime::Operation for Get {
     }
 }
 
-/// A request of [`Get`], sent when awaited.
+/// A request of [`GetOffer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`if_none_match`](Get::if_none_match).
-pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`if_none_match`](GetOffer::if_none_match)`(value: impl Into<ETag>)`: Makes the API send its `ETag` header, and probably respond with 304 while the offer still has this version.
+pub type GetOfferRequest<KIND = runtime::Async> = client::Request<GetOffer, KIND>;
 
-/// Optional parameters of `core.offers.get`.
-impl<KIND> client::Request<Get, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<GetOffer, KIND> {
     /// Makes the API send its `ETag` header, and probably respond with 304 while the offer still has this version.
     pub fn if_none_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_none_match = Some(value.into());
@@ -626,7 +674,7 @@ impl<KIND> client::Request<Get, KIND> {
 #[doc(alias = "core.offers.list")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct List {
+pub struct ListOffers {
     /// `true` for offers on sale only.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -657,7 +705,7 @@ pub struct List {
     pub external_properties: Option<String>,
 }
 
-impl List {
+impl ListOffers {
     /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
@@ -666,7 +714,7 @@ impl List {
     }
 }
 
-impl runtime::Operation for List {
+impl runtime::Operation for ListOffers {
     type Output = runtime::Page<Offer>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -691,7 +739,7 @@ impl runtime::Operation for List {
     }
 }
 
-impl runtime::Paged for List {
+impl runtime::Paged for ListOffers {
     type Item = Offer;
     const PAGING: runtime::Paging = runtime::Paging::page().size(15);
 
@@ -711,13 +759,23 @@ impl runtime::Paged for List {
     }
 }
 
-/// A request of [`List`], sent when awaited.
+/// A request of [`ListOffers`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`active`](List::active), [`page`](List::page), [`limit`](List::limit), [`kinds`](List::kinds), [`app_store_name`](List::app_store_name), [`app_store_product_id`](List::app_store_product_id), [`external_properties`](List::external_properties).
-pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`active`](ListOffers::active)`(value: bool)`: `true` for offers on sale only. Not in the public documentation (unconfirmed).
+/// - [`page`](ListOffers::page)`(value: i64)`: Which page, counted from 1. Default: `1`. Not in the public documentation (unconfirmed).
+/// - [`limit`](ListOffers::limit)`(value: i64)`: How many offers make a page. Default: `15`. Not in the public documentation (unconfirmed).
+/// - [`kinds`](ListOffers::kinds)`(value: impl IntoIterator<Item = impl Into<OfferType>>)`: The kind of an offer. Not in the public documentation (unconfirmed).
+/// - [`app_store_name`](ListOffers::app_store_name)`(value: impl Into<AppStore>)`: Only together with `appStoreProductId`. Not in the public documentation (unconfirmed).
+/// - [`app_store_product_id`](ListOffers::app_store_product_id)`(value: impl Into<String>)`: Only together with `appStoreName`. Not in the public documentation (unconfirmed).
+/// - [`external_properties`](ListOffers::external_properties)`(value: impl Into<String>)`: A JSON object as text, for offers that carry this data. Not in the public documentation (unconfirmed).
+pub type ListOffersRequest<KIND = runtime::Async> = client::Request<ListOffers, KIND>;
 
-/// Optional parameters of `core.offers.list`.
-impl<KIND> client::Request<List, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<ListOffers, KIND> {
     /// `true` for offers on sale only.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -787,7 +845,7 @@ impl<KIND> client::Request<List, KIND> {
 #[doc(alias = "core.offers.update")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Update {
+pub struct UpdateOffer {
     /// Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     pub offer_id: ShortOfferId,
     /// Changes only this version; without it any version is overwritten.
@@ -826,7 +884,7 @@ pub struct Update {
     pub giftable: Option<bool>,
 }
 
-impl Update {
+impl UpdateOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<ShortOfferId>) -> Self {
@@ -851,7 +909,7 @@ impl Update {
     }
 }
 
-impl runtime::Operation for Update {
+impl runtime::Operation for UpdateOffer {
     type Output = Option<Offer>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -891,13 +949,31 @@ impl runtime::Operation for Update {
     }
 }
 
-/// A request of [`Update`], sent when awaited.
+/// A request of [`UpdateOffer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`if_match`](Update::if_match), [`title`](Update::title), [`description`](Update::description), [`tags`](Update::tags), [`url`](Update::url), [`image_url`](Update::image_url), [`price`](Update::price), [`geo_restriction`](Update::geo_restriction), [`entitlement`](Update::entitlement), [`event`](Update::event), [`free_trial`](Update::free_trial), [`external_properties`](Update::external_properties), [`app_store_product_ids`](Update::app_store_product_ids), [`season_group_id`](Update::season_group_id), [`giftable`](Update::giftable).
-pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`if_match`](UpdateOffer::if_match)`(value: impl Into<ETag>)`: Changes only this version; without it any version is overwritten.
+/// - [`title`](UpdateOffer::title)`(value: impl Into<String>)`: Title. From 1 to 255 characters.
+/// - [`description`](UpdateOffer::description)`(value: impl Into<String>)`: Description. At most 255 characters.
+/// - [`tags`](UpdateOffer::tags)`(value: impl IntoIterator<Item = impl Into<String>>)`: Each only once, with at most 64 letters, digits, spaces and `_`, `-`, `:`.
+/// - [`url`](UpdateOffer::url)`(value: impl Into<Field<String>>)`: Empty, or an address with http, https or ftp. At most 200 characters.
+/// - [`image_url`](UpdateOffer::image_url)`(value: impl Into<Field<String>>)`: Image url. At most 255 characters.
+/// - [`price`](UpdateOffer::price)`(value: impl Into<PriceChanges>)`: A changed price, with `amount`, `rules` or both. The currency stays as it is.
+/// - [`geo_restriction`](UpdateOffer::geo_restriction)`(value: impl Into<Field<GeoRestrictionChanges>>)`: `null` removes the restriction. Not in the public documentation (unconfirmed).
+/// - [`entitlement`](UpdateOffer::entitlement)`(value: impl Into<NewOfferEntitlement>)`: For passes and single titles.
+/// - [`event`](UpdateOffer::event)`(value: impl Into<EventSchedule>)`: For live offers.
+/// - [`free_trial`](UpdateOffer::free_trial)`(value: impl Into<Field<FreeTrialChanges>>)`: For subscriptions only; `null` removes the trial.
+/// - [`external_properties`](UpdateOffer::external_properties)`(value: impl Into<Field<BTreeMap<String, String>>>)`: Replaces all of the publisher's own data.
+/// - [`app_store_product_ids`](UpdateOffer::app_store_product_ids)`(value: impl Into<Field<AppStoreProductIds>>)`: Replaces the ids of all stores, so repeat those that stay.
+/// - [`season_group_id`](UpdateOffer::season_group_id)`(value: impl Into<SeasonGroupId>)`: For seasonal offers only.
+/// - [`giftable`](UpdateOffer::giftable)`(value: bool)`: Giftable. Not in the public documentation (unconfirmed).
+pub type UpdateOfferRequest<KIND = runtime::Async> = client::Request<UpdateOffer, KIND>;
 
-/// Optional parameters of `core.offers.update`.
-impl<KIND> client::Request<Update, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<UpdateOffer, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
         self.operation_mut().if_match = Some(value.into());
@@ -1086,13 +1162,22 @@ impl runtime::Operation for UpdateLocalization {
 
 /// A request of [`UpdateLocalization`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`if_match`](UpdateLocalization::if_match), [`title`](UpdateLocalization::title), [`description`](UpdateLocalization::description), [`price`](UpdateLocalization::price), [`geo_restriction`](UpdateLocalization::geo_restriction), [`free_trial`](UpdateLocalization::free_trial).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`if_match`](UpdateLocalization::if_match)`(value: impl Into<ETag>)`: Changes only this version; without it any version is overwritten.
+/// - [`title`](UpdateLocalization::title)`(value: impl Into<String>)`: Title. From 1 to 255 characters.
+/// - [`description`](UpdateLocalization::description)`(value: impl Into<String>)`: Description. At most 255 characters.
+/// - [`price`](UpdateLocalization::price)`(value: impl Into<PriceChanges>)`: A changed price, with `amount`, `rules` or both. The currency stays as it is.
+/// - [`geo_restriction`](UpdateLocalization::geo_restriction)`(value: impl Into<Field<GeoRestrictionChanges>>)`: `null` removes the restriction. Not in the public documentation (unconfirmed).
+/// - [`free_trial`](UpdateLocalization::free_trial)`(value: impl Into<Field<FreeTrialChanges>>)`: For subscriptions only; `null` removes the trial. Not in the public documentation (unconfirmed).
 pub type UpdateLocalizationRequest<KIND = runtime::Async> = client::Request<
     UpdateLocalization,
     KIND,
 >;
 
-/// Optional parameters of `core.offers.update-localization`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateLocalization, KIND> {
     /// Changes only this version; without it any version is overwritten.
     pub fn if_match(mut self, value: impl Into<ETag>) -> Self {

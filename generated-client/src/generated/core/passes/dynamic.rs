@@ -4,7 +4,7 @@
 
 use crate::generated::runtime;
 
-impl runtime::dynamic::FromArguments for super::Create {
+impl runtime::dynamic::FromArguments for super::CreatePass {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("customerId"),
@@ -65,7 +65,7 @@ impl runtime::dynamic::FromArguments for super::Create {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Get {
+impl runtime::dynamic::FromArguments for super::GetPass {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("passId")],
         )
@@ -98,7 +98,7 @@ impl runtime::dynamic::FromArguments for super::Get {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::List {
+impl runtime::dynamic::FromArguments for super::ListPasses {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::optional("transactionId"),
@@ -155,7 +155,7 @@ impl runtime::dynamic::FromArguments for super::List {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Terminate {
+impl runtime::dynamic::FromArguments for super::TerminatePass {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("passId"),
@@ -193,7 +193,7 @@ impl runtime::dynamic::FromArguments for super::Terminate {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Transfer {
+impl runtime::dynamic::FromArguments for super::TransferPass {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("passId"),
@@ -231,7 +231,7 @@ impl runtime::dynamic::FromArguments for super::Transfer {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Update {
+impl runtime::dynamic::FromArguments for super::UpdatePass {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("passId"),
@@ -277,15 +277,15 @@ impl runtime::dynamic::FromArguments for super::Update {
 }
 
 runtime::impl_serde_of_arguments!(
-    super::Create, super::Get, super::List, super::Terminate, super::Transfer,
-    super::Update
+    super::CreatePass, super::GetPass, super::ListPasses, super::TerminatePass,
+    super::TransferPass, super::UpdatePass
 );
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Create>(),
-    runtime::dynamic::DynamicOperation::of::<super::Get>(),
-    runtime::dynamic::DynamicOperation::of::<super::List>(),
-    runtime::dynamic::DynamicOperation::of::<super::Terminate>(),
-    runtime::dynamic::DynamicOperation::of::<super::Transfer>(),
-    runtime::dynamic::DynamicOperation::of::<super::Update>(),
+    runtime::dynamic::DynamicOperation::of::<super::CreatePass>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetPass>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListPasses>(),
+    runtime::dynamic::DynamicOperation::of::<super::TerminatePass>(),
+    runtime::dynamic::DynamicOperation::of::<super::TransferPass>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdatePass>(),
 ];

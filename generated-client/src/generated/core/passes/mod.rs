@@ -40,7 +40,7 @@ impl<KIND> Passes<'_, KIND> {
     /// - `payment_method_id`: Identifies a payment method of the publisher.
     /// - `external_id`: Unique per payment method.
     ///
-    /// Optional parameters, set on the request: [`expires_at`](Create::expires_at), [`external_properties`](Create::external_properties), [`payment_id`](Create::payment_id).
+    /// Optional parameters, set on the request: [`expires_at`](CreatePass::expires_at), [`external_properties`](CreatePass::external_properties), [`payment_id`](CreatePass::payment_id).
     ///
     /// Credential: publisher token.
     ///
@@ -78,10 +78,10 @@ impl<KIND> Passes<'_, KIND> {
         offer_id: impl Into<OfferId>,
         payment_method_id: PaymentMethodId,
         external_id: ExternalId,
-    ) -> CreateRequest<KIND> {
+    ) -> CreatePassRequest<KIND> {
         client::Request::new(
             self.client,
-            Create::new(customer_id, offer_id, payment_method_id, external_id),
+            CreatePass::new(customer_id, offer_id, payment_method_id, external_id),
         )
     }
 
@@ -110,15 +110,15 @@ impl<KIND> Passes<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get(&self, pass_id: impl Into<PassId>) -> GetRequest<KIND> {
-        client::Request::new(self.client, Get::new(pass_id))
+    pub fn get(&self, pass_id: impl Into<PassId>) -> GetPassRequest<KIND> {
+        client::Request::new(self.client, GetPass::new(pass_id))
     }
 
     /// Finds passes by transaction, payment method, external id, customer, or customer and offer.
     ///
     /// Without any filter the API returns an empty list.
     ///
-    /// Optional parameters, set on the request: [`transaction_id`](List::transaction_id), [`customer_id`](List::customer_id), [`offer_id`](List::offer_id), [`payment_method_id`](List::payment_method_id), [`external_id`](List::external_id), [`offset`](List::offset).
+    /// Optional parameters, set on the request: [`transaction_id`](ListPasses::transaction_id), [`customer_id`](ListPasses::customer_id), [`offer_id`](ListPasses::offer_id), [`payment_method_id`](ListPasses::payment_method_id), [`external_id`](ListPasses::external_id), [`offset`](ListPasses::offset).
     ///
     /// Credential: publisher token.
     ///
@@ -139,8 +139,8 @@ impl<KIND> Passes<'_, KIND> {
     /// # }
     /// ```
     #[inline]
-    pub fn list(&self) -> ListRequest<KIND> {
-        client::Request::new(self.client, List::new())
+    pub fn list(&self) -> ListPassesRequest<KIND> {
+        client::Request::new(self.client, ListPasses::new())
     }
 
     /// Ends a pass and its access.
@@ -149,7 +149,7 @@ impl<KIND> Passes<'_, KIND> {
     ///
     /// - `pass_id`: Identifies a pass. It may exceed 32 bits.
     ///
-    /// Optional parameters, set on the request: [`termination_type`](Terminate::termination_type).
+    /// Optional parameters, set on the request: [`termination_type`](TerminatePass::termination_type).
     ///
     /// Credential: publisher token.
     ///
@@ -171,8 +171,8 @@ impl<KIND> Passes<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn terminate(&self, pass_id: impl Into<PassId>) -> TerminateRequest<KIND> {
-        client::Request::new(self.client, Terminate::new(pass_id))
+    pub fn terminate(&self, pass_id: impl Into<PassId>) -> TerminatePassRequest<KIND> {
+        client::Request::new(self.client, TerminatePass::new(pass_id))
     }
 
     /// Moves an externally managed pass to another customer.
@@ -211,8 +211,8 @@ impl<KIND> Passes<'_, KIND> {
         &self,
         pass_id: impl Into<PassId>,
         customer_id: CustomerId,
-    ) -> TransferRequest<KIND> {
-        client::Request::new(self.client, Transfer::new(pass_id, customer_id))
+    ) -> TransferPassRequest<KIND> {
+        client::Request::new(self.client, TransferPass::new(pass_id, customer_id))
     }
 
     /// Changes one property of a pass.
@@ -223,7 +223,7 @@ impl<KIND> Passes<'_, KIND> {
     ///
     /// - `pass_id`: Identifies a pass. It may exceed 32 bits.
     ///
-    /// Optional parameters, set on the request: [`external_properties`](Update::external_properties), [`expires_at`](Update::expires_at).
+    /// Optional parameters, set on the request: [`external_properties`](UpdatePass::external_properties), [`expires_at`](UpdatePass::expires_at).
     ///
     /// Credential: publisher token.
     ///
@@ -245,7 +245,7 @@ impl<KIND> Passes<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update(&self, pass_id: impl Into<PassId>) -> UpdateRequest<KIND> {
-        client::Request::new(self.client, Update::new(pass_id))
+    pub fn update(&self, pass_id: impl Into<PassId>) -> UpdatePassRequest<KIND> {
+        client::Request::new(self.client, UpdatePass::new(pass_id))
     }
 }

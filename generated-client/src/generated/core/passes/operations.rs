@@ -17,7 +17,7 @@ use super::types::{Pass, PassId, PassTermination};
 #[doc(alias = "core.passes.create")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Create {
+pub struct CreatePass {
     /// Identifies a customer.
     pub customer_id: CustomerId,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
@@ -34,7 +34,7 @@ pub struct Create {
     pub payment_id: Option<PaymentId>,
 }
 
-impl Create {
+impl CreatePass {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -55,7 +55,7 @@ impl Create {
     }
 }
 
-impl runtime::Operation for Create {
+impl runtime::Operation for CreatePass {
     type Output = Pass;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -78,13 +78,19 @@ impl runtime::Operation for Create {
     }
 }
 
-/// A request of [`Create`], sent when awaited.
+/// A request of [`CreatePass`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`expires_at`](Create::expires_at), [`external_properties`](Create::external_properties), [`payment_id`](Create::payment_id).
-pub type CreateRequest<KIND = runtime::Async> = client::Request<Create, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`expires_at`](CreatePass::expires_at)`(value: impl Into<Field<UnixSeconds>>)`: When the pass ends; null makes an evergreen pass, by default the offer decides. From 1 to 99999999999.
+/// - [`external_properties`](CreatePass::external_properties)`(value: impl Into<Field<BTreeMap<String, Json>>>)`: The publisher's own data, at most 4000 characters as JSON.
+/// - [`payment_id`](CreatePass::payment_id)`(value: impl Into<PaymentId>)`: Identifies a payment.
+pub type CreatePassRequest<KIND = runtime::Async> = client::Request<CreatePass, KIND>;
 
-/// Optional parameters of `core.passes.create`.
-impl<KIND> client::Request<Create, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<CreatePass, KIND> {
     /// When the pass ends; null makes an evergreen pass, by default the offer decides. From 1 to 99999999999.
     pub fn expires_at(
         mut self,
@@ -116,12 +122,12 @@ impl<KIND> client::Request<Create, KIND> {
 #[doc(alias = "core.passes.get")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Get {
+pub struct GetPass {
     /// Identifies a pass. It may exceed 32 bits.
     pub pass_id: PassId,
 }
 
-impl Get {
+impl GetPass {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(pass_id: impl Into<PassId>) -> Self {
@@ -129,7 +135,7 @@ impl Get {
     }
 }
 
-impl runtime::Operation for Get {
+impl runtime::Operation for GetPass {
     type Output = Pass;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -142,8 +148,8 @@ impl runtime::Operation for Get {
     }
 }
 
-/// A request of [`Get`], sent when awaited.
-pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
+/// A request of [`GetPass`], sent when awaited.
+pub type GetPassRequest<KIND = runtime::Async> = client::Request<GetPass, KIND>;
 
 /// Finds passes by transaction, payment method, external id, customer, or customer and offer.
 ///
@@ -151,7 +157,7 @@ pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
 #[doc(alias = "core.passes.list")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct List {
+pub struct ListPasses {
     /// Wins over the other filters.
     pub transaction_id: Option<TransactionId>,
     /// Identifies a customer.
@@ -166,7 +172,7 @@ pub struct List {
     pub offset: Option<i64>,
 }
 
-impl List {
+impl ListPasses {
     /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
@@ -175,7 +181,7 @@ impl List {
     }
 }
 
-impl runtime::Operation for List {
+impl runtime::Operation for ListPasses {
     type Output = runtime::Page<Pass>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -198,7 +204,7 @@ impl runtime::Operation for List {
     }
 }
 
-impl runtime::Paged for List {
+impl runtime::Paged for ListPasses {
     type Item = Pass;
     const PAGING: runtime::Paging = runtime::Paging::offset().size(20);
 
@@ -218,13 +224,22 @@ impl runtime::Paged for List {
     }
 }
 
-/// A request of [`List`], sent when awaited.
+/// A request of [`ListPasses`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`transaction_id`](List::transaction_id), [`customer_id`](List::customer_id), [`offer_id`](List::offer_id), [`payment_method_id`](List::payment_method_id), [`external_id`](List::external_id), [`offset`](List::offset).
-pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`transaction_id`](ListPasses::transaction_id)`(value: impl Into<TransactionId>)`: Wins over the other filters.
+/// - [`customer_id`](ListPasses::customer_id)`(value: impl Into<CustomerId>)`: Identifies a customer.
+/// - [`offer_id`](ListPasses::offer_id)`(value: impl Into<OfferId>)`: Only together with `customerId`.
+/// - [`payment_method_id`](ListPasses::payment_method_id)`(value: impl Into<PaymentMethodId>)`: Identifies a payment method of the publisher.
+/// - [`external_id`](ListPasses::external_id)`(value: impl Into<String>)`: External id.
+/// - [`offset`](ListPasses::offset)`(value: i64)`: How many passes to skip. At least 0.
+pub type ListPassesRequest<KIND = runtime::Async> = client::Request<ListPasses, KIND>;
 
-/// Optional parameters of `core.passes.list`.
-impl<KIND> client::Request<List, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<ListPasses, KIND> {
     /// Wins over the other filters.
     pub fn transaction_id(mut self, value: impl Into<TransactionId>) -> Self {
         self.operation_mut().transaction_id = Some(value.into());
@@ -269,7 +284,7 @@ impl<KIND> client::Request<List, KIND> {
 #[doc(alias = "core.passes.terminate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Terminate {
+pub struct TerminatePass {
     /// Identifies a pass. It may exceed 32 bits.
     pub pass_id: PassId,
     /// Why the pass ends. The values are documented, the name of this parameter is not. Default: `publisherCancel`.
@@ -278,7 +293,7 @@ pub struct Terminate {
     pub termination_type: Option<PassTermination>,
 }
 
-impl Terminate {
+impl TerminatePass {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(pass_id: impl Into<PassId>) -> Self {
@@ -289,7 +304,7 @@ impl Terminate {
     }
 }
 
-impl runtime::Operation for Terminate {
+impl runtime::Operation for TerminatePass {
     type Output = Pass;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -309,13 +324,20 @@ impl runtime::Operation for Terminate {
     }
 }
 
-/// A request of [`Terminate`], sent when awaited.
+/// A request of [`TerminatePass`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`termination_type`](Terminate::termination_type).
-pub type TerminateRequest<KIND = runtime::Async> = client::Request<Terminate, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`termination_type`](TerminatePass::termination_type)`(value: impl Into<PassTermination>)`: Why the pass ends. The values are documented, the name of this parameter is not. Default: `publisherCancel`. Not in the public documentation (unconfirmed).
+pub type TerminatePassRequest<KIND = runtime::Async> = client::Request<
+    TerminatePass,
+    KIND,
+>;
 
-/// Optional parameters of `core.passes.terminate`.
-impl<KIND> client::Request<Terminate, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<TerminatePass, KIND> {
     /// Why the pass ends. The values are documented, the name of this parameter is not. Default: `publisherCancel`.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -331,14 +353,14 @@ impl<KIND> client::Request<Terminate, KIND> {
 #[doc(alias = "core.passes.transfer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Transfer {
+pub struct TransferPass {
     /// Identifies a pass. It may exceed 32 bits.
     pub pass_id: PassId,
     /// The customer who receives the pass.
     pub customer_id: CustomerId,
 }
 
-impl Transfer {
+impl TransferPass {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(pass_id: impl Into<PassId>, customer_id: CustomerId) -> Self {
@@ -349,7 +371,7 @@ impl Transfer {
     }
 }
 
-impl runtime::Operation for Transfer {
+impl runtime::Operation for TransferPass {
     type Output = Pass;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -370,8 +392,11 @@ impl runtime::Operation for Transfer {
     }
 }
 
-/// A request of [`Transfer`], sent when awaited.
-pub type TransferRequest<KIND = runtime::Async> = client::Request<Transfer, KIND>;
+/// A request of [`TransferPass`], sent when awaited.
+pub type TransferPassRequest<KIND = runtime::Async> = client::Request<
+    TransferPass,
+    KIND,
+>;
 
 /// Changes one property of a pass.
 ///
@@ -379,7 +404,7 @@ pub type TransferRequest<KIND = runtime::Async> = client::Request<Transfer, KIND
 #[doc(alias = "core.passes.update")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Update {
+pub struct UpdatePass {
     /// Identifies a pass. It may exceed 32 bits.
     pub pass_id: PassId,
     /// Replaces the publisher's own data.
@@ -388,7 +413,7 @@ pub struct Update {
     pub expires_at: runtime::Field<runtime::UnixSeconds>,
 }
 
-impl Update {
+impl UpdatePass {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(pass_id: impl Into<PassId>) -> Self {
@@ -400,7 +425,7 @@ impl Update {
     }
 }
 
-impl runtime::Operation for Update {
+impl runtime::Operation for UpdatePass {
     type Output = Pass;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -421,13 +446,18 @@ impl runtime::Operation for Update {
     }
 }
 
-/// A request of [`Update`], sent when awaited.
+/// A request of [`UpdatePass`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`external_properties`](Update::external_properties), [`expires_at`](Update::expires_at).
-pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`external_properties`](UpdatePass::external_properties)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Replaces the publisher's own data.
+/// - [`expires_at`](UpdatePass::expires_at)`(value: impl Into<Field<UnixSeconds>>)`: When the pass ends; null makes it evergreen. From 1 to 99999999999.
+pub type UpdatePassRequest<KIND = runtime::Async> = client::Request<UpdatePass, KIND>;
 
-/// Optional parameters of `core.passes.update`.
-impl<KIND> client::Request<Update, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<UpdatePass, KIND> {
     /// Replaces the publisher's own data.
     pub fn external_properties(
         mut self,

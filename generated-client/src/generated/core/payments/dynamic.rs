@@ -4,7 +4,7 @@
 
 use crate::generated::runtime;
 
-impl runtime::dynamic::FromArguments for super::Cancel {
+impl runtime::dynamic::FromArguments for super::CancelPayment {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("paymentId")],
         )
@@ -37,7 +37,7 @@ impl runtime::dynamic::FromArguments for super::Cancel {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Create {
+impl runtime::dynamic::FromArguments for super::CreatePayment {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("orderId").as_text(),
@@ -106,7 +106,7 @@ impl runtime::dynamic::FromArguments for super::Create {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::CreateExternallyManaged {
+impl runtime::dynamic::FromArguments for super::CreateExternallyManagedPayment {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("paymentMethodId"),
@@ -366,7 +366,7 @@ impl runtime::dynamic::FromArguments for super::DeletePaymentDetails {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::GetByOrderId {
+impl runtime::dynamic::FromArguments for super::GetPaymentByOrderId {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("orderId")],
         )
@@ -432,7 +432,7 @@ impl runtime::dynamic::FromArguments for super::GetOrder {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::ListAuthorised {
+impl runtime::dynamic::FromArguments for super::ListAuthorisedPayments {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("paymentDetailsId")],
         )
@@ -506,7 +506,7 @@ impl runtime::dynamic::FromArguments for super::ListCustomerTransactions {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Update {
+impl runtime::dynamic::FromArguments for super::UpdatePayment {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("paymentId"),
@@ -633,23 +633,23 @@ impl runtime::dynamic::FromArguments for super::UpdateOrder {
 }
 
 runtime::impl_serde_of_arguments!(
-    super::Cancel, super::Create, super::CreateExternallyManaged, super::CreateOrder,
-    super::CreatePaymentDetails, super::DeletePaymentDetails, super::GetByOrderId,
-    super::GetOrder, super::ListAuthorised, super::ListCustomerTransactions,
-    super::Update, super::UpdateOrder
+    super::CancelPayment, super::CreatePayment, super::CreateExternallyManagedPayment,
+    super::CreateOrder, super::CreatePaymentDetails, super::DeletePaymentDetails,
+    super::GetPaymentByOrderId, super::GetOrder, super::ListAuthorisedPayments,
+    super::ListCustomerTransactions, super::UpdatePayment, super::UpdateOrder
 );
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Cancel>(),
-    runtime::dynamic::DynamicOperation::of::<super::Create>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateExternallyManaged>(),
+    runtime::dynamic::DynamicOperation::of::<super::CancelPayment>(),
+    runtime::dynamic::DynamicOperation::of::<super::CreatePayment>(),
+    runtime::dynamic::DynamicOperation::of::<super::CreateExternallyManagedPayment>(),
     runtime::dynamic::DynamicOperation::of::<super::CreateOrder>(),
     runtime::dynamic::DynamicOperation::of::<super::CreatePaymentDetails>(),
     runtime::dynamic::DynamicOperation::of::<super::DeletePaymentDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetByOrderId>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetPaymentByOrderId>(),
     runtime::dynamic::DynamicOperation::of::<super::GetOrder>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListAuthorised>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListAuthorisedPayments>(),
     runtime::dynamic::DynamicOperation::of::<super::ListCustomerTransactions>(),
-    runtime::dynamic::DynamicOperation::of::<super::Update>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdatePayment>(),
     runtime::dynamic::DynamicOperation::of::<super::UpdateOrder>(),
 ];

@@ -57,8 +57,11 @@ impl<KIND> Payments<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn cancel(&self, payment_id: impl Into<PaymentId>) -> CancelRequest<KIND> {
-        client::Request::new(self.client, Cancel::new(payment_id))
+    pub fn cancel(
+        &self,
+        payment_id: impl Into<PaymentId>,
+    ) -> CancelPaymentRequest<KIND> {
+        client::Request::new(self.client, CancelPayment::new(payment_id))
     }
 
     /// Records a payment of an order that the payment gateway has handled.
@@ -69,7 +72,7 @@ impl<KIND> Payments<'_, KIND> {
     /// - `status`: `rejected`, `authorized`, `cancelled` or `captured`.
     /// - `payment_operation`: `initial-payment` or `recurring-payment`.
     ///
-    /// Optional parameters, set on the request: [`payment_details_id`](Create::payment_details_id), [`payment_details`](Create::payment_details), [`external_payment_id`](Create::external_payment_id), [`rejected_reason`](Create::rejected_reason), [`refunded_reason`](Create::refunded_reason), [`subscription_id`](Create::subscription_id).
+    /// Optional parameters, set on the request: [`payment_details_id`](CreatePayment::payment_details_id), [`payment_details`](CreatePayment::payment_details), [`external_payment_id`](CreatePayment::external_payment_id), [`rejected_reason`](CreatePayment::rejected_reason), [`refunded_reason`](CreatePayment::refunded_reason), [`subscription_id`](CreatePayment::subscription_id).
     ///
     /// Credential: publisher token.
     ///
@@ -106,10 +109,10 @@ impl<KIND> Payments<'_, KIND> {
         order_id: impl Into<OrderId>,
         status: impl Into<PaymentStatus>,
         payment_operation: PaymentOperation,
-    ) -> CreateRequest<KIND> {
+    ) -> CreatePaymentRequest<KIND> {
         client::Request::new(
             self.client,
-            Create::new(order_id, status, payment_operation),
+            CreatePayment::new(order_id, status, payment_operation),
         )
     }
 
@@ -130,7 +133,7 @@ impl<KIND> Payments<'_, KIND> {
     /// - `status`: `captured` or `rejected`.
     /// - `external_payment_id`: The id of the payment at the gateway. At least 1 characters.
     ///
-    /// Optional parameters, set on the request: [`rejected_reason`](CreateExternallyManaged::rejected_reason), [`subscription_id`](CreateExternallyManaged::subscription_id), [`country`](CreateExternallyManaged::country).
+    /// Optional parameters, set on the request: [`rejected_reason`](CreateExternallyManagedPayment::rejected_reason), [`subscription_id`](CreateExternallyManagedPayment::subscription_id), [`country`](CreateExternallyManagedPayment::country).
     ///
     /// Credential: publisher token.
     ///
@@ -152,13 +155,13 @@ impl<KIND> Payments<'_, KIND> {
     /// use cleeng_client::Decimal;
     /// use cleeng_client::OfferId;
     /// use cleeng_client::PaymentMethodId;
-    /// use cleeng_client::core::payments::CreateExternallyManagedParameters;
+    /// use cleeng_client::core::payments::CreateExternallyManagedPaymentParameters;
     /// use cleeng_client::core::payments::PaymentStatus;
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
     /// let payment = client
     ///     .core()
     ///     .payments()
-    ///     .create_externally_managed(CreateExternallyManagedParameters {
+    ///     .create_externally_managed(CreateExternallyManagedPaymentParameters {
     ///         payment_method_id: PaymentMethodId::new(123_876_432),
     ///         net_amount: Decimal::new(549, 2),
     ///         tax_amount: Some(Decimal::new(5, 1)),
@@ -175,9 +178,12 @@ impl<KIND> Payments<'_, KIND> {
     #[inline]
     pub fn create_externally_managed(
         &self,
-        parameters: CreateExternallyManagedParameters,
-    ) -> CreateExternallyManagedRequest<KIND> {
-        client::Request::new(self.client, CreateExternallyManaged::new(parameters))
+        parameters: CreateExternallyManagedPaymentParameters,
+    ) -> CreateExternallyManagedPaymentRequest<KIND> {
+        client::Request::new(
+            self.client,
+            CreateExternallyManagedPayment::new(parameters),
+        )
     }
 
     /// Opens an order of one offer for one customer, which a payment settles later.
@@ -353,8 +359,8 @@ impl<KIND> Payments<'_, KIND> {
     pub fn get_by_order_id(
         &self,
         order_id: impl Into<OrderId>,
-    ) -> GetByOrderIdRequest<KIND> {
-        client::Request::new(self.client, GetByOrderId::new(order_id))
+    ) -> GetPaymentByOrderIdRequest<KIND> {
+        client::Request::new(self.client, GetPaymentByOrderId::new(order_id))
     }
 
     /// Returns one order.
@@ -418,8 +424,11 @@ impl<KIND> Payments<'_, KIND> {
     pub fn list_authorised(
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
-    ) -> ListAuthorisedRequest<KIND> {
-        client::Request::new(self.client, ListAuthorised::new(payment_details_id))
+    ) -> ListAuthorisedPaymentsRequest<KIND> {
+        client::Request::new(
+            self.client,
+            ListAuthorisedPayments::new(payment_details_id),
+        )
     }
 
     /// Lists the successful transactions of a customer.
@@ -472,7 +481,7 @@ impl<KIND> Payments<'_, KIND> {
     /// - `order_id`: Marked as required, described as needed for a refund only.
     /// - `status`: `rejected`, `captured` or `refunded`.
     ///
-    /// Optional parameters, set on the request: [`payment_operation`](Update::payment_operation), [`external_payment_id`](Update::external_payment_id), [`payment_details`](Update::payment_details), [`rejected_reason`](Update::rejected_reason), [`refunded_reason`](Update::refunded_reason), [`refunded_amount`](Update::refunded_amount), [`refund_type`](Update::refund_type).
+    /// Optional parameters, set on the request: [`payment_operation`](UpdatePayment::payment_operation), [`external_payment_id`](UpdatePayment::external_payment_id), [`payment_details`](UpdatePayment::payment_details), [`rejected_reason`](UpdatePayment::rejected_reason), [`refunded_reason`](UpdatePayment::refunded_reason), [`refunded_amount`](UpdatePayment::refunded_amount), [`refund_type`](UpdatePayment::refund_type).
     ///
     /// Credential: publisher token.
     ///
@@ -504,8 +513,11 @@ impl<KIND> Payments<'_, KIND> {
         payment_id: impl Into<PaymentId>,
         order_id: OrderId,
         status: impl Into<PaymentStatus>,
-    ) -> UpdateRequest<KIND> {
-        client::Request::new(self.client, Update::new(payment_id, order_id, status))
+    ) -> UpdatePaymentRequest<KIND> {
+        client::Request::new(
+            self.client,
+            UpdatePayment::new(payment_id, order_id, status),
+        )
     }
 
     /// Changes an open order, for example its payment method or its coupon.

@@ -20,12 +20,12 @@ use super::types::{
 #[doc(alias = "core.payments.cancel")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Cancel {
+pub struct CancelPayment {
     /// Identifies a payment.
     pub payment_id: PaymentId,
 }
 
-impl Cancel {
+impl CancelPayment {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(payment_id: impl Into<PaymentId>) -> Self {
@@ -35,7 +35,7 @@ impl Cancel {
     }
 }
 
-impl runtime::Operation for Cancel {
+impl runtime::Operation for CancelPayment {
     type Output = Option<Payment>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -62,8 +62,11 @@ impl runtime::Operation for Cancel {
     }
 }
 
-/// A request of [`Cancel`], sent when awaited.
-pub type CancelRequest<KIND = runtime::Async> = client::Request<Cancel, KIND>;
+/// A request of [`CancelPayment`], sent when awaited.
+pub type CancelPaymentRequest<KIND = runtime::Async> = client::Request<
+    CancelPayment,
+    KIND,
+>;
 
 /// Records a payment of an order that the payment gateway has handled.
 ///
@@ -71,7 +74,7 @@ pub type CancelRequest<KIND = runtime::Async> = client::Request<Cancel, KIND>;
 #[doc(alias = "core.payments.create")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Create {
+pub struct CreatePayment {
     /// Identifies an order.
     pub order_id: OrderId,
     /// `rejected`, `authorized`, `cancelled` or `captured`.
@@ -94,7 +97,7 @@ pub struct Create {
     pub subscription_id: Option<SubscriptionId>,
 }
 
-impl Create {
+impl CreatePayment {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -116,7 +119,7 @@ impl Create {
     }
 }
 
-impl runtime::Operation for Create {
+impl runtime::Operation for CreatePayment {
     type Output = Payment;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -144,13 +147,25 @@ impl runtime::Operation for Create {
     }
 }
 
-/// A request of [`Create`], sent when awaited.
+/// A request of [`CreatePayment`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`payment_details_id`](Create::payment_details_id), [`payment_details`](Create::payment_details), [`external_payment_id`](Create::external_payment_id), [`rejected_reason`](Create::rejected_reason), [`refunded_reason`](Create::refunded_reason), [`subscription_id`](Create::subscription_id).
-pub type CreateRequest<KIND = runtime::Async> = client::Request<Create, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`payment_details_id`](CreatePayment::payment_details_id)`(value: impl Into<PaymentDetailsId>)`: Needed unless `paymentDetails` creates them. Not in the public documentation (unconfirmed).
+/// - [`payment_details`](CreatePayment::payment_details)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Creates payment details in the same request. Its keys are not documented.
+/// - [`external_payment_id`](CreatePayment::external_payment_id)`(value: impl Into<String>)`: The id of the payment at the gateway, which every payment should carry.
+/// - [`rejected_reason`](CreatePayment::rejected_reason)`(value: impl Into<String>)`: For a rejected payment.
+/// - [`refunded_reason`](CreatePayment::refunded_reason)`(value: impl Into<String>)`: For a refunded payment, a state that this operation does not list.
+/// - [`subscription_id`](CreatePayment::subscription_id)`(value: impl Into<SubscriptionId>)`: A recurring payment needs it.
+pub type CreatePaymentRequest<KIND = runtime::Async> = client::Request<
+    CreatePayment,
+    KIND,
+>;
 
-/// Optional parameters of `core.payments.create`.
-impl<KIND> client::Request<Create, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<CreatePayment, KIND> {
     /// Needed unless `paymentDetails` creates them.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -201,7 +216,7 @@ impl<KIND> client::Request<Create, KIND> {
 #[doc(alias = "core.payments.create-externally-managed")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct CreateExternallyManaged {
+pub struct CreateExternallyManagedPayment {
     /// Identifies a payment method of the publisher.
     pub payment_method_id: PaymentMethodId,
     /// Without tax.
@@ -226,11 +241,11 @@ pub struct CreateExternallyManaged {
     pub country: runtime::Field<Country>,
 }
 
-impl CreateExternallyManaged {
+impl CreateExternallyManagedPayment {
     /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
-    pub fn new(parameters: CreateExternallyManagedParameters) -> Self {
+    pub fn new(parameters: CreateExternallyManagedPaymentParameters) -> Self {
         Self {
             payment_method_id: parameters.payment_method_id,
             net_amount: parameters.net_amount,
@@ -247,7 +262,7 @@ impl CreateExternallyManaged {
     }
 }
 
-impl runtime::Operation for CreateExternallyManaged {
+impl runtime::Operation for CreateExternallyManagedPayment {
     type Output = Payment;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -281,16 +296,22 @@ impl runtime::Operation for CreateExternallyManaged {
     }
 }
 
-/// A request of [`CreateExternallyManaged`], sent when awaited.
+/// A request of [`CreateExternallyManagedPayment`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`rejected_reason`](CreateExternallyManaged::rejected_reason), [`subscription_id`](CreateExternallyManaged::subscription_id), [`country`](CreateExternallyManaged::country).
-pub type CreateExternallyManagedRequest<KIND = runtime::Async> = client::Request<
-    CreateExternallyManaged,
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`rejected_reason`](CreateExternallyManagedPayment::rejected_reason)`(value: impl Into<String>)`: For a rejected payment.
+/// - [`subscription_id`](CreateExternallyManagedPayment::subscription_id)`(value: impl Into<Field<SubscriptionId>>)`: Identifies a subscription. It may reach 1999999999.
+/// - [`country`](CreateExternallyManagedPayment::country)`(value: impl Into<Field<Country>>)`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
+pub type CreateExternallyManagedPaymentRequest<KIND = runtime::Async> = client::Request<
+    CreateExternallyManagedPayment,
     KIND,
 >;
 
-/// Optional parameters of `core.payments.create-externally-managed`.
-impl<KIND> client::Request<CreateExternallyManaged, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<CreateExternallyManagedPayment, KIND> {
     /// For a rejected payment.
     pub fn rejected_reason(mut self, value: impl Into<String>) -> Self {
         self.operation_mut().rejected_reason = Some(value.into());
@@ -315,7 +336,7 @@ impl<KIND> client::Request<CreateExternallyManaged, KIND> {
 
 /// Required parameters of [`Payments::create_externally_managed`](super::Payments::create_externally_managed).
 #[derive(Clone, Debug, PartialEq)]
-pub struct CreateExternallyManagedParameters {
+pub struct CreateExternallyManagedPaymentParameters {
     /// Identifies a payment method of the publisher.
     pub payment_method_id: PaymentMethodId,
     /// Without tax.
@@ -453,10 +474,24 @@ impl runtime::Operation for CreateOrder {
 
 /// A request of [`CreateOrder`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`payment_method_id`](CreateOrder::payment_method_id), [`coupon_code`](CreateOrder::coupon_code), [`tax_rate`](CreateOrder::tax_rate), [`billing_address`](CreateOrder::billing_address), [`customer_ip`](CreateOrder::customer_ip), [`payment_operation`](CreateOrder::payment_operation), [`subscription_id`](CreateOrder::subscription_id), [`buy_as_a_gift`](CreateOrder::buy_as_a_gift), [`delivery_details`](CreateOrder::delivery_details), [`total_price`](CreateOrder::total_price), [`method_fee`](CreateOrder::method_fee).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`payment_method_id`](CreateOrder::payment_method_id)`(value: impl Into<PaymentMethodId>)`: It can be set later, but must be there before a payment.
+/// - [`coupon_code`](CreateOrder::coupon_code)`(value: impl Into<CouponCode>)`: A code that a customer enters for a discount. Not in the public documentation (unconfirmed).
+/// - [`tax_rate`](CreateOrder::tax_rate)`(value: impl Into<Decimal>)`: Tax rate. Not in the public documentation (unconfirmed).
+/// - [`billing_address`](CreateOrder::billing_address)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Its keys are not documented.
+/// - [`customer_ip`](CreateOrder::customer_ip)`(value: impl Into<IpAddress>)`: Replaces a missing currency or country, although both are marked as required. Not in the public documentation (unconfirmed).
+/// - [`payment_operation`](CreateOrder::payment_operation)`(value: impl Into<PaymentOperation>)`: Together with `subscriptionId`; the documentation names `recurring-payment`.
+/// - [`subscription_id`](CreateOrder::subscription_id)`(value: impl Into<SubscriptionId>)`: Together with `paymentOperation`.
+/// - [`buy_as_a_gift`](CreateOrder::buy_as_a_gift)`(value: bool)`: Buy as a gift. Not in the public documentation (unconfirmed).
+/// - [`delivery_details`](CreateOrder::delivery_details)`(value: impl Into<DeliveryDetails>)`: For a gift. The documentation does not name its keys, which are taken from the gift.
+/// - [`total_price`](CreateOrder::total_price)`(value: impl Into<Decimal>)`: With `methodFee` in place of the price of the offer; no longer in the current documentation. **Deprecated**.
+/// - [`method_fee`](CreateOrder::method_fee)`(value: impl Into<Decimal>)`: With `totalPrice` in place of the price of the offer; no longer in the current documentation. **Deprecated**.
 pub type CreateOrderRequest<KIND = runtime::Async> = client::Request<CreateOrder, KIND>;
 
-/// Optional parameters of `core.payments.create-order`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<CreateOrder, KIND> {
     /// It can be set later, but must be there before a payment.
     pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
@@ -613,13 +648,18 @@ impl runtime::Operation for CreatePaymentDetails {
 
 /// A request of [`CreatePaymentDetails`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`payment_method_specific_params`](CreatePaymentDetails::payment_method_specific_params), [`active`](CreatePaymentDetails::active).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`payment_method_specific_params`](CreatePaymentDetails::payment_method_specific_params)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Its keys depend on the payment method.
+/// - [`active`](CreatePaymentDetails::active)`(value: bool)`: Whether recurring payments use these details. Default: `true`.
 pub type CreatePaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     CreatePaymentDetails,
     KIND,
 >;
 
-/// Optional parameters of `core.payments.create-payment-details`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<CreatePaymentDetails, KIND> {
     /// Its keys depend on the payment method.
     pub fn payment_method_specific_params(
@@ -699,12 +739,12 @@ pub type DeletePaymentDetailsRequest<KIND = runtime::Async> = client::Request<
 #[doc(alias = "core.payments.get-by-order-id")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct GetByOrderId {
+pub struct GetPaymentByOrderId {
     /// Identifies an order.
     pub order_id: OrderId,
 }
 
-impl GetByOrderId {
+impl GetPaymentByOrderId {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(order_id: impl Into<OrderId>) -> Self {
@@ -712,7 +752,7 @@ impl GetByOrderId {
     }
 }
 
-impl runtime::Operation for GetByOrderId {
+impl runtime::Operation for GetPaymentByOrderId {
     type Output = Payment;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -734,9 +774,9 @@ impl runtime::Operation for GetByOrderId {
     }
 }
 
-/// A request of [`GetByOrderId`], sent when awaited.
-pub type GetByOrderIdRequest<KIND = runtime::Async> = client::Request<
-    GetByOrderId,
+/// A request of [`GetPaymentByOrderId`], sent when awaited.
+pub type GetPaymentByOrderIdRequest<KIND = runtime::Async> = client::Request<
+    GetPaymentByOrderId,
     KIND,
 >;
 
@@ -789,12 +829,12 @@ pub type GetOrderRequest<KIND = runtime::Async> = client::Request<GetOrder, KIND
 #[doc(alias = "core.payments.list-authorised")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ListAuthorised {
+pub struct ListAuthorisedPayments {
     /// Identifies payment details of a customer.
     pub payment_details_id: PaymentDetailsId,
 }
 
-impl ListAuthorised {
+impl ListAuthorisedPayments {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(payment_details_id: impl Into<PaymentDetailsId>) -> Self {
@@ -804,7 +844,7 @@ impl ListAuthorised {
     }
 }
 
-impl runtime::Operation for ListAuthorised {
+impl runtime::Operation for ListAuthorisedPayments {
     type Output = runtime::Page<Payment>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -825,9 +865,9 @@ impl runtime::Operation for ListAuthorised {
     }
 }
 
-/// A request of [`ListAuthorised`], sent when awaited.
-pub type ListAuthorisedRequest<KIND = runtime::Async> = client::Request<
-    ListAuthorised,
+/// A request of [`ListAuthorisedPayments`], sent when awaited.
+pub type ListAuthorisedPaymentsRequest<KIND = runtime::Async> = client::Request<
+    ListAuthorisedPayments,
     KIND,
 >;
 
@@ -883,13 +923,18 @@ impl runtime::Operation for ListCustomerTransactions {
 
 /// A request of [`ListCustomerTransactions`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`limit`](ListCustomerTransactions::limit), [`offset`](ListCustomerTransactions::offset).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`limit`](ListCustomerTransactions::limit)`(value: i64)`: How many transactions to return. Default: `50`. Not in the public documentation (unconfirmed).
+/// - [`offset`](ListCustomerTransactions::offset)`(value: i64)`: How many transactions to skip. Default: `0`. Not in the public documentation (unconfirmed).
 pub type ListCustomerTransactionsRequest<KIND = runtime::Async> = client::Request<
     ListCustomerTransactions,
     KIND,
 >;
 
-/// Optional parameters of `core.payments.list-customer-transactions`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListCustomerTransactions, KIND> {
     /// How many transactions to return. Default: `50`.
     ///
@@ -916,7 +961,7 @@ impl<KIND> client::Request<ListCustomerTransactions, KIND> {
 #[doc(alias = "core.payments.update")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Update {
+pub struct UpdatePayment {
     /// Identifies a payment.
     pub payment_id: PaymentId,
     /// Marked as required, described as needed for a refund only.
@@ -943,7 +988,7 @@ pub struct Update {
     pub refund_type: Option<RefundType>,
 }
 
-impl Update {
+impl UpdatePayment {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -966,7 +1011,7 @@ impl Update {
     }
 }
 
-impl runtime::Operation for Update {
+impl runtime::Operation for UpdatePayment {
     type Output = Payment;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -999,13 +1044,26 @@ impl runtime::Operation for Update {
     }
 }
 
-/// A request of [`Update`], sent when awaited.
+/// A request of [`UpdatePayment`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`payment_operation`](Update::payment_operation), [`external_payment_id`](Update::external_payment_id), [`payment_details`](Update::payment_details), [`rejected_reason`](Update::rejected_reason), [`refunded_reason`](Update::refunded_reason), [`refunded_amount`](Update::refunded_amount), [`refund_type`](Update::refund_type).
-pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`payment_operation`](UpdatePayment::payment_operation)`(value: impl Into<PaymentOperation>)`: A refund needs it, as `initial-payment`, `initial-free-transaction` or `recurring-payment`.
+/// - [`external_payment_id`](UpdatePayment::external_payment_id)`(value: impl Into<String>)`: For gateways that give the capture an id of its own.
+/// - [`payment_details`](UpdatePayment::payment_details)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Its keys are not documented.
+/// - [`rejected_reason`](UpdatePayment::rejected_reason)`(value: impl Into<String>)`: A rejection needs it.
+/// - [`refunded_reason`](UpdatePayment::refunded_reason)`(value: impl Into<String>)`: A refund needs it.
+/// - [`refunded_amount`](UpdatePayment::refunded_amount)`(value: impl Into<Decimal>)`: More than 0. The documentation describes it without a name. Not in the public documentation (unconfirmed).
+/// - [`refund_type`](UpdatePayment::refund_type)`(value: impl Into<RefundType>)`: The documentation describes it without a name. Not in the public documentation (unconfirmed).
+pub type UpdatePaymentRequest<KIND = runtime::Async> = client::Request<
+    UpdatePayment,
+    KIND,
+>;
 
-/// Optional parameters of `core.payments.update`.
-impl<KIND> client::Request<Update, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<UpdatePayment, KIND> {
     /// A refund needs it, as `initial-payment`, `initial-free-transaction` or `recurring-payment`.
     pub fn payment_operation(mut self, value: impl Into<PaymentOperation>) -> Self {
         self.operation_mut().payment_operation = Some(value.into());
@@ -1128,10 +1186,17 @@ impl runtime::Operation for UpdateOrder {
 
 /// A request of [`UpdateOrder`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`payment_method_id`](UpdateOrder::payment_method_id), [`coupon_code`](UpdateOrder::coupon_code), [`buy_as_a_gift`](UpdateOrder::buy_as_a_gift), [`delivery_details`](UpdateOrder::delivery_details).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`payment_method_id`](UpdateOrder::payment_method_id)`(value: impl Into<PaymentMethodId>)`: Identifies a payment method of the publisher. Not in the public documentation (unconfirmed).
+/// - [`coupon_code`](UpdateOrder::coupon_code)`(value: impl Into<CouponCode>)`: A code that a customer enters for a discount. Not in the public documentation (unconfirmed).
+/// - [`buy_as_a_gift`](UpdateOrder::buy_as_a_gift)`(value: bool)`: Buy as a gift. Not in the public documentation (unconfirmed).
+/// - [`delivery_details`](UpdateOrder::delivery_details)`(value: impl Into<DeliveryDetails>)`: For a gift. Not in the public documentation (unconfirmed).
 pub type UpdateOrderRequest<KIND = runtime::Async> = client::Request<UpdateOrder, KIND>;
 
-/// Optional parameters of `core.payments.update-order`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateOrder, KIND> {
     /// Identifies a payment method of the publisher.
     ///

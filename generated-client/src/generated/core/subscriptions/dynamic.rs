@@ -4,7 +4,7 @@
 
 use crate::generated::runtime;
 
-impl runtime::dynamic::FromArguments for super::Activate {
+impl runtime::dynamic::FromArguments for super::ActivateSubscription {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("subscriptionId")],
         )
@@ -37,7 +37,7 @@ impl runtime::dynamic::FromArguments for super::Activate {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Cancel {
+impl runtime::dynamic::FromArguments for super::CancelSubscription {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("subscriptionId"),
@@ -75,7 +75,7 @@ impl runtime::dynamic::FromArguments for super::Cancel {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Create {
+impl runtime::dynamic::FromArguments for super::CreateSubscription {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("customerId"),
@@ -211,7 +211,7 @@ impl runtime::dynamic::FromArguments for super::FetchSwitchSettings {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Get {
+impl runtime::dynamic::FromArguments for super::GetSubscription {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("subscriptionId")],
         )
@@ -277,7 +277,7 @@ impl runtime::dynamic::FromArguments for super::GetSwitch {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::List {
+impl runtime::dynamic::FromArguments for super::ListSubscriptions {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::optional("customerId"),
@@ -383,7 +383,7 @@ impl runtime::dynamic::FromArguments for super::ListSwitches {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Pause {
+impl runtime::dynamic::FromArguments for super::PauseSubscription {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("subscriptionId"),
@@ -426,7 +426,7 @@ impl runtime::dynamic::FromArguments for super::Pause {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Renew {
+impl runtime::dynamic::FromArguments for super::RenewSubscription {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("subscriptionId"),
@@ -475,7 +475,7 @@ impl runtime::dynamic::FromArguments for super::Renew {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Resume {
+impl runtime::dynamic::FromArguments for super::ResumeSubscription {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("subscriptionId")],
         )
@@ -508,7 +508,7 @@ impl runtime::dynamic::FromArguments for super::Resume {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Revive {
+impl runtime::dynamic::FromArguments for super::ReviveSubscription {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("subscriptionId"),
@@ -553,7 +553,7 @@ impl runtime::dynamic::FromArguments for super::Revive {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Switch {
+impl runtime::dynamic::FromArguments for super::SwitchSubscription {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::optional("subscriptionId"),
@@ -610,7 +610,7 @@ impl runtime::dynamic::FromArguments for super::Switch {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Terminate {
+impl runtime::dynamic::FromArguments for super::TerminateSubscription {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("subscriptionId"),
@@ -648,7 +648,7 @@ impl runtime::dynamic::FromArguments for super::Terminate {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Transfer {
+impl runtime::dynamic::FromArguments for super::TransferSubscription {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("subscriptionId"),
@@ -686,7 +686,7 @@ impl runtime::dynamic::FromArguments for super::Transfer {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Update {
+impl runtime::dynamic::FromArguments for super::UpdateSubscription {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("subscriptionId"),
@@ -793,29 +793,31 @@ impl runtime::dynamic::FromArguments for super::UpdateSwitch {
 }
 
 runtime::impl_serde_of_arguments!(
-    super::Activate, super::Cancel, super::Create, super::FetchAvailableSwitches,
-    super::FetchSwitchSettings, super::Get, super::GetSwitch, super::List,
-    super::ListSwitches, super::Pause, super::Renew, super::Resume, super::Revive,
-    super::Switch, super::Terminate, super::Transfer, super::Update, super::UpdateSwitch
+    super::ActivateSubscription, super::CancelSubscription, super::CreateSubscription,
+    super::FetchAvailableSwitches, super::FetchSwitchSettings, super::GetSubscription,
+    super::GetSwitch, super::ListSubscriptions, super::ListSwitches,
+    super::PauseSubscription, super::RenewSubscription, super::ResumeSubscription,
+    super::ReviveSubscription, super::SwitchSubscription, super::TerminateSubscription,
+    super::TransferSubscription, super::UpdateSubscription, super::UpdateSwitch
 );
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Activate>(),
-    runtime::dynamic::DynamicOperation::of::<super::Cancel>(),
-    runtime::dynamic::DynamicOperation::of::<super::Create>(),
+    runtime::dynamic::DynamicOperation::of::<super::ActivateSubscription>(),
+    runtime::dynamic::DynamicOperation::of::<super::CancelSubscription>(),
+    runtime::dynamic::DynamicOperation::of::<super::CreateSubscription>(),
     runtime::dynamic::DynamicOperation::of::<super::FetchAvailableSwitches>(),
     runtime::dynamic::DynamicOperation::of::<super::FetchSwitchSettings>(),
-    runtime::dynamic::DynamicOperation::of::<super::Get>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetSubscription>(),
     runtime::dynamic::DynamicOperation::of::<super::GetSwitch>(),
-    runtime::dynamic::DynamicOperation::of::<super::List>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListSubscriptions>(),
     runtime::dynamic::DynamicOperation::of::<super::ListSwitches>(),
-    runtime::dynamic::DynamicOperation::of::<super::Pause>(),
-    runtime::dynamic::DynamicOperation::of::<super::Renew>(),
-    runtime::dynamic::DynamicOperation::of::<super::Resume>(),
-    runtime::dynamic::DynamicOperation::of::<super::Revive>(),
-    runtime::dynamic::DynamicOperation::of::<super::Switch>(),
-    runtime::dynamic::DynamicOperation::of::<super::Terminate>(),
-    runtime::dynamic::DynamicOperation::of::<super::Transfer>(),
-    runtime::dynamic::DynamicOperation::of::<super::Update>(),
+    runtime::dynamic::DynamicOperation::of::<super::PauseSubscription>(),
+    runtime::dynamic::DynamicOperation::of::<super::RenewSubscription>(),
+    runtime::dynamic::DynamicOperation::of::<super::ResumeSubscription>(),
+    runtime::dynamic::DynamicOperation::of::<super::ReviveSubscription>(),
+    runtime::dynamic::DynamicOperation::of::<super::SwitchSubscription>(),
+    runtime::dynamic::DynamicOperation::of::<super::TerminateSubscription>(),
+    runtime::dynamic::DynamicOperation::of::<super::TransferSubscription>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateSubscription>(),
     runtime::dynamic::DynamicOperation::of::<super::UpdateSwitch>(),
 ];

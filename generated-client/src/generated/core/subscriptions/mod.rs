@@ -59,8 +59,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     pub fn activate(
         &self,
         subscription_id: impl Into<SubscriptionId>,
-    ) -> ActivateRequest<KIND> {
-        client::Request::new(self.client, Activate::new(subscription_id))
+    ) -> ActivateSubscriptionRequest<KIND> {
+        client::Request::new(self.client, ActivateSubscription::new(subscription_id))
     }
 
     /// Stops the renewal of a subscription; access lasts to the end of the paid period.
@@ -99,10 +99,10 @@ impl<KIND> Subscriptions<'_, KIND> {
         &self,
         subscription_id: impl Into<SubscriptionId>,
         cancellation_reason: impl Into<String>,
-    ) -> CancelRequest<KIND> {
+    ) -> CancelSubscriptionRequest<KIND> {
         client::Request::new(
             self.client,
-            Cancel::new(subscription_id, cancellation_reason),
+            CancelSubscription::new(subscription_id, cancellation_reason),
         )
     }
 
@@ -119,7 +119,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// - `payment_method_id`: One that Cleeng has set up for externally managed subscriptions.
     /// - `external_id`: Unique per payment method.
     ///
-    /// Optional parameters, set on the request: [`expires_at`](Create::expires_at), [`in_trial`](Create::in_trial), [`external_properties`](Create::external_properties), [`payment_id`](Create::payment_id).
+    /// Optional parameters, set on the request: [`expires_at`](CreateSubscription::expires_at), [`in_trial`](CreateSubscription::in_trial), [`external_properties`](CreateSubscription::external_properties), [`payment_id`](CreateSubscription::payment_id).
     ///
     /// Credential: publisher token.
     ///
@@ -158,10 +158,15 @@ impl<KIND> Subscriptions<'_, KIND> {
         offer_id: impl Into<OfferId>,
         payment_method_id: PaymentMethodId,
         external_id: ExternalId,
-    ) -> CreateRequest<KIND> {
+    ) -> CreateSubscriptionRequest<KIND> {
         client::Request::new(
             self.client,
-            Create::new(customer_id, offer_id, payment_method_id, external_id),
+            CreateSubscription::new(
+                customer_id,
+                offer_id,
+                payment_method_id,
+                external_id,
+            ),
         )
     }
 
@@ -258,8 +263,11 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get(&self, subscription_id: impl Into<SubscriptionId>) -> GetRequest<KIND> {
-        client::Request::new(self.client, Get::new(subscription_id))
+    pub fn get(
+        &self,
+        subscription_id: impl Into<SubscriptionId>,
+    ) -> GetSubscriptionRequest<KIND> {
+        client::Request::new(self.client, GetSubscription::new(subscription_id))
     }
 
     /// Returns one switch.
@@ -296,7 +304,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     ///
     /// Without any filter the API returns an empty list.
     ///
-    /// Optional parameters, set on the request: [`customer_id`](List::customer_id), [`external_id`](List::external_id), [`limit`](List::limit), [`offer_id`](List::offer_id), [`offset`](List::offset), [`payment_method_id`](List::payment_method_id), [`status`](List::status), [`transaction_id`](List::transaction_id).
+    /// Optional parameters, set on the request: [`customer_id`](ListSubscriptions::customer_id), [`external_id`](ListSubscriptions::external_id), [`limit`](ListSubscriptions::limit), [`offer_id`](ListSubscriptions::offer_id), [`offset`](ListSubscriptions::offset), [`payment_method_id`](ListSubscriptions::payment_method_id), [`status`](ListSubscriptions::status), [`transaction_id`](ListSubscriptions::transaction_id).
     ///
     /// Credential: publisher token.
     ///
@@ -318,8 +326,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// ```
     #[doc(alias = "listCustomerSubscriptions")]
     #[inline]
-    pub fn list(&self) -> ListRequest<KIND> {
-        client::Request::new(self.client, List::new())
+    pub fn list(&self) -> ListSubscriptionsRequest<KIND> {
+        client::Request::new(self.client, ListSubscriptions::new())
     }
 
     /// Lists a customer's switches.
@@ -394,10 +402,10 @@ impl<KIND> Subscriptions<'_, KIND> {
         &self,
         subscription_id: SubscriptionId,
         resumes_after_billing_cycles: i64,
-    ) -> PauseRequest<KIND> {
+    ) -> PauseSubscriptionRequest<KIND> {
         client::Request::new(
             self.client,
-            Pause::new(subscription_id, resumes_after_billing_cycles),
+            PauseSubscription::new(subscription_id, resumes_after_billing_cycles),
         )
     }
 
@@ -407,7 +415,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     ///
-    /// Optional parameters, set on the request: [`expires_at`](Renew::expires_at), [`payment_id`](Renew::payment_id), [`convert_trial`](Renew::convert_trial).
+    /// Optional parameters, set on the request: [`expires_at`](RenewSubscription::expires_at), [`payment_id`](RenewSubscription::payment_id), [`convert_trial`](RenewSubscription::convert_trial).
     ///
     /// Credential: publisher token.
     ///
@@ -432,8 +440,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     pub fn renew(
         &self,
         subscription_id: impl Into<SubscriptionId>,
-    ) -> RenewRequest<KIND> {
-        client::Request::new(self.client, Renew::new(subscription_id))
+    ) -> RenewSubscriptionRequest<KIND> {
+        client::Request::new(self.client, RenewSubscription::new(subscription_id))
     }
 
     /// Cancels a planned pause, or ends a running one at once.
@@ -467,8 +475,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     pub fn resume(
         &self,
         subscription_id: impl Into<SubscriptionId>,
-    ) -> ResumeRequest<KIND> {
-        client::Request::new(self.client, Resume::new(subscription_id))
+    ) -> ResumeSubscriptionRequest<KIND> {
+        client::Request::new(self.client, ResumeSubscription::new(subscription_id))
     }
 
     /// Brings a terminated, externally managed subscription back as a new one with the same data.
@@ -480,7 +488,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     /// - `expiration_date`: When the new subscription's period ends. Other operations call it `expiresAt`. From 1 to 99999999999.
     ///
-    /// Optional parameters, set on the request: [`payment_id`](Revive::payment_id).
+    /// Optional parameters, set on the request: [`payment_id`](ReviveSubscription::payment_id).
     ///
     /// Credential: publisher token.
     ///
@@ -512,8 +520,11 @@ impl<KIND> Subscriptions<'_, KIND> {
         &self,
         subscription_id: impl Into<SubscriptionId>,
         expiration_date: runtime::UnixSeconds,
-    ) -> ReviveRequest<KIND> {
-        client::Request::new(self.client, Revive::new(subscription_id, expiration_date))
+    ) -> ReviveSubscriptionRequest<KIND> {
+        client::Request::new(
+            self.client,
+            ReviveSubscription::new(subscription_id, expiration_date),
+        )
     }
 
     /// Requests an upgrade or downgrade of a subscription to another offer.
@@ -526,7 +537,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// - `to_offer_id`: Identifies the offer that a subscription is switched to.
     /// - `switch_direction`: Whether a switch goes up or down.
     ///
-    /// Optional parameters, set on the request: [`subscription_id`](Switch::subscription_id), [`algorithm`](Switch::algorithm), [`customer_id`](Switch::customer_id), [`from_offer_id`](Switch::from_offer_id).
+    /// Optional parameters, set on the request: [`subscription_id`](SwitchSubscription::subscription_id), [`algorithm`](SwitchSubscription::algorithm), [`customer_id`](SwitchSubscription::customer_id), [`from_offer_id`](SwitchSubscription::from_offer_id).
     ///
     /// Credential: publisher token.
     ///
@@ -567,8 +578,11 @@ impl<KIND> Subscriptions<'_, KIND> {
         &self,
         to_offer_id: impl Into<TargetOfferId>,
         switch_direction: SwitchDirection,
-    ) -> SwitchRequest<KIND> {
-        client::Request::new(self.client, Switch::new(to_offer_id, switch_direction))
+    ) -> SwitchSubscriptionRequest<KIND> {
+        client::Request::new(
+            self.client,
+            SwitchSubscription::new(to_offer_id, switch_direction),
+        )
     }
 
     /// Ends a subscription and its access at once.
@@ -606,10 +620,10 @@ impl<KIND> Subscriptions<'_, KIND> {
         &self,
         subscription_id: impl Into<SubscriptionId>,
         termination_type: impl Into<SubscriptionTermination>,
-    ) -> TerminateRequest<KIND> {
+    ) -> TerminateSubscriptionRequest<KIND> {
         client::Request::new(
             self.client,
-            Terminate::new(subscription_id, termination_type),
+            TerminateSubscription::new(subscription_id, termination_type),
         )
     }
 
@@ -651,8 +665,11 @@ impl<KIND> Subscriptions<'_, KIND> {
         &self,
         subscription_id: impl Into<SubscriptionId>,
         customer_id: CustomerId,
-    ) -> TransferRequest<KIND> {
-        client::Request::new(self.client, Transfer::new(subscription_id, customer_id))
+    ) -> TransferSubscriptionRequest<KIND> {
+        client::Request::new(
+            self.client,
+            TransferSubscription::new(subscription_id, customer_id),
+        )
     }
 
     /// Changes one property of a subscription.
@@ -663,7 +680,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     ///
-    /// Optional parameters, set on the request: [`status`](Update::status), [`coupon_code`](Update::coupon_code), [`expires_at`](Update::expires_at), [`payment_details_id`](Update::payment_details_id), [`in_trial`](Update::in_trial), [`external_properties`](Update::external_properties), [`external_id`](Update::external_id).
+    /// Optional parameters, set on the request: [`status`](UpdateSubscription::status), [`coupon_code`](UpdateSubscription::coupon_code), [`expires_at`](UpdateSubscription::expires_at), [`payment_details_id`](UpdateSubscription::payment_details_id), [`in_trial`](UpdateSubscription::in_trial), [`external_properties`](UpdateSubscription::external_properties), [`external_id`](UpdateSubscription::external_id).
     ///
     /// Credential: publisher token.
     ///
@@ -689,8 +706,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     pub fn update(
         &self,
         subscription_id: impl Into<SubscriptionId>,
-    ) -> UpdateRequest<KIND> {
-        client::Request::new(self.client, Update::new(subscription_id))
+    ) -> UpdateSubscriptionRequest<KIND> {
+        client::Request::new(self.client, UpdateSubscription::new(subscription_id))
     }
 
     /// Cancels a pending switch, or marks the switch of an externally managed subscription as finished.

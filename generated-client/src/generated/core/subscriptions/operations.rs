@@ -21,12 +21,12 @@ use super::types::{
 #[doc(alias = "core.subscriptions.activate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Activate {
+pub struct ActivateSubscription {
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_id: SubscriptionId,
 }
 
-impl Activate {
+impl ActivateSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(subscription_id: impl Into<SubscriptionId>) -> Self {
@@ -36,7 +36,7 @@ impl Activate {
     }
 }
 
-impl runtime::Operation for Activate {
+impl runtime::Operation for ActivateSubscription {
     type Output = Subscription;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -54,8 +54,11 @@ impl runtime::Operation for Activate {
     }
 }
 
-/// A request of [`Activate`], sent when awaited.
-pub type ActivateRequest<KIND = runtime::Async> = client::Request<Activate, KIND>;
+/// A request of [`ActivateSubscription`], sent when awaited.
+pub type ActivateSubscriptionRequest<KIND = runtime::Async> = client::Request<
+    ActivateSubscription,
+    KIND,
+>;
 
 /// Stops the renewal of a subscription; access lasts to the end of the paid period.
 ///
@@ -63,7 +66,7 @@ pub type ActivateRequest<KIND = runtime::Async> = client::Request<Activate, KIND
 #[doc(alias = "core.subscriptions.cancel")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Cancel {
+pub struct CancelSubscription {
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_id: SubscriptionId,
     /// Shown in the churn reports. From 1 to 512 characters.
@@ -72,7 +75,7 @@ pub struct Cancel {
     pub cancellation_reason: String,
 }
 
-impl Cancel {
+impl CancelSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -86,7 +89,7 @@ impl Cancel {
     }
 }
 
-impl runtime::Operation for Cancel {
+impl runtime::Operation for CancelSubscription {
     type Output = Subscription;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -106,8 +109,11 @@ impl runtime::Operation for Cancel {
     }
 }
 
-/// A request of [`Cancel`], sent when awaited.
-pub type CancelRequest<KIND = runtime::Async> = client::Request<Cancel, KIND>;
+/// A request of [`CancelSubscription`], sent when awaited.
+pub type CancelSubscriptionRequest<KIND = runtime::Async> = client::Request<
+    CancelSubscription,
+    KIND,
+>;
 
 /// Registers a subscription whose life is managed outside Cleeng, by an app store, a telecom company or the publisher's own billing.
 ///
@@ -115,7 +121,7 @@ pub type CancelRequest<KIND = runtime::Async> = client::Request<Cancel, KIND>;
 #[doc(alias = "core.subscriptions.create")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Create {
+pub struct CreateSubscription {
     /// Identifies a customer.
     pub customer_id: CustomerId,
     /// An active subscription offer.
@@ -134,7 +140,7 @@ pub struct Create {
     pub payment_id: Option<PaymentId>,
 }
 
-impl Create {
+impl CreateSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -156,7 +162,7 @@ impl Create {
     }
 }
 
-impl runtime::Operation for Create {
+impl runtime::Operation for CreateSubscription {
     type Output = Subscription;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -184,13 +190,23 @@ impl runtime::Operation for Create {
     }
 }
 
-/// A request of [`Create`], sent when awaited.
+/// A request of [`CreateSubscription`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`expires_at`](Create::expires_at), [`in_trial`](Create::in_trial), [`external_properties`](Create::external_properties), [`payment_id`](Create::payment_id).
-pub type CreateRequest<KIND = runtime::Async> = client::Request<Create, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`expires_at`](CreateSubscription::expires_at)`(value: impl Into<UnixSeconds>)`: When the period ends. By default one cycle of the offer from now. From 1 to 99999999999.
+/// - [`in_trial`](CreateSubscription::in_trial)`(value: bool)`: In trial. Default: `false`.
+/// - [`external_properties`](CreateSubscription::external_properties)`(value: impl Into<Field<BTreeMap<String, Json>>>)`: The publisher's own data.
+/// - [`payment_id`](CreateSubscription::payment_id)`(value: impl Into<PaymentId>)`: A captured payment that was made with the same `paymentMethodId`.
+pub type CreateSubscriptionRequest<KIND = runtime::Async> = client::Request<
+    CreateSubscription,
+    KIND,
+>;
 
-/// Optional parameters of `core.subscriptions.create`.
-impl<KIND> client::Request<Create, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<CreateSubscription, KIND> {
     /// When the period ends. By default one cycle of the offer from now. From 1 to 99999999999.
     pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.operation_mut().expires_at = Some(value.into());
@@ -323,12 +339,12 @@ pub type FetchSwitchSettingsRequest<KIND = runtime::Async> = client::Request<
 #[doc(alias = "core.subscriptions.get")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Get {
+pub struct GetSubscription {
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_id: SubscriptionId,
 }
 
-impl Get {
+impl GetSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(subscription_id: impl Into<SubscriptionId>) -> Self {
@@ -338,7 +354,7 @@ impl Get {
     }
 }
 
-impl runtime::Operation for Get {
+impl runtime::Operation for GetSubscription {
     type Output = Subscription;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -355,8 +371,11 @@ impl runtime::Operation for Get {
     }
 }
 
-/// A request of [`Get`], sent when awaited.
-pub type GetRequest<KIND = runtime::Async> = client::Request<Get, KIND>;
+/// A request of [`GetSubscription`], sent when awaited.
+pub type GetSubscriptionRequest<KIND = runtime::Async> = client::Request<
+    GetSubscription,
+    KIND,
+>;
 
 /// Returns one switch.
 ///
@@ -405,7 +424,7 @@ pub type GetSwitchRequest<KIND = runtime::Async> = client::Request<GetSwitch, KI
 #[doc(alias = "core.subscriptions.list")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct List {
+pub struct ListSubscriptions {
     /// Identifies a customer.
     pub customer_id: Option<CustomerId>,
     /// External id.
@@ -424,7 +443,7 @@ pub struct List {
     pub transaction_id: Option<TransactionId>,
 }
 
-impl List {
+impl ListSubscriptions {
     /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
@@ -433,7 +452,7 @@ impl List {
     }
 }
 
-impl runtime::Operation for List {
+impl runtime::Operation for ListSubscriptions {
     type Output = runtime::Page<Subscription>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -466,7 +485,7 @@ impl runtime::Operation for List {
     }
 }
 
-impl runtime::Paged for List {
+impl runtime::Paged for ListSubscriptions {
     type Item = Subscription;
     const PAGING: runtime::Paging = runtime::Paging::offset().size(20);
 
@@ -486,13 +505,27 @@ impl runtime::Paged for List {
     }
 }
 
-/// A request of [`List`], sent when awaited.
+/// A request of [`ListSubscriptions`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`customer_id`](List::customer_id), [`external_id`](List::external_id), [`limit`](List::limit), [`offer_id`](List::offer_id), [`offset`](List::offset), [`payment_method_id`](List::payment_method_id), [`status`](List::status), [`transaction_id`](List::transaction_id).
-pub type ListRequest<KIND = runtime::Async> = client::Request<List, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`customer_id`](ListSubscriptions::customer_id)`(value: impl Into<CustomerId>)`: Identifies a customer.
+/// - [`external_id`](ListSubscriptions::external_id)`(value: impl Into<String>)`: External id.
+/// - [`limit`](ListSubscriptions::limit)`(value: i64)`: How many subscriptions to return. From 1 to 100. Default: `20`.
+/// - [`offer_id`](ListSubscriptions::offer_id)`(value: impl Into<OfferId>)`: Only together with `customerId`.
+/// - [`offset`](ListSubscriptions::offset)`(value: i64)`: How many subscriptions to skip. At least 0.
+/// - [`payment_method_id`](ListSubscriptions::payment_method_id)`(value: impl Into<PaymentMethodId>)`: Identifies a payment method of the publisher.
+/// - [`status`](ListSubscriptions::status)`(value: impl IntoIterator<Item = impl Into<SubscriptionStatus>>)`: Any of these states. The documentation does not list `paused` here.
+/// - [`transaction_id`](ListSubscriptions::transaction_id)`(value: impl Into<TransactionId>)`: Wins over the other filters.
+pub type ListSubscriptionsRequest<KIND = runtime::Async> = client::Request<
+    ListSubscriptions,
+    KIND,
+>;
 
-/// Optional parameters of `core.subscriptions.list`.
-impl<KIND> client::Request<List, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<ListSubscriptions, KIND> {
     /// Identifies a customer.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
         self.operation_mut().customer_id = Some(value.into());
@@ -601,13 +634,18 @@ impl runtime::Operation for ListSwitches {
 
 /// A request of [`ListSwitches`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`subscription_id`](ListSwitches::subscription_id), [`status`](ListSwitches::status).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`subscription_id`](ListSwitches::subscription_id)`(value: impl Into<SubscriptionId>)`: Identifies a subscription. It may reach 1999999999. Not in the public documentation (unconfirmed).
+/// - [`status`](ListSwitches::status)`(value: impl Into<SwitchStatus>)`: The state of a switch. Not in the public documentation (unconfirmed).
 pub type ListSwitchesRequest<KIND = runtime::Async> = client::Request<
     ListSwitches,
     KIND,
 >;
 
-/// Optional parameters of `core.subscriptions.list-switches`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListSwitches, KIND> {
     /// Identifies a subscription. It may reach 1999999999.
     ///
@@ -632,14 +670,14 @@ impl<KIND> client::Request<ListSwitches, KIND> {
 #[doc(alias = "core.subscriptions.pause")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Pause {
+pub struct PauseSubscription {
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_id: SubscriptionId,
     /// How many cycles the pause lasts; the offer sets the maximum. At least 1.
     pub resumes_after_billing_cycles: i64,
 }
 
-impl Pause {
+impl PauseSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
@@ -654,7 +692,7 @@ impl Pause {
     }
 }
 
-impl runtime::Operation for Pause {
+impl runtime::Operation for PauseSubscription {
     type Output = Subscription;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -679,8 +717,11 @@ impl runtime::Operation for Pause {
     }
 }
 
-/// A request of [`Pause`], sent when awaited.
-pub type PauseRequest<KIND = runtime::Async> = client::Request<Pause, KIND>;
+/// A request of [`PauseSubscription`], sent when awaited.
+pub type PauseSubscriptionRequest<KIND = runtime::Async> = client::Request<
+    PauseSubscription,
+    KIND,
+>;
 
 /// Renews an active or stopped subscription that is externally managed.
 ///
@@ -688,7 +729,7 @@ pub type PauseRequest<KIND = runtime::Async> = client::Request<Pause, KIND>;
 #[doc(alias = "core.subscriptions.renew")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Renew {
+pub struct RenewSubscription {
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_id: SubscriptionId,
     /// Expires at. From 1 to 99999999999.
@@ -699,7 +740,7 @@ pub struct Renew {
     pub convert_trial: Option<bool>,
 }
 
-impl Renew {
+impl RenewSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(subscription_id: impl Into<SubscriptionId>) -> Self {
@@ -712,7 +753,7 @@ impl Renew {
     }
 }
 
-impl runtime::Operation for Renew {
+impl runtime::Operation for RenewSubscription {
     type Output = Subscription;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -735,13 +776,22 @@ impl runtime::Operation for Renew {
     }
 }
 
-/// A request of [`Renew`], sent when awaited.
+/// A request of [`RenewSubscription`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`expires_at`](Renew::expires_at), [`payment_id`](Renew::payment_id), [`convert_trial`](Renew::convert_trial).
-pub type RenewRequest<KIND = runtime::Async> = client::Request<Renew, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`expires_at`](RenewSubscription::expires_at)`(value: impl Into<UnixSeconds>)`: Expires at. From 1 to 99999999999.
+/// - [`payment_id`](RenewSubscription::payment_id)`(value: impl Into<PaymentId>)`: Identifies a payment. At least 1.
+/// - [`convert_trial`](RenewSubscription::convert_trial)`(value: bool)`: Whether a trial becomes a paid subscription. Default: `false`.
+pub type RenewSubscriptionRequest<KIND = runtime::Async> = client::Request<
+    RenewSubscription,
+    KIND,
+>;
 
-/// Optional parameters of `core.subscriptions.renew`.
-impl<KIND> client::Request<Renew, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<RenewSubscription, KIND> {
     /// Expires at. From 1 to 99999999999.
     pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
         self.operation_mut().expires_at = Some(value.into());
@@ -768,12 +818,12 @@ impl<KIND> client::Request<Renew, KIND> {
 #[doc(alias = "core.subscriptions.resume")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Resume {
+pub struct ResumeSubscription {
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_id: SubscriptionId,
 }
 
-impl Resume {
+impl ResumeSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(subscription_id: impl Into<SubscriptionId>) -> Self {
@@ -783,7 +833,7 @@ impl Resume {
     }
 }
 
-impl runtime::Operation for Resume {
+impl runtime::Operation for ResumeSubscription {
     type Output = Subscription;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -803,8 +853,11 @@ impl runtime::Operation for Resume {
     }
 }
 
-/// A request of [`Resume`], sent when awaited.
-pub type ResumeRequest<KIND = runtime::Async> = client::Request<Resume, KIND>;
+/// A request of [`ResumeSubscription`], sent when awaited.
+pub type ResumeSubscriptionRequest<KIND = runtime::Async> = client::Request<
+    ResumeSubscription,
+    KIND,
+>;
 
 /// Brings a terminated, externally managed subscription back as a new one with the same data.
 ///
@@ -812,7 +865,7 @@ pub type ResumeRequest<KIND = runtime::Async> = client::Request<Resume, KIND>;
 #[doc(alias = "core.subscriptions.revive")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Revive {
+pub struct ReviveSubscription {
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_id: SubscriptionId,
     /// When the new subscription's period ends. Other operations call it `expiresAt`. From 1 to 99999999999.
@@ -821,7 +874,7 @@ pub struct Revive {
     pub payment_id: Option<PaymentId>,
 }
 
-impl Revive {
+impl ReviveSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -836,7 +889,7 @@ impl Revive {
     }
 }
 
-impl runtime::Operation for Revive {
+impl runtime::Operation for ReviveSubscription {
     type Output = Subscription;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -858,13 +911,20 @@ impl runtime::Operation for Revive {
     }
 }
 
-/// A request of [`Revive`], sent when awaited.
+/// A request of [`ReviveSubscription`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`payment_id`](Revive::payment_id).
-pub type ReviveRequest<KIND = runtime::Async> = client::Request<Revive, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`payment_id`](ReviveSubscription::payment_id)`(value: impl Into<PaymentId>)`: Identifies a payment.
+pub type ReviveSubscriptionRequest<KIND = runtime::Async> = client::Request<
+    ReviveSubscription,
+    KIND,
+>;
 
-/// Optional parameters of `core.subscriptions.revive`.
-impl<KIND> client::Request<Revive, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<ReviveSubscription, KIND> {
     /// Identifies a payment.
     pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {
         self.operation_mut().payment_id = Some(value.into());
@@ -878,7 +938,7 @@ impl<KIND> client::Request<Revive, KIND> {
 #[doc(alias = "core.subscriptions.switch")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Switch {
+pub struct SwitchSubscription {
     /// The subscription to leave.
     pub subscription_id: Option<SubscriptionId>,
     /// Identifies the offer that a subscription is switched to.
@@ -897,7 +957,7 @@ pub struct Switch {
     pub from_offer_id: Option<OfferId>,
 }
 
-impl Switch {
+impl SwitchSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -915,7 +975,7 @@ impl Switch {
     }
 }
 
-impl runtime::Operation for Switch {
+impl runtime::Operation for SwitchSubscription {
     type Output = SubscriptionSwitch;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -940,13 +1000,23 @@ impl runtime::Operation for Switch {
     }
 }
 
-/// A request of [`Switch`], sent when awaited.
+/// A request of [`SwitchSubscription`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`subscription_id`](Switch::subscription_id), [`algorithm`](Switch::algorithm), [`customer_id`](Switch::customer_id), [`from_offer_id`](Switch::from_offer_id).
-pub type SwitchRequest<KIND = runtime::Async> = client::Request<Switch, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`subscription_id`](SwitchSubscription::subscription_id)`(value: impl Into<SubscriptionId>)`: The subscription to leave.
+/// - [`algorithm`](SwitchSubscription::algorithm)`(value: impl Into<SwitchAlgorithm>)`: `DEFERRED` or `IMMEDIATE_WITHOUT_PRORATION`; required for externally managed subscriptions, rejected for others.
+/// - [`customer_id`](SwitchSubscription::customer_id)`(value: impl Into<CustomerId>)`: Identifies a customer. **Deprecated**.
+/// - [`from_offer_id`](SwitchSubscription::from_offer_id)`(value: impl Into<OfferId>)`: The offer to leave; not for externally managed subscriptions. **Deprecated**.
+pub type SwitchSubscriptionRequest<KIND = runtime::Async> = client::Request<
+    SwitchSubscription,
+    KIND,
+>;
 
-/// Optional parameters of `core.subscriptions.switch`.
-impl<KIND> client::Request<Switch, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<SwitchSubscription, KIND> {
     /// The subscription to leave.
     pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
         self.operation_mut().subscription_id = Some(value.into());
@@ -982,14 +1052,14 @@ impl<KIND> client::Request<Switch, KIND> {
 #[doc(alias = "core.subscriptions.terminate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Terminate {
+pub struct TerminateSubscription {
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_id: SubscriptionId,
     /// Why a subscription is terminated, for the churn reports.
     pub termination_type: SubscriptionTermination,
 }
 
-impl Terminate {
+impl TerminateSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -1003,7 +1073,7 @@ impl Terminate {
     }
 }
 
-impl runtime::Operation for Terminate {
+impl runtime::Operation for TerminateSubscription {
     type Output = Subscription;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -1023,8 +1093,11 @@ impl runtime::Operation for Terminate {
     }
 }
 
-/// A request of [`Terminate`], sent when awaited.
-pub type TerminateRequest<KIND = runtime::Async> = client::Request<Terminate, KIND>;
+/// A request of [`TerminateSubscription`], sent when awaited.
+pub type TerminateSubscriptionRequest<KIND = runtime::Async> = client::Request<
+    TerminateSubscription,
+    KIND,
+>;
 
 /// Moves an externally managed subscription to another customer.
 ///
@@ -1032,14 +1105,14 @@ pub type TerminateRequest<KIND = runtime::Async> = client::Request<Terminate, KI
 #[doc(alias = "core.subscriptions.transfer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Transfer {
+pub struct TransferSubscription {
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_id: SubscriptionId,
     /// The customer who receives the subscription.
     pub customer_id: CustomerId,
 }
 
-impl Transfer {
+impl TransferSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -1053,7 +1126,7 @@ impl Transfer {
     }
 }
 
-impl runtime::Operation for Transfer {
+impl runtime::Operation for TransferSubscription {
     type Output = Subscription;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -1074,8 +1147,11 @@ impl runtime::Operation for Transfer {
     }
 }
 
-/// A request of [`Transfer`], sent when awaited.
-pub type TransferRequest<KIND = runtime::Async> = client::Request<Transfer, KIND>;
+/// A request of [`TransferSubscription`], sent when awaited.
+pub type TransferSubscriptionRequest<KIND = runtime::Async> = client::Request<
+    TransferSubscription,
+    KIND,
+>;
 
 /// Changes one property of a subscription.
 ///
@@ -1083,7 +1159,7 @@ pub type TransferRequest<KIND = runtime::Async> = client::Request<Transfer, KIND
 #[doc(alias = "core.subscriptions.update")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Update {
+pub struct UpdateSubscription {
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_id: SubscriptionId,
     /// `active`, `stopped` or `terminated`. Use activate, cancel and terminate instead.
@@ -1104,7 +1180,7 @@ pub struct Update {
     pub external_id: Option<String>,
 }
 
-impl Update {
+impl UpdateSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(subscription_id: impl Into<SubscriptionId>) -> Self {
@@ -1121,7 +1197,7 @@ impl Update {
     }
 }
 
-impl runtime::Operation for Update {
+impl runtime::Operation for UpdateSubscription {
     type Output = Subscription;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
@@ -1152,13 +1228,26 @@ impl runtime::Operation for Update {
     }
 }
 
-/// A request of [`Update`], sent when awaited.
+/// A request of [`UpdateSubscription`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`status`](Update::status), [`coupon_code`](Update::coupon_code), [`expires_at`](Update::expires_at), [`payment_details_id`](Update::payment_details_id), [`in_trial`](Update::in_trial), [`external_properties`](Update::external_properties), [`external_id`](Update::external_id).
-pub type UpdateRequest<KIND = runtime::Async> = client::Request<Update, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`status`](UpdateSubscription::status)`(value: impl Into<SubscriptionStatus>)`: `active`, `stopped` or `terminated`. Use activate, cancel and terminate instead. **Deprecated**.
+/// - [`coupon_code`](UpdateSubscription::coupon_code)`(value: impl Into<CouponCode>)`: A code that a customer enters for a discount. From 2 to 40 characters.
+/// - [`expires_at`](UpdateSubscription::expires_at)`(value: impl Into<UnixSeconds>)`: When the period ends. Where Cleeng manages it, neither past nor before the present end. From 1 to 99999999999.
+/// - [`payment_details_id`](UpdateSubscription::payment_details_id)`(value: impl Into<PaymentDetailsId>)`: Used for the next renewals. At least 1.
+/// - [`in_trial`](UpdateSubscription::in_trial)`(value: bool)`: In trial.
+/// - [`external_properties`](UpdateSubscription::external_properties)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: The publisher's own data.
+/// - [`external_id`](UpdateSubscription::external_id)`(value: impl Into<String>)`: Only for externally managed subscriptions; unique per customer and platform among those not terminated. From 1 to 120 characters.
+pub type UpdateSubscriptionRequest<KIND = runtime::Async> = client::Request<
+    UpdateSubscription,
+    KIND,
+>;
 
-/// Optional parameters of `core.subscriptions.update`.
-impl<KIND> client::Request<Update, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<UpdateSubscription, KIND> {
     /// `active`, `stopped` or `terminated`. Use activate, cancel and terminate instead.
     ///
     /// **Deprecated**.
@@ -1261,13 +1350,17 @@ impl runtime::Operation for UpdateSwitch {
 
 /// A request of [`UpdateSwitch`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`payment_id`](UpdateSwitch::payment_id).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`payment_id`](UpdateSwitch::payment_id)`(value: impl Into<PaymentId>)`: Only together with `finished`.
 pub type UpdateSwitchRequest<KIND = runtime::Async> = client::Request<
     UpdateSwitch,
     KIND,
 >;
 
-/// Optional parameters of `core.subscriptions.update-switch`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateSwitch, KIND> {
     /// Only together with `finished`.
     pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {

@@ -4,7 +4,7 @@
 
 use crate::generated::runtime;
 
-impl runtime::dynamic::FromArguments for super::Register {
+impl runtime::dynamic::FromArguments for super::RegisterGooglePlayPurchase {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::optional("Correlation-Id"),
@@ -57,7 +57,7 @@ impl runtime::dynamic::FromArguments for super::Register {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::SyncStatus {
+impl runtime::dynamic::FromArguments for super::GetGooglePlaySynchronization {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("synchronizationId")],
         )
@@ -90,7 +90,7 @@ impl runtime::dynamic::FromArguments for super::SyncStatus {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Transfer {
+impl runtime::dynamic::FromArguments for super::TransferGooglePlayPurchase {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::optional("Correlation-Id"),
@@ -143,10 +143,13 @@ impl runtime::dynamic::FromArguments for super::Transfer {
     }
 }
 
-runtime::impl_serde_of_arguments!(super::Register, super::SyncStatus, super::Transfer);
+runtime::impl_serde_of_arguments!(
+    super::RegisterGooglePlayPurchase, super::GetGooglePlaySynchronization,
+    super::TransferGooglePlayPurchase
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Register>(),
-    runtime::dynamic::DynamicOperation::of::<super::SyncStatus>(),
-    runtime::dynamic::DynamicOperation::of::<super::Transfer>(),
+    runtime::dynamic::DynamicOperation::of::<super::RegisterGooglePlayPurchase>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetGooglePlaySynchronization>(),
+    runtime::dynamic::DynamicOperation::of::<super::TransferGooglePlayPurchase>(),
 ];

@@ -41,7 +41,7 @@ impl<KIND> GooglePlay<'_, KIND> {
     /// - `package_name`: Package name.
     /// - `product_type`: What was bought. Only subscriptions are accepted.
     ///
-    /// Optional parameters, set on the request: [`correlation_id`](Register::correlation_id).
+    /// Optional parameters, set on the request: [`correlation_id`](RegisterGooglePlayPurchase::correlation_id).
     ///
     /// Credential: customer jwt or publisher token.
     ///
@@ -80,10 +80,15 @@ impl<KIND> GooglePlay<'_, KIND> {
         purchase_token: runtime::Secret,
         package_name: impl Into<String>,
         product_type: GooglePlayProductType,
-    ) -> RegisterRequest<KIND> {
+    ) -> RegisterGooglePlayPurchaseRequest<KIND> {
         client::Request::new(
             self.client,
-            Register::new(cleeng_customer_id, purchase_token, package_name, product_type),
+            RegisterGooglePlayPurchase::new(
+                cleeng_customer_id,
+                purchase_token,
+                package_name,
+                product_type,
+            ),
         )
     }
 
@@ -122,8 +127,11 @@ impl<KIND> GooglePlay<'_, KIND> {
     pub fn sync_status(
         &self,
         synchronization_id: impl Into<SynchronizationId>,
-    ) -> SyncStatusRequest<KIND> {
-        client::Request::new(self.client, SyncStatus::new(synchronization_id))
+    ) -> GetGooglePlaySynchronizationRequest<KIND> {
+        client::Request::new(
+            self.client,
+            GetGooglePlaySynchronization::new(synchronization_id),
+        )
     }
 
     /// Moves an active subscription to another customer. Google is not asked.
@@ -141,7 +149,7 @@ impl<KIND> GooglePlay<'_, KIND> {
     /// - `package_name`: Package name. Not in the public documentation (unconfirmed).
     /// - `product_type`: What was bought. Only subscriptions are accepted. Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: [`correlation_id`](Transfer::correlation_id).
+    /// Optional parameters, set on the request: [`correlation_id`](TransferGooglePlayPurchase::correlation_id).
     ///
     /// Credential: customer jwt or publisher token.
     ///
@@ -179,10 +187,15 @@ impl<KIND> GooglePlay<'_, KIND> {
         purchase_token: runtime::Secret,
         package_name: impl Into<String>,
         product_type: GooglePlayProductType,
-    ) -> TransferRequest<KIND> {
+    ) -> TransferGooglePlayPurchaseRequest<KIND> {
         client::Request::new(
             self.client,
-            Transfer::new(cleeng_customer_id, purchase_token, package_name, product_type),
+            TransferGooglePlayPurchase::new(
+                cleeng_customer_id,
+                purchase_token,
+                package_name,
+                product_type,
+            ),
         )
     }
 }

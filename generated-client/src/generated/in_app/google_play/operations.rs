@@ -16,7 +16,7 @@ use super::types::GooglePlayProductType;
 #[doc(alias = "in-app.google-play.register")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Register {
+pub struct RegisterGooglePlayPurchase {
     /// Becomes the id of the synchronization. By default a generated id.
     pub correlation_id: Option<SynchronizationId>,
     /// Identifies a customer.
@@ -29,7 +29,7 @@ pub struct Register {
     pub product_type: GooglePlayProductType,
 }
 
-impl Register {
+impl RegisterGooglePlayPurchase {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -48,7 +48,7 @@ impl Register {
     }
 }
 
-impl runtime::Operation for Register {
+impl runtime::Operation for RegisterGooglePlayPurchase {
     type Output = StartedSynchronization;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::Any(
@@ -76,13 +76,20 @@ impl runtime::Operation for Register {
     }
 }
 
-/// A request of [`Register`], sent when awaited.
+/// A request of [`RegisterGooglePlayPurchase`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`correlation_id`](Register::correlation_id).
-pub type RegisterRequest<KIND = runtime::Async> = client::Request<Register, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`correlation_id`](RegisterGooglePlayPurchase::correlation_id)`(value: impl Into<SynchronizationId>)`: Becomes the id of the synchronization. By default a generated id.
+pub type RegisterGooglePlayPurchaseRequest<KIND = runtime::Async> = client::Request<
+    RegisterGooglePlayPurchase,
+    KIND,
+>;
 
-/// Optional parameters of `in-app.google-play.register`.
-impl<KIND> client::Request<Register, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<RegisterGooglePlayPurchase, KIND> {
     /// Becomes the id of the synchronization. By default a generated id.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation_mut().correlation_id = Some(value.into());
@@ -96,12 +103,12 @@ impl<KIND> client::Request<Register, KIND> {
 #[doc(alias = "in-app.google-play.sync-status")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct SyncStatus {
+pub struct GetGooglePlaySynchronization {
     /// Identifies a registration or transfer of a purchase, a UUID.
     pub synchronization_id: SynchronizationId,
 }
 
-impl SyncStatus {
+impl GetGooglePlaySynchronization {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(synchronization_id: impl Into<SynchronizationId>) -> Self {
@@ -111,7 +118,7 @@ impl SyncStatus {
     }
 }
 
-impl runtime::Operation for SyncStatus {
+impl runtime::Operation for GetGooglePlaySynchronization {
     type Output = Synchronization;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::Any(
@@ -131,8 +138,11 @@ impl runtime::Operation for SyncStatus {
     }
 }
 
-/// A request of [`SyncStatus`], sent when awaited.
-pub type SyncStatusRequest<KIND = runtime::Async> = client::Request<SyncStatus, KIND>;
+/// A request of [`GetGooglePlaySynchronization`], sent when awaited.
+pub type GetGooglePlaySynchronizationRequest<KIND = runtime::Async> = client::Request<
+    GetGooglePlaySynchronization,
+    KIND,
+>;
 
 /// Moves an active subscription to another customer. Google is not asked.
 ///
@@ -140,7 +150,7 @@ pub type SyncStatusRequest<KIND = runtime::Async> = client::Request<SyncStatus, 
 #[doc(alias = "in-app.google-play.transfer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Transfer {
+pub struct TransferGooglePlayPurchase {
     /// Becomes the id of the synchronization. By default a generated id.
     pub correlation_id: Option<SynchronizationId>,
     /// The new owner.
@@ -161,7 +171,7 @@ pub struct Transfer {
     pub product_type: GooglePlayProductType,
 }
 
-impl Transfer {
+impl TransferGooglePlayPurchase {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -180,7 +190,7 @@ impl Transfer {
     }
 }
 
-impl runtime::Operation for Transfer {
+impl runtime::Operation for TransferGooglePlayPurchase {
     type Output = StartedSynchronization;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::Any(
@@ -208,13 +218,20 @@ impl runtime::Operation for Transfer {
     }
 }
 
-/// A request of [`Transfer`], sent when awaited.
+/// A request of [`TransferGooglePlayPurchase`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`correlation_id`](Transfer::correlation_id).
-pub type TransferRequest<KIND = runtime::Async> = client::Request<Transfer, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`correlation_id`](TransferGooglePlayPurchase::correlation_id)`(value: impl Into<SynchronizationId>)`: Becomes the id of the synchronization. By default a generated id.
+pub type TransferGooglePlayPurchaseRequest<KIND = runtime::Async> = client::Request<
+    TransferGooglePlayPurchase,
+    KIND,
+>;
 
-/// Optional parameters of `in-app.google-play.transfer`.
-impl<KIND> client::Request<Transfer, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<TransferGooglePlayPurchase, KIND> {
     /// Becomes the id of the synchronization. By default a generated id.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation_mut().correlation_id = Some(value.into());

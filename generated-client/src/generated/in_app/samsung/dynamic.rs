@@ -4,7 +4,7 @@
 
 use crate::generated::runtime;
 
-impl runtime::dynamic::FromArguments for super::Status {
+impl runtime::dynamic::FromArguments for super::GetSamsungPurchaseStatus {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("correlationId")],
         )
@@ -37,7 +37,7 @@ impl runtime::dynamic::FromArguments for super::Status {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Validate {
+impl runtime::dynamic::FromArguments for super::ValidateSamsungPurchase {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::optional("Correlation-Id"),
@@ -94,9 +94,11 @@ impl runtime::dynamic::FromArguments for super::Validate {
     }
 }
 
-runtime::impl_serde_of_arguments!(super::Status, super::Validate);
+runtime::impl_serde_of_arguments!(
+    super::GetSamsungPurchaseStatus, super::ValidateSamsungPurchase
+);
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Status>(),
-    runtime::dynamic::DynamicOperation::of::<super::Validate>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetSamsungPurchaseStatus>(),
+    runtime::dynamic::DynamicOperation::of::<super::ValidateSamsungPurchase>(),
 ];

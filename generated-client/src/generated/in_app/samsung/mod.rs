@@ -63,8 +63,8 @@ impl<KIND> Samsung<'_, KIND> {
     pub fn status(
         &self,
         correlation_id: impl Into<CorrelationId>,
-    ) -> StatusRequest<KIND> {
-        client::Request::new(self.client, Status::new(correlation_id))
+    ) -> GetSamsungPurchaseStatusRequest<KIND> {
+        client::Request::new(self.client, GetSamsungPurchaseStatus::new(correlation_id))
     }
 
     /// Reports a purchase, which is then validated; a valid one becomes a subscription.
@@ -82,7 +82,7 @@ impl<KIND> Samsung<'_, KIND> {
     /// - `custom_id`: Identifies a customer at Samsung. Not in the public documentation (unconfirmed).
     /// - `country_code`: As reported by the TV. Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: [`correlation_id`](Validate::correlation_id), [`ip_address`](Validate::ip_address).
+    /// Optional parameters, set on the request: [`correlation_id`](ValidateSamsungPurchase::correlation_id), [`ip_address`](ValidateSamsungPurchase::ip_address).
     ///
     /// Credential: customer jwt or publisher token.
     ///
@@ -119,10 +119,15 @@ impl<KIND> Samsung<'_, KIND> {
         invoice_id: impl Into<SamsungInvoiceId>,
         custom_id: SamsungCustomId,
         country_code: Country,
-    ) -> ValidateRequest<KIND> {
+    ) -> ValidateSamsungPurchaseRequest<KIND> {
         client::Request::new(
             self.client,
-            Validate::new(customer_id, invoice_id, custom_id, country_code),
+            ValidateSamsungPurchase::new(
+                customer_id,
+                invoice_id,
+                custom_id,
+                country_code,
+            ),
         )
     }
 }

@@ -14,14 +14,14 @@ use super::types::{SamsungCustomId, SamsungInvoiceId};
 #[doc(alias = "in-app.samsung.status")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Status {
+pub struct GetSamsungPurchaseStatus {
     /// Identifies the process that validates a purchase, a UUID.
     ///
     /// Not in the public documentation (unconfirmed).
     pub correlation_id: CorrelationId,
 }
 
-impl Status {
+impl GetSamsungPurchaseStatus {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(correlation_id: impl Into<CorrelationId>) -> Self {
@@ -31,7 +31,7 @@ impl Status {
     }
 }
 
-impl runtime::Operation for Status {
+impl runtime::Operation for GetSamsungPurchaseStatus {
     type Output = ValidationProgress;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
@@ -49,8 +49,11 @@ impl runtime::Operation for Status {
     }
 }
 
-/// A request of [`Status`], sent when awaited.
-pub type StatusRequest<KIND = runtime::Async> = client::Request<Status, KIND>;
+/// A request of [`GetSamsungPurchaseStatus`], sent when awaited.
+pub type GetSamsungPurchaseStatusRequest<KIND = runtime::Async> = client::Request<
+    GetSamsungPurchaseStatus,
+    KIND,
+>;
 
 /// Reports a purchase, which is then validated; a valid one becomes a subscription.
 ///
@@ -58,7 +61,7 @@ pub type StatusRequest<KIND = runtime::Async> = client::Request<Status, KIND>;
 #[doc(alias = "in-app.samsung.validate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Validate {
+pub struct ValidateSamsungPurchase {
     /// By default generated and returned.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -81,7 +84,7 @@ pub struct Validate {
     pub ip_address: Option<IpAddress>,
 }
 
-impl Validate {
+impl ValidateSamsungPurchase {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -101,7 +104,7 @@ impl Validate {
     }
 }
 
-impl runtime::Operation for Validate {
+impl runtime::Operation for ValidateSamsungPurchase {
     type Output = Validation;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::Any(
@@ -129,13 +132,21 @@ impl runtime::Operation for Validate {
     }
 }
 
-/// A request of [`Validate`], sent when awaited.
+/// A request of [`ValidateSamsungPurchase`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`correlation_id`](Validate::correlation_id), [`ip_address`](Validate::ip_address).
-pub type ValidateRequest<KIND = runtime::Async> = client::Request<Validate, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`correlation_id`](ValidateSamsungPurchase::correlation_id)`(value: impl Into<CorrelationId>)`: By default generated and returned. Not in the public documentation (unconfirmed).
+/// - [`ip_address`](ValidateSamsungPurchase::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address. Not in the public documentation (unconfirmed).
+pub type ValidateSamsungPurchaseRequest<KIND = runtime::Async> = client::Request<
+    ValidateSamsungPurchase,
+    KIND,
+>;
 
-/// Optional parameters of `in-app.samsung.validate`.
-impl<KIND> client::Request<Validate, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<ValidateSamsungPurchase, KIND> {
     /// By default generated and returned.
     ///
     /// Not in the public documentation (unconfirmed).

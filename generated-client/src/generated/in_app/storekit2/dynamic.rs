@@ -4,7 +4,7 @@
 
 use crate::generated::runtime;
 
-impl runtime::dynamic::FromArguments for super::Register {
+impl runtime::dynamic::FromArguments for super::RegisterStorekit2Purchase {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::optional("Correlation-Id"),
@@ -53,7 +53,7 @@ impl runtime::dynamic::FromArguments for super::Register {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Status {
+impl runtime::dynamic::FromArguments for super::GetStorekit2PurchaseStatus {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("correlationId")],
         )
@@ -86,7 +86,7 @@ impl runtime::dynamic::FromArguments for super::Status {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::SyncStatus {
+impl runtime::dynamic::FromArguments for super::GetStorekit2Synchronization {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("synchronizationId")],
         )
@@ -119,7 +119,7 @@ impl runtime::dynamic::FromArguments for super::SyncStatus {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Transfer {
+impl runtime::dynamic::FromArguments for super::TransferStorekit2Purchase {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::optional("Correlation-Id"),
@@ -168,7 +168,7 @@ impl runtime::dynamic::FromArguments for super::Transfer {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::Validate {
+impl runtime::dynamic::FromArguments for super::ValidateStorekit2Purchase {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::optional("Correlation-Id"),
@@ -218,13 +218,15 @@ impl runtime::dynamic::FromArguments for super::Validate {
 }
 
 runtime::impl_serde_of_arguments!(
-    super::Register, super::Status, super::SyncStatus, super::Transfer, super::Validate
+    super::RegisterStorekit2Purchase, super::GetStorekit2PurchaseStatus,
+    super::GetStorekit2Synchronization, super::TransferStorekit2Purchase,
+    super::ValidateStorekit2Purchase
 );
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Register>(),
-    runtime::dynamic::DynamicOperation::of::<super::Status>(),
-    runtime::dynamic::DynamicOperation::of::<super::SyncStatus>(),
-    runtime::dynamic::DynamicOperation::of::<super::Transfer>(),
-    runtime::dynamic::DynamicOperation::of::<super::Validate>(),
+    runtime::dynamic::DynamicOperation::of::<super::RegisterStorekit2Purchase>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetStorekit2PurchaseStatus>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetStorekit2Synchronization>(),
+    runtime::dynamic::DynamicOperation::of::<super::TransferStorekit2Purchase>(),
+    runtime::dynamic::DynamicOperation::of::<super::ValidateStorekit2Purchase>(),
 ];

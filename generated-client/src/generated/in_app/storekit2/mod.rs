@@ -35,7 +35,7 @@ impl<KIND> Storekit2<'_, KIND> {
     /// - `cleeng_customer_id`: Identifies a customer.
     /// - `transaction_id`: Identifies a purchase at Apple.
     ///
-    /// Optional parameters, set on the request: [`correlation_id`](Register::correlation_id), [`ip_address`](Register::ip_address).
+    /// Optional parameters, set on the request: [`correlation_id`](RegisterStorekit2Purchase::correlation_id), [`ip_address`](RegisterStorekit2Purchase::ip_address).
     ///
     /// Credential: customer jwt or publisher token.
     ///
@@ -68,10 +68,10 @@ impl<KIND> Storekit2<'_, KIND> {
         &self,
         cleeng_customer_id: impl Into<CustomerId>,
         transaction_id: impl Into<AppleTransactionId>,
-    ) -> RegisterRequest<KIND> {
+    ) -> RegisterStorekit2PurchaseRequest<KIND> {
         client::Request::new(
             self.client,
-            Register::new(cleeng_customer_id, transaction_id),
+            RegisterStorekit2Purchase::new(cleeng_customer_id, transaction_id),
         )
     }
 
@@ -113,8 +113,11 @@ impl<KIND> Storekit2<'_, KIND> {
     pub fn status(
         &self,
         correlation_id: impl Into<CorrelationId>,
-    ) -> StatusRequest<KIND> {
-        client::Request::new(self.client, Status::new(correlation_id))
+    ) -> GetStorekit2PurchaseStatusRequest<KIND> {
+        client::Request::new(
+            self.client,
+            GetStorekit2PurchaseStatus::new(correlation_id),
+        )
     }
 
     /// Returns the state and the result of a registration or transfer.
@@ -148,8 +151,11 @@ impl<KIND> Storekit2<'_, KIND> {
     pub fn sync_status(
         &self,
         synchronization_id: impl Into<SynchronizationId>,
-    ) -> SyncStatusRequest<KIND> {
-        client::Request::new(self.client, SyncStatus::new(synchronization_id))
+    ) -> GetStorekit2SynchronizationRequest<KIND> {
+        client::Request::new(
+            self.client,
+            GetStorekit2Synchronization::new(synchronization_id),
+        )
     }
 
     /// Moves an active purchase to another customer.
@@ -161,7 +167,7 @@ impl<KIND> Storekit2<'_, KIND> {
     /// - `cleeng_customer_id`: The new owner. Not in the public documentation (unconfirmed).
     /// - `transaction_id`: Identifies a purchase at Apple. Not in the public documentation (unconfirmed).
     ///
-    /// Optional parameters, set on the request: [`correlation_id`](Transfer::correlation_id), [`ip_address`](Transfer::ip_address).
+    /// Optional parameters, set on the request: [`correlation_id`](TransferStorekit2Purchase::correlation_id), [`ip_address`](TransferStorekit2Purchase::ip_address).
     ///
     /// Credential: customer jwt or publisher token.
     ///
@@ -196,10 +202,10 @@ impl<KIND> Storekit2<'_, KIND> {
         &self,
         cleeng_customer_id: impl Into<CustomerId>,
         transaction_id: impl Into<AppleTransactionId>,
-    ) -> TransferRequest<KIND> {
+    ) -> TransferStorekit2PurchaseRequest<KIND> {
         client::Request::new(
             self.client,
-            Transfer::new(cleeng_customer_id, transaction_id),
+            TransferStorekit2Purchase::new(cleeng_customer_id, transaction_id),
         )
     }
 
@@ -216,7 +222,7 @@ impl<KIND> Storekit2<'_, KIND> {
     /// - `customer_id`: Identifies a customer.
     /// - `original_transaction_id`: The `transactionId` of StoreKit 2.
     ///
-    /// Optional parameters, set on the request: [`correlation_id`](Validate::correlation_id), [`ip_address`](Validate::ip_address).
+    /// Optional parameters, set on the request: [`correlation_id`](ValidateStorekit2Purchase::correlation_id), [`ip_address`](ValidateStorekit2Purchase::ip_address).
     ///
     /// Credential: customer jwt or publisher token.
     ///
@@ -247,10 +253,10 @@ impl<KIND> Storekit2<'_, KIND> {
         &self,
         customer_id: impl Into<CustomerId>,
         original_transaction_id: impl Into<AppleTransactionId>,
-    ) -> ValidateRequest<KIND> {
+    ) -> ValidateStorekit2PurchaseRequest<KIND> {
         client::Request::new(
             self.client,
-            Validate::new(customer_id, original_transaction_id),
+            ValidateStorekit2Purchase::new(customer_id, original_transaction_id),
         )
     }
 }

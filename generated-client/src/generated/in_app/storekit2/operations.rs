@@ -17,7 +17,7 @@ use super::types::AppleTransactionId;
 #[doc(alias = "in-app.storekit2.register")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Register {
+pub struct RegisterStorekit2Purchase {
     /// Becomes the id of the synchronization. By default a generated id.
     pub correlation_id: Option<SynchronizationId>,
     /// Identifies a customer.
@@ -30,7 +30,7 @@ pub struct Register {
     pub ip_address: Option<IpAddress>,
 }
 
-impl Register {
+impl RegisterStorekit2Purchase {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -46,7 +46,7 @@ impl Register {
     }
 }
 
-impl runtime::Operation for Register {
+impl runtime::Operation for RegisterStorekit2Purchase {
     type Output = StartedSynchronization;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::Any(
@@ -72,13 +72,21 @@ impl runtime::Operation for Register {
     }
 }
 
-/// A request of [`Register`], sent when awaited.
+/// A request of [`RegisterStorekit2Purchase`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`correlation_id`](Register::correlation_id), [`ip_address`](Register::ip_address).
-pub type RegisterRequest<KIND = runtime::Async> = client::Request<Register, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`correlation_id`](RegisterStorekit2Purchase::correlation_id)`(value: impl Into<SynchronizationId>)`: Becomes the id of the synchronization. By default a generated id.
+/// - [`ip_address`](RegisterStorekit2Purchase::ip_address)`(value: impl Into<IpAddress>)`: IPv4 only; required for requests from a server. Not in the public documentation (unconfirmed).
+pub type RegisterStorekit2PurchaseRequest<KIND = runtime::Async> = client::Request<
+    RegisterStorekit2Purchase,
+    KIND,
+>;
 
-/// Optional parameters of `in-app.storekit2.register`.
-impl<KIND> client::Request<Register, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<RegisterStorekit2Purchase, KIND> {
     /// Becomes the id of the synchronization. By default a generated id.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation_mut().correlation_id = Some(value.into());
@@ -100,14 +108,14 @@ impl<KIND> client::Request<Register, KIND> {
 #[doc(alias = "in-app.storekit2.status")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Status {
+pub struct GetStorekit2PurchaseStatus {
     /// Identifies the process that validates a purchase, a UUID.
     ///
     /// Not in the public documentation (unconfirmed).
     pub correlation_id: CorrelationId,
 }
 
-impl Status {
+impl GetStorekit2PurchaseStatus {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(correlation_id: impl Into<CorrelationId>) -> Self {
@@ -117,7 +125,7 @@ impl Status {
     }
 }
 
-impl runtime::Operation for Status {
+impl runtime::Operation for GetStorekit2PurchaseStatus {
     type Output = ValidationProgress;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
@@ -134,8 +142,11 @@ impl runtime::Operation for Status {
     }
 }
 
-/// A request of [`Status`], sent when awaited.
-pub type StatusRequest<KIND = runtime::Async> = client::Request<Status, KIND>;
+/// A request of [`GetStorekit2PurchaseStatus`], sent when awaited.
+pub type GetStorekit2PurchaseStatusRequest<KIND = runtime::Async> = client::Request<
+    GetStorekit2PurchaseStatus,
+    KIND,
+>;
 
 /// Returns the state and the result of a registration or transfer.
 ///
@@ -143,12 +154,12 @@ pub type StatusRequest<KIND = runtime::Async> = client::Request<Status, KIND>;
 #[doc(alias = "in-app.storekit2.sync-status")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct SyncStatus {
+pub struct GetStorekit2Synchronization {
     /// Identifies a registration or transfer of a purchase, a UUID.
     pub synchronization_id: SynchronizationId,
 }
 
-impl SyncStatus {
+impl GetStorekit2Synchronization {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(synchronization_id: impl Into<SynchronizationId>) -> Self {
@@ -158,7 +169,7 @@ impl SyncStatus {
     }
 }
 
-impl runtime::Operation for SyncStatus {
+impl runtime::Operation for GetStorekit2Synchronization {
     type Output = Synchronization;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::Any(
@@ -177,8 +188,11 @@ impl runtime::Operation for SyncStatus {
     }
 }
 
-/// A request of [`SyncStatus`], sent when awaited.
-pub type SyncStatusRequest<KIND = runtime::Async> = client::Request<SyncStatus, KIND>;
+/// A request of [`GetStorekit2Synchronization`], sent when awaited.
+pub type GetStorekit2SynchronizationRequest<KIND = runtime::Async> = client::Request<
+    GetStorekit2Synchronization,
+    KIND,
+>;
 
 /// Moves an active purchase to another customer.
 ///
@@ -186,7 +200,7 @@ pub type SyncStatusRequest<KIND = runtime::Async> = client::Request<SyncStatus, 
 #[doc(alias = "in-app.storekit2.transfer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Transfer {
+pub struct TransferStorekit2Purchase {
     /// Becomes the id of the synchronization. By default a generated id.
     pub correlation_id: Option<SynchronizationId>,
     /// The new owner.
@@ -203,7 +217,7 @@ pub struct Transfer {
     pub ip_address: Option<IpAddress>,
 }
 
-impl Transfer {
+impl TransferStorekit2Purchase {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -219,7 +233,7 @@ impl Transfer {
     }
 }
 
-impl runtime::Operation for Transfer {
+impl runtime::Operation for TransferStorekit2Purchase {
     type Output = StartedSynchronization;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::Any(
@@ -245,13 +259,21 @@ impl runtime::Operation for Transfer {
     }
 }
 
-/// A request of [`Transfer`], sent when awaited.
+/// A request of [`TransferStorekit2Purchase`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`correlation_id`](Transfer::correlation_id), [`ip_address`](Transfer::ip_address).
-pub type TransferRequest<KIND = runtime::Async> = client::Request<Transfer, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`correlation_id`](TransferStorekit2Purchase::correlation_id)`(value: impl Into<SynchronizationId>)`: Becomes the id of the synchronization. By default a generated id.
+/// - [`ip_address`](TransferStorekit2Purchase::ip_address)`(value: impl Into<IpAddress>)`: IPv4 only; required for requests from a server. Not in the public documentation (unconfirmed).
+pub type TransferStorekit2PurchaseRequest<KIND = runtime::Async> = client::Request<
+    TransferStorekit2Purchase,
+    KIND,
+>;
 
-/// Optional parameters of `in-app.storekit2.transfer`.
-impl<KIND> client::Request<Transfer, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<TransferStorekit2Purchase, KIND> {
     /// Becomes the id of the synchronization. By default a generated id.
     pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
         self.operation_mut().correlation_id = Some(value.into());
@@ -273,7 +295,7 @@ impl<KIND> client::Request<Transfer, KIND> {
 #[doc(alias = "in-app.storekit2.validate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Validate {
+pub struct ValidateStorekit2Purchase {
     /// By default generated and returned.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -288,7 +310,7 @@ pub struct Validate {
     pub ip_address: Option<IpAddress>,
 }
 
-impl Validate {
+impl ValidateStorekit2Purchase {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -304,7 +326,7 @@ impl Validate {
     }
 }
 
-impl runtime::Operation for Validate {
+impl runtime::Operation for ValidateStorekit2Purchase {
     type Output = Validation;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::Any(
@@ -330,13 +352,21 @@ impl runtime::Operation for Validate {
     }
 }
 
-/// A request of [`Validate`], sent when awaited.
+/// A request of [`ValidateStorekit2Purchase`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`correlation_id`](Validate::correlation_id), [`ip_address`](Validate::ip_address).
-pub type ValidateRequest<KIND = runtime::Async> = client::Request<Validate, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`correlation_id`](ValidateStorekit2Purchase::correlation_id)`(value: impl Into<CorrelationId>)`: By default generated and returned. Not in the public documentation (unconfirmed).
+/// - [`ip_address`](ValidateStorekit2Purchase::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address. Not in the public documentation (unconfirmed).
+pub type ValidateStorekit2PurchaseRequest<KIND = runtime::Async> = client::Request<
+    ValidateStorekit2Purchase,
+    KIND,
+>;
 
-/// Optional parameters of `in-app.storekit2.validate`.
-impl<KIND> client::Request<Validate, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<ValidateStorekit2Purchase, KIND> {
     /// By default generated and returned.
     ///
     /// Not in the public documentation (unconfirmed).

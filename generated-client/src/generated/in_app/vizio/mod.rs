@@ -57,8 +57,8 @@ impl<KIND> Vizio<'_, KIND> {
     pub fn status(
         &self,
         correlation_id: impl Into<CorrelationId>,
-    ) -> StatusRequest<KIND> {
-        client::Request::new(self.client, Status::new(correlation_id))
+    ) -> GetVizioPurchaseStatusRequest<KIND> {
+        client::Request::new(self.client, GetVizioPurchaseStatus::new(correlation_id))
     }
 
     /// Reports a purchase, which is then validated.
@@ -75,7 +75,7 @@ impl<KIND> Vizio<'_, KIND> {
     ///
     /// - `body`: Body.
     ///
-    /// Optional parameters, set on the request: [`correlation_id`](Validate::correlation_id).
+    /// Optional parameters, set on the request: [`correlation_id`](ValidateVizioPurchase::correlation_id).
     ///
     /// Credential: customer jwt or publisher token.
     ///
@@ -100,7 +100,10 @@ impl<KIND> Vizio<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn validate(&self, body: impl Into<runtime::Json>) -> ValidateRequest<KIND> {
-        client::Request::new(self.client, Validate::new(body))
+    pub fn validate(
+        &self,
+        body: impl Into<runtime::Json>,
+    ) -> ValidateVizioPurchaseRequest<KIND> {
+        client::Request::new(self.client, ValidateVizioPurchase::new(body))
     }
 }

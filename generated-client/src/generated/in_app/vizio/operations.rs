@@ -12,14 +12,14 @@ use crate::generated::in_app::types::{CorrelationId, Validation, ValidationProgr
 #[doc(alias = "in-app.vizio.status")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Status {
+pub struct GetVizioPurchaseStatus {
     /// Identifies the process that validates a purchase, a UUID.
     ///
     /// Not in the public documentation (unconfirmed).
     pub correlation_id: CorrelationId,
 }
 
-impl Status {
+impl GetVizioPurchaseStatus {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(correlation_id: impl Into<CorrelationId>) -> Self {
@@ -29,7 +29,7 @@ impl Status {
     }
 }
 
-impl runtime::Operation for Status {
+impl runtime::Operation for GetVizioPurchaseStatus {
     type Output = ValidationProgress;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
@@ -46,8 +46,11 @@ impl runtime::Operation for Status {
     }
 }
 
-/// A request of [`Status`], sent when awaited.
-pub type StatusRequest<KIND = runtime::Async> = client::Request<Status, KIND>;
+/// A request of [`GetVizioPurchaseStatus`], sent when awaited.
+pub type GetVizioPurchaseStatusRequest<KIND = runtime::Async> = client::Request<
+    GetVizioPurchaseStatus,
+    KIND,
+>;
 
 /// Reports a purchase, which is then validated.
 ///
@@ -55,7 +58,7 @@ pub type StatusRequest<KIND = runtime::Async> = client::Request<Status, KIND>;
 #[doc(alias = "in-app.vizio.validate")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Validate {
+pub struct ValidateVizioPurchase {
     /// By default generated and returned.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -64,7 +67,7 @@ pub struct Validate {
     pub body: runtime::Json,
 }
 
-impl Validate {
+impl ValidateVizioPurchase {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(body: impl Into<runtime::Json>) -> Self {
@@ -75,7 +78,7 @@ impl Validate {
     }
 }
 
-impl runtime::Operation for Validate {
+impl runtime::Operation for ValidateVizioPurchase {
     type Output = Validation;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::Any(
@@ -97,13 +100,20 @@ impl runtime::Operation for Validate {
     }
 }
 
-/// A request of [`Validate`], sent when awaited.
+/// A request of [`ValidateVizioPurchase`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`correlation_id`](Validate::correlation_id).
-pub type ValidateRequest<KIND = runtime::Async> = client::Request<Validate, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`correlation_id`](ValidateVizioPurchase::correlation_id)`(value: impl Into<CorrelationId>)`: By default generated and returned. Not in the public documentation (unconfirmed).
+pub type ValidateVizioPurchaseRequest<KIND = runtime::Async> = client::Request<
+    ValidateVizioPurchase,
+    KIND,
+>;
 
-/// Optional parameters of `in-app.vizio.validate`.
-impl<KIND> client::Request<Validate, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<ValidateVizioPurchase, KIND> {
     /// By default generated and returned.
     ///
     /// Not in the public documentation (unconfirmed).

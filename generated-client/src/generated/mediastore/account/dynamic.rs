@@ -208,7 +208,7 @@ impl runtime::dynamic::FromArguments for super::ApplyCoupon {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::DeletePaymentDetails {
+impl runtime::dynamic::FromArguments for super::DeleteMyPaymentDetails {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("paymentDetailsId")],
         )
@@ -241,7 +241,7 @@ impl runtime::dynamic::FromArguments for super::DeletePaymentDetails {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::FetchAvailableSwitches {
+impl runtime::dynamic::FromArguments for super::FetchMyAvailableSwitches {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("customerId"),
@@ -596,7 +596,7 @@ impl runtime::dynamic::FromArguments for super::FinalizeAddAdyenPaymentDetails {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::ListSwitches {
+impl runtime::dynamic::FromArguments for super::ListMySwitches {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::optional("subscriptionId"),
@@ -634,7 +634,7 @@ impl runtime::dynamic::FromArguments for super::ListSwitches {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::PauseSubscription {
+impl runtime::dynamic::FromArguments for super::PauseMySubscription {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("subscriptionId"),
@@ -677,7 +677,7 @@ impl runtime::dynamic::FromArguments for super::PauseSubscription {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::SwitchSubscription {
+impl runtime::dynamic::FromArguments for super::SwitchMySubscription {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("customerId"),
@@ -840,7 +840,7 @@ impl runtime::dynamic::FromArguments for super::UpdateCustomersSubscription {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::UpdateSwitch {
+impl runtime::dynamic::FromArguments for super::UpdateMySwitch {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("switchId"),
@@ -878,14 +878,14 @@ impl runtime::dynamic::FromArguments for super::UpdateSwitch {
 
 runtime::impl_serde_of_arguments!(
     super::AddAdyenPaymentDetails, super::AddAdyenPaymentDetailsLegacy,
-    super::AddPaypalPaymentDetails, super::ApplyCoupon, super::DeletePaymentDetails,
-    super::FetchAvailableSwitches, super::FetchCustomersConsents,
+    super::AddPaypalPaymentDetails, super::ApplyCoupon, super::DeleteMyPaymentDetails,
+    super::FetchMyAvailableSwitches, super::FetchCustomersConsents,
     super::FetchCustomersData, super::FetchCustomersOffers,
     super::FetchCustomersPaymentDetails, super::FetchCustomersSubscriptions,
     super::FetchCustomersTransactions, super::FetchSwitchDetails,
     super::FetchTransactionReceipt, super::FinalizeAddAdyenPaymentDetails,
-    super::ListSwitches, super::PauseSubscription, super::SwitchSubscription,
-    super::UpdateCustomersData, super::UpdateCustomersSubscription, super::UpdateSwitch
+    super::ListMySwitches, super::PauseMySubscription, super::SwitchMySubscription,
+    super::UpdateCustomersData, super::UpdateCustomersSubscription, super::UpdateMySwitch
 );
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
@@ -893,8 +893,8 @@ pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::AddAdyenPaymentDetailsLegacy>(),
     runtime::dynamic::DynamicOperation::of::<super::AddPaypalPaymentDetails>(),
     runtime::dynamic::DynamicOperation::of::<super::ApplyCoupon>(),
-    runtime::dynamic::DynamicOperation::of::<super::DeletePaymentDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchAvailableSwitches>(),
+    runtime::dynamic::DynamicOperation::of::<super::DeleteMyPaymentDetails>(),
+    runtime::dynamic::DynamicOperation::of::<super::FetchMyAvailableSwitches>(),
     runtime::dynamic::DynamicOperation::of::<super::FetchCustomersConsents>(),
     runtime::dynamic::DynamicOperation::of::<super::FetchCustomersData>(),
     runtime::dynamic::DynamicOperation::of::<super::FetchCustomersOffers>(),
@@ -904,10 +904,10 @@ pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::FetchSwitchDetails>(),
     runtime::dynamic::DynamicOperation::of::<super::FetchTransactionReceipt>(),
     runtime::dynamic::DynamicOperation::of::<super::FinalizeAddAdyenPaymentDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListSwitches>(),
-    runtime::dynamic::DynamicOperation::of::<super::PauseSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::SwitchSubscription>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListMySwitches>(),
+    runtime::dynamic::DynamicOperation::of::<super::PauseMySubscription>(),
+    runtime::dynamic::DynamicOperation::of::<super::SwitchMySubscription>(),
     runtime::dynamic::DynamicOperation::of::<super::UpdateCustomersData>(),
     runtime::dynamic::DynamicOperation::of::<super::UpdateCustomersSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateSwitch>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateMySwitch>(),
 ];

@@ -248,8 +248,11 @@ impl<KIND> Account<'_, KIND> {
     pub fn delete_payment_details(
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
-    ) -> DeletePaymentDetailsRequest<KIND> {
-        client::Request::new(self.client, DeletePaymentDetails::new(payment_details_id))
+    ) -> DeleteMyPaymentDetailsRequest<KIND> {
+        client::Request::new(
+            self.client,
+            DeleteMyPaymentDetails::new(payment_details_id),
+        )
     }
 
     /// Lists the offers to which the customer's subscription can be switched, and those to which it cannot.
@@ -283,10 +286,10 @@ impl<KIND> Account<'_, KIND> {
         &self,
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
-    ) -> FetchAvailableSwitchesRequest<KIND> {
+    ) -> FetchMyAvailableSwitchesRequest<KIND> {
         client::Request::new(
             self.client,
-            FetchAvailableSwitches::new(customer_id, offer_id),
+            FetchMyAvailableSwitches::new(customer_id, offer_id),
         )
     }
 
@@ -592,7 +595,7 @@ impl<KIND> Account<'_, KIND> {
 
     /// Lists the customer's switches, past and pending.
     ///
-    /// Optional parameters, set on the request: [`subscription_id`](ListSwitches::subscription_id), [`status`](ListSwitches::status).
+    /// Optional parameters, set on the request: [`subscription_id`](ListMySwitches::subscription_id), [`status`](ListMySwitches::status).
     ///
     /// Credential: customer jwt.
     ///
@@ -607,8 +610,8 @@ impl<KIND> Account<'_, KIND> {
     /// # }
     /// ```
     #[inline]
-    pub fn list_switches(&self) -> ListSwitchesRequest<KIND> {
-        client::Request::new(self.client, ListSwitches::new())
+    pub fn list_switches(&self) -> ListMySwitchesRequest<KIND> {
+        client::Request::new(self.client, ListMySwitches::new())
     }
 
     /// Pauses the customer's subscription from its next billing date on.
@@ -645,10 +648,10 @@ impl<KIND> Account<'_, KIND> {
         &self,
         subscription_id: SubscriptionId,
         resumes_after_billing_cycles: i64,
-    ) -> PauseSubscriptionRequest<KIND> {
+    ) -> PauseMySubscriptionRequest<KIND> {
         client::Request::new(
             self.client,
-            PauseSubscription::new(subscription_id, resumes_after_billing_cycles),
+            PauseMySubscription::new(subscription_id, resumes_after_billing_cycles),
         )
     }
 
@@ -694,10 +697,15 @@ impl<KIND> Account<'_, KIND> {
         offer_id: impl Into<OfferId>,
         to_offer_id: TargetOfferId,
         switch_direction: SwitchDirection,
-    ) -> SwitchSubscriptionRequest<KIND> {
+    ) -> SwitchMySubscriptionRequest<KIND> {
         client::Request::new(
             self.client,
-            SwitchSubscription::new(customer_id, offer_id, to_offer_id, switch_direction),
+            SwitchMySubscription::new(
+                customer_id,
+                offer_id,
+                to_offer_id,
+                switch_direction,
+            ),
         )
     }
 
@@ -810,7 +818,7 @@ impl<KIND> Account<'_, KIND> {
     pub fn update_switch(
         &self,
         switch_id: impl Into<SwitchId>,
-    ) -> UpdateSwitchRequest<KIND> {
-        client::Request::new(self.client, UpdateSwitch::new(switch_id))
+    ) -> UpdateMySwitchRequest<KIND> {
+        client::Request::new(self.client, UpdateMySwitch::new(switch_id))
     }
 }

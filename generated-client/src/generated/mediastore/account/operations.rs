@@ -105,13 +105,22 @@ impl runtime::Operation for AddAdyenPaymentDetails {
 
 /// A request of [`AddAdyenPaymentDetails`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`customer_ip`](AddAdyenPaymentDetails::customer_ip), [`origin`](AddAdyenPaymentDetails::origin), [`billing_address`](AddAdyenPaymentDetails::billing_address), [`attempt_authentication`](AddAdyenPaymentDetails::attempt_authentication), [`enable_3ds_redirect_flow`](AddAdyenPaymentDetails::enable_3ds_redirect_flow), [`browser_info`](AddAdyenPaymentDetails::browser_info).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`customer_ip`](AddAdyenPaymentDetails::customer_ip)`(value: impl Into<IpAddress>)`: The customer's address, also against fraud. Without it that of the request counts.
+/// - [`origin`](AddAdyenPaymentDetails::origin)`(value: impl Into<String>)`: The origin of the page with the payment form; 3D Secure needs it.
+/// - [`billing_address`](AddAdyenPaymentDetails::billing_address)`(value: impl Into<AdyenBillingAddress>)`: A billing address in Adyen's terms.
+/// - [`attempt_authentication`](AddAdyenPaymentDetails::attempt_authentication)`(value: impl Into<AdyenAuthentication>)`: Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`. Not in the public documentation (unconfirmed).
+/// - [`enable_3ds_redirect_flow`](AddAdyenPaymentDetails::enable_3ds_redirect_flow)`(value: bool)`: Sandbox only. Default: `false`.
+/// - [`browser_info`](AddAdyenPaymentDetails::browser_info)`(value: impl Into<AdyenBrowserInfo>)`: The customer's browser, as the Adyen Drop-in describes it. Not in the public documentation (unconfirmed).
 pub type AddAdyenPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     AddAdyenPaymentDetails,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.account.add-adyen-payment-details`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<AddAdyenPaymentDetails, KIND> {
     /// The customer's address, also against fraud. Without it that of the request counts.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
@@ -218,13 +227,17 @@ impl runtime::Operation for AddAdyenPaymentDetailsLegacy {
 
 /// A request of [`AddAdyenPaymentDetailsLegacy`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`customer_ip`](AddAdyenPaymentDetailsLegacy::customer_ip).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`customer_ip`](AddAdyenPaymentDetailsLegacy::customer_ip)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
 pub type AddAdyenPaymentDetailsLegacyRequest<KIND = runtime::Async> = client::Request<
     AddAdyenPaymentDetailsLegacy,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.account.add-adyen-payment-details-legacy`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<AddAdyenPaymentDetailsLegacy, KIND> {
     /// An IPv4 or IPv6 address.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
@@ -366,12 +379,12 @@ pub type ApplyCouponRequest<KIND = runtime::Async> = client::Request<ApplyCoupon
 #[doc(alias = "mediastore.account.delete-payment-details")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct DeletePaymentDetails {
+pub struct DeleteMyPaymentDetails {
     /// Identifies payment details of a customer.
     pub payment_details_id: PaymentDetailsId,
 }
 
-impl DeletePaymentDetails {
+impl DeleteMyPaymentDetails {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(payment_details_id: impl Into<PaymentDetailsId>) -> Self {
@@ -381,7 +394,7 @@ impl DeletePaymentDetails {
     }
 }
 
-impl runtime::Operation for DeletePaymentDetails {
+impl runtime::Operation for DeleteMyPaymentDetails {
     type Output = Option<DeletedPaymentDetails>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
@@ -405,9 +418,9 @@ impl runtime::Operation for DeletePaymentDetails {
     }
 }
 
-/// A request of [`DeletePaymentDetails`], sent when awaited.
-pub type DeletePaymentDetailsRequest<KIND = runtime::Async> = client::Request<
-    DeletePaymentDetails,
+/// A request of [`DeleteMyPaymentDetails`], sent when awaited.
+pub type DeleteMyPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
+    DeleteMyPaymentDetails,
     KIND,
 >;
 
@@ -417,14 +430,14 @@ pub type DeletePaymentDetailsRequest<KIND = runtime::Async> = client::Request<
 #[doc(alias = "mediastore.account.fetch-available-switches")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct FetchAvailableSwitches {
+pub struct FetchMyAvailableSwitches {
     /// Identifies a customer.
     pub customer_id: CustomerId,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: OfferId,
 }
 
-impl FetchAvailableSwitches {
+impl FetchMyAvailableSwitches {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -438,7 +451,7 @@ impl FetchAvailableSwitches {
     }
 }
 
-impl runtime::Operation for FetchAvailableSwitches {
+impl runtime::Operation for FetchMyAvailableSwitches {
     type Output = AvailableSwitches;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
@@ -457,9 +470,9 @@ impl runtime::Operation for FetchAvailableSwitches {
     }
 }
 
-/// A request of [`FetchAvailableSwitches`], sent when awaited.
-pub type FetchAvailableSwitchesRequest<KIND = runtime::Async> = client::Request<
-    FetchAvailableSwitches,
+/// A request of [`FetchMyAvailableSwitches`], sent when awaited.
+pub type FetchMyAvailableSwitchesRequest<KIND = runtime::Async> = client::Request<
+    FetchMyAvailableSwitches,
     KIND,
 >;
 
@@ -782,13 +795,18 @@ impl runtime::Paged for FetchCustomersTransactions {
 
 /// A request of [`FetchCustomersTransactions`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`limit`](FetchCustomersTransactions::limit), [`offset`](FetchCustomersTransactions::offset).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`limit`](FetchCustomersTransactions::limit)`(value: i64)`: Limit. Default: `50`.
+/// - [`offset`](FetchCustomersTransactions::offset)`(value: i64)`: How many payments to skip. Default: `0`.
 pub type FetchCustomersTransactionsRequest<KIND = runtime::Async> = client::Request<
     FetchCustomersTransactions,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.account.fetch-customers-transactions`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<FetchCustomersTransactions, KIND> {
     /// Limit. Default: `50`.
     #[inline]
@@ -954,13 +972,18 @@ impl runtime::Operation for FinalizeAddAdyenPaymentDetails {
 
 /// A request of [`FinalizeAddAdyenPaymentDetails`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`details`](FinalizeAddAdyenPaymentDetails::details), [`payment_data`](FinalizeAddAdyenPaymentDetails::payment_data).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`details`](FinalizeAddAdyenPaymentDetails::details)`(value: impl Into<AdyenActionDetails>)`: Both known clients send it. Not in the public documentation (unconfirmed).
+/// - [`payment_data`](FinalizeAddAdyenPaymentDetails::payment_data)`(value: impl Into<Secret>)`: Required if the action had a member of this name.
 pub type FinalizeAddAdyenPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     FinalizeAddAdyenPaymentDetails,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.account.finalize-add-adyen-payment-details`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<FinalizeAddAdyenPaymentDetails, KIND> {
     /// Both known clients send it.
     ///
@@ -983,7 +1006,7 @@ impl<KIND> client::Request<FinalizeAddAdyenPaymentDetails, KIND> {
 #[doc(alias = "mediastore.account.list-switches")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ListSwitches {
+pub struct ListMySwitches {
     /// The name of this parameter is not documented.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -994,7 +1017,7 @@ pub struct ListSwitches {
     pub status: Option<SwitchStatus>,
 }
 
-impl ListSwitches {
+impl ListMySwitches {
     /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
@@ -1003,7 +1026,7 @@ impl ListSwitches {
     }
 }
 
-impl runtime::Operation for ListSwitches {
+impl runtime::Operation for ListMySwitches {
     type Output = runtime::Page<Switch>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
@@ -1022,16 +1045,21 @@ impl runtime::Operation for ListSwitches {
     }
 }
 
-/// A request of [`ListSwitches`], sent when awaited.
+/// A request of [`ListMySwitches`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`subscription_id`](ListSwitches::subscription_id), [`status`](ListSwitches::status).
-pub type ListSwitchesRequest<KIND = runtime::Async> = client::Request<
-    ListSwitches,
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`subscription_id`](ListMySwitches::subscription_id)`(value: impl Into<SubscriptionId>)`: The name of this parameter is not documented. Not in the public documentation (unconfirmed).
+/// - [`status`](ListMySwitches::status)`(value: impl Into<SwitchStatus>)`: The name of this parameter is not documented. Not in the public documentation (unconfirmed).
+pub type ListMySwitchesRequest<KIND = runtime::Async> = client::Request<
+    ListMySwitches,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.account.list-switches`.
-impl<KIND> client::Request<ListSwitches, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<ListMySwitches, KIND> {
     /// The name of this parameter is not documented.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -1055,14 +1083,14 @@ impl<KIND> client::Request<ListSwitches, KIND> {
 #[doc(alias = "mediastore.account.pause-subscription")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PauseSubscription {
+pub struct PauseMySubscription {
     /// Identifies a subscription. It may reach 1999999999.
     pub subscription_id: SubscriptionId,
     /// After how many billing cycles the subscription resumes by itself.
     pub resumes_after_billing_cycles: i64,
 }
 
-impl PauseSubscription {
+impl PauseMySubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
@@ -1077,7 +1105,7 @@ impl PauseSubscription {
     }
 }
 
-impl runtime::Operation for PauseSubscription {
+impl runtime::Operation for PauseMySubscription {
     type Output = Option<runtime::Json>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
@@ -1108,9 +1136,9 @@ impl runtime::Operation for PauseSubscription {
     }
 }
 
-/// A request of [`PauseSubscription`], sent when awaited.
-pub type PauseSubscriptionRequest<KIND = runtime::Async> = client::Request<
-    PauseSubscription,
+/// A request of [`PauseMySubscription`], sent when awaited.
+pub type PauseMySubscriptionRequest<KIND = runtime::Async> = client::Request<
+    PauseMySubscription,
     KIND,
 >;
 
@@ -1120,7 +1148,7 @@ pub type PauseSubscriptionRequest<KIND = runtime::Async> = client::Request<
 #[doc(alias = "mediastore.account.switch-subscription")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct SwitchSubscription {
+pub struct SwitchMySubscription {
     /// Identifies a customer.
     pub customer_id: CustomerId,
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
@@ -1131,7 +1159,7 @@ pub struct SwitchSubscription {
     pub switch_direction: SwitchDirection,
 }
 
-impl SwitchSubscription {
+impl SwitchMySubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -1149,7 +1177,7 @@ impl SwitchSubscription {
     }
 }
 
-impl runtime::Operation for SwitchSubscription {
+impl runtime::Operation for SwitchMySubscription {
     type Output = Option<SwitchAnswer>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
@@ -1178,9 +1206,9 @@ impl runtime::Operation for SwitchSubscription {
     }
 }
 
-/// A request of [`SwitchSubscription`], sent when awaited.
-pub type SwitchSubscriptionRequest<KIND = runtime::Async> = client::Request<
-    SwitchSubscription,
+/// A request of [`SwitchMySubscription`], sent when awaited.
+pub type SwitchMySubscriptionRequest<KIND = runtime::Async> = client::Request<
+    SwitchMySubscription,
     KIND,
 >;
 
@@ -1255,13 +1283,23 @@ impl runtime::Operation for UpdateCustomersData {
 
 /// A request of [`UpdateCustomersData`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`first_name`](UpdateCustomersData::first_name), [`last_name`](UpdateCustomersData::last_name), [`country`](UpdateCustomersData::country), [`locale`](UpdateCustomersData::locale), [`external_data`](UpdateCustomersData::external_data), [`email`](UpdateCustomersData::email), [`confirmation_password`](UpdateCustomersData::confirmation_password).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`first_name`](UpdateCustomersData::first_name)`(value: impl Into<String>)`: First name. From 1 to 50 characters.
+/// - [`last_name`](UpdateCustomersData::last_name)`(value: impl Into<String>)`: Last name. From 1 to 50 characters.
+/// - [`country`](UpdateCustomersData::country)`(value: impl Into<Country>)`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
+/// - [`locale`](UpdateCustomersData::locale)`(value: impl Into<Locale>)`: A language and a country.
+/// - [`external_data`](UpdateCustomersData::external_data)`(value: impl Into<ExternalData>)`: Apparently replaced as a whole. The documentation has a string; an integrator sends an object, and found a limit of 4000 characters.
+/// - [`email`](UpdateCustomersData::email)`(value: impl Into<Email>)`: Needs `confirmationPassword`.
+/// - [`confirmation_password`](UpdateCustomersData::confirmation_password)`(value: impl Into<Secret>)`: The customer's current password.
 pub type UpdateCustomersDataRequest<KIND = runtime::Async> = client::Request<
     UpdateCustomersData,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.account.update-customers-data`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateCustomersData, KIND> {
     /// First name. From 1 to 50 characters.
     pub fn first_name(mut self, value: impl Into<String>) -> Self {
@@ -1366,13 +1404,17 @@ impl runtime::Operation for UpdateCustomersSubscription {
 
 /// A request of [`UpdateCustomersSubscription`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`cancellation_reason`](UpdateCustomersSubscription::cancellation_reason).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`cancellation_reason`](UpdateCustomersSubscription::cancellation_reason)`(value: impl Into<String>)`: Cancellation reason. At most 100 characters.
 pub type UpdateCustomersSubscriptionRequest<KIND = runtime::Async> = client::Request<
     UpdateCustomersSubscription,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.account.update-customers-subscription`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateCustomersSubscription, KIND> {
     /// Cancellation reason. At most 100 characters.
     pub fn cancellation_reason(mut self, value: impl Into<String>) -> Self {
@@ -1387,12 +1429,12 @@ impl<KIND> client::Request<UpdateCustomersSubscription, KIND> {
 #[doc(alias = "mediastore.account.update-switch")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateSwitch {
+pub struct UpdateMySwitch {
     /// Identifies a switch, a UUID.
     pub switch_id: SwitchId,
 }
 
-impl UpdateSwitch {
+impl UpdateMySwitch {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(switch_id: impl Into<SwitchId>) -> Self {
@@ -1402,7 +1444,7 @@ impl UpdateSwitch {
     }
 }
 
-impl runtime::Operation for UpdateSwitch {
+impl runtime::Operation for UpdateMySwitch {
     type Output = SwitchChange;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
@@ -1424,8 +1466,8 @@ impl runtime::Operation for UpdateSwitch {
     }
 }
 
-/// A request of [`UpdateSwitch`], sent when awaited.
-pub type UpdateSwitchRequest<KIND = runtime::Async> = client::Request<
-    UpdateSwitch,
+/// A request of [`UpdateMySwitch`], sent when awaited.
+pub type UpdateMySwitchRequest<KIND = runtime::Async> = client::Request<
+    UpdateMySwitch,
     KIND,
 >;

@@ -57,7 +57,7 @@ impl runtime::dynamic::FromArguments for super::CreateAdyenPaymentSession {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::CreateOrder {
+impl runtime::dynamic::FromArguments for super::CreateCheckoutOrder {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("offerId"),
@@ -233,7 +233,7 @@ impl runtime::dynamic::FromArguments for super::GetEntitlements {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::GetGift {
+impl runtime::dynamic::FromArguments for super::GetCheckoutGift {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("giftId")],
         )
@@ -266,7 +266,7 @@ impl runtime::dynamic::FromArguments for super::GetGift {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::GetOffer {
+impl runtime::dynamic::FromArguments for super::GetCheckoutOffer {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("offerId"),
@@ -383,7 +383,7 @@ impl runtime::dynamic::FromArguments for super::GetOfferV2 {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::GetOrder {
+impl runtime::dynamic::FromArguments for super::GetCheckoutOrder {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("orderId")],
         )
@@ -416,7 +416,7 @@ impl runtime::dynamic::FromArguments for super::GetOrder {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::ListCampaigns {
+impl runtime::dynamic::FromArguments for super::ListCheckoutCampaigns {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("couponCode")],
         )
@@ -449,7 +449,7 @@ impl runtime::dynamic::FromArguments for super::ListCampaigns {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::ListOffers {
+impl runtime::dynamic::FromArguments for super::ListCheckoutOffers {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::optional("page"),
@@ -950,7 +950,7 @@ impl runtime::dynamic::FromArguments for super::PayWithoutDetails {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::RedeemGift {
+impl runtime::dynamic::FromArguments for super::RedeemCheckoutGift {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("code")],
         )
@@ -983,7 +983,7 @@ impl runtime::dynamic::FromArguments for super::RedeemGift {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::UpdateGift {
+impl runtime::dynamic::FromArguments for super::UpdateCheckoutGift {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("giftId"),
@@ -1021,7 +1021,7 @@ impl runtime::dynamic::FromArguments for super::UpdateGift {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::UpdateOrder {
+impl runtime::dynamic::FromArguments for super::UpdateCheckoutOrder {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[
                 runtime::Property::required("orderId"),
@@ -1074,7 +1074,7 @@ impl runtime::dynamic::FromArguments for super::UpdateOrder {
     }
 }
 
-impl runtime::dynamic::FromArguments for super::VerifyGift {
+impl runtime::dynamic::FromArguments for super::VerifyCheckoutGift {
     const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
             &[runtime::Property::required("code")],
         )
@@ -1108,29 +1108,30 @@ impl runtime::dynamic::FromArguments for super::VerifyGift {
 }
 
 runtime::impl_serde_of_arguments!(
-    super::CreateAdyenPaymentSession, super::CreateOrder, super::FinalizeAdyenPayment,
-    super::GetAdyenPaymentMethods, super::GetEntitlements, super::GetGift,
-    super::GetOffer, super::GetOfferForCustomer, super::GetOfferV2, super::GetOrder,
-    super::ListCampaigns, super::ListOffers, super::ListPaymentMethods,
-    super::PayWithAdyen, super::PayWithAdyenLegacy, super::PayWithAmazon,
-    super::PayWithAndroid, super::PayWithApple, super::PayWithPayPal, super::PayWithRoku,
-    super::PayWithoutDetails, super::RedeemGift, super::UpdateGift, super::UpdateOrder,
-    super::VerifyGift
+    super::CreateAdyenPaymentSession, super::CreateCheckoutOrder,
+    super::FinalizeAdyenPayment, super::GetAdyenPaymentMethods, super::GetEntitlements,
+    super::GetCheckoutGift, super::GetCheckoutOffer, super::GetOfferForCustomer,
+    super::GetOfferV2, super::GetCheckoutOrder, super::ListCheckoutCampaigns,
+    super::ListCheckoutOffers, super::ListPaymentMethods, super::PayWithAdyen,
+    super::PayWithAdyenLegacy, super::PayWithAmazon, super::PayWithAndroid,
+    super::PayWithApple, super::PayWithPayPal, super::PayWithRoku,
+    super::PayWithoutDetails, super::RedeemCheckoutGift, super::UpdateCheckoutGift,
+    super::UpdateCheckoutOrder, super::VerifyCheckoutGift
 );
 
 pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::CreateAdyenPaymentSession>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateOrder>(),
+    runtime::dynamic::DynamicOperation::of::<super::CreateCheckoutOrder>(),
     runtime::dynamic::DynamicOperation::of::<super::FinalizeAdyenPayment>(),
     runtime::dynamic::DynamicOperation::of::<super::GetAdyenPaymentMethods>(),
     runtime::dynamic::DynamicOperation::of::<super::GetEntitlements>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetGift>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetOffer>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetCheckoutGift>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetCheckoutOffer>(),
     runtime::dynamic::DynamicOperation::of::<super::GetOfferForCustomer>(),
     runtime::dynamic::DynamicOperation::of::<super::GetOfferV2>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetOrder>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListCampaigns>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListOffers>(),
+    runtime::dynamic::DynamicOperation::of::<super::GetCheckoutOrder>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListCheckoutCampaigns>(),
+    runtime::dynamic::DynamicOperation::of::<super::ListCheckoutOffers>(),
     runtime::dynamic::DynamicOperation::of::<super::ListPaymentMethods>(),
     runtime::dynamic::DynamicOperation::of::<super::PayWithAdyen>(),
     runtime::dynamic::DynamicOperation::of::<super::PayWithAdyenLegacy>(),
@@ -1140,8 +1141,8 @@ pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
     runtime::dynamic::DynamicOperation::of::<super::PayWithPayPal>(),
     runtime::dynamic::DynamicOperation::of::<super::PayWithRoku>(),
     runtime::dynamic::DynamicOperation::of::<super::PayWithoutDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::RedeemGift>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateGift>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateOrder>(),
-    runtime::dynamic::DynamicOperation::of::<super::VerifyGift>(),
+    runtime::dynamic::DynamicOperation::of::<super::RedeemCheckoutGift>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateCheckoutGift>(),
+    runtime::dynamic::DynamicOperation::of::<super::UpdateCheckoutOrder>(),
+    runtime::dynamic::DynamicOperation::of::<super::VerifyCheckoutGift>(),
 ];

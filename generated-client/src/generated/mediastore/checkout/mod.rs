@@ -89,7 +89,7 @@ impl<KIND> Checkout<'_, KIND> {
     /// - `offer_id`: The long id.
     /// - `customer_id`: Identifies a customer.
     ///
-    /// Optional parameters, set on the request: [`country`](CreateOrder::country), [`currency`](CreateOrder::currency), [`customer_ip`](CreateOrder::customer_ip), [`payment_method_id`](CreateOrder::payment_method_id), [`coupon_code`](CreateOrder::coupon_code), [`buy_as_a_gift`](CreateOrder::buy_as_a_gift), [`delivery_details`](CreateOrder::delivery_details).
+    /// Optional parameters, set on the request: [`country`](CreateCheckoutOrder::country), [`currency`](CreateCheckoutOrder::currency), [`customer_ip`](CreateCheckoutOrder::customer_ip), [`payment_method_id`](CreateCheckoutOrder::payment_method_id), [`coupon_code`](CreateCheckoutOrder::coupon_code), [`buy_as_a_gift`](CreateCheckoutOrder::buy_as_a_gift), [`delivery_details`](CreateCheckoutOrder::delivery_details).
     ///
     /// Credential: customer jwt.
     ///
@@ -118,8 +118,11 @@ impl<KIND> Checkout<'_, KIND> {
         &self,
         offer_id: impl Into<OfferId>,
         customer_id: impl Into<CustomerId>,
-    ) -> CreateOrderRequest<KIND> {
-        client::Request::new(self.client, CreateOrder::new(offer_id, customer_id))
+    ) -> CreateCheckoutOrderRequest<KIND> {
+        client::Request::new(
+            self.client,
+            CreateCheckoutOrder::new(offer_id, customer_id),
+        )
     }
 
     /// Completes an Adyen payment after the customer's action, such as 3D Secure.
@@ -264,8 +267,8 @@ impl<KIND> Checkout<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_gift(&self, gift_id: impl Into<GiftId>) -> GetGiftRequest<KIND> {
-        client::Request::new(self.client, GetGift::new(gift_id))
+    pub fn get_gift(&self, gift_id: impl Into<GiftId>) -> GetCheckoutGiftRequest<KIND> {
+        client::Request::new(self.client, GetCheckoutGift::new(gift_id))
     }
 
     /// Returns one offer with its price and taxes at the caller's or a given place.
@@ -278,7 +281,7 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
-    /// Optional parameters, set on the request: [`customer_ip`](GetOffer::customer_ip).
+    /// Optional parameters, set on the request: [`customer_ip`](GetCheckoutOffer::customer_ip).
     ///
     /// Credential: none.
     ///
@@ -292,8 +295,11 @@ impl<KIND> Checkout<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_offer(&self, offer_id: impl Into<OfferId>) -> GetOfferRequest<KIND> {
-        client::Request::new(self.client, GetOffer::new(offer_id))
+    pub fn get_offer(
+        &self,
+        offer_id: impl Into<OfferId>,
+    ) -> GetCheckoutOfferRequest<KIND> {
+        client::Request::new(self.client, GetCheckoutOffer::new(offer_id))
     }
 
     /// Returns one offer as a customer sees it, and whether the free trial is still open to them.
@@ -400,8 +406,11 @@ impl<KIND> Checkout<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_order(&self, order_id: impl Into<OrderId>) -> GetOrderRequest<KIND> {
-        client::Request::new(self.client, GetOrder::new(order_id))
+    pub fn get_order(
+        &self,
+        order_id: impl Into<OrderId>,
+    ) -> GetCheckoutOrderRequest<KIND> {
+        client::Request::new(self.client, GetCheckoutOrder::new(order_id))
     }
 
     /// Finds the campaigns behind a coupon code, with their discounts and restrictions.
@@ -434,13 +443,13 @@ impl<KIND> Checkout<'_, KIND> {
     pub fn list_campaigns(
         &self,
         coupon_code: impl Into<String>,
-    ) -> ListCampaignsRequest<KIND> {
-        client::Request::new(self.client, ListCampaigns::new(coupon_code))
+    ) -> ListCheckoutCampaignsRequest<KIND> {
+        client::Request::new(self.client, ListCheckoutCampaigns::new(coupon_code))
     }
 
     /// Lists the publisher's offers, by type, state, product in a store or own properties.
     ///
-    /// Optional parameters, set on the request: [`page`](ListOffers::page), [`page_limit`](ListOffers::page_limit), [`search`](ListOffers::search), [`types`](ListOffers::types), [`active`](ListOffers::active), [`app_store_name`](ListOffers::app_store_name), [`app_store_product_id`](ListOffers::app_store_product_id), [`external_properties`](ListOffers::external_properties).
+    /// Optional parameters, set on the request: [`page`](ListCheckoutOffers::page), [`page_limit`](ListCheckoutOffers::page_limit), [`search`](ListCheckoutOffers::search), [`types`](ListCheckoutOffers::types), [`active`](ListCheckoutOffers::active), [`app_store_name`](ListCheckoutOffers::app_store_name), [`app_store_product_id`](ListCheckoutOffers::app_store_product_id), [`external_properties`](ListCheckoutOffers::external_properties).
     ///
     /// Credential: customer jwt.
     ///
@@ -464,8 +473,8 @@ impl<KIND> Checkout<'_, KIND> {
     /// # }
     /// ```
     #[inline]
-    pub fn list_offers(&self) -> ListOffersRequest<KIND> {
-        client::Request::new(self.client, ListOffers::new())
+    pub fn list_offers(&self) -> ListCheckoutOffersRequest<KIND> {
+        client::Request::new(self.client, ListCheckoutOffers::new())
     }
 
     /// Lists the publisher's payment methods with the ids that orders take.
@@ -973,7 +982,7 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// ```no_run
     /// # async fn example(client: cleeng_client::Client) -> Result<(), cleeng_client::Error> {
-    /// let redeem_gift_result = client
+    /// let redeem_checkout_gift_result = client
     ///     .mediastore()
     ///     .checkout()
     ///     .redeem_gift("1A2B-3C4D")
@@ -981,8 +990,11 @@ impl<KIND> Checkout<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn redeem_gift(&self, code: impl Into<GiftCode>) -> RedeemGiftRequest<KIND> {
-        client::Request::new(self.client, RedeemGift::new(code))
+    pub fn redeem_gift(
+        &self,
+        code: impl Into<GiftCode>,
+    ) -> RedeemCheckoutGiftRequest<KIND> {
+        client::Request::new(self.client, RedeemCheckoutGift::new(code))
     }
 
     /// Changes the recipient, the note or the date of a gift that is not sent yet.
@@ -1032,8 +1044,11 @@ impl<KIND> Checkout<'_, KIND> {
         &self,
         gift_id: impl Into<GiftId>,
         delivery_details: impl Into<GiftDelivery>,
-    ) -> UpdateGiftRequest<KIND> {
-        client::Request::new(self.client, UpdateGift::new(gift_id, delivery_details))
+    ) -> UpdateCheckoutGiftRequest<KIND> {
+        client::Request::new(
+            self.client,
+            UpdateCheckoutGift::new(gift_id, delivery_details),
+        )
     }
 
     /// Sets the payment method, the coupon or the gift of an order and returns it with its new price.
@@ -1046,7 +1061,7 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// - `order_id`: Identifies an order.
     ///
-    /// Optional parameters, set on the request: [`payment_method_id`](UpdateOrder::payment_method_id), [`coupon_code`](UpdateOrder::coupon_code), [`buy_as_a_gift`](UpdateOrder::buy_as_a_gift), [`delivery_details`](UpdateOrder::delivery_details).
+    /// Optional parameters, set on the request: [`payment_method_id`](UpdateCheckoutOrder::payment_method_id), [`coupon_code`](UpdateCheckoutOrder::coupon_code), [`buy_as_a_gift`](UpdateCheckoutOrder::buy_as_a_gift), [`delivery_details`](UpdateCheckoutOrder::delivery_details).
     ///
     /// Credential: customer jwt.
     ///
@@ -1071,8 +1086,8 @@ impl<KIND> Checkout<'_, KIND> {
     pub fn update_order(
         &self,
         order_id: impl Into<OrderId>,
-    ) -> UpdateOrderRequest<KIND> {
-        client::Request::new(self.client, UpdateOrder::new(order_id))
+    ) -> UpdateCheckoutOrderRequest<KIND> {
+        client::Request::new(self.client, UpdateCheckoutOrder::new(order_id))
     }
 
     /// Returns whether the customer can redeem a gift, and what that would do.
@@ -1107,7 +1122,10 @@ impl<KIND> Checkout<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn verify_gift(&self, code: impl Into<GiftCode>) -> VerifyGiftRequest<KIND> {
-        client::Request::new(self.client, VerifyGift::new(code))
+    pub fn verify_gift(
+        &self,
+        code: impl Into<GiftCode>,
+    ) -> VerifyCheckoutGiftRequest<KIND> {
+        client::Request::new(self.client, VerifyCheckoutGift::new(code))
     }
 }

@@ -16,7 +16,7 @@ use super::types::{
     FinalizeAdyenPaymentResult, Gift, GiftDelivery, GiftVerification,
     ListPaymentMethodsResult, Offer, OfferDetails, OfferStatusFilter, OfferType,
     OrderGiftDelivery, OrderResult, PayPalRedirect, Payment, PaymentMethodName,
-    RedeemGiftResult, RokuOrder, ZeroPaymentFilter,
+    RedeemCheckoutGiftResult, RokuOrder, ZeroPaymentFilter,
 };
 
 /// Opens an Adyen session from which the Drop-in is built, for an order or to add payment details.
@@ -78,13 +78,19 @@ impl runtime::Operation for CreateAdyenPaymentSession {
 
 /// A request of [`CreateAdyenPaymentSession`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`order_id`](CreateAdyenPaymentSession::order_id), [`filter_payment_methods`](CreateAdyenPaymentSession::filter_payment_methods), [`filter_payment_methods_by_type`](CreateAdyenPaymentSession::filter_payment_methods_by_type).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`order_id`](CreateAdyenPaymentSession::order_id)`(value: impl Into<OrderId>)`: For a purchase; omitted if payment details are added.
+/// - [`filter_payment_methods`](CreateAdyenPaymentSession::filter_payment_methods)`(value: impl Into<Field<Vec<PaymentMethodName>>>)`: Shows only these, of `card`, `applepay`, `googlepay` and `ideal`.
+/// - [`filter_payment_methods_by_type`](CreateAdyenPaymentSession::filter_payment_methods_by_type)`(value: impl Into<Field<ZeroPaymentFilter>>)`: Both filters must agree to show a method.
 pub type CreateAdyenPaymentSessionRequest<KIND = runtime::Async> = client::Request<
     CreateAdyenPaymentSession,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.checkout.create-adyen-payment-session`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<CreateAdyenPaymentSession, KIND> {
     /// For a purchase; omitted if payment details are added.
     pub fn order_id(mut self, value: impl Into<OrderId>) -> Self {
@@ -117,7 +123,7 @@ impl<KIND> client::Request<CreateAdyenPaymentSession, KIND> {
 #[doc(alias = "mediastore.checkout.create-order")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct CreateOrder {
+pub struct CreateCheckoutOrder {
     /// The long id.
     pub offer_id: OfferId,
     /// Identifies a customer.
@@ -138,7 +144,7 @@ pub struct CreateOrder {
     pub delivery_details: Option<OrderGiftDelivery>,
 }
 
-impl CreateOrder {
+impl CreateCheckoutOrder {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -159,7 +165,7 @@ impl CreateOrder {
     }
 }
 
-impl runtime::Operation for CreateOrder {
+impl runtime::Operation for CreateCheckoutOrder {
     type Output = OrderResult;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
@@ -187,13 +193,26 @@ impl runtime::Operation for CreateOrder {
     }
 }
 
-/// A request of [`CreateOrder`], sent when awaited.
+/// A request of [`CreateCheckoutOrder`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`country`](CreateOrder::country), [`currency`](CreateOrder::currency), [`customer_ip`](CreateOrder::customer_ip), [`payment_method_id`](CreateOrder::payment_method_id), [`coupon_code`](CreateOrder::coupon_code), [`buy_as_a_gift`](CreateOrder::buy_as_a_gift), [`delivery_details`](CreateOrder::delivery_details).
-pub type CreateOrderRequest<KIND = runtime::Async> = client::Request<CreateOrder, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`country`](CreateCheckoutOrder::country)`(value: impl Into<Country>)`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
+/// - [`currency`](CreateCheckoutOrder::currency)`(value: impl Into<Currency>)`: `fetch-customer-locales` returns it.
+/// - [`customer_ip`](CreateCheckoutOrder::customer_ip)`(value: impl Into<IpAddress>)`: Needed without `country` and `currency`; preferably always set, for taxes in the US and Canada.
+/// - [`payment_method_id`](CreateCheckoutOrder::payment_method_id)`(value: impl Into<PaymentMethodId>)`: May follow later; 0 means none yet.
+/// - [`coupon_code`](CreateCheckoutOrder::coupon_code)`(value: impl Into<String>)`: Coupon code.
+/// - [`buy_as_a_gift`](CreateCheckoutOrder::buy_as_a_gift)`(value: bool)`: Only for offers that can be given.
+/// - [`delivery_details`](CreateCheckoutOrder::delivery_details)`(value: impl Into<OrderGiftDelivery>)`: For a gift.
+pub type CreateCheckoutOrderRequest<KIND = runtime::Async> = client::Request<
+    CreateCheckoutOrder,
+    KIND,
+>;
 
-/// Optional parameters of `mediastore.checkout.create-order`.
-impl<KIND> client::Request<CreateOrder, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<CreateCheckoutOrder, KIND> {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     pub fn country(mut self, value: impl Into<Country>) -> Self {
         self.operation_mut().country = Some(value.into());
@@ -290,13 +309,18 @@ impl runtime::Operation for FinalizeAdyenPayment {
 
 /// A request of [`FinalizeAdyenPayment`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`details`](FinalizeAdyenPayment::details), [`payment_data`](FinalizeAdyenPayment::payment_data).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`details`](FinalizeAdyenPayment::details)`(value: impl Into<AdyenActionDetails>)`: The outcome of the customer's action, `state.data.details` of the Adyen Drop-in. At least one field is needed.
+/// - [`payment_data`](FinalizeAdyenPayment::payment_data)`(value: impl Into<Secret>)`: Required if the first response had one.
 pub type FinalizeAdyenPaymentRequest<KIND = runtime::Async> = client::Request<
     FinalizeAdyenPayment,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.checkout.finalize-adyen-payment`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<FinalizeAdyenPayment, KIND> {
     /// The outcome of the customer's action, `state.data.details` of the Adyen Drop-in. At least one field is needed.
     pub fn details(mut self, value: impl Into<AdyenActionDetails>) -> Self {
@@ -354,13 +378,17 @@ impl runtime::Operation for GetAdyenPaymentMethods {
 
 /// A request of [`GetAdyenPaymentMethods`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`order_id`](GetAdyenPaymentMethods::order_id).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`order_id`](GetAdyenPaymentMethods::order_id)`(value: impl Into<OrderId>)`: For a purchase; omitted if payment details are added.
 pub type GetAdyenPaymentMethodsRequest<KIND = runtime::Async> = client::Request<
     GetAdyenPaymentMethods,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.checkout.get-adyen-payment-methods`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetAdyenPaymentMethods, KIND> {
     /// For a purchase; omitted if payment details are added.
     pub fn order_id(mut self, value: impl Into<OrderId>) -> Self {
@@ -418,12 +446,12 @@ pub type GetEntitlementsRequest<KIND = runtime::Async> = client::Request<
 #[doc(alias = "mediastore.checkout.get-gift")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct GetGift {
+pub struct GetCheckoutGift {
     /// Identifies a gift.
     pub gift_id: GiftId,
 }
 
-impl GetGift {
+impl GetCheckoutGift {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(gift_id: impl Into<GiftId>) -> Self {
@@ -431,7 +459,7 @@ impl GetGift {
     }
 }
 
-impl runtime::Operation for GetGift {
+impl runtime::Operation for GetCheckoutGift {
     type Output = Gift;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
@@ -449,8 +477,11 @@ impl runtime::Operation for GetGift {
     }
 }
 
-/// A request of [`GetGift`], sent when awaited.
-pub type GetGiftRequest<KIND = runtime::Async> = client::Request<GetGift, KIND>;
+/// A request of [`GetCheckoutGift`], sent when awaited.
+pub type GetCheckoutGiftRequest<KIND = runtime::Async> = client::Request<
+    GetCheckoutGift,
+    KIND,
+>;
 
 /// Returns one offer with its price and taxes at the caller's or a given place.
 ///
@@ -458,14 +489,14 @@ pub type GetGiftRequest<KIND = runtime::Async> = client::Request<GetGift, KIND>;
 #[doc(alias = "mediastore.checkout.get-offer")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct GetOffer {
+pub struct GetCheckoutOffer {
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     pub offer_id: OfferId,
     /// A server should always give it, or the price is that of its own place.
     pub customer_ip: Option<IpAddress>,
 }
 
-impl GetOffer {
+impl GetCheckoutOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
@@ -476,7 +507,7 @@ impl GetOffer {
     }
 }
 
-impl runtime::Operation for GetOffer {
+impl runtime::Operation for GetCheckoutOffer {
     type Output = OfferDetails;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
@@ -494,13 +525,20 @@ impl runtime::Operation for GetOffer {
     }
 }
 
-/// A request of [`GetOffer`], sent when awaited.
+/// A request of [`GetCheckoutOffer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`customer_ip`](GetOffer::customer_ip).
-pub type GetOfferRequest<KIND = runtime::Async> = client::Request<GetOffer, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`customer_ip`](GetCheckoutOffer::customer_ip)`(value: impl Into<IpAddress>)`: A server should always give it, or the price is that of its own place.
+pub type GetCheckoutOfferRequest<KIND = runtime::Async> = client::Request<
+    GetCheckoutOffer,
+    KIND,
+>;
 
-/// Optional parameters of `mediastore.checkout.get-offer`.
-impl<KIND> client::Request<GetOffer, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<GetCheckoutOffer, KIND> {
     /// A server should always give it, or the price is that of its own place.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
         self.operation_mut().customer_ip = Some(value.into());
@@ -557,13 +595,17 @@ impl runtime::Operation for GetOfferForCustomer {
 
 /// A request of [`GetOfferForCustomer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`customer_ip`](GetOfferForCustomer::customer_ip).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`customer_ip`](GetOfferForCustomer::customer_ip)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
 pub type GetOfferForCustomerRequest<KIND = runtime::Async> = client::Request<
     GetOfferForCustomer,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.checkout.get-offer-for-customer`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetOfferForCustomer, KIND> {
     /// An IPv4 or IPv6 address.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
@@ -619,10 +661,14 @@ impl runtime::Operation for GetOfferV2 {
 
 /// A request of [`GetOfferV2`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`customer_ip`](GetOfferV2::customer_ip).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`customer_ip`](GetOfferV2::customer_ip)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address. Not in the public documentation (unconfirmed).
 pub type GetOfferV2Request<KIND = runtime::Async> = client::Request<GetOfferV2, KIND>;
 
-/// Optional parameters of `mediastore.checkout.get-offer-v2`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetOfferV2, KIND> {
     /// An IPv4 or IPv6 address.
     ///
@@ -639,12 +685,12 @@ impl<KIND> client::Request<GetOfferV2, KIND> {
 #[doc(alias = "mediastore.checkout.get-order")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct GetOrder {
+pub struct GetCheckoutOrder {
     /// Identifies an order.
     pub order_id: OrderId,
 }
 
-impl GetOrder {
+impl GetCheckoutOrder {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(order_id: impl Into<OrderId>) -> Self {
@@ -652,7 +698,7 @@ impl GetOrder {
     }
 }
 
-impl runtime::Operation for GetOrder {
+impl runtime::Operation for GetCheckoutOrder {
     type Output = OrderResult;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
@@ -670,8 +716,11 @@ impl runtime::Operation for GetOrder {
     }
 }
 
-/// A request of [`GetOrder`], sent when awaited.
-pub type GetOrderRequest<KIND = runtime::Async> = client::Request<GetOrder, KIND>;
+/// A request of [`GetCheckoutOrder`], sent when awaited.
+pub type GetCheckoutOrderRequest<KIND = runtime::Async> = client::Request<
+    GetCheckoutOrder,
+    KIND,
+>;
 
 /// Finds the campaigns behind a coupon code, with their discounts and restrictions.
 ///
@@ -679,12 +728,12 @@ pub type GetOrderRequest<KIND = runtime::Async> = client::Request<GetOrder, KIND
 #[doc(alias = "mediastore.checkout.list-campaigns")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ListCampaigns {
+pub struct ListCheckoutCampaigns {
     /// Coupon code. From 1 to 40 characters.
     pub coupon_code: String,
 }
 
-impl ListCampaigns {
+impl ListCheckoutCampaigns {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(coupon_code: impl Into<String>) -> Self {
@@ -694,7 +743,7 @@ impl ListCampaigns {
     }
 }
 
-impl runtime::Operation for ListCampaigns {
+impl runtime::Operation for ListCheckoutCampaigns {
     type Output = runtime::Page<Campaign>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
@@ -717,9 +766,9 @@ impl runtime::Operation for ListCampaigns {
     }
 }
 
-/// A request of [`ListCampaigns`], sent when awaited.
-pub type ListCampaignsRequest<KIND = runtime::Async> = client::Request<
-    ListCampaigns,
+/// A request of [`ListCheckoutCampaigns`], sent when awaited.
+pub type ListCheckoutCampaignsRequest<KIND = runtime::Async> = client::Request<
+    ListCheckoutCampaigns,
     KIND,
 >;
 
@@ -729,7 +778,7 @@ pub type ListCampaignsRequest<KIND = runtime::Async> = client::Request<
 #[doc(alias = "mediastore.checkout.list-offers")]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ListOffers {
+pub struct ListCheckoutOffers {
     /// The number of the page, from 1. The documentation does not show the name of this parameter. Default: `1`.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -754,7 +803,7 @@ pub struct ListOffers {
     pub external_properties: Option<String>,
 }
 
-impl ListOffers {
+impl ListCheckoutOffers {
     /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
@@ -763,7 +812,7 @@ impl ListOffers {
     }
 }
 
-impl runtime::Operation for ListOffers {
+impl runtime::Operation for ListCheckoutOffers {
     type Output = runtime::Page<Offer>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
@@ -793,7 +842,7 @@ impl runtime::Operation for ListOffers {
     }
 }
 
-impl runtime::Paged for ListOffers {
+impl runtime::Paged for ListCheckoutOffers {
     type Item = Offer;
     const PAGING: runtime::Paging = runtime::Paging::page().size(15);
 
@@ -813,13 +862,27 @@ impl runtime::Paged for ListOffers {
     }
 }
 
-/// A request of [`ListOffers`], sent when awaited.
+/// A request of [`ListCheckoutOffers`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`page`](ListOffers::page), [`page_limit`](ListOffers::page_limit), [`search`](ListOffers::search), [`types`](ListOffers::types), [`active`](ListOffers::active), [`app_store_name`](ListOffers::app_store_name), [`app_store_product_id`](ListOffers::app_store_product_id), [`external_properties`](ListOffers::external_properties).
-pub type ListOffersRequest<KIND = runtime::Async> = client::Request<ListOffers, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`page`](ListCheckoutOffers::page)`(value: i64)`: The number of the page, from 1. The documentation does not show the name of this parameter. Default: `1`. Not in the public documentation (unconfirmed).
+/// - [`page_limit`](ListCheckoutOffers::page_limit)`(value: i64)`: How many offers a page has. Default: `15`.
+/// - [`search`](ListCheckoutOffers::search)`(value: impl Into<String>)`: Looks in titles and ids, also of localizations. The documentation does not show the name of this parameter. Not in the public documentation (unconfirmed).
+/// - [`types`](ListCheckoutOffers::types)`(value: impl IntoIterator<Item = impl Into<OfferType>>)`: The kind of an offer.
+/// - [`active`](ListCheckoutOffers::active)`(value: impl Into<OfferStatusFilter>)`: The values are documented; the name of this parameter is that of an integrator's code. Default: `all`. Not in the public documentation (unconfirmed).
+/// - [`app_store_name`](ListCheckoutOffers::app_store_name)`(value: impl Into<AppStore>)`: Only together with `appStoreProductId`.
+/// - [`app_store_product_id`](ListCheckoutOffers::app_store_product_id)`(value: impl Into<String>)`: Only together with `appStoreName`.
+/// - [`external_properties`](ListCheckoutOffers::external_properties)`(value: impl Into<String>)`: A JSON object of a key and its value, as text.
+pub type ListCheckoutOffersRequest<KIND = runtime::Async> = client::Request<
+    ListCheckoutOffers,
+    KIND,
+>;
 
-/// Optional parameters of `mediastore.checkout.list-offers`.
-impl<KIND> client::Request<ListOffers, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<ListCheckoutOffers, KIND> {
     /// The number of the page, from 1. The documentation does not show the name of this parameter. Default: `1`.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -1007,13 +1070,23 @@ impl runtime::Operation for PayWithAdyen {
 
 /// A request of [`PayWithAdyen`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`customer_ip`](PayWithAdyen::customer_ip), [`origin`](PayWithAdyen::origin), [`billing_address`](PayWithAdyen::billing_address), [`attempt_authentication`](PayWithAdyen::attempt_authentication), [`enable_3ds_redirect_flow`](PayWithAdyen::enable_3ds_redirect_flow), [`captcha_value`](PayWithAdyen::captcha_value), [`browser_info`](PayWithAdyen::browser_info).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`customer_ip`](PayWithAdyen::customer_ip)`(value: impl Into<IpAddress>)`: By default that of the request.
+/// - [`origin`](PayWithAdyen::origin)`(value: impl Into<String>)`: The origin of the page; 3D Secure needs it.
+/// - [`billing_address`](PayWithAdyen::billing_address)`(value: impl Into<AdyenBillingAddress>)`: Recommended for 3D Secure.
+/// - [`attempt_authentication`](PayWithAdyen::attempt_authentication)`(value: impl Into<AdyenAuthentication>)`: Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`. Not in the public documentation (unconfirmed).
+/// - [`enable_3ds_redirect_flow`](PayWithAdyen::enable_3ds_redirect_flow)`(value: bool)`: Sandbox only. One page calls it a string. Default: `false`.
+/// - [`captcha_value`](PayWithAdyen::captcha_value)`(value: impl Into<Secret>)`: The token of Google reCAPTCHA.
+/// - [`browser_info`](PayWithAdyen::browser_info)`(value: impl Into<AdyenBrowserInfo>)`: The customer's browser, as the Adyen Drop-in describes it. Not in the public documentation (unconfirmed).
 pub type PayWithAdyenRequest<KIND = runtime::Async> = client::Request<
     PayWithAdyen,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.checkout.pay-with-adyen`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<PayWithAdyen, KIND> {
     /// By default that of the request.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
@@ -1191,13 +1264,17 @@ impl runtime::Operation for PayWithAmazon {
 
 /// A request of [`PayWithAmazon`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`ip_address`](PayWithAmazon::ip_address).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`ip_address`](PayWithAmazon::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
 pub type PayWithAmazonRequest<KIND = runtime::Async> = client::Request<
     PayWithAmazon,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.checkout.pay-with-amazon`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<PayWithAmazon, KIND> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
@@ -1277,13 +1354,18 @@ impl runtime::Operation for PayWithAndroid {
 
 /// A request of [`PayWithAndroid`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`ip_address`](PayWithAndroid::ip_address), [`coupon_code`](PayWithAndroid::coupon_code).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`ip_address`](PayWithAndroid::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
+/// - [`coupon_code`](PayWithAndroid::coupon_code)`(value: impl Into<String>)`: Changes the reported amount, for introductory offers. The documentation does not show the name of this parameter. Not in the public documentation (unconfirmed).
 pub type PayWithAndroidRequest<KIND = runtime::Async> = client::Request<
     PayWithAndroid,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.checkout.pay-with-android`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<PayWithAndroid, KIND> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
@@ -1382,13 +1464,18 @@ impl runtime::Operation for PayWithApple {
 
 /// A request of [`PayWithApple`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`ip_address`](PayWithApple::ip_address), [`coupon_code`](PayWithApple::coupon_code).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`ip_address`](PayWithApple::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address. Not in the public documentation (unconfirmed).
+/// - [`coupon_code`](PayWithApple::coupon_code)`(value: impl Into<String>)`: The documentation does not show the name of this parameter. Not in the public documentation (unconfirmed).
 pub type PayWithAppleRequest<KIND = runtime::Async> = client::Request<
     PayWithApple,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.checkout.pay-with-apple`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<PayWithApple, KIND> {
     /// An IPv4 or IPv6 address.
     ///
@@ -1472,13 +1559,17 @@ impl runtime::Operation for PayWithPayPal {
 
 /// A request of [`PayWithPayPal`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`captcha_value`](PayWithPayPal::captcha_value).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`captcha_value`](PayWithPayPal::captcha_value)`(value: impl Into<Secret>)`: The token of Google reCAPTCHA.
 pub type PayWithPayPalRequest<KIND = runtime::Async> = client::Request<
     PayWithPayPal,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.checkout.pay-with-pay-pal`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<PayWithPayPal, KIND> {
     /// The token of Google reCAPTCHA.
     pub fn captcha_value(mut self, value: impl Into<runtime::Secret>) -> Self {
@@ -1552,10 +1643,14 @@ impl runtime::Operation for PayWithRoku {
 
 /// A request of [`PayWithRoku`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`ip_address`](PayWithRoku::ip_address).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`ip_address`](PayWithRoku::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
 pub type PayWithRokuRequest<KIND = runtime::Async> = client::Request<PayWithRoku, KIND>;
 
-/// Optional parameters of `mediastore.checkout.pay-with-roku`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<PayWithRoku, KIND> {
     /// An IPv4 or IPv6 address.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
@@ -1637,12 +1732,12 @@ impl<KIND> client::Request<PayWithoutDetails, KIND> {
 #[doc(alias = "mediastore.checkout.redeem-gift")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct RedeemGift {
+pub struct RedeemCheckoutGift {
     /// Redeems a gift.
     pub code: GiftCode,
 }
 
-impl RedeemGift {
+impl RedeemCheckoutGift {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(code: impl Into<GiftCode>) -> Self {
@@ -1650,8 +1745,8 @@ impl RedeemGift {
     }
 }
 
-impl runtime::Operation for RedeemGift {
-    type Output = Option<RedeemGiftResult>;
+impl runtime::Operation for RedeemCheckoutGift {
+    type Output = Option<RedeemCheckoutGiftResult>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         effect: runtime::Effect::Charge,
@@ -1674,8 +1769,11 @@ impl runtime::Operation for RedeemGift {
     }
 }
 
-/// A request of [`RedeemGift`], sent when awaited.
-pub type RedeemGiftRequest<KIND = runtime::Async> = client::Request<RedeemGift, KIND>;
+/// A request of [`RedeemCheckoutGift`], sent when awaited.
+pub type RedeemCheckoutGiftRequest<KIND = runtime::Async> = client::Request<
+    RedeemCheckoutGift,
+    KIND,
+>;
 
 /// Changes the recipient, the note or the date of a gift that is not sent yet.
 ///
@@ -1683,7 +1781,7 @@ pub type RedeemGiftRequest<KIND = runtime::Async> = client::Request<RedeemGift, 
 #[doc(alias = "mediastore.checkout.update-gift")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateGift {
+pub struct UpdateCheckoutGift {
     /// Identifies a gift.
     pub gift_id: GiftId,
     /// How a gift reaches its recipient.
@@ -1692,7 +1790,7 @@ pub struct UpdateGift {
     pub delivery_details: GiftDelivery,
 }
 
-impl UpdateGift {
+impl UpdateCheckoutGift {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(
@@ -1706,7 +1804,7 @@ impl UpdateGift {
     }
 }
 
-impl runtime::Operation for UpdateGift {
+impl runtime::Operation for UpdateCheckoutGift {
     type Output = Gift;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
@@ -1727,8 +1825,11 @@ impl runtime::Operation for UpdateGift {
     }
 }
 
-/// A request of [`UpdateGift`], sent when awaited.
-pub type UpdateGiftRequest<KIND = runtime::Async> = client::Request<UpdateGift, KIND>;
+/// A request of [`UpdateCheckoutGift`], sent when awaited.
+pub type UpdateCheckoutGiftRequest<KIND = runtime::Async> = client::Request<
+    UpdateCheckoutGift,
+    KIND,
+>;
 
 /// Sets the payment method, the coupon or the gift of an order and returns it with its new price.
 ///
@@ -1736,7 +1837,7 @@ pub type UpdateGiftRequest<KIND = runtime::Async> = client::Request<UpdateGift, 
 #[doc(alias = "mediastore.checkout.update-order")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateOrder {
+pub struct UpdateCheckoutOrder {
     /// Identifies an order.
     pub order_id: OrderId,
     /// An order needs one before it can be paid.
@@ -1749,7 +1850,7 @@ pub struct UpdateOrder {
     pub delivery_details: Option<OrderGiftDelivery>,
 }
 
-impl UpdateOrder {
+impl UpdateCheckoutOrder {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(order_id: impl Into<OrderId>) -> Self {
@@ -1763,7 +1864,7 @@ impl UpdateOrder {
     }
 }
 
-impl runtime::Operation for UpdateOrder {
+impl runtime::Operation for UpdateCheckoutOrder {
     type Output = OrderResult;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
@@ -1787,13 +1888,23 @@ impl runtime::Operation for UpdateOrder {
     }
 }
 
-/// A request of [`UpdateOrder`], sent when awaited.
+/// A request of [`UpdateCheckoutOrder`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`payment_method_id`](UpdateOrder::payment_method_id), [`coupon_code`](UpdateOrder::coupon_code), [`buy_as_a_gift`](UpdateOrder::buy_as_a_gift), [`delivery_details`](UpdateOrder::delivery_details).
-pub type UpdateOrderRequest<KIND = runtime::Async> = client::Request<UpdateOrder, KIND>;
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`payment_method_id`](UpdateCheckoutOrder::payment_method_id)`(value: impl Into<PaymentMethodId>)`: An order needs one before it can be paid.
+/// - [`coupon_code`](UpdateCheckoutOrder::coupon_code)`(value: impl Into<Field<String>>)`: Null takes the coupon off.
+/// - [`buy_as_a_gift`](UpdateCheckoutOrder::buy_as_a_gift)`(value: bool)`: Buy as a gift.
+/// - [`delivery_details`](UpdateCheckoutOrder::delivery_details)`(value: impl Into<OrderGiftDelivery>)`: How a gift that is being ordered reaches its recipient.
+pub type UpdateCheckoutOrderRequest<KIND = runtime::Async> = client::Request<
+    UpdateCheckoutOrder,
+    KIND,
+>;
 
-/// Optional parameters of `mediastore.checkout.update-order`.
-impl<KIND> client::Request<UpdateOrder, KIND> {
+#[cfg_attr(doc, doc(hidden))]
+impl<KIND> client::Request<UpdateCheckoutOrder, KIND> {
     /// An order needs one before it can be paid.
     pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
         self.operation_mut().payment_method_id = Some(value.into());
@@ -1826,12 +1937,12 @@ impl<KIND> client::Request<UpdateOrder, KIND> {
 #[doc(alias = "mediastore.checkout.verify-gift")]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct VerifyGift {
+pub struct VerifyCheckoutGift {
     /// Redeems a gift.
     pub code: GiftCode,
 }
 
-impl VerifyGift {
+impl VerifyCheckoutGift {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(code: impl Into<GiftCode>) -> Self {
@@ -1839,7 +1950,7 @@ impl VerifyGift {
     }
 }
 
-impl runtime::Operation for VerifyGift {
+impl runtime::Operation for VerifyCheckoutGift {
     type Output = GiftVerification;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
@@ -1857,5 +1968,8 @@ impl runtime::Operation for VerifyGift {
     }
 }
 
-/// A request of [`VerifyGift`], sent when awaited.
-pub type VerifyGiftRequest<KIND = runtime::Async> = client::Request<VerifyGift, KIND>;
+/// A request of [`VerifyCheckoutGift`], sent when awaited.
+pub type VerifyCheckoutGiftRequest<KIND = runtime::Async> = client::Request<
+    VerifyCheckoutGift,
+    KIND,
+>;

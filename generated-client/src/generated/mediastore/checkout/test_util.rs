@@ -2577,7 +2577,7 @@ impl Default for super::PriceRule {
     }
 }
 
-impl super::RedeemGiftResult {
+impl super::RedeemCheckoutGiftResult {
     /// Returns an example for tests, from a documented exchange.
     #[must_use]
     #[inline]
@@ -2596,7 +2596,7 @@ impl super::RedeemGiftResult {
 }
 
 /// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::RedeemGiftResult {
+impl Default for super::RedeemCheckoutGiftResult {
     #[inline]
     fn default() -> Self {
         runtime::Decode::blank()

@@ -522,16 +522,16 @@ impl runtime::Encode for AdyenBillingAddress {
 pub struct AdyenBrowserInfo {
     /// Accept header.
     pub accept_header: Option<String>,
-    /// A number of the customer's screen.
-    pub color_depth: Option<AdyenScreenNumber>,
+    /// An integrator's code has text.
+    pub color_depth: Option<i64>,
     /// Language.
     pub language: Option<String>,
     /// Java enabled.
     pub java_enabled: Option<bool>,
-    /// A number of the customer's screen.
-    pub screen_height: Option<AdyenScreenNumber>,
-    /// A number of the customer's screen.
-    pub screen_width: Option<AdyenScreenNumber>,
+    /// Screen height.
+    pub screen_height: Option<i64>,
+    /// Screen width.
+    pub screen_width: Option<i64>,
     /// User agent.
     pub user_agent: Option<String>,
     /// Time zone offset.
@@ -555,10 +555,11 @@ impl AdyenBrowserInfo {
         self
     }
 
-    /// A number of the customer's screen.
+    /// An integrator's code has text.
     #[must_use]
-    pub fn color_depth(mut self, value: impl Into<AdyenScreenNumber>) -> Self {
-        self.color_depth = Some(value.into());
+    #[inline]
+    pub fn color_depth(mut self, value: i64) -> Self {
+        self.color_depth = Some(value);
         self
     }
 
@@ -577,17 +578,19 @@ impl AdyenBrowserInfo {
         self
     }
 
-    /// A number of the customer's screen.
+    /// Screen height.
     #[must_use]
-    pub fn screen_height(mut self, value: impl Into<AdyenScreenNumber>) -> Self {
-        self.screen_height = Some(value.into());
+    #[inline]
+    pub fn screen_height(mut self, value: i64) -> Self {
+        self.screen_height = Some(value);
         self
     }
 
-    /// A number of the customer's screen.
+    /// Screen width.
     #[must_use]
-    pub fn screen_width(mut self, value: impl Into<AdyenScreenNumber>) -> Self {
-        self.screen_width = Some(value.into());
+    #[inline]
+    pub fn screen_width(mut self, value: i64) -> Self {
+        self.screen_width = Some(value);
         self
     }
 
@@ -1139,81 +1142,6 @@ impl runtime::Decode for AdyenRegion {
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
         *self = json.open_enum(Self::is_unknown)?;
         Ok(())
-    }
-}
-
-/// A number of the customer's screen.
-///
-/// Unrecognized values are preserved verbatim in [`Other`](Self::Other).
-///
-/// Not in the public documentation (unconfirmed).
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum AdyenScreenNumber {
-    /// Number.
-    Number(i64),
-    /// Empty where the browser has none; an integrator's code has the number as text.
-    Text(String),
-    /// An unrecognized value, preserved verbatim.
-    Other(runtime::Json),
-}
-
-impl AdyenScreenNumber {
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::Other(_))
-    }
-}
-
-impl From<i64> for AdyenScreenNumber {
-    #[inline]
-    fn from(value: i64) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl From<String> for AdyenScreenNumber {
-    #[inline]
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for AdyenScreenNumber {
-    #[inline]
-    fn from(value: &str) -> Self {
-        Self::Text(value.into())
-    }
-}
-
-impl runtime::Decode for AdyenScreenNumber {
-    const EMPTY_VALUES: &'static [&'static str] = &["\"\"", "\"n/a\""];
-
-    #[inline]
-    fn blank() -> Self {
-        Self::Other(runtime::Decode::blank())
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = match json.kind() {
-            runtime::Kind::Number => Self::Number(json.value()?),
-            runtime::Kind::Text => Self::Text(json.value()?),
-            _ => Self::Other(json.other("one of number, text")?),
-        };
-        Ok(())
-    }
-}
-
-impl runtime::Encode for AdyenScreenNumber {
-    #[inline]
-    fn encode(&self, json: &mut runtime::JsonWriter) {
-        match self {
-            Self::Number(value) => runtime::Encode::encode(value, json),
-            Self::Text(value) => runtime::Encode::encode(value, json),
-            Self::Other(value) => runtime::Encode::encode(value, json),
-        }
     }
 }
 
@@ -5532,7 +5460,7 @@ impl runtime::Encode for PriceRule {
 /// The content of `result`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct RedeemGiftResult {
+pub struct RedeemCheckoutGiftResult {
     /// Message.
     ///
     /// Not in the public documentation (unconfirmed).
@@ -5541,7 +5469,7 @@ pub struct RedeemGiftResult {
     pub extra: runtime::Extra,
 }
 
-impl runtime::Decode for RedeemGiftResult {
+impl runtime::Decode for RedeemCheckoutGiftResult {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -5559,7 +5487,7 @@ impl runtime::Decode for RedeemGiftResult {
     }
 }
 
-impl runtime::Encode for RedeemGiftResult {
+impl runtime::Encode for RedeemCheckoutGiftResult {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
         json.object(|object| {
@@ -5909,16 +5837,16 @@ runtime::impl_serde!(
     AdyenAction, AdyenActionDetails, AdyenAmount, AdyenAuthentication,
     AdyenAvailableMethod, AdyenBillingAddress, AdyenBrowserInfo,
     AdyenMethodConfiguration, AdyenMethods, AdyenPaymentMethod, AdyenPaymentResult,
-    AdyenRegion, AdyenScreenNumber, AdyenSession, AmazonReceipt, AndroidReceipt,
-    AppStore, AppStoreProductIds, AppleAppType, AppleReceipt, BillingCycle,
-    BillingPeriodUnit, Campaign, CampaignConstraints, CampaignPaymentType,
-    CampaignStatus, DurationUnit, Entitlement, EntitlementDuration, ExpirationPolicy,
-    FinalizeAdyenPaymentResult, FreeTrial, FreeTrialType, GeoRestriction,
-    GeoRestrictionType, GeoRestrictions, Gift, GiftDelivery, GiftVerification,
-    ListPaymentMethodsResult, Offer, OfferDetails, OfferEntitlement, OfferEvent,
-    OfferLocalization, OfferPause, OfferPeriod, OfferPrice, OfferStatusFilter, OfferType,
-    Order, OrderCustomer, OrderDiscount, OrderDiscountType, OrderGiftDelivery,
-    OrderOffer, OrderResult, PayPalRedirect, Payment, PaymentGateway, PaymentMethod,
-    PaymentMethodName, PaymentOperation, PaymentStatus, PriceBreakdown, PriceRule,
-    RedeemGiftResult, RedeemMode, RedeemRefusalReason, RokuOrder, ZeroPaymentFilter
+    AdyenRegion, AdyenSession, AmazonReceipt, AndroidReceipt, AppStore,
+    AppStoreProductIds, AppleAppType, AppleReceipt, BillingCycle, BillingPeriodUnit,
+    Campaign, CampaignConstraints, CampaignPaymentType, CampaignStatus, DurationUnit,
+    Entitlement, EntitlementDuration, ExpirationPolicy, FinalizeAdyenPaymentResult,
+    FreeTrial, FreeTrialType, GeoRestriction, GeoRestrictionType, GeoRestrictions, Gift,
+    GiftDelivery, GiftVerification, ListPaymentMethodsResult, Offer, OfferDetails,
+    OfferEntitlement, OfferEvent, OfferLocalization, OfferPause, OfferPeriod, OfferPrice,
+    OfferStatusFilter, OfferType, Order, OrderCustomer, OrderDiscount, OrderDiscountType,
+    OrderGiftDelivery, OrderOffer, OrderResult, PayPalRedirect, Payment, PaymentGateway,
+    PaymentMethod, PaymentMethodName, PaymentOperation, PaymentStatus, PriceBreakdown,
+    PriceRule, RedeemCheckoutGiftResult, RedeemMode, RedeemRefusalReason, RokuOrder,
+    ZeroPaymentFilter
 );

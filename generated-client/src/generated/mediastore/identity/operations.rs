@@ -97,13 +97,17 @@ impl runtime::Operation for FetchCustomerLocales {
 
 /// A request of [`FetchCustomerLocales`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`customer_ip`](FetchCustomerLocales::customer_ip).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`customer_ip`](FetchCustomerLocales::customer_ip)`(value: impl Into<IpAddress>)`: The customer's address, for requests from a server. By default that of the request.
 pub type FetchCustomerLocalesRequest<KIND = runtime::Async> = client::Request<
     FetchCustomerLocales,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.identity.fetch-customer-locales`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<FetchCustomerLocales, KIND> {
     /// The customer's address, for requests from a server. By default that of the request.
     pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
@@ -219,10 +223,16 @@ impl runtime::Operation for Login {
 
 /// A request of [`Login`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`offer_id`](Login::offer_id), [`publisher_id`](Login::publisher_id), [`customer_ip`](Login::customer_ip).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`offer_id`](Login::offer_id)`(value: impl Into<OfferId>)`: Identifies its publisher. The documentation marks it as required, next to `publisherId`.
+/// - [`publisher_id`](Login::publisher_id)`(value: impl Into<PublisherId>)`: The documentation marks it as required, next to `offerId`.
+/// - [`customer_ip`](Login::customer_ip)`(value: impl Into<IpAddress>)`: The customer's address, for location and tax.
 pub type LoginRequest<KIND = runtime::Async> = client::Request<Login, KIND>;
 
-/// Optional parameters of `mediastore.identity.login`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<Login, KIND> {
     /// Identifies its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
@@ -380,10 +390,21 @@ impl runtime::Operation for Register {
 
 /// A request of [`Register`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`offer_id`](Register::offer_id), [`publisher_id`](Register::publisher_id), [`first_name`](Register::first_name), [`last_name`](Register::last_name), [`external_id`](Register::external_id), [`external_data`](Register::external_data), [`customer_ip`](Register::customer_ip), [`captcha_value`](Register::captcha_value).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`offer_id`](Register::offer_id)`(value: impl Into<OfferId>)`: Identifies its publisher. The documentation marks it as required, next to `publisherId`.
+/// - [`publisher_id`](Register::publisher_id)`(value: impl Into<PublisherId>)`: The documentation marks it as required, next to `offerId`.
+/// - [`first_name`](Register::first_name)`(value: impl Into<String>)`: First name. From 1 to 50 characters.
+/// - [`last_name`](Register::last_name)`(value: impl Into<String>)`: Last name. From 1 to 50 characters.
+/// - [`external_id`](Register::external_id)`(value: impl Into<String>)`: The customer's id in the publisher's own system, unique there.
+/// - [`external_data`](Register::external_data)`(value: impl Into<String>)`: The publisher's own data about the customer, as JSON text. An integrator found a limit of 4000 characters.
+/// - [`customer_ip`](Register::customer_ip)`(value: impl Into<IpAddress>)`: The customer's address, for tax and location. Without it that of the request counts.
+/// - [`captcha_value`](Register::captcha_value)`(value: impl Into<Secret>)`: The token of Google's captcha, for publishers who have switched it on.
 pub type RegisterRequest<KIND = runtime::Async> = client::Request<Register, KIND>;
 
-/// Optional parameters of `mediastore.identity.register`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<Register, KIND> {
     /// Identifies its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
@@ -503,13 +524,19 @@ impl runtime::Operation for ResetPassword {
 
 /// A request of [`ResetPassword`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`offer_id`](ResetPassword::offer_id), [`publisher_id`](ResetPassword::publisher_id), [`reset_url`](ResetPassword::reset_url).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`offer_id`](ResetPassword::offer_id)`(value: impl Into<OfferId>)`: Identifies its publisher. The documentation marks it as required, next to `publisherId`.
+/// - [`publisher_id`](ResetPassword::publisher_id)`(value: impl Into<PublisherId>)`: The documentation marks it as required, next to `offerId`.
+/// - [`reset_url`](ResetPassword::reset_url)`(value: impl Into<String>)`: The publisher's own page for the new password; by default a page of Cleeng. It receives `resetPasswordToken` in its query, and according to Cleeng's own client also `email` and `publisherId`.
 pub type ResetPasswordRequest<KIND = runtime::Async> = client::Request<
     ResetPassword,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.identity.reset-password`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ResetPassword, KIND> {
     /// Identifies its publisher. The documentation marks it as required, next to `publisherId`.
     pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
@@ -667,13 +694,29 @@ impl runtime::Operation for UpdateCaptureAnswers {
 
 /// A request of [`UpdateCaptureAnswers`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`first_name`](UpdateCaptureAnswers::first_name), [`last_name`](UpdateCaptureAnswers::last_name), [`address`](UpdateCaptureAnswers::address), [`address2`](UpdateCaptureAnswers::address2), [`city`](UpdateCaptureAnswers::city), [`state`](UpdateCaptureAnswers::state), [`post_code`](UpdateCaptureAnswers::post_code), [`country`](UpdateCaptureAnswers::country), [`birth_date`](UpdateCaptureAnswers::birth_date), [`company_name`](UpdateCaptureAnswers::company_name), [`phone_number`](UpdateCaptureAnswers::phone_number), [`custom_answers`](UpdateCaptureAnswers::custom_answers), [`email`](UpdateCaptureAnswers::email).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`first_name`](UpdateCaptureAnswers::first_name)`(value: impl Into<Field<String>>)`: First name. From 1 to 50 characters.
+/// - [`last_name`](UpdateCaptureAnswers::last_name)`(value: impl Into<Field<String>>)`: Last name. From 1 to 50 characters.
+/// - [`address`](UpdateCaptureAnswers::address)`(value: impl Into<Field<String>>)`: Address.
+/// - [`address2`](UpdateCaptureAnswers::address2)`(value: impl Into<Field<String>>)`: Address2.
+/// - [`city`](UpdateCaptureAnswers::city)`(value: impl Into<Field<String>>)`: City.
+/// - [`state`](UpdateCaptureAnswers::state)`(value: impl Into<Field<String>>)`: State.
+/// - [`post_code`](UpdateCaptureAnswers::post_code)`(value: impl Into<Field<String>>)`: Post code.
+/// - [`country`](UpdateCaptureAnswers::country)`(value: impl Into<Field<Country>>)`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
+/// - [`birth_date`](UpdateCaptureAnswers::birth_date)`(value: impl Into<Field<IsoDate>>)`: Birth date.
+/// - [`company_name`](UpdateCaptureAnswers::company_name)`(value: impl Into<Field<String>>)`: Company name.
+/// - [`phone_number`](UpdateCaptureAnswers::phone_number)`(value: impl Into<Field<String>>)`: Phone number.
+/// - [`custom_answers`](UpdateCaptureAnswers::custom_answers)`(value: impl Into<Field<Vec<CaptureAnswer>>>)`: Answers to the publisher's own questions.
+/// - [`email`](UpdateCaptureAnswers::email)`(value: impl Into<Field<Email>>)`: An e-mail address. Not in the public documentation (unconfirmed).
 pub type UpdateCaptureAnswersRequest<KIND = runtime::Async> = client::Request<
     UpdateCaptureAnswers,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.identity.update-capture-answers`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateCaptureAnswers, KIND> {
     /// First name. From 1 to 50 characters.
     pub fn first_name(mut self, value: impl Into<runtime::Field<String>>) -> Self {
@@ -878,13 +921,18 @@ impl runtime::Operation for UpdatePassword {
 
 /// A request of [`UpdatePassword`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`customer_id`](UpdatePassword::customer_id), [`customer_email`](UpdatePassword::customer_email).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`customer_id`](UpdatePassword::customer_id)`(value: impl Into<CustomerId>)`: The documentation marks it as required.
+/// - [`customer_email`](UpdatePassword::customer_email)`(value: impl Into<Email>)`: An e-mail address.
 pub type UpdatePasswordRequest<KIND = runtime::Async> = client::Request<
     UpdatePassword,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.identity.update-password`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdatePassword, KIND> {
     /// The documentation marks it as required.
     pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {

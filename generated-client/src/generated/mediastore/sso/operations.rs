@@ -58,10 +58,14 @@ impl runtime::Operation for SsoLogin {
 
 /// A request of [`SsoLogin`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`customer_ip`](SsoLogin::customer_ip).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`customer_ip`](SsoLogin::customer_ip)`(value: impl Into<IpAddress>)`: The customer's address; without it the caller's own counts for location and tax. The name is not documented. Not in the public documentation (unconfirmed).
 pub type SsoLoginRequest<KIND = runtime::Async> = client::Request<SsoLogin, KIND>;
 
-/// Optional parameters of `mediastore.sso.sso-login`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<SsoLogin, KIND> {
     /// The customer's address; without it the caller's own counts for location and tax. The name is not documented.
     ///

@@ -306,13 +306,17 @@ impl runtime::RpcOperation for RequestPasswordReset {}
 
 /// A request of [`RequestPasswordReset`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`reset_url`](RequestPasswordReset::reset_url).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`reset_url`](RequestPasswordReset::reset_url)`(value: impl Into<String>)`: The page with the form. By default `cleeng.com`. It is opened with `email` and `resetPasswordToken` in the query.
 pub type RequestPasswordResetRequest<KIND = runtime::Async> = client::Request<
     RequestPasswordReset,
     KIND,
 >;
 
-/// Optional parameters of `rpc.requestPasswordReset`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<RequestPasswordReset, KIND> {
     /// The page with the form. By default `cleeng.com`. It is opened with `email` and `resetPasswordToken` in the query.
     pub fn reset_url(mut self, value: impl Into<String>) -> Self {
@@ -552,13 +556,17 @@ impl runtime::RpcOperation for UpdateCustomerSubscription {}
 
 /// A request of [`UpdateCustomerSubscription`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`subscription_data`](UpdateCustomerSubscription::subscription_data).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`subscription_data`](UpdateCustomerSubscription::subscription_data)`(value: impl Into<SubscriptionChanges>)`: What to change about a subscription. The status and the end may go together.
 pub type UpdateCustomerSubscriptionRequest<KIND = runtime::Async> = client::Request<
     UpdateCustomerSubscription,
     KIND,
 >;
 
-/// Optional parameters of `rpc.updateCustomerSubscription`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateCustomerSubscription, KIND> {
     /// What to change about a subscription. The status and the end may go together.
     pub fn subscription_data(mut self, value: impl Into<SubscriptionChanges>) -> Self {

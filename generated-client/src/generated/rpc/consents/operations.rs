@@ -207,13 +207,18 @@ impl runtime::RpcOperation for UpdateConsentDefinition {}
 
 /// A request of [`UpdateConsentDefinition`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`version`](UpdateConsentDefinition::version), [`value`](UpdateConsentDefinition::value).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`version`](UpdateConsentDefinition::version)`(value: impl Into<String>)`: Unique to this content.
+/// - [`value`](UpdateConsentDefinition::value)`(value: impl Into<String>)`: The address of the document; for `broadcaster_marketing` the text itself.
 pub type UpdateConsentDefinitionRequest<KIND = runtime::Async> = client::Request<
     UpdateConsentDefinition,
     KIND,
 >;
 
-/// Optional parameters of `rpc.updateConsentDefinition`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateConsentDefinition, KIND> {
     /// Unique to this content.
     pub fn version(mut self, value: impl Into<String>) -> Self {

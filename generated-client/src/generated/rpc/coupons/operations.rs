@@ -114,10 +114,14 @@ impl runtime::RpcOperation for ApplyCoupon {}
 
 /// A request of [`ApplyCoupon`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`coupon_options`](ApplyCoupon::coupon_options).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`coupon_options`](ApplyCoupon::coupon_options)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Its members are not known.
 pub type ApplyCouponRequest<KIND = runtime::Async> = client::Request<ApplyCoupon, KIND>;
 
-/// Optional parameters of `rpc.applyCoupon`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ApplyCoupon, KIND> {
     /// Its members are not known.
     pub fn coupon_options(
@@ -350,13 +354,17 @@ impl runtime::RpcOperation for GrantAccessWithCoupon {}
 
 /// A request of [`GrantAccessWithCoupon`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`coupon_options`](GrantAccessWithCoupon::coupon_options).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`coupon_options`](GrantAccessWithCoupon::coupon_options)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Its members are not known.
 pub type GrantAccessWithCouponRequest<KIND = runtime::Async> = client::Request<
     GrantAccessWithCoupon,
     KIND,
 >;
 
-/// Optional parameters of `rpc.grantAccessWithCoupon`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GrantAccessWithCoupon, KIND> {
     /// Its members are not known.
     pub fn coupon_options(
@@ -496,13 +504,19 @@ impl runtime::Paged for ListCouponCampaigns {
 
 /// A request of [`ListCouponCampaigns`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`criteria`](ListCouponCampaigns::criteria), [`offset`](ListCouponCampaigns::offset), [`limit`](ListCouponCampaigns::limit).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`criteria`](ListCouponCampaigns::criteria)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Its members are not known.
+/// - [`offset`](ListCouponCampaigns::offset)`(value: i64)`: Offset.
+/// - [`limit`](ListCouponCampaigns::limit)`(value: i64)`: Limit.
 pub type ListCouponCampaignsRequest<KIND = runtime::Async> = client::Request<
     ListCouponCampaigns,
     KIND,
 >;
 
-/// Optional parameters of `rpc.listCouponCampaigns`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListCouponCampaigns, KIND> {
     /// Its members are not known.
     pub fn criteria(
@@ -657,13 +671,19 @@ impl runtime::Paged for ListSubscriptionCouponCampaigns {
 
 /// A request of [`ListSubscriptionCouponCampaigns`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`criteria`](ListSubscriptionCouponCampaigns::criteria), [`offset`](ListSubscriptionCouponCampaigns::offset), [`limit`](ListSubscriptionCouponCampaigns::limit).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`criteria`](ListSubscriptionCouponCampaigns::criteria)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Its members are not known.
+/// - [`offset`](ListSubscriptionCouponCampaigns::offset)`(value: i64)`: Offset.
+/// - [`limit`](ListSubscriptionCouponCampaigns::limit)`(value: i64)`: Limit.
 pub type ListSubscriptionCouponCampaignsRequest<KIND = runtime::Async> = client::Request<
     ListSubscriptionCouponCampaigns,
     KIND,
 >;
 
-/// Optional parameters of `rpc.listSubscriptionCouponCampaigns`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListSubscriptionCouponCampaigns, KIND> {
     /// Its members are not known.
     pub fn criteria(

@@ -52,13 +52,17 @@ impl runtime::RpcOperation for GetAccessStatus {}
 
 /// A request of [`GetAccessStatus`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`ip_address`](GetAccessStatus::ip_address).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`ip_address`](GetAccessStatus::ip_address)`(value: impl Into<IpAddress>)`: Four addresses fit for a customer, each for 3 hours; the fifth is error 14.
 pub type GetAccessStatusRequest<KIND = runtime::Async> = client::Request<
     GetAccessStatus,
     KIND,
 >;
 
-/// Optional parameters of `rpc.getAccessStatus`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetAccessStatus, KIND> {
     /// Four addresses fit for a customer, each for 3 hours; the fifth is error 14.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
@@ -270,13 +274,17 @@ impl runtime::RpcOperation for RegisterConcurrentAccess {}
 
 /// A request of [`RegisterConcurrentAccess`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`content_group`](RegisterConcurrentAccess::content_group).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`content_group`](RegisterConcurrentAccess::content_group)`(value: impl Into<String>)`: Each group counts its own devices. By default the common group.
 pub type RegisterConcurrentAccessRequest<KIND = runtime::Async> = client::Request<
     RegisterConcurrentAccess,
     KIND,
 >;
 
-/// Optional parameters of `rpc.registerConcurrentAccess`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<RegisterConcurrentAccess, KIND> {
     /// Each group counts its own devices. By default the common group.
     pub fn content_group(mut self, value: impl Into<String>) -> Self {
@@ -359,13 +367,18 @@ impl runtime::RpcOperation for RegisterSubscription {}
 
 /// A request of [`RegisterSubscription`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`payment_method_specific_params`](RegisterSubscription::payment_method_specific_params), [`payment_external_id`](RegisterSubscription::payment_external_id).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`payment_method_specific_params`](RegisterSubscription::payment_method_specific_params)`(value: impl Into<GatewayParams>)`: Its form depends on the method; the table of the page has a string, its sample an empty array.
+/// - [`payment_external_id`](RegisterSubscription::payment_external_id)`(value: impl Into<Field<String>>)`: The sample sends null.
 pub type RegisterSubscriptionRequest<KIND = runtime::Async> = client::Request<
     RegisterSubscription,
     KIND,
 >;
 
-/// Optional parameters of `rpc.registerSubscription`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<RegisterSubscription, KIND> {
     /// Its form depends on the method; the table of the page has a string, its sample an empty array.
     pub fn payment_method_specific_params(
@@ -452,13 +465,17 @@ impl runtime::RpcOperation for VerifyConcurrentAccess {}
 
 /// A request of [`VerifyConcurrentAccess`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`content_group`](VerifyConcurrentAccess::content_group).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`content_group`](VerifyConcurrentAccess::content_group)`(value: impl Into<String>)`: By default the common group.
 pub type VerifyConcurrentAccessRequest<KIND = runtime::Async> = client::Request<
     VerifyConcurrentAccess,
     KIND,
 >;
 
-/// Optional parameters of `rpc.verifyConcurrentAccess`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<VerifyConcurrentAccess, KIND> {
     /// By default the common group.
     pub fn content_group(mut self, value: impl Into<String>) -> Self {

@@ -52,13 +52,17 @@ impl runtime::RpcOperation for CancelEventOffer {}
 
 /// A request of [`CancelEventOffer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`video_id`](CancelEventOffer::video_id).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`video_id`](CancelEventOffer::video_id)`(value: impl Into<VideoId>)`: Identifies a video in the publisher's own system.
 pub type CancelEventOfferRequest<KIND = runtime::Async> = client::Request<
     CancelEventOffer,
     KIND,
 >;
 
-/// Optional parameters of `rpc.cancelEventOffer`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<CancelEventOffer, KIND> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
@@ -157,13 +161,17 @@ impl runtime::RpcOperation for GetEventOffer {}
 
 /// A request of [`GetEventOffer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`video_id`](GetEventOffer::video_id).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`video_id`](GetEventOffer::video_id)`(value: impl Into<VideoId>)`: Identifies a video in the publisher's own system. Not in the public documentation (unconfirmed).
 pub type GetEventOfferRequest<KIND = runtime::Async> = client::Request<
     GetEventOffer,
     KIND,
 >;
 
-/// Optional parameters of `rpc.getEventOffer`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetEventOffer, KIND> {
     /// Identifies a video in the publisher's own system.
     ///
@@ -253,13 +261,18 @@ impl runtime::Paged for ListEventOffers {
 
 /// A request of [`ListEventOffers`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`criteria`](ListEventOffers::criteria), [`video_id`](ListEventOffers::video_id).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`criteria`](ListEventOffers::criteria)`(value: impl Into<OfferCriteria>)`: Which offers a list shows.
+/// - [`video_id`](ListEventOffers::video_id)`(value: impl Into<VideoId>)`: Identifies a video in the publisher's own system.
 pub type ListEventOffersRequest<KIND = runtime::Async> = client::Request<
     ListEventOffers,
     KIND,
 >;
 
-/// Optional parameters of `rpc.listEventOffers`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListEventOffers, KIND> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
@@ -318,13 +331,17 @@ impl runtime::RpcOperation for UpdateEventOffer {}
 
 /// A request of [`UpdateEventOffer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`offer_data`](UpdateEventOffer::offer_data).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`offer_data`](UpdateEventOffer::offer_data)`(value: impl Into<EventOfferChanges>)`: The properties of an event offer to change; omitted fields are not changed.
 pub type UpdateEventOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateEventOffer,
     KIND,
 >;
 
-/// Optional parameters of `rpc.updateEventOffer`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateEventOffer, KIND> {
     /// The properties of an event offer to change; omitted fields are not changed.
     pub fn offer_data(mut self, value: impl Into<EventOfferChanges>) -> Self {

@@ -56,13 +56,18 @@ impl runtime::RpcOperation for GetOfferDetails {}
 
 /// A request of [`GetOfferDetails`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`ip_address`](GetOfferDetails::ip_address), [`coupon_code`](GetOfferDetails::coupon_code).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`ip_address`](GetOfferDetails::ip_address)`(value: impl Into<IpAddress>)`: The visitor's, which decides on tax and currency.
+/// - [`coupon_code`](GetOfferDetails::coupon_code)`(value: impl Into<CouponCode>)`: A code that a customer enters for a discount.
 pub type GetOfferDetailsRequest<KIND = runtime::Async> = client::Request<
     GetOfferDetails,
     KIND,
 >;
 
-/// Optional parameters of `rpc.getOfferDetails`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetOfferDetails, KIND> {
     /// The visitor's, which decides on tax and currency.
     pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {

@@ -274,13 +274,17 @@ impl runtime::Paged for ListPassOffers {
 
 /// A request of [`ListPassOffers`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`criteria`](ListPassOffers::criteria).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`criteria`](ListPassOffers::criteria)`(value: impl Into<PassOfferCriteria>)`: Which pass offers a list shows.
 pub type ListPassOffersRequest<KIND = runtime::Async> = client::Request<
     ListPassOffers,
     KIND,
 >;
 
-/// Optional parameters of `rpc.listPassOffers`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListPassOffers, KIND> {
     /// Which pass offers a list shows.
     pub fn criteria(mut self, value: impl Into<PassOfferCriteria>) -> Self {
@@ -344,13 +348,17 @@ impl runtime::RpcOperation for UpdateMultiCurrencyPassOffer {}
 
 /// A request of [`UpdateMultiCurrencyPassOffer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`localized_data`](UpdateMultiCurrencyPassOffer::localized_data).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`localized_data`](UpdateMultiCurrencyPassOffer::localized_data)`(value: impl IntoIterator<Item = impl Into<LocalizedPassOfferChanges>>)`: What to change in one country.
 pub type UpdateMultiCurrencyPassOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateMultiCurrencyPassOffer,
     KIND,
 >;
 
-/// Optional parameters of `rpc.updateMultiCurrencyPassOffer`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateMultiCurrencyPassOffer, KIND> {
     /// What to change in one country.
     pub fn localized_data(

@@ -129,13 +129,17 @@ impl runtime::RpcOperation for GetMultiCurrencyPrice {}
 
 /// A request of [`GetMultiCurrencyPrice`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`offer_id`](GetMultiCurrencyPrice::offer_id).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`offer_id`](GetMultiCurrencyPrice::offer_id)`(value: impl Into<MultiCurrencyOfferId>)`: The same id; the documentation's sample sends it under this name, its table does not know it.
 pub type GetMultiCurrencyPriceRequest<KIND = runtime::Async> = client::Request<
     GetMultiCurrencyPrice,
     KIND,
 >;
 
-/// Optional parameters of `rpc.getMultiCurrencyPrice`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetMultiCurrencyPrice, KIND> {
     /// The same id; the documentation's sample sends it under this name, its table does not know it.
     pub fn offer_id(mut self, value: impl Into<MultiCurrencyOfferId>) -> Self {
@@ -196,10 +200,15 @@ impl runtime::RpcOperation for GetPrice {}
 
 /// A request of [`GetPrice`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`coupon_code`](GetPrice::coupon_code), [`zip_code`](GetPrice::zip_code).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`coupon_code`](GetPrice::coupon_code)`(value: impl Into<CouponCode>)`: A code that a customer enters for a discount.
+/// - [`zip_code`](GetPrice::zip_code)`(value: impl Into<String>)`: For the breakdown of Canadian taxes.
 pub type GetPriceRequest<KIND = runtime::Async> = client::Request<GetPrice, KIND>;
 
-/// Optional parameters of `rpc.getPrice`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetPrice, KIND> {
     /// A code that a customer enters for a discount.
     pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {

@@ -161,13 +161,17 @@ impl runtime::RpcOperation for DeactivateRentalOffer {}
 
 /// A request of [`DeactivateRentalOffer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`video_id`](DeactivateRentalOffer::video_id).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`video_id`](DeactivateRentalOffer::video_id)`(value: impl Into<VideoId>)`: Identifies a video in the publisher's own system.
 pub type DeactivateRentalOfferRequest<KIND = runtime::Async> = client::Request<
     DeactivateRentalOffer,
     KIND,
 >;
 
-/// Optional parameters of `rpc.deactivateRentalOffer`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<DeactivateRentalOffer, KIND> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
@@ -220,13 +224,17 @@ impl runtime::RpcOperation for GetRentalOffer {}
 
 /// A request of [`GetRentalOffer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`video_id`](GetRentalOffer::video_id).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`video_id`](GetRentalOffer::video_id)`(value: impl Into<VideoId>)`: Identifies a video in the publisher's own system.
 pub type GetRentalOfferRequest<KIND = runtime::Async> = client::Request<
     GetRentalOffer,
     KIND,
 >;
 
-/// Optional parameters of `rpc.getRentalOffer`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetRentalOffer, KIND> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
@@ -314,13 +322,18 @@ impl runtime::Paged for ListRentalOffers {
 
 /// A request of [`ListRentalOffers`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`criteria`](ListRentalOffers::criteria), [`video_id`](ListRentalOffers::video_id).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`criteria`](ListRentalOffers::criteria)`(value: impl Into<OfferCriteria>)`: Which offers a list shows.
+/// - [`video_id`](ListRentalOffers::video_id)`(value: impl Into<VideoId>)`: Identifies a video in the publisher's own system.
 pub type ListRentalOffersRequest<KIND = runtime::Async> = client::Request<
     ListRentalOffers,
     KIND,
 >;
 
-/// Optional parameters of `rpc.listRentalOffers`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListRentalOffers, KIND> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
@@ -387,13 +400,18 @@ impl runtime::RpcOperation for UpdateMultiCurrencyRentalOffer {}
 
 /// A request of [`UpdateMultiCurrencyRentalOffer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`offer_data`](UpdateMultiCurrencyRentalOffer::offer_data), [`localized_data`](UpdateMultiCurrencyRentalOffer::localized_data).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`offer_data`](UpdateMultiCurrencyRentalOffer::offer_data)`(value: impl Into<MultiCurrencyRentalOfferChanges>)`: The properties of a multi-currency rental offer to change in all countries.
+/// - [`localized_data`](UpdateMultiCurrencyRentalOffer::localized_data)`(value: impl IntoIterator<Item = impl Into<LocalizedRentalOfferChanges>>)`: What to change in one country for a rental offer.
 pub type UpdateMultiCurrencyRentalOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateMultiCurrencyRentalOffer,
     KIND,
 >;
 
-/// Optional parameters of `rpc.updateMultiCurrencyRentalOffer`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateMultiCurrencyRentalOffer, KIND> {
     /// The properties of a multi-currency rental offer to change in all countries.
     pub fn offer_data(
@@ -460,13 +478,17 @@ impl runtime::RpcOperation for UpdateRentalOffer {}
 
 /// A request of [`UpdateRentalOffer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`offer_data`](UpdateRentalOffer::offer_data).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`offer_data`](UpdateRentalOffer::offer_data)`(value: impl Into<RentalOfferChanges>)`: The properties of a rental offer to change; omitted fields are not changed.
 pub type UpdateRentalOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateRentalOffer,
     KIND,
 >;
 
-/// Optional parameters of `rpc.updateRentalOffer`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateRentalOffer, KIND> {
     /// The properties of a rental offer to change; omitted fields are not changed.
     pub fn offer_data(mut self, value: impl Into<RentalOfferChanges>) -> Self {

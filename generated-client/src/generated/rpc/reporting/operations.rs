@@ -85,13 +85,19 @@ impl runtime::Paged for ListCancellations {
 
 /// A request of [`ListCancellations`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`criteria`](ListCancellations::criteria), [`offset`](ListCancellations::offset), [`limit`](ListCancellations::limit).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`criteria`](ListCancellations::criteria)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Criteria. Not in the public documentation (unconfirmed).
+/// - [`offset`](ListCancellations::offset)`(value: i64)`: How many entries to skip. Not in the public documentation (unconfirmed).
+/// - [`limit`](ListCancellations::limit)`(value: i64)`: How many entries to return; the SDK sends 20. Not in the public documentation (unconfirmed).
 pub type ListCancellationsRequest<KIND = runtime::Async> = client::Request<
     ListCancellations,
     KIND,
 >;
 
-/// Optional parameters of `rpc.listCancellations`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListCancellations, KIND> {
     /// Criteria.
     ///
@@ -202,13 +208,19 @@ impl runtime::Paged for ListCustomers {
 
 /// A request of [`ListCustomers`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`criteria`](ListCustomers::criteria), [`offset`](ListCustomers::offset), [`limit`](ListCustomers::limit).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`criteria`](ListCustomers::criteria)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Criteria. Not in the public documentation (unconfirmed).
+/// - [`offset`](ListCustomers::offset)`(value: i64)`: How many customers to skip. Not in the public documentation (unconfirmed).
+/// - [`limit`](ListCustomers::limit)`(value: i64)`: How many customers to return. Not in the public documentation (unconfirmed).
 pub type ListCustomersRequest<KIND = runtime::Async> = client::Request<
     ListCustomers,
     KIND,
 >;
 
-/// Optional parameters of `rpc.listCustomers`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListCustomers, KIND> {
     /// Criteria.
     ///
@@ -319,13 +331,19 @@ impl runtime::Paged for ListSubscribers {
 
 /// A request of [`ListSubscribers`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`criteria`](ListSubscribers::criteria), [`offset`](ListSubscribers::offset), [`limit`](ListSubscribers::limit).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`criteria`](ListSubscribers::criteria)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Criteria. Not in the public documentation (unconfirmed).
+/// - [`offset`](ListSubscribers::offset)`(value: i64)`: How many subscribers to skip. Not in the public documentation (unconfirmed).
+/// - [`limit`](ListSubscribers::limit)`(value: i64)`: How many subscribers to return. Not in the public documentation (unconfirmed).
 pub type ListSubscribersRequest<KIND = runtime::Async> = client::Request<
     ListSubscribers,
     KIND,
 >;
 
-/// Optional parameters of `rpc.listSubscribers`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListSubscribers, KIND> {
     /// Criteria.
     ///
@@ -434,13 +452,17 @@ impl runtime::Paged for ListTransactions {
 
 /// A request of [`ListTransactions`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`criteria`](ListTransactions::criteria).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`criteria`](ListTransactions::criteria)`(value: impl Into<TransactionCriteria>)`: Which transactions a list shows.
 pub type ListTransactionsRequest<KIND = runtime::Async> = client::Request<
     ListTransactions,
     KIND,
 >;
 
-/// Optional parameters of `rpc.listTransactions`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListTransactions, KIND> {
     /// Which transactions a list shows.
     pub fn criteria(mut self, value: impl Into<TransactionCriteria>) -> Self {

@@ -62,13 +62,17 @@ impl runtime::RpcOperation for CreateMultiCurrencySingleOffer {}
 
 /// A request of [`CreateMultiCurrencySingleOffer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`localized_data`](CreateMultiCurrencySingleOffer::localized_data).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`localized_data`](CreateMultiCurrencySingleOffer::localized_data)`(value: impl IntoIterator<Item = impl Into<LocalizedContentOffer>>)`: One entry for each country.
 pub type CreateMultiCurrencySingleOfferRequest<KIND = runtime::Async> = client::Request<
     CreateMultiCurrencySingleOffer,
     KIND,
 >;
 
-/// Optional parameters of `rpc.createMultiCurrencySingleOffer`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<CreateMultiCurrencySingleOffer, KIND> {
     /// One entry for each country.
     pub fn localized_data(
@@ -174,13 +178,17 @@ impl runtime::RpcOperation for DeactivateSingleOffer {}
 
 /// A request of [`DeactivateSingleOffer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`video_id`](DeactivateSingleOffer::video_id).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`video_id`](DeactivateSingleOffer::video_id)`(value: impl Into<VideoId>)`: Identifies a video in the publisher's own system.
 pub type DeactivateSingleOfferRequest<KIND = runtime::Async> = client::Request<
     DeactivateSingleOffer,
     KIND,
 >;
 
-/// Optional parameters of `rpc.deactivateSingleOffer`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<DeactivateSingleOffer, KIND> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
@@ -233,13 +241,17 @@ impl runtime::RpcOperation for GetSingleOffer {}
 
 /// A request of [`GetSingleOffer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`video_id`](GetSingleOffer::video_id).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`video_id`](GetSingleOffer::video_id)`(value: impl Into<VideoId>)`: Identifies a video in the publisher's own system.
 pub type GetSingleOfferRequest<KIND = runtime::Async> = client::Request<
     GetSingleOffer,
     KIND,
 >;
 
-/// Optional parameters of `rpc.getSingleOffer`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetSingleOffer, KIND> {
     /// Identifies a video in the publisher's own system.
     pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
@@ -327,13 +339,18 @@ impl runtime::Paged for ListSingleOffers {
 
 /// A request of [`ListSingleOffers`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`criteria`](ListSingleOffers::criteria), [`video_id`](ListSingleOffers::video_id).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`criteria`](ListSingleOffers::criteria)`(value: impl Into<OfferCriteria>)`: Which offers a list shows.
+/// - [`video_id`](ListSingleOffers::video_id)`(value: impl Into<VideoId>)`: Identifies a video in the publisher's own system.
 pub type ListSingleOffersRequest<KIND = runtime::Async> = client::Request<
     ListSingleOffers,
     KIND,
 >;
 
-/// Optional parameters of `rpc.listSingleOffers`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListSingleOffers, KIND> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
@@ -403,13 +420,17 @@ impl runtime::RpcOperation for UpdateMultiCurrencySingleOffer {}
 
 /// A request of [`UpdateMultiCurrencySingleOffer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`localized_data`](UpdateMultiCurrencySingleOffer::localized_data).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`localized_data`](UpdateMultiCurrencySingleOffer::localized_data)`(value: impl IntoIterator<Item = impl Into<LocalizedSingleOfferChanges>>)`: What to change in one country for a single offer.
 pub type UpdateMultiCurrencySingleOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateMultiCurrencySingleOffer,
     KIND,
 >;
 
-/// Optional parameters of `rpc.updateMultiCurrencySingleOffer`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateMultiCurrencySingleOffer, KIND> {
     /// What to change in one country for a single offer.
     pub fn localized_data(

@@ -55,13 +55,17 @@ impl runtime::RpcOperation for GenerateCheckoutUrl {}
 
 /// A request of [`GenerateCheckoutUrl`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`flow_description`](GenerateCheckoutUrl::flow_description).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`flow_description`](GenerateCheckoutUrl::flow_description)`(value: impl Into<PurchaseFlow>)`: What the customer is to buy, and where to go afterwards.
 pub type GenerateCheckoutUrlRequest<KIND = runtime::Async> = client::Request<
     GenerateCheckoutUrl,
     KIND,
 >;
 
-/// Optional parameters of `rpc.generateCheckoutUrl`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GenerateCheckoutUrl, KIND> {
     /// What the customer is to buy, and where to go afterwards.
     pub fn flow_description(mut self, value: impl Into<PurchaseFlow>) -> Self {
@@ -118,13 +122,17 @@ impl runtime::RpcOperation for GenerateMyAccountUrl {}
 
 /// A request of [`GenerateMyAccountUrl`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`modules`](GenerateMyAccountUrl::modules).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`modules`](GenerateMyAccountUrl::modules)`(value: impl IntoIterator<Item = impl Into<MyAccountModule>>)`: The sections to show, in this order.
 pub type GenerateMyAccountUrlRequest<KIND = runtime::Async> = client::Request<
     GenerateMyAccountUrl,
     KIND,
 >;
 
-/// Optional parameters of `rpc.generateMyAccountUrl`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GenerateMyAccountUrl, KIND> {
     /// The sections to show, in this order.
     pub fn modules(
@@ -228,13 +236,17 @@ impl runtime::RpcOperation for PrepareRemoteAuth {}
 
 /// A request of [`PrepareRemoteAuth`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`flow_description`](PrepareRemoteAuth::flow_description).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`flow_description`](PrepareRemoteAuth::flow_description)`(value: impl Into<PurchaseFlow>)`: What the customer is to buy, and where to go afterwards.
 pub type PrepareRemoteAuthRequest<KIND = runtime::Async> = client::Request<
     PrepareRemoteAuth,
     KIND,
 >;
 
-/// Optional parameters of `rpc.prepareRemoteAuth`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<PrepareRemoteAuth, KIND> {
     /// What the customer is to buy, and where to go afterwards.
     pub fn flow_description(mut self, value: impl Into<PurchaseFlow>) -> Self {

@@ -288,13 +288,17 @@ impl runtime::Paged for ListSubscriptionOffers {
 
 /// A request of [`ListSubscriptionOffers`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`criteria`](ListSubscriptionOffers::criteria).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`criteria`](ListSubscriptionOffers::criteria)`(value: impl Into<OfferCriteria>)`: Which offers a list shows.
 pub type ListSubscriptionOffersRequest<KIND = runtime::Async> = client::Request<
     ListSubscriptionOffers,
     KIND,
 >;
 
-/// Optional parameters of `rpc.listSubscriptionOffers`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListSubscriptionOffers, KIND> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
@@ -358,13 +362,17 @@ impl runtime::RpcOperation for UpdateMultiCurrencySubscriptionOffer {}
 
 /// A request of [`UpdateMultiCurrencySubscriptionOffer`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`localized_data`](UpdateMultiCurrencySubscriptionOffer::localized_data).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`localized_data`](UpdateMultiCurrencySubscriptionOffer::localized_data)`(value: impl IntoIterator<Item = impl Into<LocalizedSubscriptionOfferChanges>>)`: What to change in one country for a subscription offer.
 pub type UpdateMultiCurrencySubscriptionOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateMultiCurrencySubscriptionOffer,
     KIND,
 >;
 
-/// Optional parameters of `rpc.updateMultiCurrencySubscriptionOffer`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateMultiCurrencySubscriptionOffer, KIND> {
     /// What to change in one country for a subscription offer.
     pub fn localized_data(

@@ -216,13 +216,17 @@ impl runtime::Paged for ListVodOffers {
 
 /// A request of [`ListVodOffers`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`criteria`](ListVodOffers::criteria).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`criteria`](ListVodOffers::criteria)`(value: impl Into<OfferCriteria>)`: Which offers a list shows.
 pub type ListVodOffersRequest<KIND = runtime::Async> = client::Request<
     ListVodOffers,
     KIND,
 >;
 
-/// Optional parameters of `rpc.listVodOffers`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListVodOffers, KIND> {
     /// Which offers a list shows.
     pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
