@@ -136,12 +136,22 @@ async fn exchange(
     let mut response = client.execute(request).await.map_err(failed)?;
     let announced = response.content_length().unwrap_or(0);
     limits.check_size(usize::try_from(announced).unwrap_or(usize::MAX))?;
-    let mut body = BytesMut::new();
-    while let Some(chunk) = response.chunk().await.map_err(failed)? {
-        limits.check_size(body.len().saturating_add(chunk.len()))?;
-        body.extend_from_slice(&chunk);
+    // As a rule there is one piece, which is not copied.
+    let (mut body, mut pieces) = (Bytes::new(), BytesMut::new());
+    while let Some(piece) = response.chunk().await.map_err(failed)? {
+        let size = body.len() + pieces.len();
+        limits.check_size(size.saturating_add(piece.len()))?;
+        if size == 0 {
+            body = piece;
+        } else {
+            pieces.extend_from_slice(&std::mem::take(&mut body));
+            pieces.extend_from_slice(&piece);
+        }
     }
-    let mut reply = Reply::new(body.freeze());
+    if body.is_empty() {
+        body = pieces.freeze();
+    }
+    let mut reply = Reply::new(body);
     *reply.status_mut() = response.status();
     *reply.version_mut() = response.version();
     *reply.headers_mut() = std::mem::take(response.headers_mut());
