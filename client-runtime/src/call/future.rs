@@ -113,21 +113,17 @@ pub(crate) fn exchange(
 impl Answered {
     /// Decodes the response.
     pub(crate) fn read<T>(
-        self,
+        &self,
         read_answer: fn(Answer<'_>) -> Result<T, AnswerError>,
-    ) -> Result<(T, Meta), Error> {
+    ) -> Result<T, Error> {
         let Received {
             reply, tries, held, ..
         } = &self.received;
         let (reading, id) = (&self.client.shared().reading, self.message.first_id);
         let result = value::single(reading, self.route, id, reply, read_answer);
         self.tell(result.as_ref().err());
-        match result {
-            Ok(value) => Ok((value, self.into_meta())),
-            Err(error) => {
-                Err(exchange::name(error, &self.client, &self.message, held).after(*tries))
-            }
-        }
+        result
+            .map_err(|error| exchange::name(error, &self.client, &self.message, held).after(*tries))
     }
 
     fn tell(&self, failure: Option<&Error>) {
@@ -135,7 +131,7 @@ impl Answered {
         response_read(shared, &self.message, &self.received, failure);
     }
 
-    fn into_meta(self) -> Meta {
+    pub(crate) fn into_meta(self) -> Meta {
         let Received { reply, tries, .. } = self.received;
         Meta::new(reply, tries)
     }
