@@ -339,9 +339,9 @@ impl Nesting {
     }
 }
 
-/// Where the next byte is that cannot stand in a string for itself.
+/// Where the next byte is that cannot stand in a string for itself; the end of the bytes if there is none.
 #[inline]
-fn special(bytes: &[u8], mut at: usize) -> usize {
+pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
     // Most strings end within two words; longer ones, such as tokens, are worth the wider steps.
     for _ in 0..2 {
         match in_word(bytes, at) {
@@ -395,7 +395,7 @@ fn in_tail(bytes: &[u8], mut at: usize) -> usize {
     clippy::needless_bitwise_bool,
     reason = "without branches, many bytes are looked at together"
 )]
-const fn is_special(byte: u8) -> bool {
+pub(super) const fn is_special(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }
 
