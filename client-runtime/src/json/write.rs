@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use super::cursor::{is_special, special};
+use super::cursor::{is_plain, is_special};
 use super::encode::Encode;
 use super::extra::Extra;
 use super::kind::Kind;
@@ -149,7 +149,7 @@ impl JsonWriter {
 
     /// Writes a string, with the escapes that JSON requires.
     pub fn text(&mut self, value: &str) {
-        if special(value.as_bytes(), 0) == value.len() {
+        if is_plain(value.as_bytes()) {
             self.out.push_quoted(value);
         } else {
             self.escaped(value);
