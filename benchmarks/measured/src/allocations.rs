@@ -50,3 +50,54 @@ pub(crate) fn counted(rounds: usize, work: &mut dyn FnMut()) -> usize {
     let change = region.change();
     change.allocations + change.reallocations
 }
+
+#[cfg(test)]
+mod tests {
+    use std::hint::black_box;
+
+    use cleeng_client::Decimal;
+    use cleeng_client::json::from_json;
+
+    use super::counted;
+
+    /// How often work asks for memory: tests that run at the same time can only add to it.
+    fn fewest(work: &mut dyn FnMut()) -> usize {
+        let counts = (0..1_000).map(|_| counted(1, work));
+        counts.min().unwrap_or_default()
+    }
+
+    #[test]
+    fn short_decimals_take_no_memory() {
+        for text in [
+            "0",
+            "-12.50",
+            "0.30000000000000004",
+            "1234567890123456789012",
+        ] {
+            let json = format!("\"{text}\"");
+            for json in [text, &json] {
+                let read = fewest(&mut || drop(black_box(from_json::<Decimal>(json))));
+                assert_eq!(read, 0, "{json}");
+            }
+            let number: Decimal = text.parse().expect("a number");
+            let used = fewest(&mut || {
+                let same = black_box(number.clone());
+                assert_eq!(same.as_str(), text);
+                assert_eq!(same, number);
+            });
+            assert_eq!(used, 0, "{text}");
+        }
+        assert_eq!(fewest(&mut || drop(black_box(Decimal::from(u64::MAX)))), 0);
+    }
+
+    #[test]
+    fn long_decimals_take_their_memory_once() {
+        for text in [
+            "12345678901234567890123",
+            "-0.123456789012345678901234567890",
+        ] {
+            let read = fewest(&mut || drop(black_box(from_json::<Decimal>(text))));
+            assert_eq!(read, 1, "{text}");
+        }
+    }
+}

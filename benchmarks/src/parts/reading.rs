@@ -9,7 +9,7 @@ use crate::report::{Figure, Goal, Report, Row, Table, Unit};
 /// How many of the instructions of serde's derive may be taken, and of its allocations.
 const GOAL: f64 = 1.0;
 
-const WHY: &str = "a decimal keeps its digits, in an allocation of its own, and hand-written code reads the coupons' into an f64";
+const WHY: &str = "a decimal of more than 22 bytes keeps its digits in an allocation of its own, and hand-written code reads the coupons' into an f64";
 
 /// Who reads, as the program and as tables have it. The last two are references and no goals: they check and keep less.
 const SIDES: [(&str, &str); 4] = [

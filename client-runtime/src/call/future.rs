@@ -113,9 +113,9 @@ pub(crate) fn exchange(
 impl Answered {
     /// Decodes the response.
     pub(crate) fn read<T>(
-        self,
+        &self,
         read_answer: fn(Answer<'_>) -> Result<T, AnswerError>,
-    ) -> Result<(T, Meta), Error> {
+    ) -> Result<T, Error> {
         let Received {
             reply,
             attempts,
@@ -125,12 +125,9 @@ impl Answered {
         let (reading, id) = (&self.client.shared().reading, self.message.first_id);
         let result = value::single(reading, self.route, id, reply, read_answer);
         self.tell(result.as_ref().err());
-        match result {
-            Ok(value) => Ok((value, self.into_meta())),
-            Err(error) => {
-                Err(exchange::name(error, &self.client, &self.message, held).after(*attempts))
-            }
-        }
+        result.map_err(|error| {
+            exchange::name(error, &self.client, &self.message, held).after(*attempts)
+        })
     }
 
     fn tell(&self, failure: Option<&Error>) {
@@ -138,7 +135,7 @@ impl Answered {
         response_read(shared, &self.message, &self.received, failure);
     }
 
-    fn into_meta(self) -> Meta {
+    pub(crate) fn into_meta(self) -> Meta {
         let Received {
             reply, attempts, ..
         } = self.received;

@@ -11,8 +11,8 @@ use crate::exchange::added_headers::AddedHeaders;
 use crate::exchange::transport::Address;
 use crate::operation::Operation;
 use crate::schema::{Effect, Family, Protocol, Route};
-use crate::values::Secret;
 use crate::values::wiped::WipedText;
+use crate::values::{Secret, SecretList};
 
 /// A request with its arguments.
 pub(crate) struct Outgoing {
@@ -26,7 +26,7 @@ pub(crate) struct Outgoing {
     /// The fields of the JSON-RPC parameters, without braces.
     pub(crate) params: WipedText,
     /// The secrets among the arguments.
-    pub(crate) secrets: Vec<Secret>,
+    pub(crate) secrets: SecretList,
 }
 
 impl Outgoing {
@@ -129,6 +129,6 @@ impl Message {
     }
 
     pub(crate) fn secrets(&self) -> impl Iterator<Item = &Secret> {
-        self.calls().iter().flat_map(|call| &call.secrets)
+        self.calls().iter().flat_map(|call| &*call.secrets)
     }
 }

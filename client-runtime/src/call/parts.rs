@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use crate::call::target::Target;
 use crate::json::{Encode, JsonWriter, ObjectWriter, plain_text, plain_texts};
-use crate::values::Secret;
+use crate::values::SecretList;
 use crate::values::wiped::WipedText;
 
 /// The parameters of a request, by the part of the request that carries them.
@@ -38,7 +38,7 @@ pub struct Parts {
     /// The fields of the JSON-RPC parameters, without braces.
     pub(crate) params: WipedText,
     /// The secrets among the arguments.
-    pub(crate) secrets: Vec<Secret>,
+    pub(crate) secrets: SecretList,
     /// Whether something else stands in place of secrets.
     pub(crate) hides_secrets: bool,
 }

@@ -291,8 +291,7 @@ impl<O: Operation, M> Request<O, M> {
     pub(crate) fn future(self) -> ResponseFuture<O::Output> {
         let call = self.outgoing();
         ResponseFuture::new(self.client, self.options, call, |answered| {
-            let (value, _) = answered?.read(O::read)?;
-            Ok(value)
+            answered?.read(O::read)
         })
     }
 }
@@ -325,8 +324,9 @@ impl<O: Operation, M> WithMeta<O, M> {
     pub(crate) fn future(self) -> ResponseFuture<Response<O::Output>> {
         let call = self.0.outgoing();
         ResponseFuture::new(self.0.client, self.0.options, call, |answered| {
-            let (value, meta) = answered?.read(O::read)?;
-            Ok(Response::new(value, meta))
+            let answered = answered?;
+            let value = answered.read(O::read)?;
+            Ok(Response::new(value, answered.into_meta()))
         })
     }
 }

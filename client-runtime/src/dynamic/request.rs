@@ -250,8 +250,9 @@ impl<M> WithMeta<M> {
         let read = self.0.operation.read;
         let (client, options, call) = self.0.into_outgoing();
         Box::pin(async move {
-            let (value, meta) = exchange(client, options, call).await?.read(read)?;
-            Ok(Response::new(value, meta))
+            let answered = exchange(client, options, call).await?;
+            let value = answered.read(read)?;
+            Ok(Response::new(value, answered.into_meta()))
         })
     }
 }

@@ -242,7 +242,7 @@ impl<'a> Exchange<'a> {
     fn no_answer(&self, timeout: Duration) -> Error {
         let family = self.message.family();
         let url = family.and_then(|family| self.shared.base_url(family).ok());
-        let host = url.map_or("", |url| url.authority());
+        let host = url.map_or("", |url| &**url.authority());
         let detail = format!("no complete response from {host} within {timeout:?}");
         Error::transport(&Failure::maybe_sent(detail).timed_out())
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::uri::{self, PathAndQuery, Uri};
@@ -19,6 +20,11 @@ pub(crate) struct BaseUrl {
     /// Where in the text the path starts.
     path_start: usize,
     uri: Uri,
+    /// The host and the port.
+    authority: Arc<str>,
+    /// Whether the host is this machine.
+    #[cfg(feature = "reqwest")]
+    is_loopback: bool,
     #[cfg(feature = "reqwest")]
     url: reqwest::Url,
     /// The same host with a long path: its copies have room for other paths, and do not grow.
@@ -64,6 +70,9 @@ impl BaseUrl {
             },
             #[cfg(feature = "reqwest")]
             url,
+            #[cfg(feature = "reqwest")]
+            is_loopback: is_loopback(host),
+            authority: authority.as_str().into(),
             path_start: text.len() - uri.path().trim_end_matches('/').len(),
             text,
             uri,
@@ -78,16 +87,15 @@ impl BaseUrl {
         &self.uri
     }
 
-    /// The host alone.
+    /// Whether the host is this machine.
     #[cfg(feature = "reqwest")]
-    pub(crate) fn host(&self) -> &str {
-        self.uri.host().unwrap_or_default()
+    pub(crate) const fn is_loopback(&self) -> bool {
+        self.is_loopback
     }
 
     /// The host and the port.
-    pub(crate) fn authority(&self) -> &str {
-        let authority = self.uri.authority();
-        authority.map_or("", |authority| authority.as_str())
+    pub(crate) const fn authority(&self) -> &Arc<str> {
+        &self.authority
     }
 
     /// Whether a URL on the same host with this path is one that HTTP libraries take.

@@ -373,15 +373,33 @@ const WORD: usize = size_of::<u64>();
 /// Which of the next eight bytes is the first special one, eight if none is; nothing where fewer are left.
 #[inline]
 fn in_word(bytes: &[u8], at: usize) -> Option<usize> {
+    let found = specials(*bytes.get(at..)?.first_chunk()?);
+    Some((found.trailing_zeros() / u8::BITS) as usize)
+}
+
+/// Marks the first special byte of a word at least, if there is one.
+#[inline]
+const fn specials(word: [u8; WORD]) -> u64 {
     const ONES: u64 = u64::from_ne_bytes([0x01; WORD]);
     const HIGHEST: u64 = u64::from_ne_bytes([0x80; WORD]);
     // In each byte of a word: whether it is less than some small number.
-    let less = |word: u64, than: u8| word.wrapping_sub(ONES * u64::from(than)) & !word;
-    let word = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
-    let quote = word ^ (ONES * u64::from(b'"'));
-    let backslash = word ^ (ONES * u64::from(b'\\'));
-    let found = (less(word, 0x20) | less(quote, 1) | less(backslash, 1)) & HIGHEST;
-    Some((found.trailing_zeros() / u8::BITS) as usize)
+    const fn less(word: u64, than: u8) -> u64 {
+        word.wrapping_sub(ONES * (than as u64)) & !word
+    }
+    let word = u64::from_le_bytes(word);
+    let quote = word ^ (ONES * (b'"' as u64));
+    let backslash = word ^ (ONES * (b'\\' as u64));
+    (less(word, 0x20) | less(quote, 1) | less(backslash, 1)) & HIGHEST
+}
+
+/// Whether every byte can stand in a string for itself.
+pub(super) fn is_plain(bytes: &[u8]) -> bool {
+    let (words, _) = bytes.as_chunks();
+    match bytes.last_chunk() {
+        None => !bytes.iter().copied().any(is_special),
+        // It overlaps with the word before.
+        Some(last) => words.iter().chain([last]).all(|word| specials(*word) == 0),
+    }
 }
 
 fn in_tail(bytes: &[u8], mut at: usize) -> usize {
@@ -395,7 +413,7 @@ fn in_tail(bytes: &[u8], mut at: usize) -> usize {
     clippy::needless_bitwise_bool,
     reason = "without branches, many bytes are looked at together"
 )]
-const fn is_special(byte: u8) -> bool {
+pub(super) const fn is_special(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }
 

@@ -2,12 +2,13 @@
 
 use std::fmt::{self, Write as _};
 
+use super::cursor::{is_plain, is_special};
 use super::encode::Encode;
 use super::extra::Extra;
 use super::kind::Kind;
 use super::value::Value;
 use crate::values::wiped::WipedText;
-use crate::values::{Field, Secret};
+use crate::values::{Field, Secret, SecretList};
 
 /// A writer of JSON text: every request writes one whole value.
 ///
@@ -62,27 +63,11 @@ pub struct JsonWriter {
     out: WipedText,
     scalars_as_text: bool,
     hides_secrets: bool,
-    secrets: Vec<Secret>,
+    secrets: SecretList,
 }
 
 /// What stands in place of a secret that is not to be shown.
 const HIDDEN: &str = "<hidden>";
-
-/// Whether a byte cannot stand in JSON text as it is. None of these is a part of a longer character.
-const fn is_special(byte: u8) -> bool {
-    const SPECIAL: [bool; 256] = {
-        let mut special = [false; 256];
-        special[b'"' as usize] = true;
-        special[b'\\' as usize] = true;
-        let mut control = 0;
-        while control < b' ' as usize {
-            special[control] = true;
-            control += 1;
-        }
-        special
-    };
-    SPECIAL[byte as usize]
-}
 
 impl JsonWriter {
     /// A text with room for so many bytes.
@@ -94,7 +79,7 @@ impl JsonWriter {
     }
 
     /// The same, which adds its secrets to others. When they are hidden it has none, and may be shown.
-    pub(crate) fn with_secrets(bytes: usize, hides_secrets: bool, secrets: Vec<Secret>) -> Self {
+    pub(crate) fn with_secrets(bytes: usize, hides_secrets: bool, secrets: SecretList) -> Self {
         Self {
             out: WipedText::with_capacity(bytes),
             scalars_as_text: false,
@@ -108,7 +93,7 @@ impl JsonWriter {
     }
 
     /// The text, and the secrets that went into it.
-    pub(crate) fn finish_with_secrets(self) -> (WipedText, Vec<Secret>) {
+    pub(crate) fn finish_with_secrets(self) -> (WipedText, SecretList) {
         (self.out, self.secrets)
     }
 
@@ -164,10 +149,10 @@ impl JsonWriter {
 
     /// Writes a string, with the escapes that JSON requires.
     pub fn text(&mut self, value: &str) {
-        if value.bytes().any(is_special) {
-            self.escaped(value);
-        } else {
+        if is_plain(value.as_bytes()) {
             self.out.push_quoted(value);
+        } else {
+            self.escaped(value);
         }
     }
 

@@ -183,8 +183,9 @@ impl<O: Paged, M> Pages<O, M> {
         );
         let (client, options) = (self.request.client.clone(), self.request.options);
         ResponseFuture::new(client, options, call, |answered| {
-            let (page, meta) = answered?.read(O::read)?;
-            Ok((page, meta.body().clone()))
+            let answered = answered?;
+            let page = answered.read(O::read)?;
+            Ok((page, answered.into_meta().body().clone()))
         })
     }
 

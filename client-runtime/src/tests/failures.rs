@@ -238,7 +238,11 @@ async fn an_answer_has_a_limit() {
         "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n65\r\n{}\r\n0\r\n\r\n",
         "x".repeat(101)
     );
-    for response in [announced, chunked] {
+    let in_pieces = format!(
+        "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n32\r\n{0}\r\n32\r\n{0}\r\n1\r\nx\r\n0\r\n\r\n",
+        "x".repeat(50)
+    );
+    for response in [announced, chunked, in_pieces] {
         let server = Server::answers(response).await;
         let error = failure_within(&server, |builder| builder.max_response_size(100)).await;
         assert_eq!(error.kind(), ErrorKind::Transport);
@@ -250,6 +254,24 @@ async fn an_answer_has_a_limit() {
     let server = Server::answers(http("200 OK", "", &"x".repeat(100))).await;
     let error = failure_within(&server, |builder| builder.max_response_size(100)).await;
     assert_eq!(error.kind(), ErrorKind::Decode);
+}
+
+#[tokio::test]
+async fn a_body_in_pieces_is_whole() {
+    for pieces in [
+        &["{}"][..],
+        &["{", "}"],
+        &["{\"message\"", ":\"No ", "such", " order\"", "}"],
+    ] {
+        let chunks = pieces
+            .iter()
+            .map(|piece| format!("{:x}\r\n{piece}\r\n", piece.len()));
+        let chunks: String = chunks.collect();
+        let head = "HTTP/1.1 404 Not Found\r\ntransfer-encoding: chunked";
+        let server = Server::answers(format!("{head}\r\n\r\n{chunks}0\r\n\r\n")).await;
+        let error = failure(&server).await;
+        assert_eq!(error.body(), Some(pieces.concat().as_bytes()));
+    }
 }
 
 #[test]

@@ -38,6 +38,7 @@ mod secrets;
 mod serde;
 mod server;
 mod shop;
+mod spellings;
 #[cfg(all(feature = "reqwest", feature = "tower"))]
 mod tower;
 #[cfg(feature = "tracing")]

@@ -77,6 +77,20 @@ fn nothing_of_a_client_shows_a_secret() {
 }
 
 #[test]
+fn every_secret_of_a_request_is_known() {
+    let mut parts = Parts::default();
+    assert!(parts.secrets.is_empty());
+    parts.header("a", &Secret::from("1"));
+    parts.body(|body| {
+        body.required("b", &"no secret");
+        body.required("c", &vec![Secret::from("2"), Secret::from("3")]);
+    });
+    parts.query("d", &Secret::from("4"));
+    let known: Vec<_> = parts.secrets.iter().map(Secret::expose).collect();
+    assert_eq!(known, ["1", "2", "3", "4"]);
+}
+
+#[test]
 fn a_credential_is_marked_for_those_who_log_headers() {
     let secret = Secret::from(CANARY);
     let (_, value) = crate::exchange::token::header(&SESSION, &secret).unwrap();

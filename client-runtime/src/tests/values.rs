@@ -148,6 +148,20 @@ fn a_secret_does_not_show_itself() {
 }
 
 #[test]
+fn a_secret_that_fits_is_not_copied() {
+    let text = "canary".to_owned();
+    let start = text.as_ptr();
+    assert_eq!(Secret::new(text).expose().as_ptr(), start);
+    let mut text = String::with_capacity(100);
+    text.push_str("canary");
+    let start = text.as_ptr();
+    let secret = Secret::from(text);
+    assert_eq!(secret.expose(), "canary");
+    assert_ne!(secret.expose().as_ptr(), start);
+    assert_eq!(Secret::new("").expose(), "");
+}
+
+#[test]
 fn json_values_are_equal_whatever_their_spelling() {
     let same = [
         (r#"{"a":1.0,"b":[true]}"#, r#"{ "b" : [ true ], "a" : 1 }"#),

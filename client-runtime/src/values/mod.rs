@@ -6,6 +6,7 @@ mod interop;
 mod iso_time;
 mod page;
 mod secret;
+mod secret_list;
 mod unix_time;
 mod unknown;
 pub(crate) mod wiped;
@@ -18,3 +19,5 @@ pub use page::Page;
 pub use secret::Secret;
 pub use unix_time::{UnixMillis, UnixSeconds};
 pub use unknown::UnknownValue;
+
+pub(crate) use secret_list::SecretList;

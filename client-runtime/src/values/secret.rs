@@ -28,8 +28,15 @@ impl Secret {
     /// Wraps a secret text.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
+        Self::of(text.into())
+    }
+
+    fn of(text: String) -> Self {
+        if text.len() == text.capacity() {
+            return Self(text.into_boxed_str().into());
+        }
         // Made to fit, a string may be moved, and its old memory stays as it is.
-        let text = Zeroizing::new(text.into());
+        let text = Zeroizing::new(text);
         Self(text.as_str().into())
     }
 
@@ -48,7 +55,7 @@ impl From<&str> for Secret {
 
 impl From<String> for Secret {
     fn from(text: String) -> Self {
-        Self::new(text)
+        Self::of(text)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The transport of asynchronous clients, on reqwest.
 
-use std::sync::OnceLock;
+use std::future::ready;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
@@ -96,8 +97,8 @@ impl ReqwestTransport {
         })
     }
 
-    fn client_for(&self, host: &str) -> Result<&reqwest::Client, Failure> {
-        if !is_loopback(host) {
+    fn client_for(&self, is_loopback: bool) -> Result<&reqwest::Client, Failure> {
+        if !is_loopback {
             return Ok(&self.http);
         }
         if let Some(client) = self.loopback.get() {
@@ -112,36 +113,40 @@ impl ReqwestTransport {
         request: http::Request<Bytes>,
         limits: Limits,
     ) -> Result<Reply, Failure> {
-        let authority = authority(&request);
-        let client = self.client_for(request.uri().host().unwrap_or_default())?;
+        let authority: Arc<str> = authority(&request).into();
+        let client = self.client_for(request.uri().host().is_some_and(is_loopback))?;
         let request = request.try_into();
         let request = request.map_err(|error| failure(error, &authority))?;
-        exchange(client, request, &authority, limits).await
-    }
-
-    async fn execute(&self, request: Prepared, limits: Limits) -> Result<Reply, Failure> {
-        let base = request.base().clone();
-        let client = self.client_for(base.host())?;
-        exchange(client, request.into_reqwest(), base.authority(), limits).await
+        exchange(client, request, authority, limits).await
     }
 }
 
 async fn exchange(
     client: &reqwest::Client,
     request: reqwest::Request,
-    authority: &str,
+    authority: Arc<str>,
     limits: Limits,
 ) -> Result<Reply, Failure> {
-    let failed = |error| failure(error, authority);
+    let failed = |error| failure(error, &authority);
     let mut response = client.execute(request).await.map_err(failed)?;
     let announced = response.content_length().unwrap_or(0);
     limits.check_size(usize::try_from(announced).unwrap_or(usize::MAX))?;
-    let mut body = BytesMut::new();
-    while let Some(chunk) = response.chunk().await.map_err(failed)? {
-        limits.check_size(body.len().saturating_add(chunk.len()))?;
-        body.extend_from_slice(&chunk);
+    // As a rule there is one piece, which is not copied.
+    let (mut body, mut pieces) = (Bytes::new(), BytesMut::new());
+    while let Some(piece) = response.chunk().await.map_err(failed)? {
+        let size = body.len() + pieces.len();
+        limits.check_size(size.saturating_add(piece.len()))?;
+        if size == 0 {
+            body = piece;
+        } else {
+            pieces.extend_from_slice(&std::mem::take(&mut body));
+            pieces.extend_from_slice(&piece);
+        }
     }
-    let mut reply = Reply::new(body.freeze());
+    if body.is_empty() {
+        body = pieces.freeze();
+    }
+    let mut reply = Reply::new(body);
     *reply.status_mut() = response.status();
     *reply.version_mut() = response.version();
     *reply.headers_mut() = std::mem::take(response.headers_mut());
@@ -162,7 +167,13 @@ impl Transport for ReqwestTransport {
         request: Prepared,
         limits: Limits,
     ) -> BoxFuture<'_, Result<Reply, Failure>> {
-        Box::pin(self.execute(request, limits))
+        let (is_loopback, authority) = (request.base().is_loopback(), request.base().authority());
+        let authority = Arc::clone(authority);
+        match self.client_for(is_loopback) {
+            // It is converted before, so that the future stays small.
+            Ok(client) => Box::pin(exchange(client, request.into_reqwest(), authority, limits)),
+            Err(failure) => Box::pin(ready(Err(failure))),
+        }
     }
 }
 

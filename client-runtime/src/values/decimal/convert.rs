@@ -111,7 +111,7 @@ macro_rules! whole_numbers {
         impl From<$int> for Decimal {
             #[inline]
             fn from(value: $int) -> Self {
-                Self::of_number(&value.to_string())
+                Self::of_number(itoa::Buffer::new().format(value))
             }
         }
 

@@ -10,6 +10,7 @@ mod arithmetic;
 mod convert;
 mod number;
 mod rounding;
+mod spelling;
 mod value;
 
 pub use rounding::Rounding;
@@ -18,6 +19,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use spelling::Spelling;
 use value::Value;
 
 /// A decimal number, exactly as it was written: money never passes through a binary fraction.
@@ -48,7 +50,7 @@ use value::Value;
 ///
 /// A precision, as in `{:.2}`, rounds like that of floats: half a digit to the even neighbour.
 #[derive(Clone)]
-pub struct Decimal(Box<str>);
+pub struct Decimal(Spelling);
 
 /// Text or a float that is not a decimal number.
 ///
@@ -84,17 +86,17 @@ impl Decimal {
         let digits = format!("{digits:0>width$}", width = scale + 1);
         let (whole, fraction) = digits.split_at(digits.len() - scale);
         let point = if scale > 0 { "." } else { "" };
-        Self(format!("{sign}{whole}{point}{fraction}").into())
+        Self::of_number(&format!("{sign}{whole}{point}{fraction}"))
     }
 
     /// Reads a number in the grammar of JSON, such as `-12.50` or `1e3`.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        Self::is_one(text).then(|| Self(text.into()))
+        Self::is_one(text).then(|| Self::of_number(text))
     }
 
     /// Takes over text that is known to be a number; none is 0.
     pub(crate) fn of_number(text: &str) -> Self {
-        Self(text.into())
+        Self(Spelling::new(text))
     }
 
     /// Whether a text is a number in the grammar of JSON.
@@ -109,7 +111,10 @@ impl Decimal {
     /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
-        if self.0.is_empty() { "0" } else { &self.0 }
+        match self.0.as_str() {
+            "" => "0",
+            text => text,
+        }
     }
 
     /// Whether the number is 0, however it is written.
@@ -163,7 +168,7 @@ impl Decimal {
     }
 
     fn value(&self) -> Value<'_> {
-        Value::of(&self.0).unwrap_or(Value::ZERO)
+        Value::of(self.0.as_str()).unwrap_or(Value::ZERO)
     }
 }
 
