@@ -2,6 +2,8 @@
 
 /// The conversions of an enum that keeps unknown values: it has `as_str`, and is `From<&str>`.
 ///
+/// With `: Decode` behind its name it can be decoded too: it has `is_unknown` and the variant `__Unknown`.
+///
 /// ```
 /// use client_runtime::UnknownValue;
 ///
@@ -37,6 +39,25 @@
 /// ```
 #[macro_export]
 macro_rules! open_enum {
+    ($name:ident: Decode) => {
+        impl $crate::Decode for $name {
+            #[inline]
+            fn blank() -> Self {
+                Self::__Unknown($crate::UnknownValue::new(""))
+            }
+
+            #[inline]
+            fn read(
+                &mut self,
+                json: &mut $crate::Reader<'_>,
+            ) -> ::std::result::Result<(), $crate::Mismatch> {
+                *self = json.open_enum(Self::is_unknown)?;
+                ::std::result::Result::Ok(())
+            }
+        }
+
+        $crate::open_enum!($name);
+    };
     ($name:ident) => {
         impl ::std::convert::From<::std::string::String> for $name {
             #[inline]

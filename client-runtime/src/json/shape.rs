@@ -81,6 +81,11 @@ impl Property {
         self.as_text = true;
         self
     }
+
+    #[cfg(feature = "dynamic")]
+    pub(super) const fn is_constant(&self) -> bool {
+        matches!(self.presence, Presence::Constant(_))
+    }
 }
 
 /// The properties of an object, in the order in which its type has them.
@@ -146,12 +151,6 @@ impl<'s> Shape<'s> {
     pub const fn arguments(mut self) -> Self {
         self.rest = Rest::Arguments;
         self
-    }
-
-    /// The names of the properties.
-    #[cfg(feature = "dynamic")]
-    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> + Clone + use<'s> {
-        self.properties.iter().map(|property| property.name)
     }
 
     pub(super) const fn is_of_arguments(&self) -> bool {
