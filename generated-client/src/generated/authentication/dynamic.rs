@@ -5,6 +5,5 @@
 use crate::generated::runtime;
 
 pub(crate) static OPERATIONS: &[&[runtime::dynamic::DynamicOperation]] = &[
-    super::device_login::dynamic::OPERATIONS,
-    super::jwks::dynamic::OPERATIONS,
+    super::device_login::dynamic::OPERATIONS, super::jwks::dynamic::OPERATIONS,
 ];

@@ -31,13 +31,8 @@ pub enum ErrorCode {
 impl ErrorCode {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::DeviceLoginDisabled,
-        Self::NoUniqueCode,
-        Self::UnknownCode,
-        Self::ExpiredCode,
-        Self::ApprovalPending,
-        Self::InvalidBody,
-        Self::InvalidQuery,
+        Self::DeviceLoginDisabled, Self::NoUniqueCode, Self::UnknownCode, Self::ExpiredCode,
+        Self::ApprovalPending, Self::InvalidBody, Self::InvalidQuery,
     ];
 
     /// Returns the value as the API writes it.

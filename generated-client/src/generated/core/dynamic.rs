@@ -5,14 +5,9 @@
 use crate::generated::runtime;
 
 pub(crate) static OPERATIONS: &[&[runtime::dynamic::DynamicOperation]] = &[
-    super::campaigns::dynamic::OPERATIONS,
-    super::configuration::dynamic::OPERATIONS,
-    super::customers::dynamic::OPERATIONS,
-    super::entitlements::dynamic::OPERATIONS,
-    super::gifts::dynamic::OPERATIONS,
-    super::in_app::dynamic::OPERATIONS,
-    super::offers::dynamic::OPERATIONS,
-    super::passes::dynamic::OPERATIONS,
-    super::payments::dynamic::OPERATIONS,
-    super::subscriptions::dynamic::OPERATIONS,
+    super::campaigns::dynamic::OPERATIONS, super::configuration::dynamic::OPERATIONS,
+    super::customers::dynamic::OPERATIONS, super::entitlements::dynamic::OPERATIONS,
+    super::gifts::dynamic::OPERATIONS, super::in_app::dynamic::OPERATIONS,
+    super::offers::dynamic::OPERATIONS, super::passes::dynamic::OPERATIONS,
+    super::payments::dynamic::OPERATIONS, super::subscriptions::dynamic::OPERATIONS,
 ];

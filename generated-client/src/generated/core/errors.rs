@@ -39,17 +39,11 @@ pub enum ErrorCode {
 impl ErrorCode {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::AlreadyHasAccess,
-        Self::OfferInactive,
-        Self::PaymentGatewayNotSupported,
-        Self::RecurringProcessAlreadyStarted,
-        Self::SameTargetOffer,
-        Self::SubscriptionWithCouponNotAllowed,
-        Self::SwitchInProgress,
-        Self::SwitchNotDefinedInSwitchSettings,
-        Self::ToFreeOfferNotAllowed,
-        Self::ToOfferCountryNotAllowed,
-        Self::ValidationError,
+        Self::AlreadyHasAccess, Self::OfferInactive, Self::PaymentGatewayNotSupported,
+        Self::RecurringProcessAlreadyStarted, Self::SameTargetOffer,
+        Self::SubscriptionWithCouponNotAllowed, Self::SwitchInProgress,
+        Self::SwitchNotDefinedInSwitchSettings, Self::ToFreeOfferNotAllowed,
+        Self::ToOfferCountryNotAllowed, Self::ValidationError,
     ];
 
     /// Returns the value as the API writes it.

@@ -5,8 +5,6 @@
 use crate::generated::runtime;
 
 pub(crate) static OPERATIONS: &[&[runtime::dynamic::DynamicOperation]] = &[
-    super::google_play::dynamic::OPERATIONS,
-    super::samsung::dynamic::OPERATIONS,
-    super::storekit2::dynamic::OPERATIONS,
-    super::vizio::dynamic::OPERATIONS,
+    super::google_play::dynamic::OPERATIONS, super::samsung::dynamic::OPERATIONS,
+    super::storekit2::dynamic::OPERATIONS, super::vizio::dynamic::OPERATIONS,
 ];

@@ -37,16 +37,9 @@ pub enum ErrorCode {
 impl ErrorCode {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::InvalidBody,
-        Self::InvalidQuery,
-        Self::InvalidHeaders,
-        Self::UnknownProcess,
-        Self::StoreKit2Disabled,
-        Self::MigrationRunning,
-        Self::UnknownCustomer,
-        Self::SynchronizationRunning,
-        Self::Locked0103,
-        Self::Locked0104,
+        Self::InvalidBody, Self::InvalidQuery, Self::InvalidHeaders, Self::UnknownProcess,
+        Self::StoreKit2Disabled, Self::MigrationRunning, Self::UnknownCustomer,
+        Self::SynchronizationRunning, Self::Locked0103, Self::Locked0104,
     ];
 
     /// Returns the value as the API writes it.

@@ -5,8 +5,6 @@
 use crate::generated::runtime;
 
 pub(crate) static OPERATIONS: &[&[runtime::dynamic::DynamicOperation]] = &[
-    super::account::dynamic::OPERATIONS,
-    super::checkout::dynamic::OPERATIONS,
-    super::identity::dynamic::OPERATIONS,
-    super::sso::dynamic::OPERATIONS,
+    super::account::dynamic::OPERATIONS, super::checkout::dynamic::OPERATIONS,
+    super::identity::dynamic::OPERATIONS, super::sso::dynamic::OPERATIONS,
 ];

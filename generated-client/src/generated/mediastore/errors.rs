@@ -57,25 +57,11 @@ pub enum ErrorCode {
 impl ErrorCode {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::UnknownOrder,
-        Self::PaymentRefused,
-        Self::PaymentCancelled,
-        Self::PaymentFailed,
-        Self::PaymentNotProcessable,
-        Self::MissingJwt,
-        Self::InvalidJwt,
-        Self::ExpiredJwt,
-        Self::InvalidResetToken,
-        Self::CaptchaNeeded,
-        Self::CaptchaFailed,
-        Self::InvalidBody,
-        Self::InvalidQuery,
-        Self::InvalidPath,
-        Self::UnknownOfferOrPublisher,
-        Self::InternalError,
-        Self::WrongCredentials,
-        Self::CustomerExists,
-        Self::CustomerOfAnotherPublisher,
+        Self::UnknownOrder, Self::PaymentRefused, Self::PaymentCancelled, Self::PaymentFailed,
+        Self::PaymentNotProcessable, Self::MissingJwt, Self::InvalidJwt, Self::ExpiredJwt,
+        Self::InvalidResetToken, Self::CaptchaNeeded, Self::CaptchaFailed, Self::InvalidBody,
+        Self::InvalidQuery, Self::InvalidPath, Self::UnknownOfferOrPublisher, Self::InternalError,
+        Self::WrongCredentials, Self::CustomerExists, Self::CustomerOfAnotherPublisher,
         Self::UnknownCustomer,
     ];
 

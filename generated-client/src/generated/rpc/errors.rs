@@ -55,25 +55,12 @@ pub enum ErrorCode {
 impl ErrorCode {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::InvalidCustomerToken,
-        Self::InvalidPublisherToken,
-        Self::UnknownOffer,
-        Self::AccessDenied,
-        Self::InvalidOfferProperties,
-        Self::InvalidCustomerEmail,
-        Self::InvalidArgument,
-        Self::InactiveCustomer,
-        Self::CustomerExists,
-        Self::TooManyIpAddresses,
-        Self::WrongCredentials,
-        Self::InvalidValue,
-        Self::InvalidCoupon,
-        Self::UnknownUser,
-        Self::NoConsentDefinitions,
-        Self::FixedPlatformConsents,
-        Self::UnusedConsent,
-        Self::OutdatedVersion,
-        Self::UnknownConsent,
+        Self::InvalidCustomerToken, Self::InvalidPublisherToken, Self::UnknownOffer,
+        Self::AccessDenied, Self::InvalidOfferProperties, Self::InvalidCustomerEmail,
+        Self::InvalidArgument, Self::InactiveCustomer, Self::CustomerExists,
+        Self::TooManyIpAddresses, Self::WrongCredentials, Self::InvalidValue, Self::InvalidCoupon,
+        Self::UnknownUser, Self::NoConsentDefinitions, Self::FixedPlatformConsents,
+        Self::UnusedConsent, Self::OutdatedVersion, Self::UnknownConsent,
     ];
 
     /// Returns the value as the API writes it.

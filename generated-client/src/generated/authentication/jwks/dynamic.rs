@@ -5,26 +5,13 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::Get {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(&[])
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(_arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {}
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|_object| {});
-    }
+    fn write_arguments(&self, _object: &mut runtime::ObjectWriter<'_>) {}
 }
 
 runtime::impl_serde_of_arguments!(super::Get);

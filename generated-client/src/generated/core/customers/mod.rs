@@ -181,10 +181,7 @@ impl<KIND> Customers<'_, KIND> {
         country: Country,
         currency: Currency,
     ) -> RegisterRequest<KIND> {
-        client::Request::new(
-            self.client,
-            Register::new(email, locale, country, currency),
-        )
+        client::Request::new(self.client, Register::new(email, locale, country, currency))
     }
 
     /// Sends the customer an e-mail with a link to set a new password.

@@ -24,9 +24,7 @@ impl Delete {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-        }
+        Self { customer_id: customer_id.into() }
     }
 }
 
@@ -69,9 +67,7 @@ impl Get {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-        }
+        Self { customer_id: customer_id.into() }
     }
 }
 
@@ -83,11 +79,7 @@ impl runtime::Operation for Get {
             .value("data")
             .success("success")
             .message("message"),
-        ..runtime::Route::get(
-            "core.customers.get",
-            &family::CORE,
-            "/3.1/customers/{customerId}",
-        )
+        ..runtime::Route::get("core.customers.get", &family::CORE, "/3.1/customers/{customerId}")
     };
 
     #[inline]
@@ -265,11 +257,7 @@ impl runtime::Operation for Register {
             .value("data")
             .success("success")
             .message("message"),
-        ..runtime::Route::post(
-            "core.customers.register",
-            &family::CORE,
-            "/3.1/customers",
-        )
+        ..runtime::Route::post("core.customers.register", &family::CORE, "/3.1/customers")
     };
 
     #[inline]
@@ -355,11 +343,7 @@ impl RequestPasswordReset {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(reset_url: impl Into<String>) -> Self {
-        Self {
-            customer_id: None,
-            customer_email: None,
-            reset_url: reset_url.into(),
-        }
+        Self { customer_id: None, customer_email: None, reset_url: reset_url.into() }
     }
 }
 

@@ -5,155 +5,66 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::Get {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("giftId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            gift_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { gift_id: arguments.required("giftId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.gift_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("giftId", &self.gift_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("giftId", &self.gift_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Redeem {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("code"),
-                runtime::Property::required("redeemerId"),
-                runtime::Property::required("customerIp"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            code: runtime::Decode::blank(),
-            redeemer_id: runtime::Decode::blank(),
-            customer_ip: runtime::Decode::blank(),
+            code: arguments.required("code"),
+            redeemer_id: arguments.required("redeemerId"),
+            customer_ip: arguments.required("customerIp"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.code, &mut self.redeemer_id, &mut self.customer_ip],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("code", &self.code);
-            object.required("redeemerId", &self.redeemer_id);
-            object.required("customerIp", &self.customer_ip);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("code", &self.code);
+        object.required("redeemerId", &self.redeemer_id);
+        object.required("customerIp", &self.customer_ip);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Update {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("giftId"),
-                runtime::Property::required("deliveryDetails"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            gift_id: runtime::Decode::blank(),
-            delivery_details: runtime::Decode::blank(),
+            gift_id: arguments.required("giftId"),
+            delivery_details: arguments.required("deliveryDetails"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.gift_id, &mut self.delivery_details],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("giftId", &self.gift_id);
-            object.required("deliveryDetails", &self.delivery_details);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("giftId", &self.gift_id);
+        object.required("deliveryDetails", &self.delivery_details);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Verify {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("code"),
-                runtime::Property::required("customerIp"),
-                runtime::Property::required("redeemerId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            code: runtime::Decode::blank(),
-            customer_ip: runtime::Decode::blank(),
-            redeemer_id: runtime::Decode::blank(),
+            code: arguments.required("code"),
+            customer_ip: arguments.required("customerIp"),
+            redeemer_id: arguments.required("redeemerId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.code, &mut self.customer_ip, &mut self.redeemer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("code", &self.code);
-            object.required("customerIp", &self.customer_ip);
-            object.required("redeemerId", &self.redeemer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("code", &self.code);
+        object.required("customerIp", &self.customer_ip);
+        object.required("redeemerId", &self.redeemer_id);
     }
 }
 

@@ -77,10 +77,7 @@ impl<KIND> InApp<'_, KIND> {
         offer_id: OfferId,
         receipt: impl Into<AmazonReceipt>,
     ) -> AmazonFiretvRequest<KIND> {
-        client::Request::new(
-            self.client,
-            AmazonFiretv::new(customer_email, offer_id, receipt),
-        )
+        client::Request::new(self.client, AmazonFiretv::new(customer_email, offer_id, receipt))
     }
 
     /// Reports a Google Play purchase, for which Cleeng then creates the subscription.
@@ -136,10 +133,7 @@ impl<KIND> InApp<'_, KIND> {
         offer_id: OfferId,
         receipt: impl Into<AndroidReceipt>,
     ) -> AndroidRequest<KIND> {
-        client::Request::new(
-            self.client,
-            Android::new(customer_email, offer_id, receipt),
-        )
+        client::Request::new(self.client, Android::new(customer_email, offer_id, receipt))
     }
 
     /// Reports a StoreKit 1 purchase, for which Cleeng then creates the subscription.
@@ -197,10 +191,7 @@ impl<KIND> InApp<'_, KIND> {
         offer_id: OfferId,
         receipt: impl Into<AppleReceipt>,
     ) -> AppleIosTvosRequest<KIND> {
-        client::Request::new(
-            self.client,
-            AppleIosTvos::new(customer_email, offer_id, receipt),
-        )
+        client::Request::new(self.client, AppleIosTvos::new(customer_email, offer_id, receipt))
     }
 
     /// Reports a Roku purchase, for which Cleeng then creates the subscription.

@@ -108,10 +108,7 @@ impl<KIND> Offers<'_, KIND> {
         offer_id: impl Into<ShortOfferId>,
         country_code: Country,
     ) -> ActivateLocalizationRequest<KIND> {
-        client::Request::new(
-            self.client,
-            ActivateLocalization::new(offer_id, country_code),
-        )
+        client::Request::new(self.client, ActivateLocalization::new(offer_id, country_code))
     }
 
     /// Creates an offer, on request with its localizations.
@@ -269,10 +266,7 @@ impl<KIND> Offers<'_, KIND> {
     #[doc(alias = "deactivateSingleOffer")]
     #[doc(alias = "deactivateSubscriptionOffer")]
     #[doc(alias = "deactivateVodOffer")]
-    pub fn deactivate(
-        &self,
-        offer_id: impl Into<ShortOfferId>,
-    ) -> DeactivateRequest<KIND> {
+    pub fn deactivate(&self, offer_id: impl Into<ShortOfferId>) -> DeactivateRequest<KIND> {
         client::Request::new(self.client, Deactivate::new(offer_id))
     }
 
@@ -321,10 +315,7 @@ impl<KIND> Offers<'_, KIND> {
         offer_id: impl Into<ShortOfferId>,
         country_code: Country,
     ) -> DeactivateLocalizationRequest<KIND> {
-        client::Request::new(
-            self.client,
-            DeactivateLocalization::new(offer_id, country_code),
-        )
+        client::Request::new(self.client, DeactivateLocalization::new(offer_id, country_code))
     }
 
     /// Returns one offer.
@@ -498,9 +489,6 @@ impl<KIND> Offers<'_, KIND> {
         offer_id: impl Into<ShortOfferId>,
         country_code: Country,
     ) -> UpdateLocalizationRequest<KIND> {
-        client::Request::new(
-            self.client,
-            UpdateLocalization::new(offer_id, country_code),
-        )
+        client::Request::new(self.client, UpdateLocalization::new(offer_id, country_code))
     }
 }

@@ -30,10 +30,7 @@ impl Activate {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<ShortOfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            if_match: None,
-        }
+        Self { offer_id: offer_id.into(), if_match: None }
     }
 }
 
@@ -94,11 +91,7 @@ impl ActivateLocalization {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<ShortOfferId>, country_code: Country) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            country_code,
-            if_match: None,
-        }
+        Self { offer_id: offer_id.into(), country_code, if_match: None }
     }
 }
 
@@ -194,11 +187,7 @@ pub struct Create {
 impl Create {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        title: impl Into<String>,
-        kind: OfferType,
-        price: impl Into<NewPrice>,
-    ) -> Self {
+    pub fn new(title: impl Into<String>, kind: OfferType, price: impl Into<NewPrice>) -> Self {
         Self {
             title: title.into(),
             description: None,
@@ -268,10 +257,7 @@ impl<KIND> client::Request<Create, KIND> {
     }
 
     /// `null` means no restriction.
-    pub fn geo_restriction(
-        mut self,
-        value: impl Into<runtime::Field<GeoRestriction>>,
-    ) -> Self {
+    pub fn geo_restriction(mut self, value: impl Into<runtime::Field<GeoRestriction>>) -> Self {
         self.operation_mut().geo_restriction = value.into();
         self
     }
@@ -330,10 +316,7 @@ impl<KIND> client::Request<Create, KIND> {
     }
 
     /// The products of an offer in the app stores.
-    pub fn app_store_product_ids(
-        mut self,
-        value: impl Into<AppStoreProductIds>,
-    ) -> Self {
+    pub fn app_store_product_ids(mut self, value: impl Into<AppStoreProductIds>) -> Self {
         self.operation_mut().app_store_product_ids = Some(value.into());
         self
     }
@@ -349,9 +332,7 @@ impl<KIND> client::Request<Create, KIND> {
         mut self,
         value: impl IntoIterator<Item = impl Into<NewOfferLocalization>>,
     ) -> Self {
-        self.operation_mut().localizations = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.operation_mut().localizations = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -389,15 +370,8 @@ pub struct CreateLocalization {
 impl CreateLocalization {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        offer_id: impl Into<ShortOfferId>,
-        body: impl Into<NewOfferLocalization>,
-    ) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            if_match: None,
-            body: body.into(),
-        }
+    pub fn new(offer_id: impl Into<ShortOfferId>, body: impl Into<NewOfferLocalization>) -> Self {
+        Self { offer_id: offer_id.into(), if_match: None, body: body.into() }
     }
 }
 
@@ -454,10 +428,7 @@ impl Deactivate {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<ShortOfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            if_match: None,
-        }
+        Self { offer_id: offer_id.into(), if_match: None }
     }
 }
 
@@ -518,11 +489,7 @@ impl DeactivateLocalization {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<ShortOfferId>, country_code: Country) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            country_code,
-            if_match: None,
-        }
+        Self { offer_id: offer_id.into(), country_code, if_match: None }
     }
 }
 
@@ -585,10 +552,7 @@ impl Get {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<ShortOfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            if_none_match: None,
-        }
+        Self { offer_id: offer_id.into(), if_none_match: None }
     }
 }
 
@@ -748,10 +712,7 @@ impl<KIND> client::Request<List, KIND> {
     /// The kind of an offer.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn kinds(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<OfferType>>,
-    ) -> Self {
+    pub fn kinds(mut self, value: impl IntoIterator<Item = impl Into<OfferType>>) -> Self {
         self.operation_mut().kinds = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -856,11 +817,7 @@ impl runtime::Operation for Update {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         success: &[200, 204],
-        ..runtime::Route::patch(
-            "core.offers.update",
-            &family::CORE,
-            "/3.1/offers/{offerId}",
-        )
+        ..runtime::Route::patch("core.offers.update", &family::CORE, "/3.1/offers/{offerId}")
     };
 
     #[inline]
@@ -964,10 +921,7 @@ impl<KIND> client::Request<Update, KIND> {
     }
 
     /// For subscriptions only; `null` removes the trial.
-    pub fn free_trial(
-        mut self,
-        value: impl Into<runtime::Field<FreeTrialChanges>>,
-    ) -> Self {
+    pub fn free_trial(mut self, value: impl Into<runtime::Field<FreeTrialChanges>>) -> Self {
         self.operation_mut().free_trial = value.into();
         self
     }
@@ -1132,10 +1086,7 @@ impl<KIND> client::Request<UpdateLocalization, KIND> {
     /// For subscriptions only; `null` removes the trial.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn free_trial(
-        mut self,
-        value: impl Into<runtime::Field<FreeTrialChanges>>,
-    ) -> Self {
+    pub fn free_trial(mut self, value: impl Into<runtime::Field<FreeTrialChanges>>) -> Self {
         self.operation_mut().free_trial = value.into();
         self
     }

@@ -86,10 +86,7 @@ pub type CreateRequest<KIND = runtime::Async> = client::Request<Create, KIND>;
 /// Optional parameters of `core.passes.create`.
 impl<KIND> client::Request<Create, KIND> {
     /// When the pass ends; null makes an evergreen pass, by default the offer decides. From 1 to 99999999999.
-    pub fn expires_at(
-        mut self,
-        value: impl Into<runtime::Field<runtime::UnixSeconds>>,
-    ) -> Self {
+    pub fn expires_at(mut self, value: impl Into<runtime::Field<runtime::UnixSeconds>>) -> Self {
         self.operation_mut().expires_at = value.into();
         self
     }
@@ -282,10 +279,7 @@ impl Terminate {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(pass_id: impl Into<PassId>) -> Self {
-        Self {
-            pass_id: pass_id.into(),
-            termination_type: None,
-        }
+        Self { pass_id: pass_id.into(), termination_type: None }
     }
 }
 
@@ -342,10 +336,7 @@ impl Transfer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(pass_id: impl Into<PassId>, customer_id: CustomerId) -> Self {
-        Self {
-            pass_id: pass_id.into(),
-            customer_id,
-        }
+        Self { pass_id: pass_id.into(), customer_id }
     }
 }
 
@@ -404,11 +395,7 @@ impl runtime::Operation for Update {
     type Output = Pass;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..runtime::Route::patch(
-            "core.passes.update",
-            &family::CORE,
-            "/3.1/passes/{passId}",
-        )
+        ..runtime::Route::patch("core.passes.update", &family::CORE, "/3.1/passes/{passId}")
     };
 
     #[inline]
@@ -440,10 +427,7 @@ impl<KIND> client::Request<Update, KIND> {
     }
 
     /// When the pass ends; null makes it evergreen. From 1 to 99999999999.
-    pub fn expires_at(
-        mut self,
-        value: impl Into<runtime::Field<runtime::UnixSeconds>>,
-    ) -> Self {
+    pub fn expires_at(mut self, value: impl Into<runtime::Field<runtime::UnixSeconds>>) -> Self {
         self.operation_mut().expires_at = value.into();
         self
     }

@@ -107,10 +107,7 @@ impl<KIND> Payments<'_, KIND> {
         status: impl Into<PaymentStatus>,
         payment_operation: PaymentOperation,
     ) -> CreateRequest<KIND> {
-        client::Request::new(
-            self.client,
-            Create::new(order_id, status, payment_operation),
-        )
+        client::Request::new(self.client, Create::new(order_id, status, payment_operation))
     }
 
     /// Records a payment of a purchase whose life is managed outside Cleeng.
@@ -350,10 +347,7 @@ impl<KIND> Payments<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_by_order_id(
-        &self,
-        order_id: impl Into<OrderId>,
-    ) -> GetByOrderIdRequest<KIND> {
+    pub fn get_by_order_id(&self, order_id: impl Into<OrderId>) -> GetByOrderIdRequest<KIND> {
         client::Request::new(self.client, GetByOrderId::new(order_id))
     }
 
@@ -540,10 +534,7 @@ impl<KIND> Payments<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update_order(
-        &self,
-        order_id: impl Into<OrderId>,
-    ) -> UpdateOrderRequest<KIND> {
+    pub fn update_order(&self, order_id: impl Into<OrderId>) -> UpdateOrderRequest<KIND> {
         client::Request::new(self.client, UpdateOrder::new(order_id))
     }
 }

@@ -56,10 +56,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn activate(
-        &self,
-        subscription_id: impl Into<SubscriptionId>,
-    ) -> ActivateRequest<KIND> {
+    pub fn activate(&self, subscription_id: impl Into<SubscriptionId>) -> ActivateRequest<KIND> {
         client::Request::new(self.client, Activate::new(subscription_id))
     }
 
@@ -100,10 +97,7 @@ impl<KIND> Subscriptions<'_, KIND> {
         subscription_id: impl Into<SubscriptionId>,
         cancellation_reason: impl Into<String>,
     ) -> CancelRequest<KIND> {
-        client::Request::new(
-            self.client,
-            Cancel::new(subscription_id, cancellation_reason),
-        )
+        client::Request::new(self.client, Cancel::new(subscription_id, cancellation_reason))
     }
 
     /// Registers a subscription whose life is managed outside Cleeng, by an app store, a telecom company or the publisher's own billing.
@@ -196,10 +190,7 @@ impl<KIND> Subscriptions<'_, KIND> {
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
     ) -> FetchAvailableSwitchesRequest<KIND> {
-        client::Request::new(
-            self.client,
-            FetchAvailableSwitches::new(customer_id, offer_id),
-        )
+        client::Request::new(self.client, FetchAvailableSwitches::new(customer_id, offer_id))
     }
 
     /// Lists the upgrades and downgrades that are set up for an offer, whoever the customer is.
@@ -346,10 +337,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_switches(
-        &self,
-        customer_id: impl Into<CustomerId>,
-    ) -> ListSwitchesRequest<KIND> {
+    pub fn list_switches(&self, customer_id: impl Into<CustomerId>) -> ListSwitchesRequest<KIND> {
         client::Request::new(self.client, ListSwitches::new(customer_id))
     }
 
@@ -395,10 +383,7 @@ impl<KIND> Subscriptions<'_, KIND> {
         subscription_id: SubscriptionId,
         resumes_after_billing_cycles: i64,
     ) -> PauseRequest<KIND> {
-        client::Request::new(
-            self.client,
-            Pause::new(subscription_id, resumes_after_billing_cycles),
-        )
+        client::Request::new(self.client, Pause::new(subscription_id, resumes_after_billing_cycles))
     }
 
     /// Renews an active or stopped subscription that is externally managed.
@@ -429,10 +414,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn renew(
-        &self,
-        subscription_id: impl Into<SubscriptionId>,
-    ) -> RenewRequest<KIND> {
+    pub fn renew(&self, subscription_id: impl Into<SubscriptionId>) -> RenewRequest<KIND> {
         client::Request::new(self.client, Renew::new(subscription_id))
     }
 
@@ -464,10 +446,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn resume(
-        &self,
-        subscription_id: impl Into<SubscriptionId>,
-    ) -> ResumeRequest<KIND> {
+    pub fn resume(&self, subscription_id: impl Into<SubscriptionId>) -> ResumeRequest<KIND> {
         client::Request::new(self.client, Resume::new(subscription_id))
     }
 
@@ -607,10 +586,7 @@ impl<KIND> Subscriptions<'_, KIND> {
         subscription_id: impl Into<SubscriptionId>,
         termination_type: impl Into<SubscriptionTermination>,
     ) -> TerminateRequest<KIND> {
-        client::Request::new(
-            self.client,
-            Terminate::new(subscription_id, termination_type),
-        )
+        client::Request::new(self.client, Terminate::new(subscription_id, termination_type))
     }
 
     /// Moves an externally managed subscription to another customer.
@@ -686,10 +662,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update(
-        &self,
-        subscription_id: impl Into<SubscriptionId>,
-    ) -> UpdateRequest<KIND> {
+    pub fn update(&self, subscription_id: impl Into<SubscriptionId>) -> UpdateRequest<KIND> {
         client::Request::new(self.client, Update::new(subscription_id))
     }
 

@@ -30,9 +30,7 @@ impl Activate {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(subscription_id: impl Into<SubscriptionId>) -> Self {
-        Self {
-            subscription_id: subscription_id.into(),
-        }
+        Self { subscription_id: subscription_id.into() }
     }
 }
 
@@ -162,11 +160,7 @@ impl runtime::Operation for Create {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
         success: &[201],
-        ..runtime::Route::post(
-            "core.subscriptions.create",
-            &family::CORE,
-            "/3.1/subscriptions",
-        )
+        ..runtime::Route::post("core.subscriptions.create", &family::CORE, "/3.1/subscriptions")
     };
 
     #[inline]
@@ -240,14 +234,8 @@ pub struct FetchAvailableSwitches {
 impl FetchAvailableSwitches {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        customer_id: impl Into<CustomerId>,
-        offer_id: impl Into<OfferId>,
-    ) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-            offer_id: offer_id.into(),
-        }
+    pub fn new(customer_id: impl Into<CustomerId>, offer_id: impl Into<OfferId>) -> Self {
+        Self { customer_id: customer_id.into(), offer_id: offer_id.into() }
     }
 }
 
@@ -332,9 +320,7 @@ impl Get {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(subscription_id: impl Into<SubscriptionId>) -> Self {
-        Self {
-            subscription_id: subscription_id.into(),
-        }
+        Self { subscription_id: subscription_id.into() }
     }
 }
 
@@ -373,9 +359,7 @@ impl GetSwitch {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(switch_id: impl Into<SwitchId>) -> Self {
-        Self {
-            switch_id: switch_id.into(),
-        }
+        Self { switch_id: switch_id.into() }
     }
 }
 
@@ -441,11 +425,7 @@ impl runtime::Operation for List {
             .value("data")
             .success("success")
             .message("message"),
-        ..runtime::Route::get(
-            "core.subscriptions.list",
-            &family::CORE,
-            "/3.1/subscriptions",
-        )
+        ..runtime::Route::get("core.subscriptions.list", &family::CORE, "/3.1/subscriptions")
     };
 
     #[inline]
@@ -572,11 +552,7 @@ impl ListSwitches {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-            subscription_id: None,
-            status: None,
-        }
+        Self { customer_id: customer_id.into(), subscription_id: None, status: None }
     }
 }
 
@@ -643,14 +619,8 @@ impl Pause {
     /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
-    pub fn new(
-        subscription_id: SubscriptionId,
-        resumes_after_billing_cycles: i64,
-    ) -> Self {
-        Self {
-            subscription_id,
-            resumes_after_billing_cycles,
-        }
+    pub fn new(subscription_id: SubscriptionId, resumes_after_billing_cycles: i64) -> Self {
+        Self { subscription_id, resumes_after_billing_cycles }
     }
 }
 
@@ -671,10 +641,7 @@ impl runtime::Operation for Pause {
         call.body(|object| {
             object.constant("pauseDate", "\"anniversary-date\"");
             object
-                .required(
-                    "resumesAfterBillingCycles",
-                    &self.resumes_after_billing_cycles,
-                );
+                .required("resumesAfterBillingCycles", &self.resumes_after_billing_cycles);
         });
     }
 }
@@ -777,9 +744,7 @@ impl Resume {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(subscription_id: impl Into<SubscriptionId>) -> Self {
-        Self {
-            subscription_id: subscription_id.into(),
-        }
+        Self { subscription_id: subscription_id.into() }
     }
 }
 
@@ -828,11 +793,7 @@ impl Revive {
         subscription_id: impl Into<SubscriptionId>,
         expiration_date: runtime::UnixSeconds,
     ) -> Self {
-        Self {
-            subscription_id: subscription_id.into(),
-            expiration_date,
-            payment_id: None,
-        }
+        Self { subscription_id: subscription_id.into(), expiration_date, payment_id: None }
     }
 }
 
@@ -900,10 +861,7 @@ pub struct Switch {
 impl Switch {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        to_offer_id: impl Into<TargetOfferId>,
-        switch_direction: SwitchDirection,
-    ) -> Self {
+    pub fn new(to_offer_id: impl Into<TargetOfferId>, switch_direction: SwitchDirection) -> Self {
         Self {
             subscription_id: None,
             to_offer_id: to_offer_id.into(),
@@ -996,10 +954,7 @@ impl Terminate {
         subscription_id: impl Into<SubscriptionId>,
         termination_type: impl Into<SubscriptionTermination>,
     ) -> Self {
-        Self {
-            subscription_id: subscription_id.into(),
-            termination_type: termination_type.into(),
-        }
+        Self { subscription_id: subscription_id.into(), termination_type: termination_type.into() }
     }
 }
 
@@ -1042,14 +997,8 @@ pub struct Transfer {
 impl Transfer {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        subscription_id: impl Into<SubscriptionId>,
-        customer_id: CustomerId,
-    ) -> Self {
-        Self {
-            subscription_id: subscription_id.into(),
-            customer_id,
-        }
+    pub fn new(subscription_id: impl Into<SubscriptionId>, customer_id: CustomerId) -> Self {
+        Self { subscription_id: subscription_id.into(), customer_id }
     }
 }
 
@@ -1229,11 +1178,7 @@ impl UpdateSwitch {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(switch_id: impl Into<SwitchId>, status: SwitchStatus) -> Self {
-        Self {
-            switch_id: switch_id.into(),
-            status,
-            payment_id: None,
-        }
+        Self { switch_id: switch_id.into(), status, payment_id: None }
     }
 }
 

@@ -51,9 +51,7 @@ impl Register {
 impl runtime::Operation for Register {
     type Output = StartedSynchronization;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::Any(
-            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
-        ),
+        auth: runtime::Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
         success: &[202],
         assumed_path: true,
@@ -105,18 +103,14 @@ impl SyncStatus {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(synchronization_id: impl Into<SynchronizationId>) -> Self {
-        Self {
-            synchronization_id: synchronization_id.into(),
-        }
+        Self { synchronization_id: synchronization_id.into() }
     }
 }
 
 impl runtime::Operation for SyncStatus {
     type Output = Synchronization;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::Any(
-            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
-        ),
+        auth: runtime::Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
         assumed_path: true,
         ..runtime::Route::get(
             "in-app.google-play.sync-status",
@@ -183,9 +177,7 @@ impl Transfer {
 impl runtime::Operation for Transfer {
     type Output = StartedSynchronization;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::Any(
-            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
-        ),
+        auth: runtime::Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
         success: &[202],
         assumed_path: true,

@@ -47,19 +47,6 @@ impl From<&str> for GooglePlayProductType {
     }
 }
 
-runtime::open_enum!(GooglePlayProductType);
-
-impl runtime::Decode for GooglePlayProductType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(GooglePlayProductType : Decode);
 
 runtime::impl_serde!(GooglePlayProductType);

@@ -60,10 +60,7 @@ impl<KIND> Samsung<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn status(
-        &self,
-        correlation_id: impl Into<CorrelationId>,
-    ) -> StatusRequest<KIND> {
+    pub fn status(&self, correlation_id: impl Into<CorrelationId>) -> StatusRequest<KIND> {
         client::Request::new(self.client, Status::new(correlation_id))
     }
 

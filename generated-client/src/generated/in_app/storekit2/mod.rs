@@ -69,10 +69,7 @@ impl<KIND> Storekit2<'_, KIND> {
         cleeng_customer_id: impl Into<CustomerId>,
         transaction_id: impl Into<AppleTransactionId>,
     ) -> RegisterRequest<KIND> {
-        client::Request::new(
-            self.client,
-            Register::new(cleeng_customer_id, transaction_id),
-        )
+        client::Request::new(self.client, Register::new(cleeng_customer_id, transaction_id))
     }
 
     /// Returns the progress of the validation of a purchase.
@@ -110,10 +107,7 @@ impl<KIND> Storekit2<'_, KIND> {
     #[deprecated(
         note = "deprecated by the API. Use `in_app().storekit2().sync_status` instead"
     )]
-    pub fn status(
-        &self,
-        correlation_id: impl Into<CorrelationId>,
-    ) -> StatusRequest<KIND> {
+    pub fn status(&self, correlation_id: impl Into<CorrelationId>) -> StatusRequest<KIND> {
         client::Request::new(self.client, Status::new(correlation_id))
     }
 
@@ -197,10 +191,7 @@ impl<KIND> Storekit2<'_, KIND> {
         cleeng_customer_id: impl Into<CustomerId>,
         transaction_id: impl Into<AppleTransactionId>,
     ) -> TransferRequest<KIND> {
-        client::Request::new(
-            self.client,
-            Transfer::new(cleeng_customer_id, transaction_id),
-        )
+        client::Request::new(self.client, Transfer::new(cleeng_customer_id, transaction_id))
     }
 
     /// Reports a purchase, which is then validated.
@@ -248,9 +239,6 @@ impl<KIND> Storekit2<'_, KIND> {
         customer_id: impl Into<CustomerId>,
         original_transaction_id: impl Into<AppleTransactionId>,
     ) -> ValidateRequest<KIND> {
-        client::Request::new(
-            self.client,
-            Validate::new(customer_id, original_transaction_id),
-        )
+        client::Request::new(self.client, Validate::new(customer_id, original_transaction_id))
     }
 }

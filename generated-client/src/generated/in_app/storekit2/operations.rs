@@ -49,16 +49,10 @@ impl Register {
 impl runtime::Operation for Register {
     type Output = StartedSynchronization;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::Any(
-            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
-        ),
+        auth: runtime::Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
         success: &[202],
-        ..runtime::Route::post(
-            "in-app.storekit2.register",
-            &family::IN_APP,
-            "/storekit2/purchases",
-        )
+        ..runtime::Route::post("in-app.storekit2.register", &family::IN_APP, "/storekit2/purchases")
     };
 
     #[inline]
@@ -111,9 +105,7 @@ impl Status {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(correlation_id: impl Into<CorrelationId>) -> Self {
-        Self {
-            correlation_id: correlation_id.into(),
-        }
+        Self { correlation_id: correlation_id.into() }
     }
 }
 
@@ -152,18 +144,14 @@ impl SyncStatus {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(synchronization_id: impl Into<SynchronizationId>) -> Self {
-        Self {
-            synchronization_id: synchronization_id.into(),
-        }
+        Self { synchronization_id: synchronization_id.into() }
     }
 }
 
 impl runtime::Operation for SyncStatus {
     type Output = Synchronization;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::Any(
-            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
-        ),
+        auth: runtime::Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
         ..runtime::Route::get(
             "in-app.storekit2.sync-status",
             &family::IN_APP,
@@ -222,9 +210,7 @@ impl Transfer {
 impl runtime::Operation for Transfer {
     type Output = StartedSynchronization;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::Any(
-            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
-        ),
+        auth: runtime::Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
         success: &[202],
         ..runtime::Route::post(
@@ -307,9 +293,7 @@ impl Validate {
 impl runtime::Operation for Validate {
     type Output = Validation;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::Any(
-            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
-        ),
+        auth: runtime::Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
         assumed_path: true,
         ..runtime::Route::post(

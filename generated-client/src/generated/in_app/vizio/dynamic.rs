@@ -5,73 +5,30 @@
 use crate::generated::runtime;
 
 impl runtime::dynamic::FromArguments for super::Status {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("correlationId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            correlation_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { correlation_id: arguments.required("correlationId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.correlation_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("correlationId", &self.correlation_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("correlationId", &self.correlation_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Validate {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("Correlation-Id"),
-                runtime::Property::required("body"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            correlation_id: runtime::Decode::blank(),
-            body: runtime::Decode::blank(),
+            correlation_id: arguments.optional("Correlation-Id"),
+            body: arguments.required("body"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.correlation_id, &mut self.body],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("Correlation-Id", &self.correlation_id);
-            object.required("body", &self.body);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("Correlation-Id", &self.correlation_id);
+        object.required("body", &self.body);
     }
 }
 

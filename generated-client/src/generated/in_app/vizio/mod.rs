@@ -54,10 +54,7 @@ impl<KIND> Vizio<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn status(
-        &self,
-        correlation_id: impl Into<CorrelationId>,
-    ) -> StatusRequest<KIND> {
+    pub fn status(&self, correlation_id: impl Into<CorrelationId>) -> StatusRequest<KIND> {
         client::Request::new(self.client, Status::new(correlation_id))
     }
 

@@ -163,12 +163,7 @@ impl<KIND> Account<'_, KIND> {
     ) -> AddPaypalPaymentDetailsRequest<KIND> {
         client::Request::new(
             self.client,
-            AddPaypalPaymentDetails::new(
-                payment_method_id,
-                success_url,
-                cancel_url,
-                error_url,
-            ),
+            AddPaypalPaymentDetails::new(payment_method_id, success_url, cancel_url, error_url),
         )
     }
 
@@ -284,10 +279,7 @@ impl<KIND> Account<'_, KIND> {
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
     ) -> FetchAvailableSwitchesRequest<KIND> {
-        client::Request::new(
-            self.client,
-            FetchAvailableSwitches::new(customer_id, offer_id),
-        )
+        client::Request::new(self.client, FetchAvailableSwitches::new(customer_id, offer_id))
     }
 
     /// Lists the customer's answers to the publisher's consents.
@@ -584,10 +576,7 @@ impl<KIND> Account<'_, KIND> {
         &self,
         payment_method_id: impl Into<PaymentMethodId>,
     ) -> FinalizeAddAdyenPaymentDetailsRequest<KIND> {
-        client::Request::new(
-            self.client,
-            FinalizeAddAdyenPaymentDetails::new(payment_method_id),
-        )
+        client::Request::new(self.client, FinalizeAddAdyenPaymentDetails::new(payment_method_id))
     }
 
     /// Lists the customer's switches, past and pending.
@@ -807,10 +796,7 @@ impl<KIND> Account<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update_switch(
-        &self,
-        switch_id: impl Into<SwitchId>,
-    ) -> UpdateSwitchRequest<KIND> {
+    pub fn update_switch(&self, switch_id: impl Into<SwitchId>) -> UpdateSwitchRequest<KIND> {
         client::Request::new(self.client, UpdateSwitch::new(switch_id))
     }
 }

@@ -134,10 +134,7 @@ impl<KIND> client::Request<AddAdyenPaymentDetails, KIND> {
     /// Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn attempt_authentication(
-        mut self,
-        value: impl Into<AdyenAuthentication>,
-    ) -> Self {
+    pub fn attempt_authentication(mut self, value: impl Into<AdyenAuthentication>) -> Self {
         self.operation_mut().attempt_authentication = Some(value.into());
         self
     }
@@ -180,11 +177,7 @@ impl AddAdyenPaymentDetailsLegacy {
         payment_method_id: impl Into<PaymentMethodId>,
         card: impl Into<AdyenPaymentMethod>,
     ) -> Self {
-        Self {
-            payment_method_id: payment_method_id.into(),
-            customer_ip: None,
-            card: card.into(),
-        }
+        Self { payment_method_id: payment_method_id.into(), customer_ip: None, card: card.into() }
     }
 }
 
@@ -321,11 +314,7 @@ impl ApplyCoupon {
         subscription_id: SubscriptionId,
         coupon_code: impl Into<String>,
     ) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-            subscription_id,
-            coupon_code: coupon_code.into(),
-        }
+        Self { customer_id: customer_id.into(), subscription_id, coupon_code: coupon_code.into() }
     }
 }
 
@@ -375,9 +364,7 @@ impl DeletePaymentDetails {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(payment_details_id: impl Into<PaymentDetailsId>) -> Self {
-        Self {
-            payment_details_id: payment_details_id.into(),
-        }
+        Self { payment_details_id: payment_details_id.into() }
     }
 }
 
@@ -427,14 +414,8 @@ pub struct FetchAvailableSwitches {
 impl FetchAvailableSwitches {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        customer_id: impl Into<CustomerId>,
-        offer_id: impl Into<OfferId>,
-    ) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-            offer_id: offer_id.into(),
-        }
+    pub fn new(customer_id: impl Into<CustomerId>, offer_id: impl Into<OfferId>) -> Self {
+        Self { customer_id: customer_id.into(), offer_id: offer_id.into() }
     }
 }
 
@@ -478,9 +459,7 @@ impl FetchCustomersConsents {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-        }
+        Self { customer_id: customer_id.into() }
     }
 }
 
@@ -528,9 +507,7 @@ impl FetchCustomersData {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-        }
+        Self { customer_id: customer_id.into() }
     }
 }
 
@@ -573,9 +550,7 @@ impl FetchCustomersOffers {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-        }
+        Self { customer_id: customer_id.into() }
     }
 }
 
@@ -623,9 +598,7 @@ impl FetchCustomersPaymentDetails {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-        }
+        Self { customer_id: customer_id.into() }
     }
 }
 
@@ -673,9 +646,7 @@ impl FetchCustomersSubscriptions {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-        }
+        Self { customer_id: customer_id.into() }
     }
 }
 
@@ -727,11 +698,7 @@ impl FetchCustomersTransactions {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-            limit: None,
-            offset: None,
-        }
+        Self { customer_id: customer_id.into(), limit: None, offset: None }
     }
 }
 
@@ -820,9 +787,7 @@ impl FetchSwitchDetails {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(switch_id: impl Into<SwitchId>) -> Self {
-        Self {
-            switch_id: switch_id.into(),
-        }
+        Self { switch_id: switch_id.into() }
     }
 }
 
@@ -865,9 +830,7 @@ impl FetchTransactionReceipt {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(transaction_id: impl Into<TransactionId>) -> Self {
-        Self {
-            transaction_id: transaction_id.into(),
-        }
+        Self { transaction_id: transaction_id.into() }
     }
 }
 
@@ -921,11 +884,7 @@ impl FinalizeAddAdyenPaymentDetails {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(payment_method_id: impl Into<PaymentMethodId>) -> Self {
-        Self {
-            payment_method_id: payment_method_id.into(),
-            details: None,
-            payment_data: None,
-        }
+        Self { payment_method_id: payment_method_id.into(), details: None, payment_data: None }
     }
 }
 
@@ -1066,14 +1025,8 @@ impl PauseSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
-    pub fn new(
-        subscription_id: SubscriptionId,
-        resumes_after_billing_cycles: i64,
-    ) -> Self {
-        Self {
-            subscription_id,
-            resumes_after_billing_cycles,
-        }
+    pub fn new(subscription_id: SubscriptionId, resumes_after_billing_cycles: i64) -> Self {
+        Self { subscription_id, resumes_after_billing_cycles }
     }
 }
 
@@ -1095,10 +1048,7 @@ impl runtime::Operation for PauseSubscription {
         call.body(|object| {
             object.constant("pauseDate", "\"anniversary-date\"");
             object
-                .required(
-                    "resumesAfterBillingCycles",
-                    &self.resumes_after_billing_cycles,
-                );
+                .required("resumesAfterBillingCycles", &self.resumes_after_billing_cycles);
         });
     }
 
@@ -1396,9 +1346,7 @@ impl UpdateSwitch {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(switch_id: impl Into<SwitchId>) -> Self {
-        Self {
-            switch_id: switch_id.into(),
-        }
+        Self { switch_id: switch_id.into() }
     }
 }
 

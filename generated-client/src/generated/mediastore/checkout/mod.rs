@@ -231,10 +231,7 @@ impl<KIND> Checkout<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_entitlements(
-        &self,
-        offer_id: impl Into<OfferId>,
-    ) -> GetEntitlementsRequest<KIND> {
+    pub fn get_entitlements(&self, offer_id: impl Into<OfferId>) -> GetEntitlementsRequest<KIND> {
         client::Request::new(self.client, GetEntitlements::new(offer_id))
     }
 
@@ -338,10 +335,7 @@ impl<KIND> Checkout<'_, KIND> {
         offer_id: impl Into<OfferId>,
         customer_email: Email,
     ) -> GetOfferForCustomerRequest<KIND> {
-        client::Request::new(
-            self.client,
-            GetOfferForCustomer::new(offer_id, customer_email),
-        )
+        client::Request::new(self.client, GetOfferForCustomer::new(offer_id, customer_email))
     }
 
     /// Returns one offer with price rules, billing cycle, localizations and products in the stores.
@@ -431,10 +425,7 @@ impl<KIND> Checkout<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_campaigns(
-        &self,
-        coupon_code: impl Into<String>,
-    ) -> ListCampaignsRequest<KIND> {
+    pub fn list_campaigns(&self, coupon_code: impl Into<String>) -> ListCampaignsRequest<KIND> {
         client::Request::new(self.client, ListCampaigns::new(coupon_code))
     }
 
@@ -561,10 +552,7 @@ impl<KIND> Checkout<'_, KIND> {
         payment_method: impl Into<AdyenPaymentMethod>,
         return_url: impl Into<String>,
     ) -> PayWithAdyenRequest<KIND> {
-        client::Request::new(
-            self.client,
-            PayWithAdyen::new(order_id, payment_method, return_url),
-        )
+        client::Request::new(self.client, PayWithAdyen::new(order_id, payment_method, return_url))
     }
 
     /// Pays an order by card through Adyen, without 3D Secure.
@@ -613,10 +601,7 @@ impl<KIND> Checkout<'_, KIND> {
         customer_ip: impl Into<IpAddress>,
         card: impl Into<AdyenPaymentMethod>,
     ) -> PayWithAdyenLegacyRequest<KIND> {
-        client::Request::new(
-            self.client,
-            PayWithAdyenLegacy::new(order_id, customer_ip, card),
-        )
+        client::Request::new(self.client, PayWithAdyenLegacy::new(order_id, customer_ip, card))
     }
 
     /// Reports a first purchase on Amazon Fire TV, for which Cleeng creates the subscription.
@@ -671,10 +656,7 @@ impl<KIND> Checkout<'_, KIND> {
         offer_id: OfferId,
         receipt: impl Into<AmazonReceipt>,
     ) -> PayWithAmazonRequest<KIND> {
-        client::Request::new(
-            self.client,
-            PayWithAmazon::new(customer_email, offer_id, receipt),
-        )
+        client::Request::new(self.client, PayWithAmazon::new(customer_email, offer_id, receipt))
     }
 
     /// Reports a first purchase at Google Play, for which Cleeng creates the subscription.
@@ -727,10 +709,7 @@ impl<KIND> Checkout<'_, KIND> {
         offer_id: OfferId,
         receipt: impl Into<AndroidReceipt>,
     ) -> PayWithAndroidRequest<KIND> {
-        client::Request::new(
-            self.client,
-            PayWithAndroid::new(customer_email, offer_id, receipt),
-        )
+        client::Request::new(self.client, PayWithAndroid::new(customer_email, offer_id, receipt))
     }
 
     /// Reports a first purchase with StoreKit 1, for which Cleeng creates the subscription.
@@ -905,10 +884,7 @@ impl<KIND> Checkout<'_, KIND> {
         offer_id: OfferId,
         order: impl Into<RokuOrder>,
     ) -> PayWithRokuRequest<KIND> {
-        client::Request::new(
-            self.client,
-            PayWithRoku::new(customer_email, offer_id, order),
-        )
+        client::Request::new(self.client, PayWithRoku::new(customer_email, offer_id, order))
     }
 
     /// Closes an order that costs nothing, for a free offer or with a coupon of 100% that requires no payment details.
@@ -1066,10 +1042,7 @@ impl<KIND> Checkout<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update_order(
-        &self,
-        order_id: impl Into<OrderId>,
-    ) -> UpdateOrderRequest<KIND> {
+    pub fn update_order(&self, order_id: impl Into<OrderId>) -> UpdateOrderRequest<KIND> {
         client::Request::new(self.client, UpdateOrder::new(order_id))
     }
 

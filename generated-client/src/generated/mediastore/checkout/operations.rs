@@ -68,10 +68,7 @@ impl runtime::Operation for CreateAdyenPaymentSession {
             object.optional("orderId", &self.order_id);
             object.three_state("filterPaymentMethods", &self.filter_payment_methods);
             object
-                .three_state(
-                    "filterPaymentMethodsByType",
-                    &self.filter_payment_methods_by_type,
-                );
+                .three_state("filterPaymentMethodsByType", &self.filter_payment_methods_by_type);
         });
     }
 }
@@ -141,10 +138,7 @@ pub struct CreateOrder {
 impl CreateOrder {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        offer_id: impl Into<OfferId>,
-        customer_id: impl Into<CustomerId>,
-    ) -> Self {
+    pub fn new(offer_id: impl Into<OfferId>, customer_id: impl Into<CustomerId>) -> Self {
         Self {
             offer_id: offer_id.into(),
             customer_id: customer_id.into(),
@@ -164,11 +158,7 @@ impl runtime::Operation for CreateOrder {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
-        ..runtime::Route::post(
-            "mediastore.checkout.create-order",
-            &family::MEDIASTORE,
-            "/orders",
-        )
+        ..runtime::Route::post("mediastore.checkout.create-order", &family::MEDIASTORE, "/orders")
     };
 
     #[inline]
@@ -257,11 +247,7 @@ impl FinalizeAdyenPayment {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(order_id: impl Into<OrderId>) -> Self {
-        Self {
-            order_id: order_id.into(),
-            details: None,
-            payment_data: None,
-        }
+        Self { order_id: order_id.into(), details: None, payment_data: None }
     }
 }
 
@@ -469,10 +455,7 @@ impl GetOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            customer_ip: None,
-        }
+        Self { offer_id: offer_id.into(), customer_ip: None }
     }
 }
 
@@ -527,11 +510,7 @@ impl GetOfferForCustomer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>, customer_email: Email) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            customer_email,
-            customer_ip: None,
-        }
+        Self { offer_id: offer_id.into(), customer_email, customer_ip: None }
     }
 }
 
@@ -591,10 +570,7 @@ impl GetOfferV2 {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            customer_ip: None,
-        }
+        Self { offer_id: offer_id.into(), customer_ip: None }
     }
 }
 
@@ -688,9 +664,7 @@ impl ListCampaigns {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(coupon_code: impl Into<String>) -> Self {
-        Self {
-            coupon_code: coupon_code.into(),
-        }
+        Self { coupon_code: coupon_code.into() }
     }
 }
 
@@ -768,11 +742,7 @@ impl runtime::Operation for ListOffers {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
-        ..runtime::Route::get(
-            "mediastore.checkout.list-offers",
-            &family::MEDIASTORE,
-            "/offers",
-        )
+        ..runtime::Route::get("mediastore.checkout.list-offers", &family::MEDIASTORE, "/offers")
     };
 
     #[inline]
@@ -845,10 +815,7 @@ impl<KIND> client::Request<ListOffers, KIND> {
     }
 
     /// The kind of an offer.
-    pub fn types(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<OfferType>>,
-    ) -> Self {
+    pub fn types(mut self, value: impl IntoIterator<Item = impl Into<OfferType>>) -> Self {
         self.operation_mut().types = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -1036,10 +1003,7 @@ impl<KIND> client::Request<PayWithAdyen, KIND> {
     /// Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn attempt_authentication(
-        mut self,
-        value: impl Into<AdyenAuthentication>,
-    ) -> Self {
+    pub fn attempt_authentication(mut self, value: impl Into<AdyenAuthentication>) -> Self {
         self.operation_mut().attempt_authentication = Some(value.into());
         self
     }
@@ -1089,11 +1053,7 @@ impl PayWithAdyenLegacy {
         customer_ip: impl Into<IpAddress>,
         card: impl Into<AdyenPaymentMethod>,
     ) -> Self {
-        Self {
-            order_id: order_id.into(),
-            customer_ip: customer_ip.into(),
-            card: card.into(),
-        }
+        Self { order_id: order_id.into(), customer_ip: customer_ip.into(), card: card.into() }
     }
 }
 
@@ -1674,14 +1634,8 @@ pub struct UpdateGift {
 impl UpdateGift {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        gift_id: impl Into<GiftId>,
-        delivery_details: impl Into<GiftDelivery>,
-    ) -> Self {
-        Self {
-            gift_id: gift_id.into(),
-            delivery_details: delivery_details.into(),
-        }
+    pub fn new(gift_id: impl Into<GiftId>, delivery_details: impl Into<GiftDelivery>) -> Self {
+        Self { gift_id: gift_id.into(), delivery_details: delivery_details.into() }
     }
 }
 

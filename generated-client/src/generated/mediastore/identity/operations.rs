@@ -28,9 +28,7 @@ impl FetchCaptureStatus {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-        }
+        Self { customer_id: customer_id.into() }
     }
 }
 
@@ -127,9 +125,7 @@ impl FetchPublisherConsents {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(publisher_id: impl Into<PublisherId>) -> Self {
-        Self {
-            publisher_id: publisher_id.into(),
-        }
+        Self { publisher_id: publisher_id.into() }
     }
 }
 
@@ -198,11 +194,7 @@ impl runtime::Operation for Login {
     type Output = Session;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
-        ..runtime::Route::post(
-            "mediastore.identity.login",
-            &family::MEDIASTORE,
-            "/auths",
-        )
+        ..runtime::Route::post("mediastore.identity.login", &family::MEDIASTORE, "/auths")
     };
 
     #[inline]
@@ -258,9 +250,7 @@ impl RefreshToken {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(refresh_token: impl Into<runtime::Secret>) -> Self {
-        Self {
-            refresh_token: refresh_token.into(),
-        }
+        Self { refresh_token: refresh_token.into() }
     }
 }
 
@@ -351,11 +341,7 @@ impl runtime::Operation for Register {
     type Output = Session;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
-        ..runtime::Route::post(
-            "mediastore.identity.register",
-            &family::MEDIASTORE,
-            "/customers",
-        )
+        ..runtime::Route::post("mediastore.identity.register", &family::MEDIASTORE, "/customers")
     };
 
     #[inline]
@@ -724,10 +710,7 @@ impl<KIND> client::Request<UpdateCaptureAnswers, KIND> {
     }
 
     /// Birth date.
-    pub fn birth_date(
-        mut self,
-        value: impl Into<runtime::Field<runtime::IsoDate>>,
-    ) -> Self {
+    pub fn birth_date(mut self, value: impl Into<runtime::Field<runtime::IsoDate>>) -> Self {
         self.operation_mut().birth_date = value.into();
         self
     }
@@ -745,10 +728,7 @@ impl<KIND> client::Request<UpdateCaptureAnswers, KIND> {
     }
 
     /// Answers to the publisher's own questions.
-    pub fn custom_answers(
-        mut self,
-        value: impl Into<runtime::Field<Vec<CaptureAnswer>>>,
-    ) -> Self {
+    pub fn custom_answers(mut self, value: impl Into<runtime::Field<Vec<CaptureAnswer>>>) -> Self {
         self.operation_mut().custom_answers = value.into();
         self
     }

@@ -31,10 +31,7 @@ impl CreateMultiCurrencySingleOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_data: impl Into<NewMultiCurrencySingleOffer>) -> Self {
-        Self {
-            offer_data: offer_data.into(),
-            localized_data: None,
-        }
+        Self { offer_data: offer_data.into(), localized_data: None }
     }
 }
 
@@ -75,9 +72,7 @@ impl<KIND> client::Request<CreateMultiCurrencySingleOffer, KIND> {
         mut self,
         value: impl IntoIterator<Item = impl Into<LocalizedContentOffer>>,
     ) -> Self {
-        self.operation_mut().localized_data = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.operation_mut().localized_data = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -97,9 +92,7 @@ impl CreateSingleOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_data: impl Into<NewSingleOffer>) -> Self {
-        Self {
-            offer_data: offer_data.into(),
-        }
+        Self { offer_data: offer_data.into() }
     }
 }
 
@@ -143,10 +136,7 @@ impl DeactivateSingleOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            video_id: None,
-        }
+        Self { offer_id: offer_id.into(), video_id: None }
     }
 }
 
@@ -154,11 +144,7 @@ impl runtime::Operation for DeactivateSingleOffer {
     type Output = SingleOffer;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..runtime::Route::rpc(
-            "rpc.deactivateSingleOffer",
-            &family::RPC,
-            "deactivateSingleOffer",
-        )
+        ..runtime::Route::rpc("rpc.deactivateSingleOffer", &family::RPC, "deactivateSingleOffer")
     };
 
     #[inline]
@@ -206,10 +192,7 @@ impl GetSingleOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            video_id: None,
-        }
+        Self { offer_id: offer_id.into(), video_id: None }
     }
 }
 
@@ -270,12 +253,7 @@ impl ListSingleOffers {
     #[must_use]
     #[inline]
     pub fn new(offset: i64, limit: Limit) -> Self {
-        Self {
-            criteria: None,
-            offset,
-            limit,
-            video_id: None,
-        }
+        Self { criteria: None, offset, limit, video_id: None }
     }
 }
 
@@ -416,9 +394,7 @@ impl<KIND> client::Request<UpdateMultiCurrencySingleOffer, KIND> {
         mut self,
         value: impl IntoIterator<Item = impl Into<LocalizedSingleOfferChanges>>,
     ) -> Self {
-        self.operation_mut().localized_data = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.operation_mut().localized_data = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -439,14 +415,8 @@ pub struct UpdateSingleOffer {
 impl UpdateSingleOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        offer_id: impl Into<OfferId>,
-        offer_data: impl Into<SingleOfferChanges>,
-    ) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            offer_data: offer_data.into(),
-        }
+    pub fn new(offer_id: impl Into<OfferId>, offer_data: impl Into<SingleOfferChanges>) -> Self {
+        Self { offer_id: offer_id.into(), offer_data: offer_data.into() }
     }
 }
 
