@@ -2,7 +2,8 @@
 
 /// The conversions of an enum that keeps unknown values: it has `as_str`, and is `From<&str>`.
 ///
-/// With `: Decode` behind its name it can be decoded too: it has `is_unknown` and the variant `__Unknown`.
+/// With `, Unknown` behind its name, which is for generated code, it gets `is_unknown` from its variant `__Unknown`, and with
+/// `, Decode` it can be decoded too.
 ///
 /// ```
 /// use client_runtime::UnknownValue;
@@ -39,7 +40,19 @@
 /// ```
 #[macro_export]
 macro_rules! open_enum {
-    ($name:ident: Decode) => {
+    ($name:ident, Unknown) => {
+        impl $name {
+            /// Returns whether the value is unrecognized.
+            #[must_use]
+            #[inline]
+            pub const fn is_unknown(&self) -> bool {
+                ::std::matches!(self, Self::__Unknown(_))
+            }
+        }
+
+        $crate::open_enum!($name);
+    };
+    ($name:ident, Decode) => {
         impl $crate::Decode for $name {
             #[inline]
             fn blank() -> Self {
@@ -56,7 +69,7 @@ macro_rules! open_enum {
             }
         }
 
-        $crate::open_enum!($name);
+        $crate::open_enum!($name, Unknown);
     };
     ($name:ident) => {
         impl ::std::convert::From<::std::string::String> for $name {

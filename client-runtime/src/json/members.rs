@@ -35,10 +35,10 @@ impl ObjectWriter<'_> {
         if is_optional && field.is_absent() {
             return;
         }
-        if property.as_text {
-            self.required_text(property.name, field);
-        } else {
-            self.required(property.name, field);
+        match property {
+            Property { as_text: true, .. } => self.required_text(property.name, field),
+            Property { is_plain: true, .. } => field.encode(self.plain_key(property.name)),
+            _ => self.required(property.name, field),
         }
     }
 }

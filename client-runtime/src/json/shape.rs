@@ -1,5 +1,7 @@
 //! What is known of an object before it is read: a static table.
 
+use super::write::is_special;
+
 /// A property of an object, as declared by its type.
 ///
 /// ```
@@ -19,6 +21,8 @@ pub struct Property {
     pub(super) name: &'static str,
     pub(super) presence: Presence,
     pub(super) as_text: bool,
+    /// Whether its name needs no escapes.
+    pub(super) is_plain: bool,
 }
 
 /// When a property is there.
@@ -38,6 +42,7 @@ impl Property {
             name,
             presence,
             as_text: false,
+            is_plain: is_plain(name),
         }
     }
 
@@ -86,6 +91,18 @@ impl Property {
     pub(super) const fn is_constant(&self) -> bool {
         matches!(self.presence, Presence::Constant(_))
     }
+}
+
+const fn is_plain(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if is_special(bytes[at]) {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 /// The properties of an object, in the order in which its type has them.

@@ -69,7 +69,7 @@ pub struct JsonWriter {
 const HIDDEN: &str = "<hidden>";
 
 /// Whether a byte cannot stand in JSON text as it is. None of these is a part of a longer character.
-const fn is_special(byte: u8) -> bool {
+pub(super) const fn is_special(byte: u8) -> bool {
     const SPECIAL: [bool; 256] = {
         let mut special = [false; 256];
         special[b'"' as usize] = true;
@@ -303,6 +303,14 @@ impl<'a> ObjectWriter<'a> {
     pub(crate) fn key(&mut self, name: &str) -> &mut JsonWriter {
         self.separate();
         self.json.text(name);
+        self.json.out.push(':');
+        self.json
+    }
+
+    /// The same for a name that needs no escapes.
+    pub(super) fn plain_key(&mut self, name: &str) -> &mut JsonWriter {
+        self.separate();
+        self.json.out.push_quoted(name);
         self.json.out.push(':');
         self.json
     }

@@ -1,9 +1,9 @@
 //! Documentation comments.
 
-use heck::ToSnakeCase as _;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::case::Case as _;
 use super::markdown;
 use crate::api::{Api, Field, Life, Scalar, Type};
 

@@ -34,13 +34,13 @@ pub(super) fn of_group<'a>(api: &'a Api, family: &Family, group: &Group) -> (Mod
         let name = TypeName::of(&operation.name);
         let former: Vec<String> = operation.former_ids().collect();
         let former = (!former.is_empty()).then(|| quote!(.formerly(&[#(#former),*])));
-        quote!(runtime::dynamic::DynamicOperation::of::<super::#name>()#former)
+        quote!(DynamicOperation::of::<super::#name>()#former)
     });
     let names = group.operations.iter();
     let names = names.map(|operation| TypeName::of(&operation.name));
     items.push(quote!(runtime::impl_serde_of_arguments!(#(super::#names),*);));
     items.push(quote! {
-        pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+        pub(crate) static OPERATIONS: &[DynamicOperation] = &[
             #(#operations),*
         ];
     });
@@ -90,7 +90,7 @@ pub(super) fn of_family<'a>(api: &'a Api, family: &Family) -> (Module<'a>, Conte
     let groups = family.groups.iter();
     let groups = groups.map(|group| ModuleName::of(&group.name.client));
     let items = vec![quote! {
-        pub(crate) static OPERATIONS: &[&[runtime::dynamic::DynamicOperation]] = &[
+        pub(crate) static OPERATIONS: &[&[DynamicOperation]] = &[
             #(super::#groups::dynamic::OPERATIONS),*
         ];
     }];
@@ -108,7 +108,7 @@ pub(super) fn of_api(api: &Api) -> (Module<'_>, Contents) {
     });
     let mut items = template::items(api, include_str!("template/dynamic.rs"));
     items.push(quote! {
-        static OPERATIONS: &[&[&[runtime::dynamic::DynamicOperation]]] = &[
+        static OPERATIONS: &[&[&[DynamicOperation]]] = &[
             #(#families),*
         ];
     });

@@ -18,7 +18,7 @@ pub(super) fn items(def: &TypeDef, values: &[EnumValue]) -> Vec<TokenStream> {
         docs::evidence(def.unconfirmed),
     ];
     let mut items = definition(&name, &about, values);
-    items.push(quote!(runtime::open_enum!(#name: Decode);));
+    items.push(quote!(runtime::open_enum!(#name, Decode);));
     items
 }
 
@@ -63,11 +63,6 @@ pub(super) fn definition(
                         #(Self::#variants => #wire,)*
                         Self::__Unknown(value) => value.as_str(),
                     }
-                }
-                /// Returns whether the value is unrecognized.
-                #[must_use]
-                pub const fn is_unknown(&self) -> bool {
-                    matches!(self, Self::__Unknown(_))
                 }
             }
         },

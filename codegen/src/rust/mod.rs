@@ -2,6 +2,7 @@
 
 pub(crate) mod argument;
 mod call_example;
+mod case;
 mod check;
 mod client;
 mod crate_root;

@@ -2,12 +2,13 @@
 
 use std::fmt;
 
-use heck::{ToShoutySnakeCase as _, ToSnakeCase as _, ToUpperCamelCase as _};
+use heck::ToShoutySnakeCase as _;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _};
 use syn::ext::IdentExt as _;
 use syn::parse::Parser as _;
 
+use super::case::Case as _;
 use crate::api::{Api, Family, Group, Name, Operation};
 
 /// How identifiers of the spec begin in templates, which keeps them apart from the template's own until `short` has resolved

@@ -13,11 +13,12 @@ use super::scope::Scope;
 pub(super) const GENERATED: &str = "crate::generated";
 
 /// Names that a file imports when it uses them, and the modules that they come from.
-const IMPORTED: [(&str, &[&str]); 6] = [
+const IMPORTED: [(&str, &[&str]); 7] = [
     ("crate", &["generated"]),
     (GENERATED, &["api", "client", "runtime"]),
     ("crate::generated::api", &["credential", "family"]),
     ("crate::generated::runtime", &["Property"]),
+    ("crate::generated::runtime::dynamic", &["DynamicOperation"]),
     ("std", &["fmt"]),
     ("std::collections", &["BTreeMap"]),
 ];
@@ -152,8 +153,11 @@ impl Resolver<'_> {
                             Before::Qualifier => here,
                             _ => Before::Anything,
                         };
-                        let inside = self.stream(group.stream(), outside);
-                        out.push(Group::new(group.delimiter(), inside).into());
+                        let (delimiter, inside) = (group.delimiter(), group.stream());
+                        // Tokens that nobody else has are not copied.
+                        drop(group);
+                        let inside = self.stream(inside, outside);
+                        out.push(Group::new(delimiter, inside).into());
                     }
                     continue;
                 }
