@@ -78,12 +78,6 @@ impl OfferType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for OfferType {
@@ -99,7 +93,7 @@ impl From<&str> for OfferType {
     }
 }
 
-runtime::open_enum!(OfferType : Decode);
+runtime::open_enum!(OfferType, Decode);
 
 /// The unit of a billing cycle.
 ///
@@ -138,12 +132,6 @@ impl PeriodUnit {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for PeriodUnit {
@@ -160,6 +148,6 @@ impl From<&str> for PeriodUnit {
     }
 }
 
-runtime::open_enum!(PeriodUnit : Decode);
+runtime::open_enum!(PeriodUnit, Decode);
 
 runtime::impl_serde!(ExternalId, Message, OfferType, PeriodUnit);

@@ -140,12 +140,6 @@ impl SynchronizationResult {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SynchronizationResult {
@@ -161,7 +155,7 @@ impl From<&str> for SynchronizationResult {
     }
 }
 
-runtime::open_enum!(SynchronizationResult : Decode);
+runtime::open_enum!(SynchronizationResult, Decode);
 
 /// The state of a registration or transfer. Until it is finalized, further requests for the same purchase are rejected.
 ///
@@ -194,12 +188,6 @@ impl SynchronizationState {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SynchronizationState {
@@ -214,7 +202,7 @@ impl From<&str> for SynchronizationState {
     }
 }
 
-runtime::open_enum!(SynchronizationState : Decode);
+runtime::open_enum!(SynchronizationState, Decode);
 
 /// A validation that has begun.
 ///
@@ -315,12 +303,6 @@ impl ValidationState {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for ValidationState {
@@ -335,7 +317,7 @@ impl From<&str> for ValidationState {
     }
 }
 
-runtime::open_enum!(ValidationState : Decode);
+runtime::open_enum!(ValidationState, Decode);
 
 runtime::impl_serde!(
     CorrelationId, StartedSynchronization, Synchronization, SynchronizationId,

@@ -93,12 +93,6 @@ impl ErrorCode {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for ErrorCode {
@@ -130,7 +124,7 @@ impl From<&str> for ErrorCode {
     }
 }
 
-runtime::open_enum!(ErrorCode);
+runtime::open_enum!(ErrorCode, Unknown);
 
 impl ErrorCode {
     /// Returns the code of an error, or `None` if it has no code or belongs to another family.

@@ -50,12 +50,6 @@ impl ConsentName {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for ConsentName {
@@ -71,7 +65,7 @@ impl From<&str> for ConsentName {
     }
 }
 
-runtime::open_enum!(ConsentName : Decode);
+runtime::open_enum!(ConsentName, Decode);
 
 /// A customer's answer to a consent.
 ///
@@ -101,12 +95,6 @@ impl ConsentState {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for ConsentState {
@@ -120,7 +108,7 @@ impl From<&str> for ConsentState {
     }
 }
 
-runtime::open_enum!(ConsentState : Decode);
+runtime::open_enum!(ConsentState, Decode);
 
 /// Where the customer goes after an error; it gets `message` in its query.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

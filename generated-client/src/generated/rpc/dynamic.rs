@@ -2,9 +2,9 @@
 
 //! The operations of the family, group by group.
 
-use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
-pub(crate) static OPERATIONS: &[&[runtime::dynamic::DynamicOperation]] = &[
+pub(crate) static OPERATIONS: &[&[DynamicOperation]] = &[
     super::account::dynamic::OPERATIONS, super::associates::dynamic::OPERATIONS,
     super::capture::dynamic::OPERATIONS, super::consents::dynamic::OPERATIONS,
     super::coupons::dynamic::OPERATIONS, super::customer_token::dynamic::OPERATIONS,

@@ -129,12 +129,6 @@ impl ContentType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for ContentType {
@@ -150,7 +144,7 @@ impl From<&str> for ContentType {
     }
 }
 
-runtime::open_enum!(ContentType : Decode);
+runtime::open_enum!(ContentType, Decode);
 
 /// The token of a customer's session.
 #[derive(Clone, Debug, PartialEq)]
@@ -213,12 +207,6 @@ impl GeoRestrictionType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for GeoRestrictionType {
@@ -232,7 +220,7 @@ impl From<&str> for GeoRestrictionType {
     }
 }
 
-runtime::open_enum!(GeoRestrictionType : Decode);
+runtime::open_enum!(GeoRestrictionType, Decode);
 
 /// What differs in one country for a single or rental offer.
 #[derive(Clone, Debug, PartialEq)]
@@ -575,12 +563,6 @@ impl OfferPeriod {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for OfferPeriod {
@@ -599,7 +581,7 @@ impl From<&str> for OfferPeriod {
     }
 }
 
-runtime::open_enum!(OfferPeriod : Decode);
+runtime::open_enum!(OfferPeriod, Decode);
 
 /// The page that shows an offer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -178,12 +178,6 @@ impl DunningStatus {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for DunningStatus {
@@ -197,7 +191,7 @@ impl From<&str> for DunningStatus {
     }
 }
 
-runtime::open_enum!(DunningStatus : Decode);
+runtime::open_enum!(DunningStatus, Decode);
 
 /// The synchronization of a purchase with an app store has come to an end.
 ///

@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::AuthorizeCode {
     #[inline]
@@ -55,8 +56,7 @@ runtime::impl_serde_of_arguments!(
     super::AuthorizeCode, super::CheckCode, super::GenerateCode
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::AuthorizeCode>(),
-    runtime::dynamic::DynamicOperation::of::<super::CheckCode>(),
-    runtime::dynamic::DynamicOperation::of::<super::GenerateCode>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::AuthorizeCode>(), DynamicOperation::of::<super::CheckCode>(),
+    DynamicOperation::of::<super::GenerateCode>(),
 ];

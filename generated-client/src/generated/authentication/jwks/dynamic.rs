@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::Get {
     #[inline]
@@ -16,6 +17,4 @@ impl runtime::dynamic::FromArguments for super::Get {
 
 runtime::impl_serde_of_arguments!(super::Get);
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Get>(),
-];
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[DynamicOperation::of::<super::Get>()];

@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::List {
     #[inline]
@@ -18,6 +19,4 @@ impl runtime::dynamic::FromArguments for super::List {
 
 runtime::impl_serde_of_arguments!(super::List);
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::List>(),
-];
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[DynamicOperation::of::<super::List>()];

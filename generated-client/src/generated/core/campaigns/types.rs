@@ -168,12 +168,6 @@ impl CampaignOfferType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for CampaignOfferType {
@@ -189,7 +183,7 @@ impl From<&str> for CampaignOfferType {
     }
 }
 
-runtime::open_enum!(CampaignOfferType : Decode);
+runtime::open_enum!(CampaignOfferType, Decode);
 
 /// Which payments a campaign applies to.
 ///
@@ -222,12 +216,6 @@ impl CampaignPaymentType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for CampaignPaymentType {
@@ -242,7 +230,7 @@ impl From<&str> for CampaignPaymentType {
     }
 }
 
-runtime::open_enum!(CampaignPaymentType : Decode);
+runtime::open_enum!(CampaignPaymentType, Decode);
 
 /// The state of a campaign.
 ///
@@ -275,12 +263,6 @@ impl CampaignStatus {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for CampaignStatus {
@@ -295,7 +277,7 @@ impl From<&str> for CampaignStatus {
     }
 }
 
-runtime::open_enum!(CampaignStatus : Decode);
+runtime::open_enum!(CampaignStatus, Decode);
 
 runtime::impl_serde!(
     Campaign, CampaignConstraints, CampaignOfferType, CampaignPaymentType, CampaignStatus

@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::ListWebhookSubscriptions {
     #[inline]
@@ -54,8 +55,8 @@ runtime::impl_serde_of_arguments!(
     super::SetWebhookSubscription
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::ListWebhookSubscriptions>(),
-    runtime::dynamic::DynamicOperation::of::<super::SetDunningActions>(),
-    runtime::dynamic::DynamicOperation::of::<super::SetWebhookSubscription>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::ListWebhookSubscriptions>(),
+    DynamicOperation::of::<super::SetDunningActions>(),
+    DynamicOperation::of::<super::SetWebhookSubscription>(),
 ];

@@ -50,12 +50,6 @@ impl DunningCycle {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for DunningCycle {
@@ -73,7 +67,7 @@ impl From<&str> for DunningCycle {
     }
 }
 
-runtime::open_enum!(DunningCycle : Decode);
+runtime::open_enum!(DunningCycle, Decode);
 
 /// An address that receives the events of a topic.
 #[derive(Clone, Debug, PartialEq)]

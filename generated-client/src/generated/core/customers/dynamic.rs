@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::Delete {
     #[inline]
@@ -130,11 +131,8 @@ runtime::impl_serde_of_arguments!(
     super::Update
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Delete>(),
-    runtime::dynamic::DynamicOperation::of::<super::Get>(),
-    runtime::dynamic::DynamicOperation::of::<super::List>(),
-    runtime::dynamic::DynamicOperation::of::<super::Register>(),
-    runtime::dynamic::DynamicOperation::of::<super::RequestPasswordReset>(),
-    runtime::dynamic::DynamicOperation::of::<super::Update>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::Delete>(), DynamicOperation::of::<super::Get>(),
+    DynamicOperation::of::<super::List>(), DynamicOperation::of::<super::Register>(),
+    DynamicOperation::of::<super::RequestPasswordReset>(), DynamicOperation::of::<super::Update>(),
 ];

@@ -39,12 +39,6 @@ impl EntitlementFilter {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for EntitlementFilter {
@@ -60,7 +54,7 @@ impl From<&str> for EntitlementFilter {
     }
 }
 
-runtime::open_enum!(EntitlementFilter : Decode);
+runtime::open_enum!(EntitlementFilter, Decode);
 
 /// Which kinds of offers a list of entitlements covers, one letter for each; the letters combine.
 ///
@@ -107,12 +101,6 @@ impl EntitlementKinds {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for EntitlementKinds {
@@ -131,7 +119,7 @@ impl From<&str> for EntitlementKinds {
     }
 }
 
-runtime::open_enum!(EntitlementKinds : Decode);
+runtime::open_enum!(EntitlementKinds, Decode);
 
 /// Whether a customer has access to an offer.
 #[derive(Clone, Debug, PartialEq)]

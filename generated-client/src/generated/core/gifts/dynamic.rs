@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::Get {
     #[inline]
@@ -72,9 +73,7 @@ runtime::impl_serde_of_arguments!(
     super::Get, super::Redeem, super::Update, super::Verify
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Get>(),
-    runtime::dynamic::DynamicOperation::of::<super::Redeem>(),
-    runtime::dynamic::DynamicOperation::of::<super::Update>(),
-    runtime::dynamic::DynamicOperation::of::<super::Verify>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::Get>(), DynamicOperation::of::<super::Redeem>(),
+    DynamicOperation::of::<super::Update>(), DynamicOperation::of::<super::Verify>(),
 ];

@@ -161,12 +161,6 @@ impl GiftRedeemMode {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for GiftRedeemMode {
@@ -180,7 +174,7 @@ impl From<&str> for GiftRedeemMode {
     }
 }
 
-runtime::open_enum!(GiftRedeemMode : Decode);
+runtime::open_enum!(GiftRedeemMode, Decode);
 
 /// Why a customer cannot redeem a gift.
 ///
@@ -231,12 +225,6 @@ impl GiftRefusal {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for GiftRefusal {
@@ -257,7 +245,7 @@ impl From<&str> for GiftRefusal {
     }
 }
 
-runtime::open_enum!(GiftRefusal : Decode);
+runtime::open_enum!(GiftRefusal, Decode);
 
 /// Whether a customer can redeem a gift, and how.
 #[derive(Clone, Debug, PartialEq)]

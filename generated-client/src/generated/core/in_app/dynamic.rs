@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::AmazonFiretv {
     #[inline]
@@ -94,9 +95,7 @@ runtime::impl_serde_of_arguments!(
     super::AmazonFiretv, super::Android, super::AppleIosTvos, super::Roku
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::AmazonFiretv>(),
-    runtime::dynamic::DynamicOperation::of::<super::Android>(),
-    runtime::dynamic::DynamicOperation::of::<super::AppleIosTvos>(),
-    runtime::dynamic::DynamicOperation::of::<super::Roku>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::AmazonFiretv>(), DynamicOperation::of::<super::Android>(),
+    DynamicOperation::of::<super::AppleIosTvos>(), DynamicOperation::of::<super::Roku>(),
 ];

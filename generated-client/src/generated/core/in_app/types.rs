@@ -222,12 +222,6 @@ impl AppleAppType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for AppleAppType {
@@ -241,7 +235,7 @@ impl From<&str> for AppleAppType {
     }
 }
 
-runtime::open_enum!(AppleAppType : Decode);
+runtime::open_enum!(AppleAppType, Decode);
 
 /// What StoreKit tells the app about a purchase.
 ///

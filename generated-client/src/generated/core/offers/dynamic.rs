@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::Activate {
     #[inline]
@@ -252,15 +253,12 @@ runtime::impl_serde_of_arguments!(
     super::Get, super::List, super::Update, super::UpdateLocalization
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Activate>(),
-    runtime::dynamic::DynamicOperation::of::<super::ActivateLocalization>(),
-    runtime::dynamic::DynamicOperation::of::<super::Create>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateLocalization>(),
-    runtime::dynamic::DynamicOperation::of::<super::Deactivate>(),
-    runtime::dynamic::DynamicOperation::of::<super::DeactivateLocalization>(),
-    runtime::dynamic::DynamicOperation::of::<super::Get>(),
-    runtime::dynamic::DynamicOperation::of::<super::List>(),
-    runtime::dynamic::DynamicOperation::of::<super::Update>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateLocalization>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::Activate>(),
+    DynamicOperation::of::<super::ActivateLocalization>(), DynamicOperation::of::<super::Create>(),
+    DynamicOperation::of::<super::CreateLocalization>(),
+    DynamicOperation::of::<super::Deactivate>(),
+    DynamicOperation::of::<super::DeactivateLocalization>(), DynamicOperation::of::<super::Get>(),
+    DynamicOperation::of::<super::List>(), DynamicOperation::of::<super::Update>(),
+    DynamicOperation::of::<super::UpdateLocalization>(),
 ];

@@ -115,12 +115,6 @@ impl AppStore {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for AppStore {
@@ -138,7 +132,7 @@ impl From<&str> for AppStore {
     }
 }
 
-runtime::open_enum!(AppStore : Decode);
+runtime::open_enum!(AppStore, Decode);
 
 /// The products of an offer in the app stores.
 ///
@@ -354,12 +348,6 @@ impl DurationUnit {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for DurationUnit {
@@ -376,7 +364,7 @@ impl From<&str> for DurationUnit {
     }
 }
 
-runtime::open_enum!(DurationUnit : Decode);
+runtime::open_enum!(DurationUnit, Decode);
 
 /// Names one version of an offer; use it verbatim. The API sends its `ETag` header only for requests with `If-Match` or `If-None-Match`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -489,12 +477,6 @@ impl ExpirationPolicy {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for ExpirationPolicy {
@@ -508,7 +490,7 @@ impl From<&str> for ExpirationPolicy {
     }
 }
 
-runtime::open_enum!(ExpirationPolicy : Decode);
+runtime::open_enum!(ExpirationPolicy, Decode);
 
 /// The free trial of a subscription offer.
 #[derive(Clone, Debug, PartialEq)]
@@ -652,12 +634,6 @@ impl FreeTrialUnit {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for FreeTrialUnit {
@@ -671,7 +647,7 @@ impl From<&str> for FreeTrialUnit {
     }
 }
 
-runtime::open_enum!(FreeTrialUnit : Decode);
+runtime::open_enum!(FreeTrialUnit, Decode);
 
 /// Where an offer can be bought.
 #[derive(Clone, Debug, PartialEq)]
@@ -821,12 +797,6 @@ impl GeoRestrictionType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for GeoRestrictionType {
@@ -840,7 +810,7 @@ impl From<&str> for GeoRestrictionType {
     }
 }
 
-runtime::open_enum!(GeoRestrictionType : Decode);
+runtime::open_enum!(GeoRestrictionType, Decode);
 
 /// How long the access of an offer is to last. It takes `expiresAt` or `duration`, never both.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::Create {
     #[inline]
@@ -121,11 +122,8 @@ runtime::impl_serde_of_arguments!(
     super::Update
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Create>(),
-    runtime::dynamic::DynamicOperation::of::<super::Get>(),
-    runtime::dynamic::DynamicOperation::of::<super::List>(),
-    runtime::dynamic::DynamicOperation::of::<super::Terminate>(),
-    runtime::dynamic::DynamicOperation::of::<super::Transfer>(),
-    runtime::dynamic::DynamicOperation::of::<super::Update>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::Create>(), DynamicOperation::of::<super::Get>(),
+    DynamicOperation::of::<super::List>(), DynamicOperation::of::<super::Terminate>(),
+    DynamicOperation::of::<super::Transfer>(), DynamicOperation::of::<super::Update>(),
 ];

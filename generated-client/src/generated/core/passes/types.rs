@@ -184,12 +184,6 @@ impl PassStatus {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for PassStatus {
@@ -204,7 +198,7 @@ impl From<&str> for PassStatus {
     }
 }
 
-runtime::open_enum!(PassStatus : Decode);
+runtime::open_enum!(PassStatus, Decode);
 
 /// Why a pass is terminated.
 ///
@@ -237,12 +231,6 @@ impl PassTermination {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for PassTermination {
@@ -257,6 +245,6 @@ impl From<&str> for PassTermination {
     }
 }
 
-runtime::open_enum!(PassTermination : Decode);
+runtime::open_enum!(PassTermination, Decode);
 
 runtime::impl_serde!(Pass, PassId, PassLink, PassStatus, PassTermination);

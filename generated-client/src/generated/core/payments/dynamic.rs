@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::Cancel {
     #[inline]
@@ -273,17 +274,14 @@ runtime::impl_serde_of_arguments!(
     super::Update, super::UpdateOrder
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Cancel>(),
-    runtime::dynamic::DynamicOperation::of::<super::Create>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateExternallyManaged>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateOrder>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreatePaymentDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::DeletePaymentDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetByOrderId>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetOrder>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListAuthorised>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListCustomerTransactions>(),
-    runtime::dynamic::DynamicOperation::of::<super::Update>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateOrder>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::Cancel>(), DynamicOperation::of::<super::Create>(),
+    DynamicOperation::of::<super::CreateExternallyManaged>(),
+    DynamicOperation::of::<super::CreateOrder>(),
+    DynamicOperation::of::<super::CreatePaymentDetails>(),
+    DynamicOperation::of::<super::DeletePaymentDetails>(),
+    DynamicOperation::of::<super::GetByOrderId>(), DynamicOperation::of::<super::GetOrder>(),
+    DynamicOperation::of::<super::ListAuthorised>(),
+    DynamicOperation::of::<super::ListCustomerTransactions>(),
+    DynamicOperation::of::<super::Update>(), DynamicOperation::of::<super::UpdateOrder>(),
 ];

@@ -38,12 +38,6 @@ impl DiscountType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for DiscountType {
@@ -57,7 +51,7 @@ impl From<&str> for DiscountType {
     }
 }
 
-runtime::open_enum!(DiscountType : Decode);
+runtime::open_enum!(DiscountType, Decode);
 
 /// An order of one offer for one customer. No source shows the Core form, so this one follows the MediaStore order.
 ///
@@ -650,12 +644,6 @@ impl PaymentOperation {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for PaymentOperation {
@@ -675,7 +663,7 @@ impl From<&str> for PaymentOperation {
     }
 }
 
-runtime::open_enum!(PaymentOperation : Decode);
+runtime::open_enum!(PaymentOperation, Decode);
 
 /// The state of a payment.
 ///
@@ -727,12 +715,6 @@ impl PaymentStatus {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for PaymentStatus {
@@ -751,7 +733,7 @@ impl From<&str> for PaymentStatus {
     }
 }
 
-runtime::open_enum!(PaymentStatus : Decode);
+runtime::open_enum!(PaymentStatus, Decode);
 
 /// The parts of the total price of an order, in its currency.
 ///
@@ -844,12 +826,6 @@ impl RefundType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for RefundType {
@@ -863,7 +839,7 @@ impl From<&str> for RefundType {
     }
 }
 
-runtime::open_enum!(RefundType : Decode);
+runtime::open_enum!(RefundType, Decode);
 
 runtime::impl_serde!(
     DiscountType, Order, OrderCustomer, OrderDiscount, OrderedOffer, Payment,

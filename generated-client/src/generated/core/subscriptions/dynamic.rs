@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::Activate {
     #[inline]
@@ -334,23 +335,15 @@ runtime::impl_serde_of_arguments!(
     super::Switch, super::Terminate, super::Transfer, super::Update, super::UpdateSwitch
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Activate>(),
-    runtime::dynamic::DynamicOperation::of::<super::Cancel>(),
-    runtime::dynamic::DynamicOperation::of::<super::Create>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchAvailableSwitches>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchSwitchSettings>(),
-    runtime::dynamic::DynamicOperation::of::<super::Get>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetSwitch>(),
-    runtime::dynamic::DynamicOperation::of::<super::List>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListSwitches>(),
-    runtime::dynamic::DynamicOperation::of::<super::Pause>(),
-    runtime::dynamic::DynamicOperation::of::<super::Renew>(),
-    runtime::dynamic::DynamicOperation::of::<super::Resume>(),
-    runtime::dynamic::DynamicOperation::of::<super::Revive>(),
-    runtime::dynamic::DynamicOperation::of::<super::Switch>(),
-    runtime::dynamic::DynamicOperation::of::<super::Terminate>(),
-    runtime::dynamic::DynamicOperation::of::<super::Transfer>(),
-    runtime::dynamic::DynamicOperation::of::<super::Update>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateSwitch>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::Activate>(), DynamicOperation::of::<super::Cancel>(),
+    DynamicOperation::of::<super::Create>(),
+    DynamicOperation::of::<super::FetchAvailableSwitches>(),
+    DynamicOperation::of::<super::FetchSwitchSettings>(), DynamicOperation::of::<super::Get>(),
+    DynamicOperation::of::<super::GetSwitch>(), DynamicOperation::of::<super::List>(),
+    DynamicOperation::of::<super::ListSwitches>(), DynamicOperation::of::<super::Pause>(),
+    DynamicOperation::of::<super::Renew>(), DynamicOperation::of::<super::Resume>(),
+    DynamicOperation::of::<super::Revive>(), DynamicOperation::of::<super::Switch>(),
+    DynamicOperation::of::<super::Terminate>(), DynamicOperation::of::<super::Transfer>(),
+    DynamicOperation::of::<super::Update>(), DynamicOperation::of::<super::UpdateSwitch>(),
 ];

@@ -90,12 +90,6 @@ impl NextPaymentAction {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for NextPaymentAction {
@@ -109,7 +103,7 @@ impl From<&str> for NextPaymentAction {
     }
 }
 
-runtime::open_enum!(NextPaymentAction : Decode);
+runtime::open_enum!(NextPaymentAction, Decode);
 
 /// How often a subscription renews, and how often it has done so.
 #[derive(Clone, Debug, PartialEq)]
@@ -498,12 +492,6 @@ impl SubscriptionStatus {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SubscriptionStatus {
@@ -519,7 +507,7 @@ impl From<&str> for SubscriptionStatus {
     }
 }
 
-runtime::open_enum!(SubscriptionStatus : Decode);
+runtime::open_enum!(SubscriptionStatus, Decode);
 
 /// A move of a subscription to another offer.
 ///
@@ -636,12 +624,6 @@ impl SubscriptionTermination {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SubscriptionTermination {
@@ -657,7 +639,7 @@ impl From<&str> for SubscriptionTermination {
     }
 }
 
-runtime::open_enum!(SubscriptionTermination : Decode);
+runtime::open_enum!(SubscriptionTermination, Decode);
 
 /// When a switch takes effect and what it charges.
 ///
@@ -728,12 +710,6 @@ impl SwitchAlgorithm {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SwitchAlgorithm {
@@ -759,7 +735,7 @@ impl From<&str> for SwitchAlgorithm {
     }
 }
 
-runtime::open_enum!(SwitchAlgorithm : Decode);
+runtime::open_enum!(SwitchAlgorithm, Decode);
 
 /// Whether a switch goes up or down.
 ///
@@ -792,12 +768,6 @@ impl SwitchDirection {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SwitchDirection {
@@ -812,7 +782,7 @@ impl From<&str> for SwitchDirection {
     }
 }
 
-runtime::open_enum!(SwitchDirection : Decode);
+runtime::open_enum!(SwitchDirection, Decode);
 
 /// An offer that a subscription might move to.
 ///
@@ -994,12 +964,6 @@ impl SwitchRefusalCode {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SwitchRefusalCode {
@@ -1020,7 +984,7 @@ impl From<&str> for SwitchRefusalCode {
     }
 }
 
-runtime::open_enum!(SwitchRefusalCode : Decode);
+runtime::open_enum!(SwitchRefusalCode, Decode);
 
 /// The state of a switch.
 ///
@@ -1061,12 +1025,6 @@ impl SwitchStatus {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SwitchStatus {
@@ -1083,7 +1041,7 @@ impl From<&str> for SwitchStatus {
     }
 }
 
-runtime::open_enum!(SwitchStatus : Decode);
+runtime::open_enum!(SwitchStatus, Decode);
 
 runtime::impl_serde!(
     AvailableSwitches, NextPaymentAction, RenewalCycle, Subscription, SubscriptionCoupon,

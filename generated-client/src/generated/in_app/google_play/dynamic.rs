@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::Register {
     #[inline]
@@ -62,8 +63,7 @@ impl runtime::dynamic::FromArguments for super::Transfer {
 
 runtime::impl_serde_of_arguments!(super::Register, super::SyncStatus, super::Transfer);
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Register>(),
-    runtime::dynamic::DynamicOperation::of::<super::SyncStatus>(),
-    runtime::dynamic::DynamicOperation::of::<super::Transfer>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::Register>(), DynamicOperation::of::<super::SyncStatus>(),
+    DynamicOperation::of::<super::Transfer>(),
 ];

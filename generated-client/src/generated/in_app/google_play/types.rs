@@ -29,12 +29,6 @@ impl GooglePlayProductType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for GooglePlayProductType {
@@ -47,6 +41,6 @@ impl From<&str> for GooglePlayProductType {
     }
 }
 
-runtime::open_enum!(GooglePlayProductType : Decode);
+runtime::open_enum!(GooglePlayProductType, Decode);
 
 runtime::impl_serde!(GooglePlayProductType);

@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::Status {
     #[inline]
@@ -42,7 +43,6 @@ impl runtime::dynamic::FromArguments for super::Validate {
 
 runtime::impl_serde_of_arguments!(super::Status, super::Validate);
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Status>(),
-    runtime::dynamic::DynamicOperation::of::<super::Validate>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::Status>(), DynamicOperation::of::<super::Validate>(),
 ];

@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::Register {
     #[inline]
@@ -92,10 +93,8 @@ runtime::impl_serde_of_arguments!(
     super::Register, super::Status, super::SyncStatus, super::Transfer, super::Validate
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::Register>(),
-    runtime::dynamic::DynamicOperation::of::<super::Status>(),
-    runtime::dynamic::DynamicOperation::of::<super::SyncStatus>(),
-    runtime::dynamic::DynamicOperation::of::<super::Transfer>(),
-    runtime::dynamic::DynamicOperation::of::<super::Validate>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::Register>(), DynamicOperation::of::<super::Status>(),
+    DynamicOperation::of::<super::SyncStatus>(), DynamicOperation::of::<super::Transfer>(),
+    DynamicOperation::of::<super::Validate>(),
 ];

@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::AddAdyenPaymentDetails {
     #[inline]
@@ -364,26 +365,26 @@ runtime::impl_serde_of_arguments!(
     super::UpdateCustomersData, super::UpdateCustomersSubscription, super::UpdateSwitch
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::AddAdyenPaymentDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::AddAdyenPaymentDetailsLegacy>(),
-    runtime::dynamic::DynamicOperation::of::<super::AddPaypalPaymentDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::ApplyCoupon>(),
-    runtime::dynamic::DynamicOperation::of::<super::DeletePaymentDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchAvailableSwitches>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchCustomersConsents>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchCustomersData>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchCustomersOffers>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchCustomersPaymentDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchCustomersSubscriptions>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchCustomersTransactions>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchSwitchDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchTransactionReceipt>(),
-    runtime::dynamic::DynamicOperation::of::<super::FinalizeAddAdyenPaymentDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListSwitches>(),
-    runtime::dynamic::DynamicOperation::of::<super::PauseSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::SwitchSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomersData>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomersSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateSwitch>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::AddAdyenPaymentDetails>(),
+    DynamicOperation::of::<super::AddAdyenPaymentDetailsLegacy>(),
+    DynamicOperation::of::<super::AddPaypalPaymentDetails>(),
+    DynamicOperation::of::<super::ApplyCoupon>(),
+    DynamicOperation::of::<super::DeletePaymentDetails>(),
+    DynamicOperation::of::<super::FetchAvailableSwitches>(),
+    DynamicOperation::of::<super::FetchCustomersConsents>(),
+    DynamicOperation::of::<super::FetchCustomersData>(),
+    DynamicOperation::of::<super::FetchCustomersOffers>(),
+    DynamicOperation::of::<super::FetchCustomersPaymentDetails>(),
+    DynamicOperation::of::<super::FetchCustomersSubscriptions>(),
+    DynamicOperation::of::<super::FetchCustomersTransactions>(),
+    DynamicOperation::of::<super::FetchSwitchDetails>(),
+    DynamicOperation::of::<super::FetchTransactionReceipt>(),
+    DynamicOperation::of::<super::FinalizeAddAdyenPaymentDetails>(),
+    DynamicOperation::of::<super::ListSwitches>(),
+    DynamicOperation::of::<super::PauseSubscription>(),
+    DynamicOperation::of::<super::SwitchSubscription>(),
+    DynamicOperation::of::<super::UpdateCustomersData>(),
+    DynamicOperation::of::<super::UpdateCustomersSubscription>(),
+    DynamicOperation::of::<super::UpdateSwitch>(),
 ];

@@ -408,12 +408,6 @@ impl CustomerOfferType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for CustomerOfferType {
@@ -427,7 +421,7 @@ impl From<&str> for CustomerOfferType {
     }
 }
 
-runtime::open_enum!(CustomerOfferType : Decode);
+runtime::open_enum!(CustomerOfferType, Decode);
 
 /// The payment details that were deleted.
 ///
@@ -760,12 +754,6 @@ impl SubscriptionStatus {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SubscriptionStatus {
@@ -782,7 +770,7 @@ impl From<&str> for SubscriptionStatus {
     }
 }
 
-runtime::open_enum!(SubscriptionStatus : Decode);
+runtime::open_enum!(SubscriptionStatus, Decode);
 
 /// A subscription after a change.
 ///
@@ -967,12 +955,6 @@ impl SwitchAlgorithm {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SwitchAlgorithm {
@@ -998,7 +980,7 @@ impl From<&str> for SwitchAlgorithm {
     }
 }
 
-runtime::open_enum!(SwitchAlgorithm : Decode);
+runtime::open_enum!(SwitchAlgorithm, Decode);
 
 /// The API's message about a switch that was started. One client expects a string, another an object.
 ///
@@ -1185,12 +1167,6 @@ impl SwitchDirection {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SwitchDirection {
@@ -1205,7 +1181,7 @@ impl From<&str> for SwitchDirection {
     }
 }
 
-runtime::open_enum!(SwitchDirection : Decode);
+runtime::open_enum!(SwitchDirection, Decode);
 
 /// Why a switch is not possible.
 #[derive(Clone, Debug, PartialEq)]
@@ -1308,12 +1284,6 @@ impl SwitchObstacleCode {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SwitchObstacleCode {
@@ -1336,7 +1306,7 @@ impl From<&str> for SwitchObstacleCode {
     }
 }
 
-runtime::open_enum!(SwitchObstacleCode : Decode);
+runtime::open_enum!(SwitchObstacleCode, Decode);
 
 /// An offer as the goal of a switch.
 #[derive(Clone, Debug, PartialEq)]
@@ -1470,12 +1440,6 @@ impl SwitchStatus {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SwitchStatus {
@@ -1492,7 +1456,7 @@ impl From<&str> for SwitchStatus {
     }
 }
 
-runtime::open_enum!(SwitchStatus : Decode);
+runtime::open_enum!(SwitchStatus, Decode);
 
 /// A successful payment of a customer.
 #[derive(Clone, Debug, PartialEq)]

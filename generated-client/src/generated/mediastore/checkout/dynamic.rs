@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::CreateAdyenPaymentSession {
     #[inline]
@@ -465,30 +466,22 @@ runtime::impl_serde_of_arguments!(
     super::VerifyGift
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::CreateAdyenPaymentSession>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateOrder>(),
-    runtime::dynamic::DynamicOperation::of::<super::FinalizeAdyenPayment>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetAdyenPaymentMethods>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetEntitlements>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetGift>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetOfferForCustomer>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetOfferV2>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetOrder>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListCampaigns>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListOffers>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListPaymentMethods>(),
-    runtime::dynamic::DynamicOperation::of::<super::PayWithAdyen>(),
-    runtime::dynamic::DynamicOperation::of::<super::PayWithAdyenLegacy>(),
-    runtime::dynamic::DynamicOperation::of::<super::PayWithAmazon>(),
-    runtime::dynamic::DynamicOperation::of::<super::PayWithAndroid>(),
-    runtime::dynamic::DynamicOperation::of::<super::PayWithApple>(),
-    runtime::dynamic::DynamicOperation::of::<super::PayWithPayPal>(),
-    runtime::dynamic::DynamicOperation::of::<super::PayWithRoku>(),
-    runtime::dynamic::DynamicOperation::of::<super::PayWithoutDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::RedeemGift>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateGift>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateOrder>(),
-    runtime::dynamic::DynamicOperation::of::<super::VerifyGift>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::CreateAdyenPaymentSession>(),
+    DynamicOperation::of::<super::CreateOrder>(),
+    DynamicOperation::of::<super::FinalizeAdyenPayment>(),
+    DynamicOperation::of::<super::GetAdyenPaymentMethods>(),
+    DynamicOperation::of::<super::GetEntitlements>(), DynamicOperation::of::<super::GetGift>(),
+    DynamicOperation::of::<super::GetOffer>(), DynamicOperation::of::<super::GetOfferForCustomer>(),
+    DynamicOperation::of::<super::GetOfferV2>(), DynamicOperation::of::<super::GetOrder>(),
+    DynamicOperation::of::<super::ListCampaigns>(), DynamicOperation::of::<super::ListOffers>(),
+    DynamicOperation::of::<super::ListPaymentMethods>(),
+    DynamicOperation::of::<super::PayWithAdyen>(),
+    DynamicOperation::of::<super::PayWithAdyenLegacy>(),
+    DynamicOperation::of::<super::PayWithAmazon>(), DynamicOperation::of::<super::PayWithAndroid>(),
+    DynamicOperation::of::<super::PayWithApple>(), DynamicOperation::of::<super::PayWithPayPal>(),
+    DynamicOperation::of::<super::PayWithRoku>(),
+    DynamicOperation::of::<super::PayWithoutDetails>(), DynamicOperation::of::<super::RedeemGift>(),
+    DynamicOperation::of::<super::UpdateGift>(), DynamicOperation::of::<super::UpdateOrder>(),
+    DynamicOperation::of::<super::VerifyGift>(),
 ];

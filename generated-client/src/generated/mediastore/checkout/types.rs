@@ -270,12 +270,6 @@ impl AdyenAuthentication {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for AdyenAuthentication {
@@ -290,7 +284,7 @@ impl From<&str> for AdyenAuthentication {
     }
 }
 
-runtime::open_enum!(AdyenAuthentication : Decode);
+runtime::open_enum!(AdyenAuthentication, Decode);
 
 /// A payment method as Adyen describes it, with further fields of Adyen's own.
 #[derive(Clone, Debug, PartialEq)]
@@ -973,12 +967,6 @@ impl AdyenRegion {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for AdyenRegion {
@@ -995,7 +983,7 @@ impl From<&str> for AdyenRegion {
     }
 }
 
-runtime::open_enum!(AdyenRegion : Decode);
+runtime::open_enum!(AdyenRegion, Decode);
 
 /// A session from which the Adyen Drop-in is built.
 #[derive(Clone, Debug, PartialEq)]
@@ -1313,12 +1301,6 @@ impl AppStore {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for AppStore {
@@ -1336,7 +1318,7 @@ impl From<&str> for AppStore {
     }
 }
 
-runtime::open_enum!(AppStore : Decode);
+runtime::open_enum!(AppStore, Decode);
 
 /// The products of an offer in the app stores.
 #[derive(Clone, Debug, PartialEq)]
@@ -1433,12 +1415,6 @@ impl AppleAppType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for AppleAppType {
@@ -1452,7 +1428,7 @@ impl From<&str> for AppleAppType {
     }
 }
 
-runtime::open_enum!(AppleAppType : Decode);
+runtime::open_enum!(AppleAppType, Decode);
 
 /// A purchase as StoreKit 1 reports it. The names of its fields come from an integrator.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -1606,12 +1582,6 @@ impl BillingPeriodUnit {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for BillingPeriodUnit {
@@ -1628,7 +1598,7 @@ impl From<&str> for BillingPeriodUnit {
     }
 }
 
-runtime::open_enum!(BillingPeriodUnit : Decode);
+runtime::open_enum!(BillingPeriodUnit, Decode);
 
 /// A campaign of coupons. Its restrictions are beside its name in the documentation, and under `constraints` in the Core API.
 #[derive(Clone, Debug, PartialEq)]
@@ -1789,12 +1759,6 @@ impl CampaignPaymentType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for CampaignPaymentType {
@@ -1809,7 +1773,7 @@ impl From<&str> for CampaignPaymentType {
     }
 }
 
-runtime::open_enum!(CampaignPaymentType : Decode);
+runtime::open_enum!(CampaignPaymentType, Decode);
 
 /// The state of a campaign.
 ///
@@ -1842,12 +1806,6 @@ impl CampaignStatus {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for CampaignStatus {
@@ -1862,7 +1820,7 @@ impl From<&str> for CampaignStatus {
     }
 }
 
-runtime::open_enum!(CampaignStatus : Decode);
+runtime::open_enum!(CampaignStatus, Decode);
 
 /// The unit of a length of time.
 ///
@@ -1901,12 +1859,6 @@ impl DurationUnit {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for DurationUnit {
@@ -1923,7 +1875,7 @@ impl From<&str> for DurationUnit {
     }
 }
 
-runtime::open_enum!(DurationUnit : Decode);
+runtime::open_enum!(DurationUnit, Decode);
 
 /// The customer's access to an offer.
 #[derive(Clone, Debug, PartialEq)]
@@ -2037,12 +1989,6 @@ impl ExpirationPolicy {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for ExpirationPolicy {
@@ -2056,7 +2002,7 @@ impl From<&str> for ExpirationPolicy {
     }
 }
 
-runtime::open_enum!(ExpirationPolicy : Decode);
+runtime::open_enum!(ExpirationPolicy, Decode);
 
 /// The content of `result`.
 #[derive(Clone, Debug, PartialEq)]
@@ -2160,12 +2106,6 @@ impl FreeTrialType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for FreeTrialType {
@@ -2179,7 +2119,7 @@ impl From<&str> for FreeTrialType {
     }
 }
 
-runtime::open_enum!(FreeTrialType : Decode);
+runtime::open_enum!(FreeTrialType, Decode);
 
 /// A rule for some countries.
 #[derive(Clone, Debug, PartialEq)]
@@ -2250,12 +2190,6 @@ impl GeoRestrictionType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for GeoRestrictionType {
@@ -2269,7 +2203,7 @@ impl From<&str> for GeoRestrictionType {
     }
 }
 
-runtime::open_enum!(GeoRestrictionType : Decode);
+runtime::open_enum!(GeoRestrictionType, Decode);
 
 /// Where an offer can be bought. Sources disagree whether it is one rule or a list.
 ///
@@ -3189,12 +3123,6 @@ impl OfferPeriod {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for OfferPeriod {
@@ -3219,7 +3147,7 @@ impl From<&str> for OfferPeriod {
     }
 }
 
-runtime::open_enum!(OfferPeriod : Decode);
+runtime::open_enum!(OfferPeriod, Decode);
 
 /// The price of an offer.
 #[derive(Clone, Debug, PartialEq)]
@@ -3304,12 +3232,6 @@ impl OfferStatusFilter {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for OfferStatusFilter {
@@ -3324,7 +3246,7 @@ impl From<&str> for OfferStatusFilter {
     }
 }
 
-runtime::open_enum!(OfferStatusFilter : Decode);
+runtime::open_enum!(OfferStatusFilter, Decode);
 
 /// The kind of an offer.
 ///
@@ -3360,12 +3282,6 @@ impl OfferType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for OfferType {
@@ -3381,7 +3297,7 @@ impl From<&str> for OfferType {
     }
 }
 
-runtime::open_enum!(OfferType : Decode);
+runtime::open_enum!(OfferType, Decode);
 
 /// An order for one offer, with its price, taxes and discount.
 #[derive(Clone, Debug, PartialEq)]
@@ -3614,12 +3530,6 @@ impl OrderDiscountType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for OrderDiscountType {
@@ -3634,7 +3544,7 @@ impl From<&str> for OrderDiscountType {
     }
 }
 
-runtime::open_enum!(OrderDiscountType : Decode);
+runtime::open_enum!(OrderDiscountType, Decode);
 
 /// How a gift that is being ordered reaches its recipient.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -4025,12 +3935,6 @@ impl PaymentGateway {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for PaymentGateway {
@@ -4050,7 +3954,7 @@ impl From<&str> for PaymentGateway {
     }
 }
 
-runtime::open_enum!(PaymentGateway : Decode);
+runtime::open_enum!(PaymentGateway, Decode);
 
 /// A way to pay that the publisher has set up.
 #[derive(Clone, Debug, PartialEq)]
@@ -4169,12 +4073,6 @@ impl PaymentMethodName {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for PaymentMethodName {
@@ -4199,7 +4097,7 @@ impl From<&str> for PaymentMethodName {
     }
 }
 
-runtime::open_enum!(PaymentMethodName : Decode);
+runtime::open_enum!(PaymentMethodName, Decode);
 
 /// What a payment is for.
 ///
@@ -4261,12 +4159,6 @@ impl PaymentOperation {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for PaymentOperation {
@@ -4285,7 +4177,7 @@ impl From<&str> for PaymentOperation {
     }
 }
 
-runtime::open_enum!(PaymentOperation : Decode);
+runtime::open_enum!(PaymentOperation, Decode);
 
 /// The state of a payment.
 ///
@@ -4347,12 +4239,6 @@ impl PaymentStatus {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for PaymentStatus {
@@ -4371,7 +4257,7 @@ impl From<&str> for PaymentStatus {
     }
 }
 
-runtime::open_enum!(PaymentStatus : Decode);
+runtime::open_enum!(PaymentStatus, Decode);
 
 /// What the price of an order is made of.
 #[derive(Clone, Debug, PartialEq)]
@@ -4547,12 +4433,6 @@ impl RedeemMode {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for RedeemMode {
@@ -4566,7 +4446,7 @@ impl From<&str> for RedeemMode {
     }
 }
 
-runtime::open_enum!(RedeemMode : Decode);
+runtime::open_enum!(RedeemMode, Decode);
 
 /// Why a gift cannot be redeemed.
 ///
@@ -4617,12 +4497,6 @@ impl RedeemRefusalReason {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for RedeemRefusalReason {
@@ -4643,7 +4517,7 @@ impl From<&str> for RedeemRefusalReason {
     }
 }
 
-runtime::open_enum!(RedeemRefusalReason : Decode);
+runtime::open_enum!(RedeemRefusalReason, Decode);
 
 /// A purchase as Roku reports it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -4773,12 +4647,6 @@ impl ZeroPaymentFilter {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for ZeroPaymentFilter {
@@ -4792,7 +4660,7 @@ impl From<&str> for ZeroPaymentFilter {
     }
 }
 
-runtime::open_enum!(ZeroPaymentFilter : Decode);
+runtime::open_enum!(ZeroPaymentFilter, Decode);
 
 runtime::impl_serde!(
     AdyenAction, AdyenActionDetails, AdyenAmount, AdyenAuthentication,

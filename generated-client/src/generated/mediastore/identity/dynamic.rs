@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::FetchCaptureStatus {
     #[inline]
@@ -227,16 +228,14 @@ runtime::impl_serde_of_arguments!(
     super::UpdateCustomersConsents, super::UpdatePassword
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::FetchCaptureStatus>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchCustomerLocales>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchPublisherConsents>(),
-    runtime::dynamic::DynamicOperation::of::<super::Login>(),
-    runtime::dynamic::DynamicOperation::of::<super::RefreshToken>(),
-    runtime::dynamic::DynamicOperation::of::<super::Register>(),
-    runtime::dynamic::DynamicOperation::of::<super::ResetPassword>(),
-    runtime::dynamic::DynamicOperation::of::<super::RevokeRefreshTokens>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateCaptureAnswers>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomersConsents>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdatePassword>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::FetchCaptureStatus>(),
+    DynamicOperation::of::<super::FetchCustomerLocales>(),
+    DynamicOperation::of::<super::FetchPublisherConsents>(), DynamicOperation::of::<super::Login>(),
+    DynamicOperation::of::<super::RefreshToken>(), DynamicOperation::of::<super::Register>(),
+    DynamicOperation::of::<super::ResetPassword>(),
+    DynamicOperation::of::<super::RevokeRefreshTokens>(),
+    DynamicOperation::of::<super::UpdateCaptureAnswers>(),
+    DynamicOperation::of::<super::UpdateCustomersConsents>(),
+    DynamicOperation::of::<super::UpdatePassword>(),
 ];

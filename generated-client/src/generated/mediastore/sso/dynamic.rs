@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::SsoLogin {
     #[inline]
@@ -19,6 +20,4 @@ impl runtime::dynamic::FromArguments for super::SsoLogin {
 
 runtime::impl_serde_of_arguments!(super::SsoLogin);
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::SsoLogin>(),
-];
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[DynamicOperation::of::<super::SsoLogin>()];

@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::GetCustomer {
     #[inline]
@@ -155,14 +156,13 @@ runtime::impl_serde_of_arguments!(
     super::UpdateCustomerRental, super::UpdateCustomerSubscription
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::GetCustomer>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetCustomerEmail>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListCustomerLibrary>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListCustomerSubscriptions>(),
-    runtime::dynamic::DynamicOperation::of::<super::RequestPasswordReset>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomerEmail>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomerPassword>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomerRental>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomerSubscription>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::GetCustomer>(), DynamicOperation::of::<super::GetCustomerEmail>(),
+    DynamicOperation::of::<super::ListCustomerLibrary>(),
+    DynamicOperation::of::<super::ListCustomerSubscriptions>(),
+    DynamicOperation::of::<super::RequestPasswordReset>(),
+    DynamicOperation::of::<super::UpdateCustomerEmail>(),
+    DynamicOperation::of::<super::UpdateCustomerPassword>(),
+    DynamicOperation::of::<super::UpdateCustomerRental>(),
+    DynamicOperation::of::<super::UpdateCustomerSubscription>(),
 ];

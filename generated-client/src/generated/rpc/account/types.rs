@@ -39,12 +39,6 @@ impl CancellationType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for CancellationType {
@@ -59,7 +53,7 @@ impl From<&str> for CancellationType {
     }
 }
 
-runtime::open_enum!(CancellationType : Decode);
+runtime::open_enum!(CancellationType, Decode);
 
 /// A subscription after the change.
 #[derive(Clone, Debug, PartialEq)]
@@ -683,12 +677,6 @@ impl SubscriptionStatus {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SubscriptionStatus {
@@ -703,7 +691,7 @@ impl From<&str> for SubscriptionStatus {
     }
 }
 
-runtime::open_enum!(SubscriptionStatus : Decode);
+runtime::open_enum!(SubscriptionStatus, Decode);
 
 runtime::impl_serde!(
     CancellationType, ChangedSubscription, Customer, CustomerRental,

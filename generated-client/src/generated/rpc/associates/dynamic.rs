@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::CreateAssociate {
     #[inline]
@@ -59,9 +60,7 @@ runtime::impl_serde_of_arguments!(
     super::UpdateAssociate
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::CreateAssociate>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetAssociate>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetPublisher>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateAssociate>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::CreateAssociate>(), DynamicOperation::of::<super::GetAssociate>(),
+    DynamicOperation::of::<super::GetPublisher>(), DynamicOperation::of::<super::UpdateAssociate>(),
 ];

@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments
 for super::FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {
@@ -87,15 +88,15 @@ runtime::impl_serde_of_arguments!(
     super::UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<
         super::FetchBroadcasterSpecificPersonalDataWithCaptureAnswers,
     >(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchCaptureQuestions>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchCaptureStatus>(),
-    runtime::dynamic::DynamicOperation::of::<super::SaveCaptureQuestions>(),
-    runtime::dynamic::DynamicOperation::of::<super::SetCaptureEnabled>(),
-    runtime::dynamic::DynamicOperation::of::<
+    DynamicOperation::of::<super::FetchCaptureQuestions>(),
+    DynamicOperation::of::<super::FetchCaptureStatus>(),
+    DynamicOperation::of::<super::SaveCaptureQuestions>(),
+    DynamicOperation::of::<super::SetCaptureEnabled>(),
+    DynamicOperation::of::<
         super::UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers,
     >(),
 ];

@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::GetConsentDefinitions {
     #[inline]
@@ -69,9 +70,9 @@ runtime::impl_serde_of_arguments!(
     super::UpdateConsentDefinition
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::GetConsentDefinitions>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetViewerConsents>(),
-    runtime::dynamic::DynamicOperation::of::<super::SubmitConsent>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateConsentDefinition>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::GetConsentDefinitions>(),
+    DynamicOperation::of::<super::GetViewerConsents>(),
+    DynamicOperation::of::<super::SubmitConsent>(),
+    DynamicOperation::of::<super::UpdateConsentDefinition>(),
 ];

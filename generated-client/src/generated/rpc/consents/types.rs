@@ -158,12 +158,6 @@ impl ConsentName {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for ConsentName {
@@ -179,7 +173,7 @@ impl From<&str> for ConsentName {
     }
 }
 
-runtime::open_enum!(ConsentName : Decode);
+runtime::open_enum!(ConsentName, Decode);
 
 /// How a customer answered.
 ///
@@ -209,12 +203,6 @@ impl ConsentState {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for ConsentState {
@@ -228,7 +216,7 @@ impl From<&str> for ConsentState {
     }
 }
 
-runtime::open_enum!(ConsentState : Decode);
+runtime::open_enum!(ConsentState, Decode);
 
 /// A customer's answer to a consent.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::ActivateCouponCampaign {
     #[inline]
@@ -163,15 +164,15 @@ runtime::impl_serde_of_arguments!(
     super::ListCoupons, super::ListSubscriptionCouponCampaigns
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::ActivateCouponCampaign>(),
-    runtime::dynamic::DynamicOperation::of::<super::ApplyCoupon>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateCouponCampaign>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateSubscriptionCouponCampaign>(),
-    runtime::dynamic::DynamicOperation::of::<super::DeactivateCouponCampaign>(),
-    runtime::dynamic::DynamicOperation::of::<super::GrantAccessWithCoupon>(),
-    runtime::dynamic::DynamicOperation::of::<super::ImportCoupons>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListCouponCampaigns>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListCoupons>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListSubscriptionCouponCampaigns>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::ActivateCouponCampaign>(),
+    DynamicOperation::of::<super::ApplyCoupon>(),
+    DynamicOperation::of::<super::CreateCouponCampaign>(),
+    DynamicOperation::of::<super::CreateSubscriptionCouponCampaign>(),
+    DynamicOperation::of::<super::DeactivateCouponCampaign>(),
+    DynamicOperation::of::<super::GrantAccessWithCoupon>(),
+    DynamicOperation::of::<super::ImportCoupons>(),
+    DynamicOperation::of::<super::ListCouponCampaigns>(),
+    DynamicOperation::of::<super::ListCoupons>(),
+    DynamicOperation::of::<super::ListSubscriptionCouponCampaigns>(),
 ];

@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::ExtendTokenExpiration {
     #[inline]
@@ -74,12 +75,10 @@ runtime::impl_serde_of_arguments!(
     super::GenerateCustomerTokenFromPassword
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::ExtendTokenExpiration>(),
-    runtime::dynamic::DynamicOperation::of::<super::GenerateCustomerToken>(),
-    runtime::dynamic::DynamicOperation::of::<
-        super::GenerateCustomerTokenFromExternalId,
-    >(),
-    runtime::dynamic::DynamicOperation::of::<super::GenerateCustomerTokenFromFacebook>(),
-    runtime::dynamic::DynamicOperation::of::<super::GenerateCustomerTokenFromPassword>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::ExtendTokenExpiration>(),
+    DynamicOperation::of::<super::GenerateCustomerToken>(),
+    DynamicOperation::of::<super::GenerateCustomerTokenFromExternalId>(),
+    DynamicOperation::of::<super::GenerateCustomerTokenFromFacebook>(),
+    DynamicOperation::of::<super::GenerateCustomerTokenFromPassword>(),
 ];

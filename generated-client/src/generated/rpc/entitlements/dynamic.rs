@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::GetAccessStatus {
     #[inline]
@@ -130,12 +131,12 @@ runtime::impl_serde_of_arguments!(
     super::VerifyConcurrentAccess
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::GetAccessStatus>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetAccessStatusForDevice>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetAccessibleTags>(),
-    runtime::dynamic::DynamicOperation::of::<super::IsTrialAllowed>(),
-    runtime::dynamic::DynamicOperation::of::<super::RegisterConcurrentAccess>(),
-    runtime::dynamic::DynamicOperation::of::<super::RegisterSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::VerifyConcurrentAccess>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::GetAccessStatus>(),
+    DynamicOperation::of::<super::GetAccessStatusForDevice>(),
+    DynamicOperation::of::<super::GetAccessibleTags>(),
+    DynamicOperation::of::<super::IsTrialAllowed>(),
+    DynamicOperation::of::<super::RegisterConcurrentAccess>(),
+    DynamicOperation::of::<super::RegisterSubscription>(),
+    DynamicOperation::of::<super::VerifyConcurrentAccess>(),
 ];

@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::CancelEventOffer {
     #[inline]
@@ -83,10 +84,10 @@ runtime::impl_serde_of_arguments!(
     super::ListEventOffers, super::UpdateEventOffer
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::CancelEventOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateEventOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetEventOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListEventOffers>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateEventOffer>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::CancelEventOffer>(),
+    DynamicOperation::of::<super::CreateEventOffer>(),
+    DynamicOperation::of::<super::GetEventOffer>(),
+    DynamicOperation::of::<super::ListEventOffers>(),
+    DynamicOperation::of::<super::UpdateEventOffer>(),
 ];

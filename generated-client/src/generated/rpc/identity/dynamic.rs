@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::RegisterCustomer {
     #[inline]
@@ -18,6 +19,6 @@ impl runtime::dynamic::FromArguments for super::RegisterCustomer {
 
 runtime::impl_serde_of_arguments!(super::RegisterCustomer);
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::RegisterCustomer>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::RegisterCustomer>(),
 ];

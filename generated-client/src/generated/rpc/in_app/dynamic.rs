@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::GenerateCustomerTokenFromTransactionId {
     #[inline]
@@ -18,8 +19,6 @@ impl runtime::dynamic::FromArguments for super::GenerateCustomerTokenFromTransac
 
 runtime::impl_serde_of_arguments!(super::GenerateCustomerTokenFromTransactionId);
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<
-        super::GenerateCustomerTokenFromTransactionId,
-    >(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::GenerateCustomerTokenFromTransactionId>(),
 ];

@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::GetOfferDetails {
     #[inline]
@@ -36,7 +37,7 @@ impl runtime::dynamic::FromArguments for super::ListOfferIdsByVideoId {
 
 runtime::impl_serde_of_arguments!(super::GetOfferDetails, super::ListOfferIdsByVideoId);
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::GetOfferDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListOfferIdsByVideoId>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::GetOfferDetails>(),
+    DynamicOperation::of::<super::ListOfferIdsByVideoId>(),
 ];

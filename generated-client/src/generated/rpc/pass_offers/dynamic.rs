@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::CreateMultiCurrencyPassOffer {
     #[inline]
@@ -114,12 +115,11 @@ runtime::impl_serde_of_arguments!(
     super::UpdateMultiCurrencyPassOffer, super::UpdatePassOffer
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::CreateMultiCurrencyPassOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreatePassOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::DeactivatePassOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetPassOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListPassOffers>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateMultiCurrencyPassOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdatePassOffer>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::CreateMultiCurrencyPassOffer>(),
+    DynamicOperation::of::<super::CreatePassOffer>(),
+    DynamicOperation::of::<super::DeactivatePassOffer>(),
+    DynamicOperation::of::<super::GetPassOffer>(), DynamicOperation::of::<super::ListPassOffers>(),
+    DynamicOperation::of::<super::UpdateMultiCurrencyPassOffer>(),
+    DynamicOperation::of::<super::UpdatePassOffer>(),
 ];

@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::DeletePaymentDetails {
     #[inline]
@@ -32,7 +33,7 @@ runtime::impl_serde_of_arguments!(
     super::DeletePaymentDetails, super::ListPaymentDetails
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::DeletePaymentDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListPaymentDetails>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::DeletePaymentDetails>(),
+    DynamicOperation::of::<super::ListPaymentDetails>(),
 ];

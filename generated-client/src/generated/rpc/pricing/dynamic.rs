@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::CalculateSwitchPrice {
     #[inline]
@@ -66,8 +67,8 @@ runtime::impl_serde_of_arguments!(
     super::CalculateSwitchPrice, super::GetMultiCurrencyPrice, super::GetPrice
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::CalculateSwitchPrice>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetMultiCurrencyPrice>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetPrice>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::CalculateSwitchPrice>(),
+    DynamicOperation::of::<super::GetMultiCurrencyPrice>(),
+    DynamicOperation::of::<super::GetPrice>(),
 ];

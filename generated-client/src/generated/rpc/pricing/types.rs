@@ -334,12 +334,6 @@ impl SwitchType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SwitchType {
@@ -352,7 +346,7 @@ impl From<&str> for SwitchType {
     }
 }
 
-runtime::open_enum!(SwitchType : Decode);
+runtime::open_enum!(SwitchType, Decode);
 
 /// A Canadian sales tax.
 ///
@@ -385,12 +379,6 @@ impl TaxName {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for TaxName {
@@ -405,7 +393,7 @@ impl From<&str> for TaxName {
     }
 }
 
-runtime::open_enum!(TaxName : Decode);
+runtime::open_enum!(TaxName, Decode);
 
 /// One of the taxes in a price.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::CreateMultiCurrencyRentalOffer {
     #[inline]
@@ -118,12 +119,12 @@ runtime::impl_serde_of_arguments!(
     super::UpdateMultiCurrencyRentalOffer, super::UpdateRentalOffer
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::CreateMultiCurrencyRentalOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateRentalOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::DeactivateRentalOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetRentalOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListRentalOffers>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateMultiCurrencyRentalOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateRentalOffer>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::CreateMultiCurrencyRentalOffer>(),
+    DynamicOperation::of::<super::CreateRentalOffer>(),
+    DynamicOperation::of::<super::DeactivateRentalOffer>(),
+    DynamicOperation::of::<super::GetRentalOffer>(),
+    DynamicOperation::of::<super::ListRentalOffers>(),
+    DynamicOperation::of::<super::UpdateMultiCurrencyRentalOffer>(),
+    DynamicOperation::of::<super::UpdateRentalOffer>(),
 ];

@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::ListCancellations {
     #[inline]
@@ -81,9 +82,9 @@ runtime::impl_serde_of_arguments!(
     super::ListTransactions
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::ListCancellations>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListCustomers>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListSubscribers>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListTransactions>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::ListCancellations>(),
+    DynamicOperation::of::<super::ListCustomers>(),
+    DynamicOperation::of::<super::ListSubscribers>(),
+    DynamicOperation::of::<super::ListTransactions>(),
 ];

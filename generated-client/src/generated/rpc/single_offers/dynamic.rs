@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::CreateMultiCurrencySingleOffer {
     #[inline]
@@ -118,12 +119,12 @@ runtime::impl_serde_of_arguments!(
     super::UpdateMultiCurrencySingleOffer, super::UpdateSingleOffer
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::CreateMultiCurrencySingleOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateSingleOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::DeactivateSingleOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetSingleOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListSingleOffers>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateMultiCurrencySingleOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateSingleOffer>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::CreateMultiCurrencySingleOffer>(),
+    DynamicOperation::of::<super::CreateSingleOffer>(),
+    DynamicOperation::of::<super::DeactivateSingleOffer>(),
+    DynamicOperation::of::<super::GetSingleOffer>(),
+    DynamicOperation::of::<super::ListSingleOffers>(),
+    DynamicOperation::of::<super::UpdateMultiCurrencySingleOffer>(),
+    DynamicOperation::of::<super::UpdateSingleOffer>(),
 ];

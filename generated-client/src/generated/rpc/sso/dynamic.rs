@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::GenerateCheckoutUrl {
     #[inline]
@@ -69,9 +70,9 @@ runtime::impl_serde_of_arguments!(
     super::PrepareRemoteAuth
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::GenerateCheckoutUrl>(),
-    runtime::dynamic::DynamicOperation::of::<super::GenerateMyAccountUrl>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetLocaleDataFromIp>(),
-    runtime::dynamic::DynamicOperation::of::<super::PrepareRemoteAuth>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::GenerateCheckoutUrl>(),
+    DynamicOperation::of::<super::GenerateMyAccountUrl>(),
+    DynamicOperation::of::<super::GetLocaleDataFromIp>(),
+    DynamicOperation::of::<super::PrepareRemoteAuth>(),
 ];

@@ -95,12 +95,6 @@ impl MyAccountModule {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for MyAccountModule {
@@ -118,7 +112,7 @@ impl From<&str> for MyAccountModule {
     }
 }
 
-runtime::open_enum!(MyAccountModule : Decode);
+runtime::open_enum!(MyAccountModule, Decode);
 
 /// What the customer is to buy, and where to go afterwards.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::CreateMultiCurrencySubscriptionOffer {
     #[inline]
@@ -115,16 +116,12 @@ runtime::impl_serde_of_arguments!(
     super::UpdateSubscriptionOffer
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<
-        super::CreateMultiCurrencySubscriptionOffer,
-    >(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateSubscriptionOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::DeactivateSubscriptionOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetSubscriptionOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListSubscriptionOffers>(),
-    runtime::dynamic::DynamicOperation::of::<
-        super::UpdateMultiCurrencySubscriptionOffer,
-    >(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateSubscriptionOffer>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::CreateMultiCurrencySubscriptionOffer>(),
+    DynamicOperation::of::<super::CreateSubscriptionOffer>(),
+    DynamicOperation::of::<super::DeactivateSubscriptionOffer>(),
+    DynamicOperation::of::<super::GetSubscriptionOffer>(),
+    DynamicOperation::of::<super::ListSubscriptionOffers>(),
+    DynamicOperation::of::<super::UpdateMultiCurrencySubscriptionOffer>(),
+    DynamicOperation::of::<super::UpdateSubscriptionOffer>(),
 ];

@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::CreateVodOffer {
     #[inline]
@@ -79,10 +80,9 @@ runtime::impl_serde_of_arguments!(
     super::ListVodOffers, super::UpdateVodOffer
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::CreateVodOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::DeactivateVodOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetVodOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListVodOffers>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateVodOffer>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::CreateVodOffer>(),
+    DynamicOperation::of::<super::DeactivateVodOffer>(),
+    DynamicOperation::of::<super::GetVodOffer>(), DynamicOperation::of::<super::ListVodOffers>(),
+    DynamicOperation::of::<super::UpdateVodOffer>(),
 ];

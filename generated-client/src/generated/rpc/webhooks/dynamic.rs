@@ -3,6 +3,7 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::ListWebhookSubscriptions {
     #[inline]
@@ -43,8 +44,8 @@ runtime::impl_serde_of_arguments!(
     super::UnsubscribeFromWebhookEvent
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::ListWebhookSubscriptions>(),
-    runtime::dynamic::DynamicOperation::of::<super::SubscribeToWebhookEvent>(),
-    runtime::dynamic::DynamicOperation::of::<super::UnsubscribeFromWebhookEvent>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::ListWebhookSubscriptions>(),
+    DynamicOperation::of::<super::SubscribeToWebhookEvent>(),
+    DynamicOperation::of::<super::UnsubscribeFromWebhookEvent>(),
 ];
