@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::decode_error::DecodeError;
 use super::mismatch::Mismatch;
 use super::reader::Reader;
-use super::shape::{Property, Shape};
+use super::shape::{Property, Shape, are_plain};
 use super::whole::from_bytes;
 use crate::values::{Decimal, Field, Secret};
 
@@ -52,6 +52,10 @@ pub trait Decode: Sized {
     /// The shape that has them.
     #[doc(hidden)]
     const SHAPE: &'static Shape<'static> = &Shape::new(Self::PROPERTIES);
+
+    /// Whether their names need no escapes.
+    #[doc(hidden)]
+    const ARE_PLAIN: bool = are_plain(Self::PROPERTIES);
 
     /// Returns a value to decode into. It is not visible before.
     #[must_use]

@@ -10,11 +10,17 @@ impl JsonWriter {
     /// Writes an object of a type: its constants, these fields, which are its other properties in their order, and `extra`.
     #[doc(hidden)]
     pub fn object_of<T: Decode>(&mut self, fields: &[&dyn Encode], extra: &Extra) {
-        self.members(T::SHAPE, fields, extra);
+        self.members(T::SHAPE, T::ARE_PLAIN, fields, extra);
     }
 
     #[inline(never)]
-    fn members(&mut self, shape: &Shape<'_>, fields: &[&dyn Encode], extra: &Extra) {
+    fn members(
+        &mut self,
+        shape: &Shape<'_>,
+        are_plain: bool,
+        fields: &[&dyn Encode],
+        extra: &Extra,
+    ) {
         self.object(|object| {
             for constant in shape.properties.iter().skip(fields.len()) {
                 if let Presence::Constant(json) = constant.presence {
@@ -22,7 +28,7 @@ impl JsonWriter {
                 }
             }
             for (property, field) in shape.properties.iter().zip(fields) {
-                object.member(property, *field);
+                object.member(property, are_plain, *field);
             }
             object.extra(extra);
         });
@@ -30,15 +36,17 @@ impl JsonWriter {
 }
 
 impl ObjectWriter<'_> {
-    fn member(&mut self, property: &Property, field: &dyn Encode) {
+    fn member(&mut self, property: &Property, is_plain: bool, field: &dyn Encode) {
         let is_optional = matches!(property.presence, Presence::Optional | Presence::ThreeState);
         if is_optional && field.is_absent() {
             return;
         }
-        match property {
-            Property { as_text: true, .. } => self.required_text(property.name, field),
-            Property { is_plain: true, .. } => field.encode(self.plain_key(property.name)),
-            _ => self.required(property.name, field),
+        if property.as_text {
+            self.required_text(property.name, field);
+        } else if is_plain {
+            field.encode(self.plain_key(property.name));
+        } else {
+            self.required(property.name, field);
         }
     }
 }

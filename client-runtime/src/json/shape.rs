@@ -21,8 +21,6 @@ pub struct Property {
     pub(super) name: &'static str,
     pub(super) presence: Presence,
     pub(super) as_text: bool,
-    /// Whether its name needs no escapes.
-    pub(super) is_plain: bool,
 }
 
 /// When a property is there.
@@ -42,7 +40,6 @@ impl Property {
             name,
             presence,
             as_text: false,
-            is_plain: is_plain(name),
         }
     }
 
@@ -93,14 +90,19 @@ impl Property {
     }
 }
 
-const fn is_plain(name: &str) -> bool {
-    let bytes = name.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if is_special(bytes[at]) {
-            return false;
+/// Whether no name needs escapes.
+pub(super) const fn are_plain(properties: &[Property]) -> bool {
+    let mut index = 0;
+    while index < properties.len() {
+        let name = properties[index].name.as_bytes();
+        let mut at = 0;
+        while at < name.len() {
+            if is_special(name[at]) {
+                return false;
+            }
+            at += 1;
         }
-        at += 1;
+        index += 1;
     }
     true
 }
