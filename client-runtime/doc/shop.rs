@@ -119,10 +119,10 @@ pub fn get_receipt<M>(client: &Client<M>, order_id: i64) -> Request<GetReceipt, 
 
 #[cfg(feature = "dynamic")]
 pub mod by_id {
-    use client_runtime::dynamic::{self, DynamicOperation, FromArguments};
-    use client_runtime::{Encode, Json, JsonWriter};
+    use client_runtime::dynamic::{self, Arguments, DynamicOperation, FromArguments};
+    use client_runtime::{Encode, Json, JsonWriter, ObjectWriter};
 
-    use super::{Client, Error, Extra, GetOrder, Mismatch, Order, Property, Reader, Shape, Slot};
+    use super::{Client, Error, GetOrder, Order};
 
     impl Encode for Order {
         fn encode(&self, json: &mut JsonWriter) {
@@ -134,20 +134,12 @@ pub mod by_id {
     }
 
     impl FromArguments for GetOrder {
-        const ARGUMENTS: &'static Shape<'static> =
-            &Shape::new(&[Property::required("orderId")]).arguments();
-
-        fn blank() -> Self {
-            Self { order_id: 0 }
+        fn from_arguments(arguments: &mut Arguments<'_, '_>) -> Self {
+            Self { order_id: arguments.required("orderId") }
         }
 
-        fn read_arguments(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
-            let slots: &mut [&mut dyn Slot] = &mut [&mut self.order_id];
-            json.object(Self::ARGUMENTS, slots, &mut Extra::default())
-        }
-
-        fn write_arguments(&self, json: &mut JsonWriter) {
-            json.object(|object| object.required("orderId", &self.order_id));
+        fn write_arguments(&self, object: &mut ObjectWriter<'_>) {
+            object.required("orderId", &self.order_id);
         }
     }
 

@@ -2,6 +2,9 @@
 
 /// The conversions of an enum that keeps unknown values: it has `as_str`, and is `From<&str>`.
 ///
+/// With `, Unknown` behind its name, which is for generated code, it gets `is_unknown` from its variant `__Unknown`, and with
+/// `, Decode` it can be decoded too.
+///
 /// ```
 /// use client_runtime::UnknownValue;
 ///
@@ -37,6 +40,37 @@
 /// ```
 #[macro_export]
 macro_rules! open_enum {
+    ($name:ident, Unknown) => {
+        impl $name {
+            /// Returns whether the value is unrecognized.
+            #[must_use]
+            #[inline]
+            pub const fn is_unknown(&self) -> bool {
+                ::std::matches!(self, Self::__Unknown(_))
+            }
+        }
+
+        $crate::open_enum!($name);
+    };
+    ($name:ident, Decode) => {
+        impl $crate::Decode for $name {
+            #[inline]
+            fn blank() -> Self {
+                Self::__Unknown($crate::UnknownValue::new(""))
+            }
+
+            #[inline]
+            fn read(
+                &mut self,
+                json: &mut $crate::Reader<'_>,
+            ) -> ::std::result::Result<(), $crate::Mismatch> {
+                *self = json.open_enum(Self::is_unknown)?;
+                ::std::result::Result::Ok(())
+            }
+        }
+
+        $crate::open_enum!($name, Unknown);
+    };
     ($name:ident) => {
         impl ::std::convert::From<::std::string::String> for $name {
             #[inline]

@@ -53,7 +53,7 @@ fn describe(operation: &DynamicOperation, error: &DecodeError, unknown: bool) ->
     let is_own = !name.contains(['.', '[']);
     match (unknown, found) {
         (true, _) if is_own => {
-            let hint = match did_you_mean(&nearest(name, operation.arguments())) {
+            let hint = match did_you_mean(&nearest(name, operation.arguments().into_iter())) {
                 hint if hint.is_empty() => takes(operation),
                 hint => hint,
             };
@@ -69,6 +69,7 @@ fn describe(operation: &DynamicOperation, error: &DecodeError, unknown: bool) ->
 fn takes(operation: &DynamicOperation) -> String {
     let names: Vec<String> = operation
         .arguments()
+        .iter()
         .map(|name| format!("`{name}`"))
         .collect();
     if names.is_empty() {

@@ -6,5 +6,6 @@ mod nearest;
 mod operation;
 mod request;
 
+pub use crate::json::Arguments;
 pub use operation::{DynamicOperation, FromArguments, find, named};
 pub use request::{Raw, Request, WithMeta};

@@ -7,7 +7,7 @@ use crate::decode::answer::Answer;
 use crate::decode::unusable::AnswerError;
 use crate::error::Error;
 use crate::json::{
-    DecodeError, Encode, Fresh, Json, JsonWriter, Mismatch, Notes, Reader, Shape, Slot, Unread,
+    Arguments, DecodeError, Encode, Json, Mismatch, Notes, ObjectWriter, Reader, Slot, Unread,
     not_json, read_whole, to_json,
 };
 use crate::operation::Operation;
@@ -15,28 +15,18 @@ use crate::schema::Route;
 
 /// An operation that can be created from an object with its parameters.
 pub trait FromArguments: Operation + Sized {
-    /// The parameters, as properties of one object.
-    const ARGUMENTS: &'static Shape<'static>;
+    /// Creates the operation from its parameters.
+    fn from_arguments(arguments: &mut Arguments<'_, '_>) -> Self;
 
-    /// Creates an operation to decode the parameters into.
-    #[must_use]
-    fn blank() -> Self;
-
-    /// Decodes the parameters into their slots.
-    ///
-    /// # Errors
-    /// If the next value is not an object.
-    fn read_arguments(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch>;
-
-    /// Encodes the parameters as one object.
-    fn write_arguments(&self, json: &mut JsonWriter);
+    /// Encodes the parameters as the fields of an object.
+    fn write_arguments(&self, object: &mut ObjectWriter<'_>);
 }
 
 /// An operation of any type.
 pub struct DynamicOperation {
     pub(crate) route: &'static Route,
     former: &'static [&'static str],
-    arguments: &'static Shape<'static>,
+    arguments: fn() -> Vec<&'static str>,
     pub(super) write: fn(&str, &Notes, &mut Parts) -> Result<(), DecodeError>,
     pub(super) read: fn(Answer<'_>) -> Result<Json, AnswerError>,
 }
@@ -60,7 +50,7 @@ impl DynamicOperation {
         Self {
             route: O::ROUTE,
             former: &[],
-            arguments: O::ARGUMENTS,
+            arguments: || Arguments::names(O::from_arguments),
             write: write::<O>,
             read: read::<O>,
         }
@@ -110,8 +100,8 @@ impl DynamicOperation {
     }
 
     /// The names of all arguments.
-    pub(super) fn arguments(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
-        self.arguments.names()
+    pub(super) fn arguments(&self) -> Vec<&'static str> {
+        (self.arguments)()
     }
 }
 
@@ -120,20 +110,25 @@ fn write<O: FromArguments>(
     notes: &Notes,
     parts: &mut Parts,
 ) -> Result<(), DecodeError> {
-    let mut fresh = Fresh::new(|| Arguments(O::blank()));
-    match read_whole(arguments, ROOT, Some(notes), &mut fresh) {
-        Ok(()) => fresh.value.0.write(parts),
+    let mut created = Created::<O>(None);
+    match read_whole(arguments, ROOT, Some(notes), &mut created) {
+        Ok(()) => {}
         Err(Unread::NotJson) => return Err(not_json(None, arguments.as_bytes())),
         Err(Unread::Mismatch(error)) => return Err(error),
+    }
+    if let Created(Some(operation)) = created {
+        operation.write(parts);
     }
     Ok(())
 }
 
-struct Arguments<O>(O);
+/// An operation, once its arguments are read.
+struct Created<O>(Option<O>);
 
-impl<O: FromArguments> Slot for Arguments<O> {
+impl<O: FromArguments> Slot for Created<O> {
     fn read_into(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
-        self.0.read_arguments(json)
+        self.0 = Some(Arguments::read(json, O::from_arguments)?);
+        Ok(())
     }
 }
 

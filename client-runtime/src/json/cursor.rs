@@ -29,6 +29,15 @@ impl<'a> Cursor<'a> {
         self.at
     }
 
+    /// Another place in the same text.
+    #[cfg(feature = "dynamic")]
+    pub(super) const fn moved_to(self, at: usize) -> Self {
+        Self {
+            text: self.text,
+            at,
+        }
+    }
+
     /// Skips white space and returns the next byte; `None` at the end of the text.
     #[inline]
     pub(super) fn peek(&mut self) -> Option<u8> {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::decode_error::DecodeError;
 use super::mismatch::Mismatch;
 use super::reader::Reader;
+use super::shape::{Property, Shape, are_plain};
 use super::whole::from_bytes;
 use crate::values::{Decimal, Field, Secret};
 
@@ -43,6 +44,18 @@ pub trait Decode: Sized {
     ///
     /// The others mean that there is no value, where that is possible.
     const EMPTY_VALUES: &'static [&'static str] = &[];
+
+    /// The properties of an object, for what reads and writes it: none for what is not an object of properties.
+    #[doc(hidden)]
+    const PROPERTIES: &'static [Property] = &[];
+
+    /// The shape that has them.
+    #[doc(hidden)]
+    const SHAPE: &'static Shape<'static> = &Shape::new(Self::PROPERTIES);
+
+    /// Whether their names need no escapes.
+    #[doc(hidden)]
+    const ARE_PLAIN: bool = are_plain(Self::PROPERTIES);
 
     /// Returns a value to decode into. It is not visible before.
     #[must_use]

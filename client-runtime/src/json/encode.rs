@@ -8,7 +8,7 @@ use super::kind::Kind;
 use super::value::Value;
 use super::write::JsonWriter;
 use crate::values::wiped::WipedText;
-use crate::values::{Decimal, Secret};
+use crate::values::{Decimal, Field, Secret};
 
 /// A type that can be encoded as JSON.
 ///
@@ -34,6 +34,12 @@ use crate::values::{Decimal, Secret};
 pub trait Encode {
     /// Writes one JSON value.
     fn encode(&self, json: &mut JsonWriter);
+
+    /// Whether there is no value: an object leaves out what is optional.
+    #[doc(hidden)]
+    fn is_absent(&self) -> bool {
+        false
+    }
 }
 
 /// Encodes a value as JSON text, including its secrets: the text is not wiped.
@@ -153,6 +159,24 @@ impl<T: Encode> Encode for Option<T> {
             Some(value) => value.encode(json),
             None => json.null(),
         }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+/// A value, or `null`; an object leaves it out if it is absent.
+impl<T: Encode> Encode for Field<T> {
+    fn encode(&self, json: &mut JsonWriter) {
+        match self.value() {
+            Some(value) => value.encode(json),
+            None => json.null(),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        Self::is_absent(self)
     }
 }
 

@@ -9,6 +9,7 @@
 //! - [`object`] has the one loop that reads the objects of all types. A type gives it a static table of its properties
 //!   ([`Shape`]) and a slot for each ([`Slot`]); the loop finds the property for a name, guessing that it comes where it came in
 //!   the object before, and lets the slot read the value in place.
+//! - [`members`] writes the objects of all types, by the same tables.
 //! - [`scalar`], [`list`] and [`nothing`] decode the rest leniently. All leniency is there and in [`object`].
 //! - [`names`] walks from name to name of an object, and [`report`] says what is wrong or deviates.
 //!
@@ -22,6 +23,8 @@
 //!
 //! Where there is no type, as for the words of a refusal, a [`value`] is walked through, again and again if need be.
 
+#[cfg(feature = "dynamic")]
+mod arguments;
 mod cursor;
 mod decode;
 mod decode_error;
@@ -31,6 +34,7 @@ mod equal;
 mod extra;
 mod kind;
 mod list;
+mod members;
 mod mismatch;
 mod names;
 mod nothing;
@@ -50,6 +54,8 @@ mod verbatim;
 mod whole;
 mod write;
 
+#[cfg(feature = "dynamic")]
+pub use arguments::Arguments;
 pub use decode::{Decode, from_json};
 pub use decode_error::DecodeError;
 pub use deviation::{Deviation, DeviationKind};

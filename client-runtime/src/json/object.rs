@@ -206,7 +206,7 @@ impl<'a> Reader<'a> {
     /// A successful response is never lost because something optional in it cannot be decoded: that is preserved verbatim.
     #[cold]
     #[inline(never)]
-    fn keep_unreadable(
+    pub(super) fn keep_unreadable(
         &mut self,
         mismatch: Mismatch,
         shape: &Shape<'_>,

@@ -1,5 +1,7 @@
 //! What is known of an object before it is read: a static table.
 
+use super::cursor::is_special;
+
 /// A property of an object, as declared by its type.
 ///
 /// ```
@@ -81,6 +83,28 @@ impl Property {
         self.as_text = true;
         self
     }
+
+    #[cfg(feature = "dynamic")]
+    pub(super) const fn is_constant(&self) -> bool {
+        matches!(self.presence, Presence::Constant(_))
+    }
+}
+
+/// Whether no name needs escapes.
+pub(super) const fn are_plain(properties: &[Property]) -> bool {
+    let mut index = 0;
+    while index < properties.len() {
+        let name = properties[index].name.as_bytes();
+        let mut at = 0;
+        while at < name.len() {
+            if is_special(name[at]) {
+                return false;
+            }
+            at += 1;
+        }
+        index += 1;
+    }
+    true
 }
 
 /// The properties of an object, in the order in which its type has them.
@@ -146,12 +170,6 @@ impl<'s> Shape<'s> {
     pub const fn arguments(mut self) -> Self {
         self.rest = Rest::Arguments;
         self
-    }
-
-    /// The names of the properties.
-    #[cfg(feature = "dynamic")]
-    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> + Clone + use<'s> {
-        self.properties.iter().map(|property| property.name)
     }
 
     pub(super) const fn is_of_arguments(&self) -> bool {

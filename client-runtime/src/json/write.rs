@@ -292,6 +292,14 @@ impl<'a> ObjectWriter<'a> {
         self.json
     }
 
+    /// The same for a name that needs no escapes.
+    pub(super) fn plain_key(&mut self, name: &str) -> &mut JsonWriter {
+        self.separate();
+        self.json.out.push_quoted(name);
+        self.json.out.push(':');
+        self.json
+    }
+
     fn separate(&mut self) {
         if self.json.out.len() > self.start {
             self.json.out.push(',');

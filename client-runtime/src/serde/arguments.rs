@@ -3,14 +3,14 @@
 use serde_core::{Deserializer, Serializer};
 
 use super::{deserialize, serialize};
-use crate::dynamic::FromArguments;
+use crate::dynamic::{Arguments, FromArguments};
 use crate::json::{Decode, Encode, JsonWriter, Mismatch, Reader};
 
 struct Written<'a, O>(&'a O);
 
 impl<O: FromArguments> Encode for Written<'_, O> {
     fn encode(&self, json: &mut JsonWriter) {
-        self.0.write_arguments(json);
+        json.object(|object| self.0.write_arguments(object));
     }
 }
 
@@ -18,11 +18,12 @@ struct Read<O>(O);
 
 impl<O: FromArguments> Decode for Read<O> {
     fn blank() -> Self {
-        Self(O::blank())
+        Self(Arguments::blank(O::from_arguments))
     }
 
     fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
-        self.0.read_arguments(json)
+        self.0 = Arguments::read(json, O::from_arguments)?;
+        Ok(())
     }
 }
 

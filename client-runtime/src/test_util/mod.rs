@@ -1,5 +1,6 @@
 //! What tests of users make by hand.
 
+mod blank;
 mod error;
 mod meta;
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::shop::{Order, Status};
 use crate::{
-    Decimal, Encode, Field, IsoDate, IsoDateTime, Json, JsonWriter, Secret, UnixMillis,
-    UnixSeconds, from_json, to_json,
+    Decimal, Decode, Encode, Extra, Field, IsoDate, IsoDateTime, Json, JsonWriter, Mismatch,
+    Property, Reader, Secret, Slot, UnixMillis, UnixSeconds, from_json, to_json,
 };
 
 #[test]
@@ -106,4 +106,58 @@ fn fields_that_are_left_out_leave_no_comma() {
 fn a_boxed_value_is_the_value() {
     let boxed: Box<dyn Encode> = Box::new(1_i64);
     assert_eq!(to_json(&boxed), "1");
+}
+
+/// An object that is read and written by one table.
+struct Ticket {
+    id: i64,
+    row: Option<i64>,
+    seat: Option<String>,
+    guest: Field<String>,
+    extra: Extra,
+}
+
+impl Decode for Ticket {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("id").as_text(),
+        Property::optional("row").as_text(),
+        Property::nullable("seat"),
+        Property::three_state("guest"),
+        Property::constant("kind", "\"ticket\""),
+    ];
+
+    fn blank() -> Self {
+        Self {
+            id: Decode::blank(),
+            row: Decode::blank(),
+            seat: Decode::blank(),
+            guest: Decode::blank(),
+            extra: Extra::default(),
+        }
+    }
+
+    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+        let slots: &mut [&mut dyn Slot] =
+            &mut [&mut self.id, &mut self.row, &mut self.seat, &mut self.guest];
+        json.object(Self::SHAPE, slots, &mut self.extra)
+    }
+}
+
+impl Encode for Ticket {
+    fn encode(&self, json: &mut JsonWriter) {
+        let fields: &[&dyn Encode] = &[&self.id, &self.row, &self.seat, &self.guest];
+        json.object_of::<Self>(fields, &self.extra);
+    }
+}
+
+#[test]
+fn an_object_is_read_and_written_by_one_table() {
+    for json in [
+        r#"{"kind":"ticket","id":"7","seat":null}"#,
+        r#"{"kind":"ticket","id":"7","row":"12","seat":"a","guest":null}"#,
+        r#"{"kind":"ticket","id":"7","seat":"a","guest":"Ann","new":[1.50]}"#,
+        r#"{"id":"7","seat":null,"kind":"other"}"#,
+    ] {
+        assert_eq!(to_json(&from_json::<Ticket>(json).unwrap()), json);
+    }
 }

@@ -10,7 +10,9 @@ use super::module::{self, Module};
 use super::names::{ModuleName, TypeName};
 use super::object;
 use super::scope::{self, Scope};
+use super::setter;
 use super::template;
+use super::value::accessor;
 use crate::api::{Api, Family, Group, Home, Operation};
 
 /// The module of each group, of each family and of the whole.
@@ -32,13 +34,13 @@ pub(super) fn of_group<'a>(api: &'a Api, family: &Family, group: &Group) -> (Mod
         let name = TypeName::of(&operation.type_name);
         let former: Vec<String> = operation.former_ids().collect();
         let former = (!former.is_empty()).then(|| quote!(.formerly(&[#(#former),*])));
-        quote!(runtime::dynamic::DynamicOperation::of::<super::#name>()#former)
+        quote!(DynamicOperation::of::<super::#name>()#former)
     });
     let names = group.operations.iter();
     let names = names.map(|operation| TypeName::of(&operation.type_name));
     items.push(quote!(runtime::impl_serde_of_arguments!(#(super::#names),*);));
     items.push(quote! {
-        pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
+        pub(crate) static OPERATIONS: &[DynamicOperation] = &[
             #(#operations),*
         ];
     });
@@ -48,47 +50,34 @@ pub(super) fn of_group<'a>(api: &'a Api, family: &Family, group: &Group) -> (Mod
 
 fn reading(operation: &Operation) -> TokenStream {
     let name = TypeName::of(&operation.type_name);
-    let shape = object::shape(operation.arguments());
-    let variable = || {
-        let fields = operation.arguments().map(|(_, field)| field);
-        fields.filter(|field| field.constant.is_none())
-    };
-    let blanks = object::blanks(variable());
-    let slots = object::slots(variable());
-    let object = format_ident!("object");
-    let writes: Vec<TokenStream> = operation
+    let (constants, variable): (Vec<_>, Vec<_>) = operation
         .arguments()
-        .filter(|(_, field)| field.constant.is_none())
-        .map(|(name, field)| object::write_as(name, field, &quote!(#object)))
-        .collect();
-    let object = format_ident!(
-        "{}",
-        if writes.is_empty() {
-            "_object"
-        } else {
-            "object"
-        }
-    );
+        .partition(|(_, field)| field.constant.is_some());
+    let constants = constants.into_iter().filter_map(|(name, field)| {
+        let json = field.constant.as_ref()?;
+        Some(quote!(arguments.constant(#name, #json);))
+    });
+    let reads = variable.iter().map(|(name, field)| {
+        let member = setter::ident(field);
+        let accessor = format_ident!("{}", accessor(field));
+        quote!(#member: arguments.#accessor(#name))
+    });
+    let writes = variable
+        .iter()
+        .map(|(name, field)| object::write_as(name, field, &quote!(object)));
+    let unused =
+        |name: &str, is_used: bool| format_ident!("{}{name}", if is_used { "" } else { "_" });
+    let takes_any = operation.arguments().next().is_some();
+    let arguments = unused("arguments", takes_any);
+    let object = unused("object", !variable.is_empty());
     quote! {
         impl runtime::dynamic::FromArguments for super::#name {
-            const ARGUMENTS: &'static runtime::Shape<'static> = &#shape.arguments();
-            fn blank() -> Self {
-                Self { #(#blanks),* }
+            fn from_arguments(#arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+                #(#constants)*
+                Self { #(#reads),* }
             }
-            fn read_arguments(
-                &mut self,
-                json: &mut runtime::Reader<'_>,
-            ) -> Result<(), runtime::Mismatch> {
-                json.object(
-                    Self::ARGUMENTS,
-                    &mut [#(#slots),*],
-                    &mut runtime::Extra::default(),
-                )
-            }
-            fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-                json.object(|#object| {
-                    #(#writes)*
-                });
+            fn write_arguments(&self, #object: &mut runtime::ObjectWriter<'_>) {
+                #(#writes)*
             }
         }
     }
@@ -101,7 +90,7 @@ pub(super) fn of_family<'a>(api: &'a Api, family: &Family) -> (Module<'a>, Conte
     let groups = family.groups.iter();
     let groups = groups.map(|group| ModuleName::of(&group.name.client));
     let items = vec![quote! {
-        pub(crate) static OPERATIONS: &[&[runtime::dynamic::DynamicOperation]] = &[
+        pub(crate) static OPERATIONS: &[&[DynamicOperation]] = &[
             #(super::#groups::dynamic::OPERATIONS),*
         ];
     }];
@@ -119,7 +108,7 @@ pub(super) fn of_api(api: &Api) -> (Module<'_>, Contents) {
     });
     let mut items = template::items(api, include_str!("template/dynamic.rs"));
     items.push(quote! {
-        static OPERATIONS: &[&[&[runtime::dynamic::DynamicOperation]]] = &[
+        static OPERATIONS: &[&[&[DynamicOperation]]] = &[
             #(#families),*
         ];
     });

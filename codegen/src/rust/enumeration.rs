@@ -18,7 +18,7 @@ pub(super) fn items(def: &TypeDef, values: &[EnumValue]) -> Vec<TokenStream> {
         docs::evidence(def.unconfirmed),
     ];
     let mut items = definition(&name, &about, values);
-    items.push(reading(&name));
+    items.push(quote!(runtime::open_enum!(#name, Decode);));
     items
 }
 
@@ -64,11 +64,6 @@ pub(super) fn definition(
                         Self::__Unknown(value) => value.as_str(),
                     }
                 }
-                /// Returns whether the value is unrecognized.
-                #[must_use]
-                pub const fn is_unknown(&self) -> bool {
-                    matches!(self, Self::__Unknown(_))
-                }
             }
         },
         quote! {
@@ -81,7 +76,6 @@ pub(super) fn definition(
                 }
             }
         },
-        quote!(runtime::open_enum!(#name);),
     ]
 }
 
@@ -96,18 +90,4 @@ fn about_value(value: &EnumValue) -> Docs {
     };
     let life = docs::life(&value.life, value.deprecated);
     docs::paragraphs([does.as_str(), &life, docs::evidence(value.unconfirmed)])
-}
-
-fn reading(name: &TypeName) -> TokenStream {
-    quote! {
-        impl runtime::Decode for #name {
-            fn blank() -> Self {
-                Self::__Unknown(runtime::UnknownValue::new(""))
-            }
-            fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-                *self = json.open_enum(Self::is_unknown)?;
-                Ok(())
-            }
-        }
-    }
 }

@@ -22,6 +22,7 @@ pub(super) fn file<'a>(api: &'a Api, family: &Family) -> Option<(Module<'a>, Con
     let about =
         "The API's error codes in this family; [`of`](Self::of) returns the one of an error.";
     let mut items = enumeration::definition(&name, &[about], &family.error_codes);
+    items.push(quote!(runtime::open_enum!(#name, Unknown);));
     items.push(quote! {
         impl #name {
             /// Returns the code of an error, or `None` if it has no code or belongs to another family.

@@ -1,10 +1,12 @@
 //! A whole file: header, documentation, imports, items, formatted.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 
 use super::inline;
+use super::layout;
 use super::module::Module;
 use super::short;
 use crate::stages::Spent;
@@ -51,7 +53,7 @@ pub(super) fn source(module: &Module<'_>, contents: Contents, spent: &Spent) -> 
     let uses = module.uses(paths);
     let mut text = format!("{MARK}{HEADER_END}");
     for tokens in [docs, modules, uses].into_iter().chain(items) {
-        let formatted = spent.on(|| format(&tokens));
+        let formatted = spent.on(|| format(tokens));
         if formatted.is_empty() {
             continue;
         }
@@ -64,11 +66,11 @@ pub(super) fn source(module: &Module<'_>, contents: Contents, spent: &Spent) -> 
 }
 
 /// Puts a blank line between the members of an `impl` or a module, as people do.
-fn spaced(text: &str) -> String {
+fn spaced(lines: &[Cow<'_, str>]) -> String {
     const INDENT: &str = "    ";
-    let mut out = String::with_capacity(text.len());
+    let mut out = String::with_capacity(lines.iter().map(|line| line.len() + 2).sum());
     let mut previous = "";
-    for line in text.lines() {
+    for line in lines {
         let begins = line.strip_prefix(INDENT).is_some_and(|rest| {
             ["///", "#[", "pub ", "pub(", "fn "]
                 .iter()
@@ -86,12 +88,12 @@ fn spaced(text: &str) -> String {
 }
 
 /// Formats items. They were made by `quote!` from checked names, so they are Rust.
-fn format(tokens: &TokenStream) -> String {
-    match syn::parse2::<syn::File>(tokens.clone()) {
+fn format(tokens: TokenStream) -> String {
+    match syn::parse2::<syn::File>(tokens) {
         Ok(mut file) => {
             inline::mark(&mut file);
-            spaced(&prettyplease::unparse(&file))
+            spaced(&layout::lines(&prettyplease::unparse(&file)))
         }
-        Err(error) => unreachable!("generated code that is not valid Rust: {error}\n{tokens}"),
+        Err(error) => unreachable!("generated code that is not valid Rust: {error}"),
     }
 }

@@ -3,7 +3,9 @@
 //! An application calls a few of many operations: what it does not call is then checked, but not compiled, and the generated
 //! crate takes a third of the time to build in release.
 
-use syn::{Attribute, File, FnArg, ImplItem, Item, Signature, Type, parse_quote};
+use proc_macro2::{Ident, Span};
+use syn::token::Bracket;
+use syn::{AttrStyle, Attribute, File, FnArg, ImplItem, Item, Meta, Signature, Token, Type};
 
 /// Marks the functions of a file that are not compiled by their callers anyway.
 pub(super) fn mark(file: &mut File) {
@@ -27,7 +29,12 @@ fn mark_function(signature: &Signature, attributes: &mut Vec<Attribute>) {
     let is_generic =
         signature.generics.type_params().next().is_some() || signature.inputs.iter().any(takes_any);
     if signature.constness.is_none() && !is_generic {
-        attributes.push(parse_quote!(#[inline]));
+        attributes.push(Attribute {
+            pound_token: <Token![#]>::default(),
+            style: AttrStyle::Outer,
+            bracket_token: Bracket::default(),
+            meta: Meta::Path(Ident::new("inline", Span::call_site()).into()),
+        });
     }
 }
 

@@ -17,6 +17,7 @@ mod former;
 mod group;
 mod inline;
 mod landing;
+mod layout;
 mod like_structs;
 mod manifest;
 mod markdown;
@@ -50,9 +51,10 @@ pub(crate) use file::MARK;
 pub use manifest::Runtime;
 pub(crate) use manifest::manifest;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::api::{Api, Family, Group, Home};
+use crate::api::{Api, Family, Group, Home, TypeKind};
 use crate::parallel;
 use crate::stages::Spent;
 
@@ -91,6 +93,8 @@ pub(crate) fn render_watched(api: &Api, spent: &Spent, format: &Spent) -> Files 
         let groups = family.groups.iter();
         parts.extend(groups.map(|group| Part::Group(family, group)));
     }
+    // What takes longest goes first, so that no core is left alone with it.
+    parts.sort_by_cached_key(|part| Reverse(part.weight(api)));
     let files = parallel::for_each(&parts, |part| spent.on(|| part.files(api, format)));
     files.into_iter().flatten().collect()
 }
@@ -108,6 +112,24 @@ enum Part<'a> {
 }
 
 impl Part<'_> {
+    /// About how much there is to write.
+    fn weight(&self, api: &Api) -> usize {
+        let (home, operations) = match self {
+            Self::Group(family, group) => (scope::home(family, group), group.operations.as_slice()),
+            Self::Family(family) => (Home::Family(family.name.client.clone()), &[][..]),
+            Self::Webhooks => (Home::Webhooks, &[][..]),
+            Self::SharedTypes => (Home::Shared, &[][..]),
+            Self::Root | Self::Client | Self::Statics | Self::Dynamic => return 0,
+        };
+        let fields = api.types_of(&home).map(|def| match &def.kind {
+            TypeKind::Object(fields) => fields.len(),
+            TypeKind::Enum(values) => values.len(),
+            TypeKind::Newtype { .. } | TypeKind::OneOf(_) => 0,
+        });
+        let parameters = operations.iter().map(|operation| operation.params.len());
+        fields.chain(parameters).map(|members| members + 1).sum()
+    }
+
     /// Its files: paths and texts.
     fn files(&self, api: &Api, format: &Spent) -> Vec<(String, String)> {
         let files = match self {

@@ -1,4 +1,4 @@
-//! Objects: structs that read and write themselves.
+//! Objects: structs that read and write themselves, by one table of their properties.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -109,16 +109,18 @@ fn accessors(module: &Module<'_>, def: &TypeDef, fields: &[&Field]) -> Option<To
 
 fn reading(def: &TypeDef, fields: &[&Field]) -> TokenStream {
     let name = TypeName::of(&def.name);
-    let shape = shape(
-        fields
-            .iter()
-            .map(|field| (field.name.wire.as_str(), *field)),
-    );
-    let open = def.open.then(|| quote!(.open()));
-    let blanks = blanks(setter::variable(fields));
-    let slots = slots(setter::variable(fields));
+    let properties = properties(&[], fields);
+    let open = def.open.then(|| {
+        quote! {
+            const SHAPE: &'static runtime::Shape<'static> = &runtime::Shape::new(Self::PROPERTIES).open();
+        }
+    });
+    let blanks = blanks(fields);
+    let slots = slots(fields);
     quote! {
         impl runtime::Decode for #name {
+            #properties
+            #open
             fn blank() -> Self {
                 Self {
                     #(#blanks,)*
@@ -126,8 +128,8 @@ fn reading(def: &TypeDef, fields: &[&Field]) -> TokenStream {
                 }
             }
             fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-                const SHAPE: &runtime::Shape<'_> = &#shape #open;
-                json.object(SHAPE, &mut [#(#slots),*], &mut self.extra)
+                let slots: &mut [&mut dyn runtime::Slot] = &mut [#(#slots),*];
+                json.object(Self::SHAPE, slots, &mut self.extra)
             }
         }
     }
@@ -135,85 +137,53 @@ fn reading(def: &TypeDef, fields: &[&Field]) -> TokenStream {
 
 fn writing(def: &TypeDef, fields: &[&Field]) -> TokenStream {
     let name = TypeName::of(&def.name);
-    let members = writes(fields);
+    let members = setter::variable(fields).map(setter::ident);
     quote! {
         impl runtime::Encode for #name {
             fn encode(&self, json: &mut runtime::JsonWriter) {
-                json.object(|object| {
-                    #(#members)*
-                    object.extra(&self.extra);
-                });
+                let fields: &[&dyn runtime::Encode] = &[#(&self.#members),*];
+                json.object_of::<Self>(fields, &self.extra);
             }
         }
     }
 }
 
-/// The properties of an object that is read, by their names: the constants behind those that have slots.
-pub(super) fn shape<'f>(fields: impl Iterator<Item = (&'f str, &'f Field)>) -> TokenStream {
-    shape_after(&[], fields)
-}
-
-/// The same after other properties, which are required.
-pub(super) fn shape_after<'f>(
-    required: &[&str],
-    fields: impl Iterator<Item = (&'f str, &'f Field)>,
-) -> TokenStream {
-    let (constants, variable): (Vec<_>, Vec<_>) =
-        fields.partition(|(_, field)| field.constant.is_some());
-    let properties = variable
-        .into_iter()
-        .map(|(name, field)| property(name, field));
-    let constants = constants.into_iter().map(|(name, field)| {
-        let json = field.constant.as_deref().unwrap_or_default();
-        quote!(runtime::Property::constant(#name, #json))
+/// The properties of an object after others, which are required: the constants behind those that have slots.
+pub(super) fn properties(required: &[&str], fields: &[&Field]) -> TokenStream {
+    let required = required
+        .iter()
+        .map(|name| quote!(Property::required(#name)));
+    let variable = setter::variable(fields).map(property);
+    let constants = fields.iter().filter_map(|field| {
+        let (name, json) = (&field.name.wire, field.constant.as_ref()?);
+        Some(quote!(Property::constant(#name, #json)))
     });
+    let properties = required.chain(variable).chain(constants);
     quote! {
-        runtime::Shape::new(&[
-            #(runtime::Property::required(#required),)*
-            #(#properties,)*
-            #(#constants,)*
-        ])
+        const PROPERTIES: &'static [Property] = &[#(#properties),*];
     }
 }
 
-fn property(name: &str, field: &Field) -> TokenStream {
-    let accessor = accessor(field);
-    let (presence, as_text) = match accessor.strip_suffix("_text") {
-        Some(presence) => (presence, Some(quote!(.as_text()))),
-        None => (accessor.as_str(), None),
-    };
-    let presence = format_ident!("{presence}");
-    quote!(runtime::Property::#presence(#name)#as_text)
+fn property(field: &Field) -> TokenStream {
+    let name = &field.name.wire;
+    let presence = format_ident!("{}", Holding::of(field).function());
+    let as_text = field.as_text.then(|| quote!(.as_text()));
+    quote!(Property::#presence(#name)#as_text)
 }
 
 /// `name: blank` for each field of an object that is read.
-pub(super) fn blanks<'f>(
-    fields: impl Iterator<Item = &'f Field>,
-) -> impl Iterator<Item = TokenStream> {
-    fields.map(|field| {
+pub(super) fn blanks(fields: &[&Field]) -> impl Iterator<Item = TokenStream> {
+    setter::variable(fields).map(|field| {
         let member = setter::ident(field);
         quote!(#member: runtime::Decode::blank())
     })
 }
 
 /// Where each field of an object is read into.
-pub(super) fn slots<'f>(
-    fields: impl Iterator<Item = &'f Field>,
-) -> impl Iterator<Item = TokenStream> {
-    fields.map(|field| {
+pub(super) fn slots(fields: &[&Field]) -> impl Iterator<Item = TokenStream> {
+    setter::variable(fields).map(|field| {
         let member = setter::ident(field);
         quote!(&mut self.#member)
-    })
-}
-
-/// Writes the fields of an object that has `extra`.
-pub(super) fn writes(fields: &[&Field]) -> impl Iterator<Item = TokenStream> {
-    fields.iter().map(|field| match &field.constant {
-        Some(json) => {
-            let wire = &field.name.wire;
-            quote!(object.constant_unless(&self.extra, #wire, #json);)
-        }
-        None => write(field, &quote!(object)),
     })
 }
 

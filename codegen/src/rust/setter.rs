@@ -134,11 +134,22 @@ pub(super) enum Target {
 }
 
 /// The warning about the use of something that the API will remove.
-fn deprecated(life: &Life) -> Option<TokenStream> {
+pub(super) fn deprecated(life: &Life) -> Option<TokenStream> {
     life.ends().then(|| {
         let note = docs::end(life, "deprecated by the API");
         quote!(#[deprecated(note = #note)])
     })
+}
+
+/// From the argument of a setter to what the field holds.
+pub(super) fn value(field: &Field) -> TokenStream {
+    let value = from_argument(field, Takes::Anything, &quote!(value));
+    match Holding::of(field) {
+        Holding::Required | Holding::Nullable => value,
+        Holding::ThreeState if takes_field(field) => value,
+        Holding::ThreeState => quote!(runtime::Field::from(#value)),
+        Holding::Optional => quote!(Some(#value)),
+    }
 }
 
 /// A setter of an optional field.
@@ -146,14 +157,7 @@ pub(super) fn setter(module: &Module<'_>, field: &Field, target: Target) -> Toke
     let docs = docs::outer(docs::field(module.api, field));
     let name = ident(field);
     let ty = argument_type(module, field, Takes::Anything);
-    let value = from_argument(field, Takes::Anything, &quote!(value));
-    let value = if takes_field(field) {
-        value
-    } else if field.nullable {
-        quote!(runtime::Field::from(#value))
-    } else {
-        quote!(Some(#value))
-    };
+    let value = value(field);
     let deprecated = deprecated(&field.life);
     let (must_use, holder) = match target {
         Target::Object => (Some(quote!(#[must_use])), quote!(self)),

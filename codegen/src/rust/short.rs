@@ -2,7 +2,6 @@
 //! this takes, and a name that a name of the spec would hide is written in full, `::std::vec::Vec`.
 
 use std::collections::BTreeSet;
-use std::iter::Peekable;
 
 use proc_macro2::{Delimiter, Group, Ident, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
@@ -14,10 +13,12 @@ use super::scope::Scope;
 pub(super) const GENERATED: &str = "crate::generated";
 
 /// Names that a file imports when it uses them, and the modules that they come from.
-const IMPORTED: [(&str, &[&str]); 5] = [
+const IMPORTED: [(&str, &[&str]); 7] = [
     ("crate", &["generated"]),
     (GENERATED, &["api", "client", "runtime"]),
     ("crate::generated::api", &["credential", "family"]),
+    ("crate::generated::runtime", &["Property"]),
+    ("crate::generated::runtime::dynamic", &["DynamicOperation"]),
     ("std", &["fmt"]),
     ("std::collections", &["BTreeMap"]),
 ];
@@ -68,7 +69,9 @@ const PRELUDE: [(&str, &[&str]); 16] = [
 
 /// Whether templates use a name for something that is not of the spec.
 pub(super) fn is_short(name: &str) -> bool {
-    find(&IMPORTED, name).or(find(&PRELUDE, name)).is_some()
+    find(&IMPORTED, name)
+        .or_else(|| find(&PRELUDE, name))
+        .is_some()
 }
 
 /// A path as tokens. One of another crate begins with `::`, so that no module hides the crate.
@@ -89,13 +92,27 @@ pub(super) fn resolve(code: TokenStream, scope: &Scope) -> (TokenStream, BTreeSe
         scope,
         imports: BTreeSet::new(),
     };
-    let code = resolver.stream(code);
-    (code, resolver.imports)
+    let code = resolver.stream(code, Before::Anything);
+    let imports = resolver.imports.into_iter();
+    (code, imports.map(Known::path).collect())
 }
 
 struct Resolver<'a> {
     scope: &'a Scope,
-    imports: BTreeSet<String>,
+    imports: BTreeSet<Known>,
+}
+
+/// A name of the tables.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Known {
+    module: &'static str,
+    name: &'static str,
+}
+
+impl Known {
+    fn path(self) -> String {
+        format!("{}::{}", self.module, self.name)
+    }
 }
 
 /// What stands before a token.
@@ -111,27 +128,37 @@ enum Before {
 }
 
 impl Resolver<'_> {
-    fn stream(&mut self, code: TokenStream) -> TokenStream {
-        let mut out = TokenStream::new();
-        let mut before = Before::Anything;
+    /// Resolves code each of whose tokens, unless it says otherwise, has this before it.
+    fn stream(&mut self, code: TokenStream, outside: Before) -> TokenStream {
         let mut tokens = code.into_iter().peekable();
+        let mut out: Vec<TokenTree> = Vec::with_capacity(tokens.size_hint().0);
+        let mut before = outside;
         while let Some(token) = tokens.next() {
             let here = before;
-            before = Before::Anything;
+            before = outside;
             match token {
                 TokenTree::Ident(ident) => {
-                    out.extend(self.ident(&ident, here, &mut tokens));
+                    let is_path = tokens.peek().is_some_and(begins_path);
+                    self.ident(ident, here, is_path, &mut out);
                     continue;
                 }
                 TokenTree::Group(group) => {
                     let is_attribute =
                         here == Before::Pound && group.delimiter() == Delimiter::Bracket;
-                    let inside = if is_attribute {
-                        group.stream()
+                    if is_attribute {
+                        out.push(group.into());
                     } else {
-                        self.stream(group.stream())
-                    };
-                    out.extend([TokenTree::from(Group::new(group.delimiter(), inside))]);
+                        // In `use a::{B, C}`, each name belongs to the path.
+                        let outside = match here {
+                            Before::Qualifier => here,
+                            _ => Before::Anything,
+                        };
+                        let (delimiter, inside) = (group.delimiter(), group.stream());
+                        // Tokens that nobody else has are not copied.
+                        drop(group);
+                        let inside = self.stream(inside, outside);
+                        out.push(Group::new(delimiter, inside).into());
+                    }
                     continue;
                 }
                 TokenTree::Punct(ref punct) => {
@@ -140,55 +167,62 @@ impl Resolver<'_> {
                         (half @ (':' | '.'), _) if punct.spacing() == Spacing::Joint => {
                             Before::Half(half)
                         }
-                        ('.', Before::Half('.')) => Before::Anything,
+                        ('.', Before::Half('.')) => outside,
                         ('.', _) => Before::Qualifier,
                         ('#', _) | ('!', Before::Pound) => Before::Pound,
-                        _ => Before::Anything,
+                        _ => outside,
                     };
                 }
                 TokenTree::Literal(_) => {}
             }
-            out.extend([token]);
+            out.push(token);
         }
-        out
+        out.into_iter().collect()
     }
 
-    fn ident(
-        &mut self,
-        ident: &Ident,
-        before: Before,
-        after: &mut Peekable<impl Iterator<Item = TokenTree>>,
-    ) -> TokenStream {
-        if let Some(ident) = unmarked(ident) {
-            return quote!(#ident);
+    fn ident(&mut self, ident: Ident, before: Before, is_path: bool, out: &mut Vec<TokenTree>) {
+        if let Some(ident) = unmarked(&ident) {
+            out.push(ident.into());
+            return;
         }
-        let name = ident.to_string();
-        let is_module = name.starts_with(char::is_lowercase);
-        let is_path = matches!(
-            after.peek(),
-            Some(TokenTree::Punct(next)) if next.as_char() == ':' && next.spacing() == Spacing::Joint
-        );
-        if before == Before::Qualifier || is_module && !is_path {
-            return quote!(#ident);
-        }
-        let imported = find(&IMPORTED, &name);
-        let Some(module) = imported.or(find(&PRELUDE, &name)) else {
-            return quote!(#ident);
+        let known = if before == Before::Qualifier {
+            None
+        } else {
+            known(&ident.to_string(), is_path)
         };
-        let full = format!("{module}::{name}");
-        if self.scope.contains(&name) {
-            return path(&full);
+        match known {
+            Some((known, _)) if self.scope.contains(known.name) => out.extend(path(&known.path())),
+            Some((known, is_imported)) => {
+                if is_imported {
+                    self.imports.insert(known);
+                }
+                out.push(ident.into());
+            }
+            None => out.push(ident.into()),
         }
-        if imported.is_some() {
-            self.imports.insert(full);
-        }
-        quote!(#ident)
     }
 }
 
-fn find(table: &[(&'static str, &[&str])], name: &str) -> Option<&'static str> {
-    let module = table.iter().find(|(_, names)| names.contains(&name));
-    module.map(|(module, _)| *module)
+/// Whether what follows a name makes it a part of a path.
+fn begins_path(next: &TokenTree) -> bool {
+    matches!(next, TokenTree::Punct(next) if next.as_char() == ':' && next.spacing() == Spacing::Joint)
+}
+
+/// The name that code means, and whether it has to be imported.
+fn known(name: &str, is_path: bool) -> Option<(Known, bool)> {
+    let is_module = name.starts_with(char::is_lowercase);
+    if is_module && !is_path {
+        return None;
+    }
+    let imported = find(&IMPORTED, name).map(|known| (known, true));
+    imported.or_else(|| find(&PRELUDE, name).map(|known| (known, false)))
+}
+
+fn find(table: &[(&'static str, &[&'static str])], name: &str) -> Option<Known> {
+    table.iter().find_map(|(module, names)| {
+        let name = names.iter().find(|known| **known == name)?;
+        Some(Known { module, name })
+    })
 }
 
 #[cfg(test)]
@@ -267,6 +301,14 @@ mod tests {
         };
         let scope = ["Default", "Some", "Result", "Vec", "None", "Option"];
         check(code.clone(), &scope, &code, &["std::fmt"]);
+    }
+
+    #[test]
+    fn names_behind_a_path_belong_to_it() {
+        let code = quote! {
+            pub use client_runtime::{fmt, Some, a::{Option, B}};
+        };
+        check(code.clone(), &["Some", "Option"], &code, &[]);
     }
 
     #[test]

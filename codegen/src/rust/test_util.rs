@@ -12,9 +12,9 @@ use super::file::Contents;
 use super::module::{self, Module};
 use super::names::TypeName;
 use super::scope::Scope;
-use super::setter::{self, Target};
+use super::setter;
 use super::types;
-use super::value::{argument_type, from_argument};
+use super::value::argument_type;
 use crate::api::sample::{Extent, Nulls, Sampler, Seed, Style};
 use crate::api::{Api, Field, Home, Operation, Returns, Type, TypeDef, TypeKind};
 use crate::tree::{Object, Tree};
@@ -33,12 +33,19 @@ pub(super) fn declaration(api: &Api, owner: &Home) -> Option<TokenStream> {
 pub(super) fn file<'a>(api: &'a Api, owner: &Home) -> Option<(Module<'a>, Contents)> {
     let module = Module::file(api, module::home(owner), MODULE, Scope::new());
     let mut documented = documented(api, owner);
-    let items: Vec<TokenStream> = objects(api, owner)
-        .flat_map(|(def, fields)| {
+    let mut items: Vec<TokenStream> = objects(api, owner)
+        .map(|(def, fields)| {
             let documented = documented.remove(def.name.client.as_str());
-            items(&module, def, fields, documented)
+            item(&module, def, fields, documented)
         })
         .collect();
+    let blank = objects(api, owner)
+        .filter(|(def, fields)| is_blank_for_tests(def, fields))
+        .map(|(def, _)| TypeName::of(&def.name))
+        .collect::<Vec<TypeName>>();
+    if !blank.is_empty() {
+        items.push(quote!(runtime::impl_blank_default!(#(super::#blank),*);));
+    }
     let docs = docs::inner("Example objects for tests.");
     (!items.is_empty()).then(|| (module, Contents::new(docs, items)))
 }
@@ -52,12 +59,12 @@ fn objects<'a>(api: &'a Api, owner: &Home) -> impl Iterator<Item = (&'a TypeDef,
         })
 }
 
-fn items(
+fn item(
     module: &Module<'_>,
     def: &TypeDef,
     fields: &[Field],
     documented: Option<Tree>,
-) -> Vec<TokenStream> {
+) -> TokenStream {
     let name = TypeName::of(&def.name);
     let (json, from) = match documented {
         Some(object) => (object, "from a documented exchange"),
@@ -73,7 +80,7 @@ fn items(
         .filter(|field| !(def.in_requests && field.optional))
         .map(|field| set(module, field))
         .collect();
-    let mut items = vec![quote! {
+    quote! {
         impl super::#name {
             #docs
             #[must_use]
@@ -82,36 +89,27 @@ fn items(
             }
             #(#setters)*
         }
-    }];
-    let has_default = def.in_requests && setter::required(&fields).next().is_none();
-    items.extend((!has_default).then(|| {
-        quote! {
-            /// Returns a blank value for tests: numbers are 0 and strings are empty.
-            impl Default for super::#name {
-                fn default() -> Self {
-                    runtime::Decode::blank()
-                }
-            }
-        }
-    }));
-    items
+    }
+}
+
+/// Whether a type is `Default` for tests alone.
+fn is_blank_for_tests(def: &TypeDef, fields: &[Field]) -> bool {
+    !def.in_requests || fields.iter().any(Field::is_required)
 }
 
 /// A setter, of a required field too: no test breaks when there are more.
 fn set(module: &Module<'_>, field: &Field) -> TokenStream {
-    if field.optional {
-        return setter::setter(module, field, Target::Object);
-    }
     let docs = docs::outer(docs::field(module.api, field));
+    let deprecated = setter::deprecated(&field.life).filter(|_| field.optional);
     let name = setter::ident(field);
     let ty = argument_type(module, field, Takes::Anything);
-    let value = from_argument(field, Takes::Anything, &quote!(value));
+    let value = setter::value(field);
     quote! {
         #docs
+        #deprecated
         #[must_use]
-        pub fn #name(mut self, value: #ty) -> Self {
-            self.#name = #value;
-            self
+        pub fn #name(self, value: #ty) -> Self {
+            Self { #name: #value, ..self }
         }
     }
 }

@@ -36,7 +36,7 @@ fn events<'a>(api: &'a Api, webhooks: &Webhooks) -> (Module<'a>, Contents) {
     items.push(topic(&topics));
     items.push(reading_event(&topics));
     items.push(reading(webhooks, &fields));
-    items.push(writing(webhooks, &fields));
+    items.push(writing(&fields));
     items.extend(functions(api, &topics));
     let test_util = test_util::declaration(api, &Home::Webhooks);
     let modules = quote! {
@@ -193,16 +193,12 @@ fn reading_event(topics: &[Variant<'_>]) -> TokenStream {
 
 fn reading(webhooks: &Webhooks, fields: &[&Field]) -> TokenStream {
     let (topic_key, data_key) = (&webhooks.topic_key, &webhooks.data_key);
-    let shape = object::shape_after(
-        &[topic_key, data_key],
-        fields
-            .iter()
-            .map(|field| (field.name.wire.as_str(), *field)),
-    );
-    let blanks = object::blanks(setter::variable(fields));
-    let slots = object::slots(setter::variable(fields));
+    let properties = object::properties(&[topic_key, data_key], fields);
+    let blanks = object::blanks(fields);
+    let slots = object::slots(fields);
     quote! {
         impl runtime::Decode for Notification {
+            #properties
             fn blank() -> Self {
                 Self {
                     #(#blanks,)*
@@ -211,31 +207,24 @@ fn reading(webhooks: &Webhooks, fields: &[&Field]) -> TokenStream {
                 }
             }
             fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-                const SHAPE: &runtime::Shape<'_> = &#shape;
                 let topic = json.text_of(#topic_key).unwrap_or_default();
                 self.event = Event::blank(&topic);
-                json.object(
-                    SHAPE,
-                    &mut [&mut String::new(), self.event.slot(), #(#slots),*],
-                    &mut self.extra,
-                )
+                let slots: &mut [&mut dyn runtime::Slot] =
+                    &mut [&mut String::new(), self.event.slot(), #(#slots),*];
+                json.object(Self::SHAPE, slots, &mut self.extra)
             }
         }
     }
 }
 
-fn writing(webhooks: &Webhooks, fields: &[&Field]) -> TokenStream {
-    let members = object::writes(fields);
-    let (topic_key, data_key) = (&webhooks.topic_key, &webhooks.data_key);
+fn writing(fields: &[&Field]) -> TokenStream {
+    let members = setter::variable(fields).map(setter::ident);
     quote! {
         impl runtime::Encode for Notification {
             fn encode(&self, json: &mut runtime::JsonWriter) {
-                json.object(|object| {
-                    #(#members)*
-                    object.required(#topic_key, &self.event.topic());
-                    object.required(#data_key, self.event.payload());
-                    object.extra(&self.extra);
-                });
+                let fields: &[&dyn runtime::Encode] =
+                    &[&self.event.topic(), self.event.payload(), #(&self.#members),*];
+                json.object_of::<Self>(fields, &self.extra);
             }
         }
     }

@@ -15,6 +15,7 @@
 //! ```
 
 use crate::generated::{client, runtime};
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 pub use runtime::dynamic::{Raw, Request, WithMeta};
 
@@ -93,7 +94,7 @@ impl client::blocking::Client {
     }
 }
 
-static OPERATIONS: &[&[&[runtime::dynamic::DynamicOperation]]] = &[
+static OPERATIONS: &[&[&[DynamicOperation]]] = &[
     #[cfg(feature = "authentication")]
     super::authentication::dynamic::OPERATIONS,
     #[cfg(feature = "core")]

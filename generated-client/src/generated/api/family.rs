@@ -41,9 +41,6 @@ pub(crate) static MEDIASTORE: runtime::Family = runtime::Family::rest(
 #[cfg(feature = "json-rpc")]
 pub(crate) static RPC: runtime::Family = runtime::Family::json_rpc(
         "rpc",
-        &[
-            "https://sandbox.cleeng.com/api/3.0/json-rpc",
-            "https://api.cleeng.com/3.0/json-rpc",
-        ],
+        &["https://sandbox.cleeng.com/api/3.0/json-rpc", "https://api.cleeng.com/3.0/json-rpc"],
     )
     .auth_codes(&["1", "3"]);

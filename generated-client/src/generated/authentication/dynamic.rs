@@ -2,9 +2,8 @@
 
 //! The operations of the family, group by group.
 
-use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
-pub(crate) static OPERATIONS: &[&[runtime::dynamic::DynamicOperation]] = &[
-    super::device_login::dynamic::OPERATIONS,
-    super::jwks::dynamic::OPERATIONS,
+pub(crate) static OPERATIONS: &[&[DynamicOperation]] = &[
+    super::device_login::dynamic::OPERATIONS, super::jwks::dynamic::OPERATIONS,
 ];

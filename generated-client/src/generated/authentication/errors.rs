@@ -31,13 +31,8 @@ pub enum ErrorCode {
 impl ErrorCode {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::DeviceLoginDisabled,
-        Self::NoUniqueCode,
-        Self::UnknownCode,
-        Self::ExpiredCode,
-        Self::ApprovalPending,
-        Self::InvalidBody,
-        Self::InvalidQuery,
+        Self::DeviceLoginDisabled, Self::NoUniqueCode, Self::UnknownCode, Self::ExpiredCode,
+        Self::ApprovalPending, Self::InvalidBody, Self::InvalidQuery,
     ];
 
     /// Returns the value as the API writes it.
@@ -54,12 +49,6 @@ impl ErrorCode {
             Self::InvalidQuery => "REQ0002",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -79,7 +68,7 @@ impl From<&str> for ErrorCode {
     }
 }
 
-runtime::open_enum!(ErrorCode);
+runtime::open_enum!(ErrorCode, Unknown);
 
 impl ErrorCode {
     /// Returns the code of an error, or `None` if it has no code or belongs to another family.

@@ -164,9 +164,7 @@ impl Client {
     /// ```
     #[cfg(feature = "mediastore")]
     #[must_use]
-    pub const fn mediastore(
-        &self,
-    ) -> crate::generated::mediastore::Mediastore<'_, Blocking> {
+    pub const fn mediastore(&self) -> crate::generated::mediastore::Mediastore<'_, Blocking> {
         crate::generated::mediastore::Mediastore::new(&self.0)
     }
 

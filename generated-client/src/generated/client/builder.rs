@@ -116,10 +116,7 @@ impl<KIND> ClientBuilder<KIND> {
     ///
     /// let builder = cleeng_client::Client::builder().transport(InMemory::json(200, "{}"));
     /// ```
-    pub fn transport(
-        self,
-        transport: impl runtime::transport::Transport + 'static,
-    ) -> Self {
+    pub fn transport(self, transport: impl runtime::transport::Transport + 'static) -> Self {
         Self(self.0.transport(transport), self.1)
     }
 
@@ -321,10 +318,8 @@ impl ClientBuilder {
                 "CLEENG",
                 &["sandbox", "production"],
                 &[
-                    &credential::CUSTOMER_JWT,
-                    &credential::CUSTOMER_TOKEN,
-                    &credential::DISTRIBUTOR_TOKEN,
-                    &credential::PUBLISHER_TOKEN,
+                    &credential::CUSTOMER_JWT, &credential::CUSTOMER_TOKEN,
+                    &credential::DISTRIBUTOR_TOKEN, &credential::PUBLISHER_TOKEN,
                 ],
                 &|name| std::env::var_os(name),
             )?;
@@ -362,10 +357,7 @@ impl<KIND> ClientBuilder<KIND> {
     /// let builder = Client::builder().customer_jwt_provider(|| async { read_from_vault().await.map(Secret::new) });
     /// # }
     /// ```
-    pub fn customer_jwt_provider(
-        self,
-        provider: impl runtime::TokenProvider + 'static,
-    ) -> Self {
+    pub fn customer_jwt_provider(self, provider: impl runtime::TokenProvider + 'static) -> Self {
         Self(self.0.credential_provider(&credential::CUSTOMER_JWT, provider), self.1)
     }
 
@@ -388,10 +380,7 @@ impl<KIND> ClientBuilder<KIND> {
     /// let builder = Client::builder().customer_token_provider(|| async { read_from_vault().await.map(Secret::new) });
     /// # }
     /// ```
-    pub fn customer_token_provider(
-        self,
-        provider: impl runtime::TokenProvider + 'static,
-    ) -> Self {
+    pub fn customer_token_provider(self, provider: impl runtime::TokenProvider + 'static) -> Self {
         Self(self.0.credential_provider(&credential::CUSTOMER_TOKEN, provider), self.1)
     }
 
@@ -418,10 +407,7 @@ impl<KIND> ClientBuilder<KIND> {
         self,
         provider: impl runtime::TokenProvider + 'static,
     ) -> Self {
-        Self(
-            self.0.credential_provider(&credential::DISTRIBUTOR_TOKEN, provider),
-            self.1,
-        )
+        Self(self.0.credential_provider(&credential::DISTRIBUTOR_TOKEN, provider), self.1)
     }
 
     /// The publisher's secret key of 48 characters, for servers only.
@@ -443,10 +429,7 @@ impl<KIND> ClientBuilder<KIND> {
     /// let builder = Client::builder().publisher_token_provider(|| async { read_from_vault().await.map(Secret::new) });
     /// # }
     /// ```
-    pub fn publisher_token_provider(
-        self,
-        provider: impl runtime::TokenProvider + 'static,
-    ) -> Self {
+    pub fn publisher_token_provider(self, provider: impl runtime::TokenProvider + 'static) -> Self {
         Self(self.0.credential_provider(&credential::PUBLISHER_TOKEN, provider), self.1)
     }
 
@@ -542,9 +525,7 @@ impl<KIND> ClientBuilder<KIND> {
         value: impl Into<runtime::Secret>,
     ) -> Result<Self, runtime::Error> {
         let all = [
-            &credential::CUSTOMER_JWT,
-            &credential::CUSTOMER_TOKEN,
-            &credential::DISTRIBUTOR_TOKEN,
+            &credential::CUSTOMER_JWT, &credential::CUSTOMER_TOKEN, &credential::DISTRIBUTOR_TOKEN,
             &credential::PUBLISHER_TOKEN,
         ]
             .into_iter()
@@ -586,11 +567,7 @@ impl<KIND> ClientBuilder<KIND> {
     /// ```
     /// let builder = cleeng_client::Client::builder().path_override("authentication.jwks.get", "/v2/.well-known/jwks.json");
     /// ```
-    pub fn path_override(
-        self,
-        operation: impl Into<String>,
-        path: impl Into<String>,
-    ) -> Self {
+    pub fn path_override(self, operation: impl Into<String>, path: impl Into<String>) -> Self {
         Self(self.0.path_override(operation, path), self.1)
     }
 }

@@ -93,9 +93,7 @@ impl Client {
     /// ```
     #[cfg(feature = "authentication")]
     #[must_use]
-    pub const fn authentication(
-        &self,
-    ) -> crate::generated::authentication::Authentication<'_> {
+    pub const fn authentication(&self) -> crate::generated::authentication::Authentication<'_> {
         crate::generated::authentication::Authentication::new(&self.0)
     }
 

@@ -2,17 +2,12 @@
 
 //! The operations of the family, group by group.
 
-use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
-pub(crate) static OPERATIONS: &[&[runtime::dynamic::DynamicOperation]] = &[
-    super::campaigns::dynamic::OPERATIONS,
-    super::configuration::dynamic::OPERATIONS,
-    super::customers::dynamic::OPERATIONS,
-    super::entitlements::dynamic::OPERATIONS,
-    super::gifts::dynamic::OPERATIONS,
-    super::in_app::dynamic::OPERATIONS,
-    super::offers::dynamic::OPERATIONS,
-    super::passes::dynamic::OPERATIONS,
-    super::payments::dynamic::OPERATIONS,
-    super::subscriptions::dynamic::OPERATIONS,
+pub(crate) static OPERATIONS: &[&[DynamicOperation]] = &[
+    super::campaigns::dynamic::OPERATIONS, super::configuration::dynamic::OPERATIONS,
+    super::customers::dynamic::OPERATIONS, super::entitlements::dynamic::OPERATIONS,
+    super::gifts::dynamic::OPERATIONS, super::in_app::dynamic::OPERATIONS,
+    super::offers::dynamic::OPERATIONS, super::passes::dynamic::OPERATIONS,
+    super::payments::dynamic::OPERATIONS, super::subscriptions::dynamic::OPERATIONS,
 ];

@@ -39,17 +39,11 @@ pub enum ErrorCode {
 impl ErrorCode {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::AlreadyHasAccess,
-        Self::OfferInactive,
-        Self::PaymentGatewayNotSupported,
-        Self::RecurringProcessAlreadyStarted,
-        Self::SameTargetOffer,
-        Self::SubscriptionWithCouponNotAllowed,
-        Self::SwitchInProgress,
-        Self::SwitchNotDefinedInSwitchSettings,
-        Self::ToFreeOfferNotAllowed,
-        Self::ToOfferCountryNotAllowed,
-        Self::ValidationError,
+        Self::AlreadyHasAccess, Self::OfferInactive, Self::PaymentGatewayNotSupported,
+        Self::RecurringProcessAlreadyStarted, Self::SameTargetOffer,
+        Self::SubscriptionWithCouponNotAllowed, Self::SwitchInProgress,
+        Self::SwitchNotDefinedInSwitchSettings, Self::ToFreeOfferNotAllowed,
+        Self::ToOfferCountryNotAllowed, Self::ValidationError,
     ];
 
     /// Returns the value as the API writes it.
@@ -74,12 +68,6 @@ impl ErrorCode {
             Self::ValidationError => "VALIDATION_ERROR",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -107,7 +95,7 @@ impl From<&str> for ErrorCode {
     }
 }
 
-runtime::open_enum!(ErrorCode);
+runtime::open_enum!(ErrorCode, Unknown);
 
 impl ErrorCode {
     /// Returns the code of an error, or `None` if it has no code or belongs to another family.

@@ -14,16 +14,9 @@ impl super::Message {
 
     /// Message.
     #[must_use]
-    pub fn message(mut self, value: impl Into<String>) -> Self {
-        self.message = Some(value.into());
-        self
+    pub fn message(self, value: impl Into<String>) -> Self {
+        Self { message: Some(value.into()), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Message {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(super::Message);

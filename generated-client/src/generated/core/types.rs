@@ -3,6 +3,7 @@
 //! Types shared by the groups of the family.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 
 /// The id of something in the publisher's own system. At most 120 characters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,30 +22,25 @@ pub struct Message {
 }
 
 impl runtime::Decode for Message {
+    const PROPERTIES: &'static [Property] = &[Property::optional("message")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            message: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { message: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::optional("message")],
-        );
-        json.object(SHAPE, &mut [&mut self.message], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.message];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Message {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("message", &self.message);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.message];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -82,12 +78,6 @@ impl OfferType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for OfferType {
@@ -103,20 +93,7 @@ impl From<&str> for OfferType {
     }
 }
 
-runtime::open_enum!(OfferType);
-
-impl runtime::Decode for OfferType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(OfferType, Decode);
 
 /// The unit of a billing cycle.
 ///
@@ -140,13 +117,7 @@ pub enum PeriodUnit {
 
 impl PeriodUnit {
     /// The documented values.
-    pub const KNOWN: &[Self] = &[
-        Self::Day,
-        Self::Week,
-        Self::Month,
-        Self::Year,
-        Self::Season,
-    ];
+    pub const KNOWN: &[Self] = &[Self::Day, Self::Week, Self::Month, Self::Year, Self::Season];
 
     /// Returns the value as the API writes it.
     #[must_use]
@@ -160,12 +131,6 @@ impl PeriodUnit {
             Self::Season => "season",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -183,19 +148,6 @@ impl From<&str> for PeriodUnit {
     }
 }
 
-runtime::open_enum!(PeriodUnit);
-
-impl runtime::Decode for PeriodUnit {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(PeriodUnit, Decode);
 
 runtime::impl_serde!(ExternalId, Message, OfferType, PeriodUnit);

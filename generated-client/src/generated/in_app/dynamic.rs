@@ -2,11 +2,9 @@
 
 //! The operations of the family, group by group.
 
-use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
-pub(crate) static OPERATIONS: &[&[runtime::dynamic::DynamicOperation]] = &[
-    super::google_play::dynamic::OPERATIONS,
-    super::samsung::dynamic::OPERATIONS,
-    super::storekit2::dynamic::OPERATIONS,
-    super::vizio::dynamic::OPERATIONS,
+pub(crate) static OPERATIONS: &[&[DynamicOperation]] = &[
+    super::google_play::dynamic::OPERATIONS, super::samsung::dynamic::OPERATIONS,
+    super::storekit2::dynamic::OPERATIONS, super::vizio::dynamic::OPERATIONS,
 ];

@@ -37,16 +37,9 @@ pub enum ErrorCode {
 impl ErrorCode {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::InvalidBody,
-        Self::InvalidQuery,
-        Self::InvalidHeaders,
-        Self::UnknownProcess,
-        Self::StoreKit2Disabled,
-        Self::MigrationRunning,
-        Self::UnknownCustomer,
-        Self::SynchronizationRunning,
-        Self::Locked0103,
-        Self::Locked0104,
+        Self::InvalidBody, Self::InvalidQuery, Self::InvalidHeaders, Self::UnknownProcess,
+        Self::StoreKit2Disabled, Self::MigrationRunning, Self::UnknownCustomer,
+        Self::SynchronizationRunning, Self::Locked0103, Self::Locked0104,
     ];
 
     /// Returns the value as the API writes it.
@@ -66,12 +59,6 @@ impl ErrorCode {
             Self::Locked0104 => "SK2C0104",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -94,7 +81,7 @@ impl From<&str> for ErrorCode {
     }
 }
 
-runtime::open_enum!(ErrorCode);
+runtime::open_enum!(ErrorCode, Unknown);
 
 impl ErrorCode {
     /// Returns the code of an error, or `None` if it has no code or belongs to another family.

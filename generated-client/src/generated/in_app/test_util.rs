@@ -21,17 +21,8 @@ impl super::StartedSynchronization {
 
     /// The `Correlation-Id` when one was sent.
     #[must_use]
-    pub fn synchronization_id(mut self, value: impl Into<SynchronizationId>) -> Self {
-        self.synchronization_id = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::StartedSynchronization {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn synchronization_id(self, value: impl Into<SynchronizationId>) -> Self {
+        Self { synchronization_id: value.into(), ..self }
     }
 }
 
@@ -47,41 +38,26 @@ impl super::Synchronization {
 
     /// The state of a registration or transfer. Until it is finalized, further requests for the same purchase are rejected.
     #[must_use]
-    pub fn status(mut self, value: impl Into<SynchronizationState>) -> Self {
-        self.status = value.into();
-        self
+    pub fn status(self, value: impl Into<SynchronizationState>) -> Self {
+        Self { status: value.into(), ..self }
     }
 
     /// Whether the customer has access.
     #[must_use]
-    pub fn access_granted(mut self, value: impl Into<runtime::Field<bool>>) -> Self {
-        self.access_granted = value.into();
-        self
+    pub fn access_granted(self, value: impl Into<runtime::Field<bool>>) -> Self {
+        Self { access_granted: value.into(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<runtime::Field<OfferId>>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<runtime::Field<OfferId>>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// Only once the status is `finalized`.
     #[must_use]
-    pub fn result(
-        mut self,
-        value: impl Into<runtime::Field<SynchronizationResult>>,
-    ) -> Self {
-        self.result = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Synchronization {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn result(self, value: impl Into<runtime::Field<SynchronizationResult>>) -> Self {
+        Self { result: value.into(), ..self }
     }
 }
 
@@ -90,24 +66,13 @@ impl super::Validation {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"correlationId":"2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b"}"#,
-        )
+        runtime::test_util::example(r#"{"correlationId":"2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b"}"#)
     }
 
     /// Ask for the status with it.
     #[must_use]
-    pub fn correlation_id(mut self, value: impl Into<CorrelationId>) -> Self {
-        self.correlation_id = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Validation {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn correlation_id(self, value: impl Into<CorrelationId>) -> Self {
+        Self { correlation_id: Some(value.into()), ..self }
     }
 }
 
@@ -121,16 +86,12 @@ impl super::ValidationProgress {
 
     /// The state of a validation.
     #[must_use]
-    pub fn status(mut self, value: impl Into<ValidationState>) -> Self {
-        self.status = value.into();
-        self
+    pub fn status(self, value: impl Into<ValidationState>) -> Self {
+        Self { status: value.into(), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::ValidationProgress {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(
+    super::StartedSynchronization, super::Synchronization, super::Validation,
+    super::ValidationProgress
+);

@@ -3,6 +3,7 @@
 //! Types shared by the groups of the family.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::OfferId;
 
 /// Identifies the process that validates a purchase, a UUID.
@@ -22,30 +23,25 @@ pub struct StartedSynchronization {
 }
 
 impl runtime::Decode for StartedSynchronization {
+    const PROPERTIES: &'static [Property] = &[Property::required("synchronizationId")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            synchronization_id: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { synchronization_id: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::required("synchronizationId")],
-        );
-        json.object(SHAPE, &mut [&mut self.synchronization_id], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.synchronization_id];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for StartedSynchronization {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("synchronizationId", &self.synchronization_id);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.synchronization_id];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -66,6 +62,11 @@ pub struct Synchronization {
 }
 
 impl runtime::Decode for Synchronization {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("status"), Property::three_state("accessGranted"),
+        Property::three_state("offerId"), Property::three_state("result"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -79,37 +80,20 @@ impl runtime::Decode for Synchronization {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("status"),
-                runtime::Property::three_state("accessGranted"),
-                runtime::Property::three_state("offerId"),
-                runtime::Property::three_state("result"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.status,
-                &mut self.access_granted,
-                &mut self.offer_id,
-                &mut self.result,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.status, &mut self.access_granted, &mut self.offer_id, &mut self.result,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Synchronization {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("status", &self.status);
-            object.three_state("accessGranted", &self.access_granted);
-            object.three_state("offerId", &self.offer_id);
-            object.three_state("result", &self.result);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.status, &self.access_granted, &self.offer_id, &self.result,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -140,10 +124,8 @@ pub enum SynchronizationResult {
 impl SynchronizationResult {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::ReceivedExpiredPurchase,
-        Self::TransactionIdNotFound,
-        Self::PurchaseOwnershipTransferred,
-        Self::PurchaseOwnershipUnchanged,
+        Self::ReceivedExpiredPurchase, Self::TransactionIdNotFound,
+        Self::PurchaseOwnershipTransferred, Self::PurchaseOwnershipUnchanged,
     ];
 
     /// Returns the value as the API writes it.
@@ -157,12 +139,6 @@ impl SynchronizationResult {
             Self::PurchaseOwnershipUnchanged => "PURCHASE_OWNERSHIP_UNCHANGED",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -179,20 +155,7 @@ impl From<&str> for SynchronizationResult {
     }
 }
 
-runtime::open_enum!(SynchronizationResult);
-
-impl runtime::Decode for SynchronizationResult {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(SynchronizationResult, Decode);
 
 /// The state of a registration or transfer. Until it is finalized, further requests for the same purchase are rejected.
 ///
@@ -225,12 +188,6 @@ impl SynchronizationState {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SynchronizationState {
@@ -245,20 +202,7 @@ impl From<&str> for SynchronizationState {
     }
 }
 
-runtime::open_enum!(SynchronizationState);
-
-impl runtime::Decode for SynchronizationState {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(SynchronizationState, Decode);
 
 /// A validation that has begun.
 ///
@@ -273,30 +217,25 @@ pub struct Validation {
 }
 
 impl runtime::Decode for Validation {
+    const PROPERTIES: &'static [Property] = &[Property::optional("correlationId")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            correlation_id: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { correlation_id: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::optional("correlationId")],
-        );
-        json.object(SHAPE, &mut [&mut self.correlation_id], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.correlation_id];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Validation {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("correlationId", &self.correlation_id);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.correlation_id];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -311,30 +250,25 @@ pub struct ValidationProgress {
 }
 
 impl runtime::Decode for ValidationProgress {
+    const PROPERTIES: &'static [Property] = &[Property::required("status")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            status: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { status: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::required("status")],
-        );
-        json.object(SHAPE, &mut [&mut self.status], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.status];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for ValidationProgress {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("status", &self.status);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.status];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -369,12 +303,6 @@ impl ValidationState {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for ValidationState {
@@ -389,20 +317,7 @@ impl From<&str> for ValidationState {
     }
 }
 
-runtime::open_enum!(ValidationState);
-
-impl runtime::Decode for ValidationState {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(ValidationState, Decode);
 
 runtime::impl_serde!(
     CorrelationId, StartedSynchronization, Synchronization, SynchronizationId,

@@ -2,11 +2,9 @@
 
 //! The operations of the family, group by group.
 
-use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
-pub(crate) static OPERATIONS: &[&[runtime::dynamic::DynamicOperation]] = &[
-    super::account::dynamic::OPERATIONS,
-    super::checkout::dynamic::OPERATIONS,
-    super::identity::dynamic::OPERATIONS,
-    super::sso::dynamic::OPERATIONS,
+pub(crate) static OPERATIONS: &[&[DynamicOperation]] = &[
+    super::account::dynamic::OPERATIONS, super::checkout::dynamic::OPERATIONS,
+    super::identity::dynamic::OPERATIONS, super::sso::dynamic::OPERATIONS,
 ];

@@ -57,25 +57,11 @@ pub enum ErrorCode {
 impl ErrorCode {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::UnknownOrder,
-        Self::PaymentRefused,
-        Self::PaymentCancelled,
-        Self::PaymentFailed,
-        Self::PaymentNotProcessable,
-        Self::MissingJwt,
-        Self::InvalidJwt,
-        Self::ExpiredJwt,
-        Self::InvalidResetToken,
-        Self::CaptchaNeeded,
-        Self::CaptchaFailed,
-        Self::InvalidBody,
-        Self::InvalidQuery,
-        Self::InvalidPath,
-        Self::UnknownOfferOrPublisher,
-        Self::InternalError,
-        Self::WrongCredentials,
-        Self::CustomerExists,
-        Self::CustomerOfAnotherPublisher,
+        Self::UnknownOrder, Self::PaymentRefused, Self::PaymentCancelled, Self::PaymentFailed,
+        Self::PaymentNotProcessable, Self::MissingJwt, Self::InvalidJwt, Self::ExpiredJwt,
+        Self::InvalidResetToken, Self::CaptchaNeeded, Self::CaptchaFailed, Self::InvalidBody,
+        Self::InvalidQuery, Self::InvalidPath, Self::UnknownOfferOrPublisher, Self::InternalError,
+        Self::WrongCredentials, Self::CustomerExists, Self::CustomerOfAnotherPublisher,
         Self::UnknownCustomer,
     ];
 
@@ -106,12 +92,6 @@ impl ErrorCode {
             Self::UnknownCustomer => "USER0004",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -144,7 +124,7 @@ impl From<&str> for ErrorCode {
     }
 }
 
-runtime::open_enum!(ErrorCode);
+runtime::open_enum!(ErrorCode, Unknown);
 
 impl ErrorCode {
     /// Returns the code of an error, or `None` if it has no code or belongs to another family.

@@ -15,17 +15,8 @@ impl super::Message {
 
     /// Message.
     #[must_use]
-    pub fn message(mut self, value: impl Into<String>) -> Self {
-        self.message = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Message {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn message(self, value: impl Into<String>) -> Self {
+        Self { message: Some(value.into()), ..self }
     }
 }
 
@@ -34,45 +25,31 @@ impl super::Session {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"jwt":"header.payload.signature","refreshToken":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","customerToken":"customer-Token_9-kL2nP5rS8uV1xY4zA7cD0fG3iJ6lM9o","customerId":362344331}"#,
-        )
+        runtime::test_util::example(r#"{"jwt":"header.payload.signature","refreshToken":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","customerToken":"customer-Token_9-kL2nP5rS8uV1xY4zA7cD0fG3iJ6lM9o","customerId":362344331}"#)
     }
 
     /// The customer token for other requests. It lasts 15 minutes; its `exp` claim is authoritative.
     #[must_use]
-    pub fn jwt(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.jwt = value.into();
-        self
+    pub fn jwt(self, value: impl Into<runtime::Secret>) -> Self {
+        Self { jwt: value.into(), ..self }
     }
 
     /// Buys one new pair of tokens. It lasts 100 days.
     #[must_use]
-    pub fn refresh_token(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.refresh_token = value.into();
-        self
+    pub fn refresh_token(self, value: impl Into<runtime::Secret>) -> Self {
+        Self { refresh_token: value.into(), ..self }
     }
 
     /// The session token of the JSON-RPC API. Register and login return it, SSO login may not.
     #[must_use]
-    pub fn customer_token(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.customer_token = Some(value.into());
-        self
+    pub fn customer_token(self, value: impl Into<runtime::Secret>) -> Self {
+        Self { customer_token: Some(value.into()), ..self }
     }
 
     /// Register and login return it, SSO login may not.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Session {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: Some(value.into()), ..self }
     }
 }
 
@@ -87,16 +64,9 @@ impl super::Success {
     /// Success.
     #[must_use]
     #[inline]
-    pub fn success(mut self, value: bool) -> Self {
-        self.success = Some(value);
-        self
+    pub fn success(self, value: bool) -> Self {
+        Self { success: Some(value), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Success {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(super::Message, super::Session, super::Success);

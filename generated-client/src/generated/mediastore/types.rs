@@ -3,6 +3,7 @@
 //! Types shared by the groups of the family.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::CustomerId;
 
 /// The page for a customer who cancels a payment.
@@ -34,10 +35,7 @@ pub enum ConsentName {
 impl ConsentName {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::Terms,
-        Self::BroadcasterTerms,
-        Self::BroadcasterMarketing,
-        Self::Privacy,
+        Self::Terms, Self::BroadcasterTerms, Self::BroadcasterMarketing, Self::Privacy,
     ];
 
     /// Returns the value as the API writes it.
@@ -51,12 +49,6 @@ impl ConsentName {
             Self::Privacy => "privacy",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -73,20 +65,7 @@ impl From<&str> for ConsentName {
     }
 }
 
-runtime::open_enum!(ConsentName);
-
-impl runtime::Decode for ConsentName {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(ConsentName, Decode);
 
 /// A customer's answer to a consent.
 ///
@@ -116,12 +95,6 @@ impl ConsentState {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for ConsentState {
@@ -135,20 +108,7 @@ impl From<&str> for ConsentState {
     }
 }
 
-runtime::open_enum!(ConsentState);
-
-impl runtime::Decode for ConsentState {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(ConsentState, Decode);
 
 /// Where the customer goes after an error; it gets `message` in its query.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -167,30 +127,25 @@ pub struct Message {
 }
 
 impl runtime::Decode for Message {
+    const PROPERTIES: &'static [Property] = &[Property::optional("message")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            message: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { message: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::optional("message")],
-        );
-        json.object(SHAPE, &mut [&mut self.message], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.message];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Message {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("message", &self.message);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.message];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -211,6 +166,11 @@ pub struct Session {
 }
 
 impl runtime::Decode for Session {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("jwt"), Property::required("refreshToken"),
+        Property::optional("customerToken"), Property::optional("customerId"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -224,37 +184,20 @@ impl runtime::Decode for Session {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("jwt"),
-                runtime::Property::required("refreshToken"),
-                runtime::Property::optional("customerToken"),
-                runtime::Property::optional("customerId"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.jwt,
-                &mut self.refresh_token,
-                &mut self.customer_token,
-                &mut self.customer_id,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.jwt, &mut self.refresh_token, &mut self.customer_token, &mut self.customer_id,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Session {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("jwt", &self.jwt);
-            object.required("refreshToken", &self.refresh_token);
-            object.optional("customerToken", &self.customer_token);
-            object.optional("customerId", &self.customer_id);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.jwt, &self.refresh_token, &self.customer_token, &self.customer_id,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -269,30 +212,25 @@ pub struct Success {
 }
 
 impl runtime::Decode for Success {
+    const PROPERTIES: &'static [Property] = &[Property::optional("success")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            success: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { success: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::optional("success")],
-        );
-        json.object(SHAPE, &mut [&mut self.success], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.success];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Success {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("success", &self.success);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.success];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -2,28 +2,18 @@
 
 //! The operations of the family, group by group.
 
-use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
-pub(crate) static OPERATIONS: &[&[runtime::dynamic::DynamicOperation]] = &[
-    super::account::dynamic::OPERATIONS,
-    super::associates::dynamic::OPERATIONS,
-    super::capture::dynamic::OPERATIONS,
-    super::consents::dynamic::OPERATIONS,
-    super::coupons::dynamic::OPERATIONS,
-    super::customer_token::dynamic::OPERATIONS,
-    super::entitlements::dynamic::OPERATIONS,
-    super::event_offers::dynamic::OPERATIONS,
-    super::identity::dynamic::OPERATIONS,
-    super::in_app::dynamic::OPERATIONS,
-    super::offers_general::dynamic::OPERATIONS,
-    super::pass_offers::dynamic::OPERATIONS,
-    super::payment_details::dynamic::OPERATIONS,
-    super::pricing::dynamic::OPERATIONS,
-    super::rental_offers::dynamic::OPERATIONS,
-    super::reporting::dynamic::OPERATIONS,
-    super::single_offers::dynamic::OPERATIONS,
-    super::sso::dynamic::OPERATIONS,
-    super::subscription_offers::dynamic::OPERATIONS,
-    super::vod_offers::dynamic::OPERATIONS,
+pub(crate) static OPERATIONS: &[&[DynamicOperation]] = &[
+    super::account::dynamic::OPERATIONS, super::associates::dynamic::OPERATIONS,
+    super::capture::dynamic::OPERATIONS, super::consents::dynamic::OPERATIONS,
+    super::coupons::dynamic::OPERATIONS, super::customer_token::dynamic::OPERATIONS,
+    super::entitlements::dynamic::OPERATIONS, super::event_offers::dynamic::OPERATIONS,
+    super::identity::dynamic::OPERATIONS, super::in_app::dynamic::OPERATIONS,
+    super::offers_general::dynamic::OPERATIONS, super::pass_offers::dynamic::OPERATIONS,
+    super::payment_details::dynamic::OPERATIONS, super::pricing::dynamic::OPERATIONS,
+    super::rental_offers::dynamic::OPERATIONS, super::reporting::dynamic::OPERATIONS,
+    super::single_offers::dynamic::OPERATIONS, super::sso::dynamic::OPERATIONS,
+    super::subscription_offers::dynamic::OPERATIONS, super::vod_offers::dynamic::OPERATIONS,
     super::webhooks::dynamic::OPERATIONS,
 ];

@@ -55,25 +55,12 @@ pub enum ErrorCode {
 impl ErrorCode {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::InvalidCustomerToken,
-        Self::InvalidPublisherToken,
-        Self::UnknownOffer,
-        Self::AccessDenied,
-        Self::InvalidOfferProperties,
-        Self::InvalidCustomerEmail,
-        Self::InvalidArgument,
-        Self::InactiveCustomer,
-        Self::CustomerExists,
-        Self::TooManyIpAddresses,
-        Self::WrongCredentials,
-        Self::InvalidValue,
-        Self::InvalidCoupon,
-        Self::UnknownUser,
-        Self::NoConsentDefinitions,
-        Self::FixedPlatformConsents,
-        Self::UnusedConsent,
-        Self::OutdatedVersion,
-        Self::UnknownConsent,
+        Self::InvalidCustomerToken, Self::InvalidPublisherToken, Self::UnknownOffer,
+        Self::AccessDenied, Self::InvalidOfferProperties, Self::InvalidCustomerEmail,
+        Self::InvalidArgument, Self::InactiveCustomer, Self::CustomerExists,
+        Self::TooManyIpAddresses, Self::WrongCredentials, Self::InvalidValue, Self::InvalidCoupon,
+        Self::UnknownUser, Self::NoConsentDefinitions, Self::FixedPlatformConsents,
+        Self::UnusedConsent, Self::OutdatedVersion, Self::UnknownConsent,
     ];
 
     /// Returns the value as the API writes it.
@@ -102,12 +89,6 @@ impl ErrorCode {
             Self::UnknownConsent => "29",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -139,7 +120,7 @@ impl From<&str> for ErrorCode {
     }
 }
 
-runtime::open_enum!(ErrorCode);
+runtime::open_enum!(ErrorCode, Unknown);
 
 impl ErrorCode {
     /// Returns the code of an error, or `None` if it has no code or belongs to another family.

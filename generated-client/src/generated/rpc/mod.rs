@@ -189,10 +189,7 @@ impl<KIND> Rpc<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn batch<C: runtime::BatchCalls>(
-        self,
-        calls: C,
-    ) -> runtime::BatchRequest<C, KIND> {
+    pub fn batch<C: runtime::BatchCalls>(self, calls: C) -> runtime::BatchRequest<C, KIND> {
         runtime::BatchRequest::new(self.client, calls)
     }
 }

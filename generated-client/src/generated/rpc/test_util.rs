@@ -17,17 +17,8 @@ impl super::Acknowledgement {
     /// Success.
     #[must_use]
     #[inline]
-    pub fn success(mut self, value: bool) -> Self {
-        self.success = Some(value);
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Acknowledgement {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn success(self, value: bool) -> Self {
+        Self { success: Some(value), ..self }
     }
 }
 
@@ -36,38 +27,25 @@ impl super::BackgroundImages {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"small":"/pic1.jpg","medium":"text","large":"text"}"#,
-        )
+        runtime::test_util::example(r#"{"small":"/pic1.jpg","medium":"text","large":"text"}"#)
     }
 
     /// Small.
     #[must_use]
-    pub fn small(mut self, value: impl Into<String>) -> Self {
-        self.small = Some(value.into());
-        self
+    pub fn small(self, value: impl Into<String>) -> Self {
+        Self { small: Some(value.into()), ..self }
     }
 
     /// Medium.
     #[must_use]
-    pub fn medium(mut self, value: impl Into<String>) -> Self {
-        self.medium = Some(value.into());
-        self
+    pub fn medium(self, value: impl Into<String>) -> Self {
+        Self { medium: Some(value.into()), ..self }
     }
 
     /// Large.
     #[must_use]
-    pub fn large(mut self, value: impl Into<String>) -> Self {
-        self.large = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::BackgroundImages {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn large(self, value: impl Into<String>) -> Self {
+        Self { large: Some(value.into()), ..self }
     }
 }
 
@@ -83,17 +61,8 @@ impl super::CustomerToken {
 
     /// 48 letters, digits, `-` and `_`. It lasts two weeks unless the operation states otherwise.
     #[must_use]
-    pub fn token(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.token = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::CustomerToken {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn token(self, value: impl Into<runtime::Secret>) -> Self {
+        Self { token: value.into(), ..self }
     }
 }
 
@@ -102,45 +71,31 @@ impl super::LocalizedContentOffer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"country":"US","currency":"USD","price":"8","title":"La version de France","url":"https://example.com/page","description":"A description of it","videoId":"video-4711","contentExternalId":"123456789","contentExternalData":"text","geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#,
-        )
+        runtime::test_util::example(r#"{"country":"US","currency":"USD","price":"8","title":"La version de France","url":"https://example.com/page","description":"A description of it","videoId":"video-4711","contentExternalId":"123456789","contentExternalData":"text","geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#)
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = value.into();
-        self
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: value.into(), ..self }
     }
 
     /// `USD`, `EUR`, `GBP`, `CAD`, `AUD`, `NZD`, `SEK`, `DKK`, `NOK`, `TRL`, `ZAR` or `XOF`. It cannot be changed later.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = value.into();
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: value.into(), ..self }
     }
 
     /// Price. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = value.into();
-        self
+    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { price: value.into(), ..self }
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::LocalizedContentOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: value.into(), ..self }
     }
 }
 
@@ -156,30 +111,14 @@ impl super::MultiCurrencyOffer {
 
     /// Identifies an offer in all its countries, an offer id without the country.
     #[must_use]
-    pub fn multi_currency_offer_id(
-        mut self,
-        value: impl Into<MultiCurrencyOfferId>,
-    ) -> Self {
-        self.multi_currency_offer_id = Some(value.into());
-        self
+    pub fn multi_currency_offer_id(self, value: impl Into<MultiCurrencyOfferId>) -> Self {
+        Self { multi_currency_offer_id: Some(value.into()), ..self }
     }
 
     /// The offers of the countries; no source shows their form.
     #[must_use]
-    pub fn offers(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<runtime::Json>>,
-    ) -> Self {
-        self.offers = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::MultiCurrencyOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn offers(self, value: impl IntoIterator<Item = impl Into<runtime::Json>>) -> Self {
+        Self { offers: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 }
 
@@ -203,16 +142,12 @@ impl super::Success {
     /// Success.
     #[must_use]
     #[inline]
-    pub fn success(mut self, value: bool) -> Self {
-        self.success = value;
-        self
+    pub fn success(self, value: bool) -> Self {
+        Self { success: value, ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Success {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(
+    super::Acknowledgement, super::BackgroundImages, super::CustomerToken,
+    super::LocalizedContentOffer, super::MultiCurrencyOffer, super::Success
+);

@@ -3,6 +3,7 @@
 //! Types shared by the groups of the family.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::{Country, Currency, Email};
 
 /// The response of a method without a result, which is not in the public documentation.
@@ -18,30 +19,25 @@ pub struct Acknowledgement {
 }
 
 impl runtime::Decode for Acknowledgement {
+    const PROPERTIES: &'static [Property] = &[Property::optional("success")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            success: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { success: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::optional("success")],
-        );
-        json.object(SHAPE, &mut [&mut self.success], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.success];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Acknowledgement {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("success", &self.success);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.success];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -60,6 +56,10 @@ pub struct BackgroundImages {
 }
 
 impl runtime::Decode for BackgroundImages {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("small"), Property::optional("medium"), Property::optional("large"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -72,30 +72,18 @@ impl runtime::Decode for BackgroundImages {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("small"),
-                runtime::Property::optional("medium"),
-                runtime::Property::optional("large"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.small, &mut self.medium, &mut self.large],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.small, &mut self.medium, &mut self.large,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for BackgroundImages {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("small", &self.small);
-            object.optional("medium", &self.medium);
-            object.optional("large", &self.large);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.small, &self.medium, &self.large];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -127,12 +115,7 @@ pub enum ContentType {
 
 impl ContentType {
     /// The documented values.
-    pub const KNOWN: &[Self] = &[
-        Self::Article,
-        Self::Video,
-        Self::Download,
-        Self::Image,
-    ];
+    pub const KNOWN: &[Self] = &[Self::Article, Self::Video, Self::Download, Self::Image];
 
     /// Returns the value as the API writes it.
     #[must_use]
@@ -145,12 +128,6 @@ impl ContentType {
             Self::Image => "image",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -167,20 +144,7 @@ impl From<&str> for ContentType {
     }
 }
 
-runtime::open_enum!(ContentType);
-
-impl runtime::Decode for ContentType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(ContentType, Decode);
 
 /// The token of a customer's session.
 #[derive(Clone, Debug, PartialEq)]
@@ -193,30 +157,25 @@ pub struct CustomerToken {
 }
 
 impl runtime::Decode for CustomerToken {
+    const PROPERTIES: &'static [Property] = &[Property::required("token")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            token: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { token: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::required("token")],
-        );
-        json.object(SHAPE, &mut [&mut self.token], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.token];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for CustomerToken {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("token", &self.token);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.token];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -248,12 +207,6 @@ impl GeoRestrictionType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for GeoRestrictionType {
@@ -267,20 +220,7 @@ impl From<&str> for GeoRestrictionType {
     }
 }
 
-runtime::open_enum!(GeoRestrictionType);
-
-impl runtime::Decode for GeoRestrictionType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(GeoRestrictionType, Decode);
 
 /// What differs in one country for a single or rental offer.
 #[derive(Clone, Debug, PartialEq)]
@@ -396,14 +336,21 @@ impl LocalizedContentOffer {
         mut self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.geo_restriction_countries = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
 impl runtime::Decode for LocalizedContentOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("country"), Property::required("currency"),
+        Property::required("price").as_text(), Property::required("title"),
+        Property::optional("url"), Property::optional("description"), Property::optional("videoId"),
+        Property::optional("contentExternalId"), Property::optional("contentExternalData"),
+        Property::optional("geoRestrictionEnabled"), Property::optional("geoRestrictionType"),
+        Property::optional("geoRestrictionCountries"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -425,61 +372,26 @@ impl runtime::Decode for LocalizedContentOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("country"),
-                runtime::Property::required("currency"),
-                runtime::Property::required("price").as_text(),
-                runtime::Property::required("title"),
-                runtime::Property::optional("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("videoId"),
-                runtime::Property::optional("contentExternalId"),
-                runtime::Property::optional("contentExternalData"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::optional("geoRestrictionType"),
-                runtime::Property::optional("geoRestrictionCountries"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.country,
-                &mut self.currency,
-                &mut self.price,
-                &mut self.title,
-                &mut self.url,
-                &mut self.description,
-                &mut self.video_id,
-                &mut self.content_external_id,
-                &mut self.content_external_data,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.country, &mut self.currency, &mut self.price, &mut self.title, &mut self.url,
+            &mut self.description, &mut self.video_id, &mut self.content_external_id,
+            &mut self.content_external_data, &mut self.geo_restriction_enabled,
+            &mut self.geo_restriction_type, &mut self.geo_restriction_countries,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for LocalizedContentOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("country", &self.country);
-            object.required("currency", &self.currency);
-            object.required_text("price", &self.price);
-            object.required("title", &self.title);
-            object.optional("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("videoId", &self.video_id);
-            object.optional("contentExternalId", &self.content_external_id);
-            object.optional("contentExternalData", &self.content_external_data);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.optional("geoRestrictionType", &self.geo_restriction_type);
-            object.optional("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.country, &self.currency, &self.price, &self.title, &self.url, &self.description,
+            &self.video_id, &self.content_external_id, &self.content_external_data,
+            &self.geo_restriction_enabled, &self.geo_restriction_type,
+            &self.geo_restriction_countries,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -498,6 +410,10 @@ pub struct MultiCurrencyOffer {
 }
 
 impl runtime::Decode for MultiCurrencyOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("multiCurrencyOfferId"), Property::optional("offers"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -509,28 +425,18 @@ impl runtime::Decode for MultiCurrencyOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("multiCurrencyOfferId"),
-                runtime::Property::optional("offers"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.multi_currency_offer_id, &mut self.offers],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.multi_currency_offer_id, &mut self.offers,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for MultiCurrencyOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("multiCurrencyOfferId", &self.multi_currency_offer_id);
-            object.optional("offers", &self.offers);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.multi_currency_offer_id, &self.offers];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -581,6 +487,10 @@ impl OfferCriteria {
 }
 
 impl runtime::Decode for OfferCriteria {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("active").as_text(), Property::optional("associateEmail"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -592,28 +502,18 @@ impl runtime::Decode for OfferCriteria {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("active").as_text(),
-                runtime::Property::optional("associateEmail"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.active, &mut self.associate_email],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.active, &mut self.associate_email,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OfferCriteria {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional_text("active", &self.active);
-            object.optional("associateEmail", &self.associate_email);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.active, &self.associate_email];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -644,12 +544,7 @@ pub enum OfferPeriod {
 impl OfferPeriod {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::Day,
-        Self::Week,
-        Self::TwoWeeks,
-        Self::Month,
-        Self::ThreeMonths,
-        Self::SixMonths,
+        Self::Day, Self::Week, Self::TwoWeeks, Self::Month, Self::ThreeMonths, Self::SixMonths,
         Self::Year,
     ];
 
@@ -667,12 +562,6 @@ impl OfferPeriod {
             Self::Year => "year",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -692,20 +581,7 @@ impl From<&str> for OfferPeriod {
     }
 }
 
-runtime::open_enum!(OfferPeriod);
-
-impl runtime::Decode for OfferPeriod {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(OfferPeriod, Decode);
 
 /// The page that shows an offer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -724,30 +600,25 @@ pub struct Success {
 }
 
 impl runtime::Decode for Success {
+    const PROPERTIES: &'static [Property] = &[Property::required("success")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            success: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { success: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::required("success")],
-        );
-        json.object(SHAPE, &mut [&mut self.success], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.success];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Success {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("success", &self.success);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.success];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

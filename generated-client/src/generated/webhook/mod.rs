@@ -44,6 +44,7 @@ pub use runtime::webhook::{Error, MAX_BODY_SIZE, OtherEvent, verify};
 pub use types::*;
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::PublisherId;
 
 /// A message of the API: an event and the fields beside it.
@@ -283,6 +284,11 @@ impl Event {
 }
 
 impl runtime::Decode for Notification {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("topic"), Property::required("data"),
+        Property::required("broadcasterId"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -294,32 +300,22 @@ impl runtime::Decode for Notification {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("topic"),
-                runtime::Property::required("data"),
-                runtime::Property::required("broadcasterId"),
-            ],
-        );
         let topic = json.text_of("topic").unwrap_or_default();
         self.event = Event::blank(&topic);
-        json.object(
-            SHAPE,
-            &mut [&mut String::new(), self.event.slot(), &mut self.publisher_id],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut String::new(), self.event.slot(), &mut self.publisher_id,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Notification {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("broadcasterId", &self.publisher_id);
-            object.required("topic", &self.event.topic());
-            object.required("data", self.event.payload());
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.event.topic(), self.event.payload(), &self.publisher_id,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

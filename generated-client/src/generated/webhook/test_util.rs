@@ -14,38 +14,25 @@ impl super::CustomerConsentUpdated {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"customerId":123456789,"customerEmail":"someone@example.com","consentName":"broadcaster_marketing"}"#,
-        )
+        runtime::test_util::example(r#"{"customerId":123456789,"customerEmail":"someone@example.com","consentName":"broadcaster_marketing"}"#)
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = value.into();
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: value.into(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn customer_email(mut self, value: impl Into<Email>) -> Self {
-        self.customer_email = value.into();
-        self
+    pub fn customer_email(self, value: impl Into<Email>) -> Self {
+        Self { customer_email: value.into(), ..self }
     }
 
     /// Consent name.
     #[must_use]
-    pub fn consent_name(mut self, value: impl Into<String>) -> Self {
-        self.consent_name = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::CustomerConsentUpdated {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn consent_name(self, value: impl Into<String>) -> Self {
+        Self { consent_name: value.into(), ..self }
     }
 }
 
@@ -54,38 +41,25 @@ impl super::CustomerRegistered {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"customerId":123456789,"customerEmail":"someone@example.com","customerExternalId":"123456789"}"#,
-        )
+        runtime::test_util::example(r#"{"customerId":123456789,"customerEmail":"someone@example.com","customerExternalId":"123456789"}"#)
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = value.into();
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: value.into(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn customer_email(mut self, value: impl Into<Email>) -> Self {
-        self.customer_email = value.into();
-        self
+    pub fn customer_email(self, value: impl Into<Email>) -> Self {
+        Self { customer_email: value.into(), ..self }
     }
 
     /// The customer's id in the publisher's own system.
     #[must_use]
-    pub fn customer_external_id(mut self, value: impl Into<String>) -> Self {
-        self.customer_external_id = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::CustomerRegistered {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn customer_external_id(self, value: impl Into<String>) -> Self {
+        Self { customer_external_id: Some(value.into()), ..self }
     }
 }
 
@@ -99,17 +73,8 @@ impl super::CustomerRequestedPasswordReset {
 
     /// Where the customer chooses the new password. Anyone who has this address can do so too.
     #[must_use]
-    pub fn password_reset_url(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.password_reset_url = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::CustomerRequestedPasswordReset {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn password_reset_url(self, value: impl Into<runtime::Secret>) -> Self {
+        Self { password_reset_url: Some(value.into()), ..self }
     }
 }
 
@@ -122,14 +87,6 @@ impl super::InappPurchaseSyncResult {
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::InappPurchaseSyncResult {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
-
 impl super::InappPurchaseValidationFailed {
     /// Returns an example for tests, with a sample value in each field.
     #[must_use]
@@ -139,28 +96,12 @@ impl super::InappPurchaseValidationFailed {
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::InappPurchaseValidationFailed {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
-
 impl super::InappPurchaseValidationSucceeded {
     /// Returns an example for tests, with a sample value in each field.
     #[must_use]
     #[inline]
     pub fn example() -> Self {
         runtime::test_util::example("{}")
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::InappPurchaseValidationSucceeded {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
     }
 }
 
@@ -176,24 +117,14 @@ impl super::OfferCreated {
 
     /// Without a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// Created at.
     #[must_use]
-    pub fn created_at(mut self, value: impl Into<runtime::IsoDateTime>) -> Self {
-        self.created_at = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OfferCreated {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn created_at(self, value: impl Into<runtime::IsoDateTime>) -> Self {
+        Self { created_at: value.into(), ..self }
     }
 }
 
@@ -209,24 +140,14 @@ impl super::OfferDeactivated {
 
     /// Without a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// Deactivated at.
     #[must_use]
-    pub fn deactivated_at(mut self, value: impl Into<runtime::IsoDateTime>) -> Self {
-        self.deactivated_at = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OfferDeactivated {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn deactivated_at(self, value: impl Into<runtime::IsoDateTime>) -> Self {
+        Self { deactivated_at: value.into(), ..self }
     }
 }
 
@@ -242,24 +163,14 @@ impl super::OfferPriceChanged {
 
     /// Without a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(mut self, value: impl Into<runtime::IsoDateTime>) -> Self {
-        self.updated_at = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OfferPriceChanged {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn updated_at(self, value: impl Into<runtime::IsoDateTime>) -> Self {
+        Self { updated_at: value.into(), ..self }
     }
 }
 
@@ -275,24 +186,14 @@ impl super::OfferUpdated {
 
     /// Without a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(mut self, value: impl Into<runtime::IsoDateTime>) -> Self {
-        self.updated_at = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OfferUpdated {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn updated_at(self, value: impl Into<runtime::IsoDateTime>) -> Self {
+        Self { updated_at: value.into(), ..self }
     }
 }
 
@@ -301,71 +202,51 @@ impl super::PassCreated {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"passId":"123456789","offerId":"P123123123_US","customerId":123456789,"customerEmail":"someone@example.com","customerExternalId":"123456789","active":true,"expirationDate":"2035-12-30T00:00:00Z"}"#,
-        )
+        runtime::test_util::example(r#"{"passId":"123456789","offerId":"P123123123_US","customerId":123456789,"customerEmail":"someone@example.com","customerExternalId":"123456789","active":true,"expirationDate":"2035-12-30T00:00:00Z"}"#)
     }
 
     /// Pass id.
     #[must_use]
     #[inline]
-    pub fn pass_id(mut self, value: i64) -> Self {
-        self.pass_id = value;
-        self
+    pub fn pass_id(self, value: i64) -> Self {
+        Self { pass_id: value, ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = value.into();
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: value.into(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn customer_email(mut self, value: impl Into<Email>) -> Self {
-        self.customer_email = value.into();
-        self
+    pub fn customer_email(self, value: impl Into<Email>) -> Self {
+        Self { customer_email: value.into(), ..self }
     }
 
     /// The customer's id in the publisher's own system.
     #[must_use]
-    pub fn customer_external_id(mut self, value: impl Into<String>) -> Self {
-        self.customer_external_id = Some(value.into());
-        self
+    pub fn customer_external_id(self, value: impl Into<String>) -> Self {
+        Self { customer_external_id: Some(value.into()), ..self }
     }
 
     /// Active.
     #[must_use]
     #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = value;
-        self
+    pub fn active(self, value: bool) -> Self {
+        Self { active: value, ..self }
     }
 
     /// When the pass ends. No sample shows a pass without an end.
     #[must_use]
-    pub fn expiration_date(
-        mut self,
-        value: impl Into<Option<runtime::IsoDateTime>>,
-    ) -> Self {
-        self.expiration_date = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::PassCreated {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn expiration_date(self, value: impl Into<Option<runtime::IsoDateTime>>) -> Self {
+        Self { expiration_date: value.into(), ..self }
     }
 }
 
@@ -374,73 +255,50 @@ impl super::PassExpirationChanged {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"passId":"123456789","offerId":"P123123123_US","customerId":123456789,"customerEmail":"someone@example.com","customerExternalId":"123456789","previousExpirationDate":"2026-01-01T00:00:00Z","expirationDate":"2035-12-30T00:00:00Z"}"#,
-        )
+        runtime::test_util::example(r#"{"passId":"123456789","offerId":"P123123123_US","customerId":123456789,"customerEmail":"someone@example.com","customerExternalId":"123456789","previousExpirationDate":"2026-01-01T00:00:00Z","expirationDate":"2035-12-30T00:00:00Z"}"#)
     }
 
     /// Pass id.
     #[must_use]
     #[inline]
-    pub fn pass_id(mut self, value: i64) -> Self {
-        self.pass_id = value;
-        self
+    pub fn pass_id(self, value: i64) -> Self {
+        Self { pass_id: value, ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = value.into();
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: value.into(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn customer_email(mut self, value: impl Into<Email>) -> Self {
-        self.customer_email = value.into();
-        self
+    pub fn customer_email(self, value: impl Into<Email>) -> Self {
+        Self { customer_email: value.into(), ..self }
     }
 
     /// The customer's id in the publisher's own system.
     #[must_use]
-    pub fn customer_external_id(mut self, value: impl Into<String>) -> Self {
-        self.customer_external_id = Some(value.into());
-        self
+    pub fn customer_external_id(self, value: impl Into<String>) -> Self {
+        Self { customer_external_id: Some(value.into()), ..self }
     }
 
     /// When the pass would have ended. No sample shows a pass without an end.
     #[must_use]
-    pub fn previous_expiration_date(
-        mut self,
-        value: impl Into<Option<runtime::IsoDateTime>>,
-    ) -> Self {
-        self.previous_expiration_date = value.into();
-        self
+    pub fn previous_expiration_date(self, value: impl Into<Option<runtime::IsoDateTime>>) -> Self {
+        Self { previous_expiration_date: value.into(), ..self }
     }
 
     /// When the pass ends. No sample shows a pass without an end.
     #[must_use]
-    pub fn expiration_date(
-        mut self,
-        value: impl Into<Option<runtime::IsoDateTime>>,
-    ) -> Self {
-        self.expiration_date = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::PassExpirationChanged {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn expiration_date(self, value: impl Into<Option<runtime::IsoDateTime>>) -> Self {
+        Self { expiration_date: value.into(), ..self }
     }
 }
 
@@ -449,53 +307,38 @@ impl super::PassTerminated {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"passId":"123456789","offerId":"P123123123_US","customerId":123456789,"customerEmail":"someone@example.com","customerExternalId":"123456789"}"#,
-        )
+        runtime::test_util::example(r#"{"passId":"123456789","offerId":"P123123123_US","customerId":123456789,"customerEmail":"someone@example.com","customerExternalId":"123456789"}"#)
     }
 
     /// Pass id.
     #[must_use]
     #[inline]
-    pub fn pass_id(mut self, value: i64) -> Self {
-        self.pass_id = value;
-        self
+    pub fn pass_id(self, value: i64) -> Self {
+        Self { pass_id: value, ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = value.into();
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: value.into(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn customer_email(mut self, value: impl Into<Email>) -> Self {
-        self.customer_email = value.into();
-        self
+    pub fn customer_email(self, value: impl Into<Email>) -> Self {
+        Self { customer_email: value.into(), ..self }
     }
 
     /// The customer's id in the publisher's own system.
     #[must_use]
-    pub fn customer_external_id(mut self, value: impl Into<String>) -> Self {
-        self.customer_external_id = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::PassTerminated {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn customer_external_id(self, value: impl Into<String>) -> Self {
+        Self { customer_external_id: Some(value.into()), ..self }
     }
 }
 
@@ -511,17 +354,8 @@ impl super::RefundPayment {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
-        self.payment_method_id = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::RefundPayment {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn payment_method_id(self, value: impl Into<PaymentMethodId>) -> Self {
+        Self { payment_method_id: Some(value.into()), ..self }
     }
 }
 
@@ -534,132 +368,97 @@ impl super::SubscriptionCanceled {
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SubscriptionCanceled {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
-
 impl super::SubscriptionReadyForPaymentAuthorisation {
     /// Returns an example for tests, with a sample value in each field.
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"subscriptionId":"123456789","offerId":"P123123123_US","customerId":123456789,"customerEmail":"someone@example.com","paymentDetailsId":123456789,"active":true,"dunningAttemptDate":"2026-01-01T00:00:00Z","dunningStatus":"authorize","expirationDate":"2035-12-30T00:00:00Z","currency":"USD","paymentCountry":"US","paymentMethodId":123456789,"token":"a secret","paymentGateway":"adyen"}"#,
-        )
+        runtime::test_util::example(r#"{"subscriptionId":"123456789","offerId":"P123123123_US","customerId":123456789,"customerEmail":"someone@example.com","paymentDetailsId":123456789,"active":true,"dunningAttemptDate":"2026-01-01T00:00:00Z","dunningStatus":"authorize","expirationDate":"2035-12-30T00:00:00Z","currency":"USD","paymentCountry":"US","paymentMethodId":123456789,"token":"a secret","paymentGateway":"adyen"}"#)
     }
 
     /// Identifies a subscription. It may reach 1999999999.
     #[must_use]
-    pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.subscription_id = value.into();
-        self
+    pub fn subscription_id(self, value: impl Into<SubscriptionId>) -> Self {
+        Self { subscription_id: value.into(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = value.into();
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: value.into(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn customer_email(mut self, value: impl Into<Email>) -> Self {
-        self.customer_email = value.into();
-        self
+    pub fn customer_email(self, value: impl Into<Email>) -> Self {
+        Self { customer_email: value.into(), ..self }
     }
 
     /// Identifies payment details of a customer.
     #[must_use]
-    pub fn payment_details_id(mut self, value: impl Into<PaymentDetailsId>) -> Self {
-        self.payment_details_id = value.into();
-        self
+    pub fn payment_details_id(self, value: impl Into<PaymentDetailsId>) -> Self {
+        Self { payment_details_id: value.into(), ..self }
     }
 
     /// Active.
     #[must_use]
     #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = value;
-        self
+    pub fn active(self, value: bool) -> Self {
+        Self { active: value, ..self }
     }
 
     /// When this attempt is due.
     #[must_use]
-    pub fn dunning_attempt_date(
-        mut self,
-        value: impl Into<runtime::IsoDateTime>,
-    ) -> Self {
-        self.dunning_attempt_date = value.into();
-        self
+    pub fn dunning_attempt_date(self, value: impl Into<runtime::IsoDateTime>) -> Self {
+        Self { dunning_attempt_date: value.into(), ..self }
     }
 
     /// The step of a renewal that is due.
     #[must_use]
-    pub fn dunning_status(mut self, value: impl Into<DunningStatus>) -> Self {
-        self.dunning_status = value.into();
-        self
+    pub fn dunning_status(self, value: impl Into<DunningStatus>) -> Self {
+        Self { dunning_status: value.into(), ..self }
     }
 
     /// When the subscription ends unless it is paid for.
     #[must_use]
-    pub fn expiration_date(mut self, value: impl Into<runtime::IsoDateTime>) -> Self {
-        self.expiration_date = value.into();
-        self
+    pub fn expiration_date(self, value: impl Into<runtime::IsoDateTime>) -> Self {
+        Self { expiration_date: value.into(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = value.into();
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: value.into(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn payment_country(mut self, value: impl Into<Country>) -> Self {
-        self.payment_country = value.into();
-        self
+    pub fn payment_country(self, value: impl Into<Country>) -> Self {
+        Self { payment_country: value.into(), ..self }
     }
 
     /// Identifies a payment method of the publisher.
     #[must_use]
-    pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
-        self.payment_method_id = value.into();
-        self
+    pub fn payment_method_id(self, value: impl Into<PaymentMethodId>) -> Self {
+        Self { payment_method_id: value.into(), ..self }
     }
 
     /// The gateway's token for recurring payments.
     #[must_use]
-    pub fn token(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.token = value.into();
-        self
+    pub fn token(self, value: impl Into<runtime::Secret>) -> Self {
+        Self { token: value.into(), ..self }
     }
 
     /// Payment gateway.
     #[must_use]
-    pub fn payment_gateway(mut self, value: impl Into<String>) -> Self {
-        self.payment_gateway = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SubscriptionReadyForPaymentAuthorisation {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn payment_gateway(self, value: impl Into<String>) -> Self {
+        Self { payment_gateway: Some(value.into()), ..self }
     }
 }
 
@@ -668,129 +467,102 @@ impl super::SubscriptionReadyForPaymentCapture {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"subscriptionId":123456789,"offerId":"P123123123_US","customerId":123456789,"customerEmail":"someone@example.com","paymentDetailsId":123456789,"active":true,"dunningAttemptDate":"2026-01-01T00:00:00Z","dunningStatus":"authorize","expirationDate":"2035-12-30T00:00:00Z"}"#,
-        )
+        runtime::test_util::example(r#"{"subscriptionId":123456789,"offerId":"P123123123_US","customerId":123456789,"customerEmail":"someone@example.com","paymentDetailsId":123456789,"active":true,"dunningAttemptDate":"2026-01-01T00:00:00Z","dunningStatus":"authorize","expirationDate":"2035-12-30T00:00:00Z"}"#)
     }
 
     /// Identifies a subscription. It may reach 1999999999.
     #[must_use]
-    pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.subscription_id = value.into();
-        self
+    pub fn subscription_id(self, value: impl Into<SubscriptionId>) -> Self {
+        Self { subscription_id: value.into(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = value.into();
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: value.into(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn customer_email(mut self, value: impl Into<Email>) -> Self {
-        self.customer_email = value.into();
-        self
+    pub fn customer_email(self, value: impl Into<Email>) -> Self {
+        Self { customer_email: value.into(), ..self }
     }
 
     /// Identifies payment details of a customer.
     #[must_use]
-    pub fn payment_details_id(mut self, value: impl Into<PaymentDetailsId>) -> Self {
-        self.payment_details_id = value.into();
-        self
+    pub fn payment_details_id(self, value: impl Into<PaymentDetailsId>) -> Self {
+        Self { payment_details_id: value.into(), ..self }
     }
 
     /// Active.
     #[must_use]
     #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = value;
-        self
+    pub fn active(self, value: bool) -> Self {
+        Self { active: value, ..self }
     }
 
     /// When this attempt is due.
     #[must_use]
-    pub fn dunning_attempt_date(
-        mut self,
-        value: impl Into<runtime::IsoDateTime>,
-    ) -> Self {
-        self.dunning_attempt_date = value.into();
-        self
+    pub fn dunning_attempt_date(self, value: impl Into<runtime::IsoDateTime>) -> Self {
+        Self { dunning_attempt_date: value.into(), ..self }
     }
 
     /// The step of a renewal that is due.
     #[must_use]
-    pub fn dunning_status(mut self, value: impl Into<DunningStatus>) -> Self {
-        self.dunning_status = value.into();
-        self
+    pub fn dunning_status(self, value: impl Into<DunningStatus>) -> Self {
+        Self { dunning_status: value.into(), ..self }
     }
 
     /// When the subscription ends unless it is paid for.
     #[must_use]
-    pub fn expiration_date(mut self, value: impl Into<runtime::IsoDateTime>) -> Self {
-        self.expiration_date = value.into();
-        self
+    pub fn expiration_date(self, value: impl Into<runtime::IsoDateTime>) -> Self {
+        Self { expiration_date: value.into(), ..self }
     }
 
     /// An ISO 4217 currency code.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = Some(value.into());
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn payment_country(mut self, value: impl Into<Country>) -> Self {
-        self.payment_country = Some(value.into());
-        self
+    pub fn payment_country(self, value: impl Into<Country>) -> Self {
+        Self { payment_country: Some(value.into()), ..self }
     }
 
     /// Identifies a payment method of the publisher.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
-        self.payment_method_id = Some(value.into());
-        self
+    pub fn payment_method_id(self, value: impl Into<PaymentMethodId>) -> Self {
+        Self { payment_method_id: Some(value.into()), ..self }
     }
 
     /// The gateway's token for recurring payments.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn token(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.token = Some(value.into());
-        self
+    pub fn token(self, value: impl Into<runtime::Secret>) -> Self {
+        Self { token: Some(value.into()), ..self }
     }
 
     /// Payment gateway.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn payment_gateway(mut self, value: impl Into<String>) -> Self {
-        self.payment_gateway = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SubscriptionReadyForPaymentCapture {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn payment_gateway(self, value: impl Into<String>) -> Self {
+        Self { payment_gateway: Some(value.into()), ..self }
     }
 }
 
@@ -803,28 +575,12 @@ impl super::SubscriptionReadyForTermination {
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SubscriptionReadyForTermination {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
-
 impl super::SubscriptionRenewed {
     /// Returns an example for tests, with a sample value in each field.
     #[must_use]
     #[inline]
     pub fn example() -> Self {
         runtime::test_util::example("{}")
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SubscriptionRenewed {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
     }
 }
 
@@ -837,28 +593,12 @@ impl super::SubscriptionSwitchCancelled {
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SubscriptionSwitchCancelled {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
-
 impl super::SubscriptionSwitched {
     /// Returns an example for tests, with a sample value in each field.
     #[must_use]
     #[inline]
     pub fn example() -> Self {
         runtime::test_util::example("{}")
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SubscriptionSwitched {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
     }
 }
 
@@ -871,181 +611,144 @@ impl super::SubscriptionTerminated {
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SubscriptionTerminated {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
-
 impl super::TransactionCreated {
     /// Returns an example for tests, with a sample value in each field.
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"offerId":"P123123123_US","transactionId":"T123456789","customerId":123456789,"customerEmail":"someone@example.com","customerExternalId":"123456789","paymentId":123456789,"paymentGateway":"adyen","subscriptionPlanId":123456789,"externalData":"text","offerPrice":5.25,"offerCurrency":"USD","discountRate":0.21,"transactionCountry":"US","transactionCurrency":"USD","transactionDate":1767225600,"transactionPriceExclTax":"8.1300","transactionPriceInclTax":"10.0000","applicableTax":"1.8700","taxRate":"0.2300","appliedExchangeRate":"1.0000"}"#,
-        )
+        runtime::test_util::example(r#"{"offerId":"P123123123_US","transactionId":"T123456789","customerId":123456789,"customerEmail":"someone@example.com","customerExternalId":"123456789","paymentId":123456789,"paymentGateway":"adyen","subscriptionPlanId":123456789,"externalData":"text","offerPrice":5.25,"offerCurrency":"USD","discountRate":0.21,"transactionCountry":"US","transactionCurrency":"USD","transactionDate":1767225600,"transactionPriceExclTax":"8.1300","transactionPriceInclTax":"10.0000","applicableTax":"1.8700","taxRate":"0.2300","appliedExchangeRate":"1.0000"}"#)
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = Some(value.into());
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: Some(value.into()), ..self }
     }
 
     /// Identifies a transaction, `T` and nine digits.
     #[must_use]
-    pub fn transaction_id(mut self, value: impl Into<TransactionId>) -> Self {
-        self.transaction_id = Some(value.into());
-        self
+    pub fn transaction_id(self, value: impl Into<TransactionId>) -> Self {
+        Self { transaction_id: Some(value.into()), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = Some(value.into());
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: Some(value.into()), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn customer_email(mut self, value: impl Into<Email>) -> Self {
-        self.customer_email = Some(value.into());
-        self
+    pub fn customer_email(self, value: impl Into<Email>) -> Self {
+        Self { customer_email: Some(value.into()), ..self }
     }
 
     /// The customer's id in the publisher's own system.
     #[must_use]
-    pub fn customer_external_id(mut self, value: impl Into<String>) -> Self {
-        self.customer_external_id = Some(value.into());
-        self
+    pub fn customer_external_id(self, value: impl Into<String>) -> Self {
+        Self { customer_external_id: Some(value.into()), ..self }
     }
 
     /// Identifies a payment.
     #[must_use]
-    pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {
-        self.payment_id = Some(value.into());
-        self
+    pub fn payment_id(self, value: impl Into<PaymentId>) -> Self {
+        Self { payment_id: Some(value.into()), ..self }
     }
 
     /// Payment gateway.
     #[must_use]
-    pub fn payment_gateway(mut self, value: impl Into<String>) -> Self {
-        self.payment_gateway = Some(value.into());
-        self
+    pub fn payment_gateway(self, value: impl Into<String>) -> Self {
+        Self { payment_gateway: Some(value.into()), ..self }
     }
 
     /// Null when content was bought and no subscription.
     #[must_use]
-    pub fn subscription_plan_id(
-        mut self,
-        value: impl Into<runtime::Field<i64>>,
-    ) -> Self {
-        self.subscription_plan_id = value.into();
-        self
+    pub fn subscription_plan_id(self, value: impl Into<runtime::Field<i64>>) -> Self {
+        Self { subscription_plan_id: value.into(), ..self }
     }
 
     /// External data.
     #[must_use]
-    pub fn external_data(mut self, value: impl Into<String>) -> Self {
-        self.external_data = Some(value.into());
-        self
+    pub fn external_data(self, value: impl Into<String>) -> Self {
+        Self { external_data: Some(value.into()), ..self }
     }
 
     /// Offer price.
     #[must_use]
-    pub fn offer_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.offer_price = Some(value.into());
-        self
+    pub fn offer_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { offer_price: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn offer_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.offer_currency = Some(value.into());
-        self
+    pub fn offer_currency(self, value: impl Into<Currency>) -> Self {
+        Self { offer_currency: Some(value.into()), ..self }
     }
 
     /// Discount rate.
     #[must_use]
-    pub fn discount_rate(
-        mut self,
-        value: impl Into<runtime::Field<runtime::Decimal>>,
-    ) -> Self {
-        self.discount_rate = value.into();
-        self
+    pub fn discount_rate(self, value: impl Into<runtime::Field<runtime::Decimal>>) -> Self {
+        Self { discount_rate: value.into(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn transaction_country(mut self, value: impl Into<Country>) -> Self {
-        self.transaction_country = Some(value.into());
-        self
+    pub fn transaction_country(self, value: impl Into<Country>) -> Self {
+        Self { transaction_country: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn transaction_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.transaction_currency = Some(value.into());
-        self
+    pub fn transaction_currency(self, value: impl Into<Currency>) -> Self {
+        Self { transaction_currency: Some(value.into()), ..self }
     }
 
     /// Transaction date.
     #[must_use]
-    pub fn transaction_date(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.transaction_date = Some(value.into());
-        self
+    pub fn transaction_date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { transaction_date: Some(value.into()), ..self }
     }
 
     /// What was paid, without taxes.
     #[must_use]
-    pub fn transaction_price_excl_tax(
-        mut self,
-        value: impl Into<runtime::Decimal>,
-    ) -> Self {
-        self.transaction_price_excl_tax = Some(value.into());
-        self
+    pub fn transaction_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { transaction_price_excl_tax: Some(value.into()), ..self }
     }
 
     /// What was paid, taxes included.
     #[must_use]
-    pub fn transaction_price_incl_tax(
-        mut self,
-        value: impl Into<runtime::Decimal>,
-    ) -> Self {
-        self.transaction_price_incl_tax = Some(value.into());
-        self
+    pub fn transaction_price_incl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { transaction_price_incl_tax: Some(value.into()), ..self }
     }
 
     /// The part of the price that is tax.
     #[must_use]
-    pub fn applicable_tax(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.applicable_tax = Some(value.into());
-        self
+    pub fn applicable_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { applicable_tax: Some(value.into()), ..self }
     }
 
     /// The tax as a share of the price without it.
     #[must_use]
-    pub fn tax_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.tax_rate = Some(value.into());
-        self
+    pub fn tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { tax_rate: Some(value.into()), ..self }
     }
 
     /// Applied exchange rate.
     #[must_use]
-    pub fn applied_exchange_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.applied_exchange_rate = Some(value.into());
-        self
+    pub fn applied_exchange_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { applied_exchange_rate: Some(value.into()), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::TransactionCreated {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(
+    super::CustomerConsentUpdated, super::CustomerRegistered,
+    super::CustomerRequestedPasswordReset, super::InappPurchaseSyncResult,
+    super::InappPurchaseValidationFailed, super::InappPurchaseValidationSucceeded,
+    super::OfferCreated, super::OfferDeactivated, super::OfferPriceChanged,
+    super::OfferUpdated, super::PassCreated, super::PassExpirationChanged,
+    super::PassTerminated, super::RefundPayment, super::SubscriptionCanceled,
+    super::SubscriptionReadyForPaymentAuthorisation,
+    super::SubscriptionReadyForPaymentCapture, super::SubscriptionReadyForTermination,
+    super::SubscriptionRenewed, super::SubscriptionSwitchCancelled,
+    super::SubscriptionSwitched, super::SubscriptionTerminated, super::TransactionCreated
+);

@@ -3,6 +3,7 @@
 //! Payloads of the events.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::{
     Country, Currency, CustomerId, Email, OfferId, PaymentDetailsId, PaymentId,
     PaymentMethodId, SubscriptionId, TransactionId,
@@ -27,6 +28,11 @@ pub struct CustomerConsentUpdated {
 }
 
 impl runtime::Decode for CustomerConsentUpdated {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("customerId"), Property::required("customerEmail"),
+        Property::required("consentName"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -39,34 +45,20 @@ impl runtime::Decode for CustomerConsentUpdated {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerId"),
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("consentName"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.customer_id,
-                &mut self.customer_email,
-                &mut self.consent_name,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.customer_id, &mut self.customer_email, &mut self.consent_name,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for CustomerConsentUpdated {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-            object.required("customerEmail", &self.customer_email);
-            object.required("consentName", &self.consent_name);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.customer_id, &self.customer_email, &self.consent_name,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -87,6 +79,11 @@ pub struct CustomerRegistered {
 }
 
 impl runtime::Decode for CustomerRegistered {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("customerId"), Property::required("customerEmail"),
+        Property::optional("customerExternalId"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -99,34 +96,20 @@ impl runtime::Decode for CustomerRegistered {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerId"),
-                runtime::Property::required("customerEmail"),
-                runtime::Property::optional("customerExternalId"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.customer_id,
-                &mut self.customer_email,
-                &mut self.customer_external_id,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.customer_id, &mut self.customer_email, &mut self.customer_external_id,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for CustomerRegistered {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-            object.required("customerEmail", &self.customer_email);
-            object.optional("customerExternalId", &self.customer_external_id);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.customer_id, &self.customer_email, &self.customer_external_id,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -145,30 +128,25 @@ pub struct CustomerRequestedPasswordReset {
 }
 
 impl runtime::Decode for CustomerRequestedPasswordReset {
+    const PROPERTIES: &'static [Property] = &[Property::optional("passwordResetUrl")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            password_reset_url: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { password_reset_url: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::optional("passwordResetUrl")],
-        );
-        json.object(SHAPE, &mut [&mut self.password_reset_url], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.password_reset_url];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for CustomerRequestedPasswordReset {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("passwordResetUrl", &self.password_reset_url);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.password_reset_url];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -200,12 +178,6 @@ impl DunningStatus {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for DunningStatus {
@@ -219,20 +191,7 @@ impl From<&str> for DunningStatus {
     }
 }
 
-runtime::open_enum!(DunningStatus);
-
-impl runtime::Decode for DunningStatus {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(DunningStatus, Decode);
 
 /// The synchronization of a purchase with an app store has come to an end.
 ///
@@ -247,26 +206,25 @@ pub struct InappPurchaseSyncResult {
 }
 
 impl runtime::Decode for InappPurchaseSyncResult {
+    const PROPERTIES: &'static [Property] = &[];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            extra: runtime::Extra::default(),
-        }
+        Self { extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(&[]);
-        json.object(SHAPE, &mut [], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for InappPurchaseSyncResult {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -283,26 +241,25 @@ pub struct InappPurchaseValidationFailed {
 }
 
 impl runtime::Decode for InappPurchaseValidationFailed {
+    const PROPERTIES: &'static [Property] = &[];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            extra: runtime::Extra::default(),
-        }
+        Self { extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(&[]);
-        json.object(SHAPE, &mut [], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for InappPurchaseValidationFailed {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -319,26 +276,25 @@ pub struct InappPurchaseValidationSucceeded {
 }
 
 impl runtime::Decode for InappPurchaseValidationSucceeded {
+    const PROPERTIES: &'static [Property] = &[];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            extra: runtime::Extra::default(),
-        }
+        Self { extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(&[]);
-        json.object(SHAPE, &mut [], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for InappPurchaseValidationSucceeded {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -357,6 +313,10 @@ pub struct OfferCreated {
 }
 
 impl runtime::Decode for OfferCreated {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("offerId"), Property::required("createdAt"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -368,28 +328,16 @@ impl runtime::Decode for OfferCreated {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::required("createdAt"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.offer_id, &mut self.created_at],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.offer_id, &mut self.created_at];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OfferCreated {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.required("createdAt", &self.created_at);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.offer_id, &self.created_at];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -408,6 +356,10 @@ pub struct OfferDeactivated {
 }
 
 impl runtime::Decode for OfferDeactivated {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("offerId"), Property::required("deactivatedAt"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -419,28 +371,18 @@ impl runtime::Decode for OfferDeactivated {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::required("deactivatedAt"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.offer_id, &mut self.deactivated_at],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.offer_id, &mut self.deactivated_at,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OfferDeactivated {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.required("deactivatedAt", &self.deactivated_at);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.offer_id, &self.deactivated_at];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -459,6 +401,10 @@ pub struct OfferPriceChanged {
 }
 
 impl runtime::Decode for OfferPriceChanged {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("offerId"), Property::required("updatedAt"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -470,28 +416,16 @@ impl runtime::Decode for OfferPriceChanged {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::required("updatedAt"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.offer_id, &mut self.updated_at],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.offer_id, &mut self.updated_at];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OfferPriceChanged {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.required("updatedAt", &self.updated_at);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.offer_id, &self.updated_at];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -510,6 +444,10 @@ pub struct OfferUpdated {
 }
 
 impl runtime::Decode for OfferUpdated {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("offerId"), Property::required("updatedAt"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -521,28 +459,16 @@ impl runtime::Decode for OfferUpdated {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::required("updatedAt"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.offer_id, &mut self.updated_at],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.offer_id, &mut self.updated_at];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OfferUpdated {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.required("updatedAt", &self.updated_at);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.offer_id, &self.updated_at];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -571,6 +497,13 @@ pub struct PassCreated {
 }
 
 impl runtime::Decode for PassCreated {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("passId").as_text(), Property::required("offerId"),
+        Property::required("customerId"), Property::required("customerEmail"),
+        Property::optional("customerExternalId"), Property::required("active"),
+        Property::nullable("expirationDate"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -587,46 +520,22 @@ impl runtime::Decode for PassCreated {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("passId").as_text(),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("customerId"),
-                runtime::Property::required("customerEmail"),
-                runtime::Property::optional("customerExternalId"),
-                runtime::Property::required("active"),
-                runtime::Property::nullable("expirationDate"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.pass_id,
-                &mut self.offer_id,
-                &mut self.customer_id,
-                &mut self.customer_email,
-                &mut self.customer_external_id,
-                &mut self.active,
-                &mut self.expiration_date,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.pass_id, &mut self.offer_id, &mut self.customer_id, &mut self.customer_email,
+            &mut self.customer_external_id, &mut self.active, &mut self.expiration_date,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PassCreated {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required_text("passId", &self.pass_id);
-            object.required("offerId", &self.offer_id);
-            object.required("customerId", &self.customer_id);
-            object.required("customerEmail", &self.customer_email);
-            object.optional("customerExternalId", &self.customer_external_id);
-            object.required("active", &self.active);
-            object.nullable("expirationDate", &self.expiration_date);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.pass_id, &self.offer_id, &self.customer_id, &self.customer_email,
+            &self.customer_external_id, &self.active, &self.expiration_date,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -655,6 +564,13 @@ pub struct PassExpirationChanged {
 }
 
 impl runtime::Decode for PassExpirationChanged {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("passId").as_text(), Property::required("offerId"),
+        Property::required("customerId"), Property::required("customerEmail"),
+        Property::optional("customerExternalId"), Property::nullable("previousExpirationDate"),
+        Property::nullable("expirationDate"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -671,46 +587,23 @@ impl runtime::Decode for PassExpirationChanged {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("passId").as_text(),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("customerId"),
-                runtime::Property::required("customerEmail"),
-                runtime::Property::optional("customerExternalId"),
-                runtime::Property::nullable("previousExpirationDate"),
-                runtime::Property::nullable("expirationDate"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.pass_id,
-                &mut self.offer_id,
-                &mut self.customer_id,
-                &mut self.customer_email,
-                &mut self.customer_external_id,
-                &mut self.previous_expiration_date,
-                &mut self.expiration_date,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.pass_id, &mut self.offer_id, &mut self.customer_id, &mut self.customer_email,
+            &mut self.customer_external_id, &mut self.previous_expiration_date,
+            &mut self.expiration_date,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PassExpirationChanged {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required_text("passId", &self.pass_id);
-            object.required("offerId", &self.offer_id);
-            object.required("customerId", &self.customer_id);
-            object.required("customerEmail", &self.customer_email);
-            object.optional("customerExternalId", &self.customer_external_id);
-            object.nullable("previousExpirationDate", &self.previous_expiration_date);
-            object.nullable("expirationDate", &self.expiration_date);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.pass_id, &self.offer_id, &self.customer_id, &self.customer_email,
+            &self.customer_external_id, &self.previous_expiration_date, &self.expiration_date,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -735,6 +628,12 @@ pub struct PassTerminated {
 }
 
 impl runtime::Decode for PassTerminated {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("passId").as_text(), Property::required("offerId"),
+        Property::required("customerId"), Property::required("customerEmail"),
+        Property::optional("customerExternalId"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -749,40 +648,22 @@ impl runtime::Decode for PassTerminated {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("passId").as_text(),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("customerId"),
-                runtime::Property::required("customerEmail"),
-                runtime::Property::optional("customerExternalId"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.pass_id,
-                &mut self.offer_id,
-                &mut self.customer_id,
-                &mut self.customer_email,
-                &mut self.customer_external_id,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.pass_id, &mut self.offer_id, &mut self.customer_id, &mut self.customer_email,
+            &mut self.customer_external_id,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PassTerminated {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required_text("passId", &self.pass_id);
-            object.required("offerId", &self.offer_id);
-            object.required("customerId", &self.customer_id);
-            object.required("customerEmail", &self.customer_email);
-            object.optional("customerExternalId", &self.customer_external_id);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.pass_id, &self.offer_id, &self.customer_id, &self.customer_email,
+            &self.customer_external_id,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -803,30 +684,25 @@ pub struct RefundPayment {
 }
 
 impl runtime::Decode for RefundPayment {
+    const PROPERTIES: &'static [Property] = &[Property::optional("paymentMethodId")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            payment_method_id: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { payment_method_id: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::optional("paymentMethodId")],
-        );
-        json.object(SHAPE, &mut [&mut self.payment_method_id], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.payment_method_id];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for RefundPayment {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("paymentMethodId", &self.payment_method_id);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.payment_method_id];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -845,26 +721,25 @@ pub struct SubscriptionCanceled {
 }
 
 impl runtime::Decode for SubscriptionCanceled {
+    const PROPERTIES: &'static [Property] = &[];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            extra: runtime::Extra::default(),
-        }
+        Self { extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(&[]);
-        json.object(SHAPE, &mut [], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SubscriptionCanceled {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -909,6 +784,16 @@ pub struct SubscriptionReadyForPaymentAuthorisation {
 }
 
 impl runtime::Decode for SubscriptionReadyForPaymentAuthorisation {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("subscriptionId").as_text(), Property::required("offerId"),
+        Property::required("customerId"), Property::required("customerEmail"),
+        Property::required("paymentDetailsId"), Property::required("active"),
+        Property::required("dunningAttemptDate"), Property::required("dunningStatus"),
+        Property::required("expirationDate"), Property::required("currency"),
+        Property::required("paymentCountry"), Property::required("paymentMethodId"),
+        Property::required("token"), Property::optional("paymentGateway"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -932,67 +817,27 @@ impl runtime::Decode for SubscriptionReadyForPaymentAuthorisation {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("subscriptionId").as_text(),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("customerId"),
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("paymentDetailsId"),
-                runtime::Property::required("active"),
-                runtime::Property::required("dunningAttemptDate"),
-                runtime::Property::required("dunningStatus"),
-                runtime::Property::required("expirationDate"),
-                runtime::Property::required("currency"),
-                runtime::Property::required("paymentCountry"),
-                runtime::Property::required("paymentMethodId"),
-                runtime::Property::required("token"),
-                runtime::Property::optional("paymentGateway"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.subscription_id,
-                &mut self.offer_id,
-                &mut self.customer_id,
-                &mut self.customer_email,
-                &mut self.payment_details_id,
-                &mut self.active,
-                &mut self.dunning_attempt_date,
-                &mut self.dunning_status,
-                &mut self.expiration_date,
-                &mut self.currency,
-                &mut self.payment_country,
-                &mut self.payment_method_id,
-                &mut self.token,
-                &mut self.payment_gateway,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.subscription_id, &mut self.offer_id, &mut self.customer_id,
+            &mut self.customer_email, &mut self.payment_details_id, &mut self.active,
+            &mut self.dunning_attempt_date, &mut self.dunning_status, &mut self.expiration_date,
+            &mut self.currency, &mut self.payment_country, &mut self.payment_method_id,
+            &mut self.token, &mut self.payment_gateway,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SubscriptionReadyForPaymentAuthorisation {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required_text("subscriptionId", &self.subscription_id);
-            object.required("offerId", &self.offer_id);
-            object.required("customerId", &self.customer_id);
-            object.required("customerEmail", &self.customer_email);
-            object.required("paymentDetailsId", &self.payment_details_id);
-            object.required("active", &self.active);
-            object.required("dunningAttemptDate", &self.dunning_attempt_date);
-            object.required("dunningStatus", &self.dunning_status);
-            object.required("expirationDate", &self.expiration_date);
-            object.required("currency", &self.currency);
-            object.required("paymentCountry", &self.payment_country);
-            object.required("paymentMethodId", &self.payment_method_id);
-            object.required("token", &self.token);
-            object.optional("paymentGateway", &self.payment_gateway);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.subscription_id, &self.offer_id, &self.customer_id, &self.customer_email,
+            &self.payment_details_id, &self.active, &self.dunning_attempt_date,
+            &self.dunning_status, &self.expiration_date, &self.currency, &self.payment_country,
+            &self.payment_method_id, &self.token, &self.payment_gateway,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1048,6 +893,16 @@ pub struct SubscriptionReadyForPaymentCapture {
 }
 
 impl runtime::Decode for SubscriptionReadyForPaymentCapture {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("subscriptionId"), Property::required("offerId"),
+        Property::required("customerId"), Property::required("customerEmail"),
+        Property::required("paymentDetailsId"), Property::required("active"),
+        Property::required("dunningAttemptDate"), Property::required("dunningStatus"),
+        Property::required("expirationDate"), Property::optional("currency"),
+        Property::optional("paymentCountry"), Property::optional("paymentMethodId"),
+        Property::optional("token"), Property::optional("paymentGateway"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1071,67 +926,27 @@ impl runtime::Decode for SubscriptionReadyForPaymentCapture {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("subscriptionId"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("customerId"),
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("paymentDetailsId"),
-                runtime::Property::required("active"),
-                runtime::Property::required("dunningAttemptDate"),
-                runtime::Property::required("dunningStatus"),
-                runtime::Property::required("expirationDate"),
-                runtime::Property::optional("currency"),
-                runtime::Property::optional("paymentCountry"),
-                runtime::Property::optional("paymentMethodId"),
-                runtime::Property::optional("token"),
-                runtime::Property::optional("paymentGateway"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.subscription_id,
-                &mut self.offer_id,
-                &mut self.customer_id,
-                &mut self.customer_email,
-                &mut self.payment_details_id,
-                &mut self.active,
-                &mut self.dunning_attempt_date,
-                &mut self.dunning_status,
-                &mut self.expiration_date,
-                &mut self.currency,
-                &mut self.payment_country,
-                &mut self.payment_method_id,
-                &mut self.token,
-                &mut self.payment_gateway,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.subscription_id, &mut self.offer_id, &mut self.customer_id,
+            &mut self.customer_email, &mut self.payment_details_id, &mut self.active,
+            &mut self.dunning_attempt_date, &mut self.dunning_status, &mut self.expiration_date,
+            &mut self.currency, &mut self.payment_country, &mut self.payment_method_id,
+            &mut self.token, &mut self.payment_gateway,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SubscriptionReadyForPaymentCapture {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("subscriptionId", &self.subscription_id);
-            object.required("offerId", &self.offer_id);
-            object.required("customerId", &self.customer_id);
-            object.required("customerEmail", &self.customer_email);
-            object.required("paymentDetailsId", &self.payment_details_id);
-            object.required("active", &self.active);
-            object.required("dunningAttemptDate", &self.dunning_attempt_date);
-            object.required("dunningStatus", &self.dunning_status);
-            object.required("expirationDate", &self.expiration_date);
-            object.optional("currency", &self.currency);
-            object.optional("paymentCountry", &self.payment_country);
-            object.optional("paymentMethodId", &self.payment_method_id);
-            object.optional("token", &self.token);
-            object.optional("paymentGateway", &self.payment_gateway);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.subscription_id, &self.offer_id, &self.customer_id, &self.customer_email,
+            &self.payment_details_id, &self.active, &self.dunning_attempt_date,
+            &self.dunning_status, &self.expiration_date, &self.currency, &self.payment_country,
+            &self.payment_method_id, &self.token, &self.payment_gateway,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1150,26 +965,25 @@ pub struct SubscriptionReadyForTermination {
 }
 
 impl runtime::Decode for SubscriptionReadyForTermination {
+    const PROPERTIES: &'static [Property] = &[];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            extra: runtime::Extra::default(),
-        }
+        Self { extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(&[]);
-        json.object(SHAPE, &mut [], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SubscriptionReadyForTermination {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1188,26 +1002,25 @@ pub struct SubscriptionRenewed {
 }
 
 impl runtime::Decode for SubscriptionRenewed {
+    const PROPERTIES: &'static [Property] = &[];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            extra: runtime::Extra::default(),
-        }
+        Self { extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(&[]);
-        json.object(SHAPE, &mut [], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SubscriptionRenewed {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1224,26 +1037,25 @@ pub struct SubscriptionSwitchCancelled {
 }
 
 impl runtime::Decode for SubscriptionSwitchCancelled {
+    const PROPERTIES: &'static [Property] = &[];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            extra: runtime::Extra::default(),
-        }
+        Self { extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(&[]);
-        json.object(SHAPE, &mut [], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SubscriptionSwitchCancelled {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1262,26 +1074,25 @@ pub struct SubscriptionSwitched {
 }
 
 impl runtime::Decode for SubscriptionSwitched {
+    const PROPERTIES: &'static [Property] = &[];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            extra: runtime::Extra::default(),
-        }
+        Self { extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(&[]);
-        json.object(SHAPE, &mut [], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SubscriptionSwitched {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1300,26 +1111,25 @@ pub struct SubscriptionTerminated {
 }
 
 impl runtime::Decode for SubscriptionTerminated {
+    const PROPERTIES: &'static [Property] = &[];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            extra: runtime::Extra::default(),
-        }
+        Self { extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(&[]);
-        json.object(SHAPE, &mut [], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SubscriptionTerminated {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1377,6 +1187,21 @@ pub struct TransactionCreated {
 }
 
 impl runtime::Decode for TransactionCreated {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("offerId"), Property::optional("transactionId"),
+        Property::optional("customerId"), Property::optional("customerEmail"),
+        Property::optional("customerExternalId"), Property::optional("paymentId"),
+        Property::optional("paymentGateway"), Property::three_state("subscriptionPlanId"),
+        Property::optional("externalData"), Property::optional("offerPrice"),
+        Property::optional("offerCurrency"), Property::three_state("discountRate"),
+        Property::optional("transactionCountry"), Property::optional("transactionCurrency"),
+        Property::optional("transactionDate"),
+        Property::optional("transactionPriceExclTax").as_text(),
+        Property::optional("transactionPriceInclTax").as_text(),
+        Property::optional("applicableTax").as_text(), Property::optional("taxRate").as_text(),
+        Property::optional("appliedExchangeRate").as_text(),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1406,93 +1231,33 @@ impl runtime::Decode for TransactionCreated {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("offerId"),
-                runtime::Property::optional("transactionId"),
-                runtime::Property::optional("customerId"),
-                runtime::Property::optional("customerEmail"),
-                runtime::Property::optional("customerExternalId"),
-                runtime::Property::optional("paymentId"),
-                runtime::Property::optional("paymentGateway"),
-                runtime::Property::three_state("subscriptionPlanId"),
-                runtime::Property::optional("externalData"),
-                runtime::Property::optional("offerPrice"),
-                runtime::Property::optional("offerCurrency"),
-                runtime::Property::three_state("discountRate"),
-                runtime::Property::optional("transactionCountry"),
-                runtime::Property::optional("transactionCurrency"),
-                runtime::Property::optional("transactionDate"),
-                runtime::Property::optional("transactionPriceExclTax").as_text(),
-                runtime::Property::optional("transactionPriceInclTax").as_text(),
-                runtime::Property::optional("applicableTax").as_text(),
-                runtime::Property::optional("taxRate").as_text(),
-                runtime::Property::optional("appliedExchangeRate").as_text(),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.offer_id,
-                &mut self.transaction_id,
-                &mut self.customer_id,
-                &mut self.customer_email,
-                &mut self.customer_external_id,
-                &mut self.payment_id,
-                &mut self.payment_gateway,
-                &mut self.subscription_plan_id,
-                &mut self.external_data,
-                &mut self.offer_price,
-                &mut self.offer_currency,
-                &mut self.discount_rate,
-                &mut self.transaction_country,
-                &mut self.transaction_currency,
-                &mut self.transaction_date,
-                &mut self.transaction_price_excl_tax,
-                &mut self.transaction_price_incl_tax,
-                &mut self.applicable_tax,
-                &mut self.tax_rate,
-                &mut self.applied_exchange_rate,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.offer_id, &mut self.transaction_id, &mut self.customer_id,
+            &mut self.customer_email, &mut self.customer_external_id, &mut self.payment_id,
+            &mut self.payment_gateway, &mut self.subscription_plan_id, &mut self.external_data,
+            &mut self.offer_price, &mut self.offer_currency, &mut self.discount_rate,
+            &mut self.transaction_country, &mut self.transaction_currency,
+            &mut self.transaction_date, &mut self.transaction_price_excl_tax,
+            &mut self.transaction_price_incl_tax, &mut self.applicable_tax, &mut self.tax_rate,
+            &mut self.applied_exchange_rate,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for TransactionCreated {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("offerId", &self.offer_id);
-            object.optional("transactionId", &self.transaction_id);
-            object.optional("customerId", &self.customer_id);
-            object.optional("customerEmail", &self.customer_email);
-            object.optional("customerExternalId", &self.customer_external_id);
-            object.optional("paymentId", &self.payment_id);
-            object.optional("paymentGateway", &self.payment_gateway);
-            object.three_state("subscriptionPlanId", &self.subscription_plan_id);
-            object.optional("externalData", &self.external_data);
-            object.optional("offerPrice", &self.offer_price);
-            object.optional("offerCurrency", &self.offer_currency);
-            object.three_state("discountRate", &self.discount_rate);
-            object.optional("transactionCountry", &self.transaction_country);
-            object.optional("transactionCurrency", &self.transaction_currency);
-            object.optional("transactionDate", &self.transaction_date);
-            object
-                .optional_text(
-                    "transactionPriceExclTax",
-                    &self.transaction_price_excl_tax,
-                );
-            object
-                .optional_text(
-                    "transactionPriceInclTax",
-                    &self.transaction_price_incl_tax,
-                );
-            object.optional_text("applicableTax", &self.applicable_tax);
-            object.optional_text("taxRate", &self.tax_rate);
-            object.optional_text("appliedExchangeRate", &self.applied_exchange_rate);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.offer_id, &self.transaction_id, &self.customer_id, &self.customer_email,
+            &self.customer_external_id, &self.payment_id, &self.payment_gateway,
+            &self.subscription_plan_id, &self.external_data, &self.offer_price,
+            &self.offer_currency, &self.discount_rate, &self.transaction_country,
+            &self.transaction_currency, &self.transaction_date, &self.transaction_price_excl_tax,
+            &self.transaction_price_incl_tax, &self.applicable_tax, &self.tax_rate,
+            &self.applied_exchange_rate,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -3,121 +3,52 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::AuthorizeCode {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("code"),
-                runtime::Property::optional("additionalPayload"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            code: runtime::Decode::blank(),
-            additional_payload: runtime::Decode::blank(),
+            code: arguments.required("code"),
+            additional_payload: arguments.optional("additionalPayload"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.code, &mut self.additional_payload],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("code", &self.code);
-            object.optional("additionalPayload", &self.additional_payload);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("code", &self.code);
+        object.optional("additionalPayload", &self.additional_payload);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CheckCode {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("code"),
-                runtime::Property::required("deviceId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            code: runtime::Decode::blank(),
-            device_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { code: arguments.required("code"), device_id: arguments.required("deviceId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.code, &mut self.device_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("code", &self.code);
-            object.required("deviceId", &self.device_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("code", &self.code);
+        object.required("deviceId", &self.device_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GenerateCode {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("deviceId"),
-                runtime::Property::required("deviceName"),
-                runtime::Property::required("broadcasterId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            device_id: runtime::Decode::blank(),
-            device_name: runtime::Decode::blank(),
-            broadcaster_id: runtime::Decode::blank(),
+            device_id: arguments.required("deviceId"),
+            device_name: arguments.required("deviceName"),
+            broadcaster_id: arguments.required("broadcasterId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.device_id, &mut self.device_name, &mut self.broadcaster_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("deviceId", &self.device_id);
-            object.required("deviceName", &self.device_name);
-            object.required("broadcasterId", &self.broadcaster_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("deviceId", &self.device_id);
+        object.required("deviceName", &self.device_name);
+        object.required("broadcasterId", &self.broadcaster_id);
     }
 }
 
@@ -125,8 +56,7 @@ runtime::impl_serde_of_arguments!(
     super::AuthorizeCode, super::CheckCode, super::GenerateCode
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::AuthorizeCode>(),
-    runtime::dynamic::DynamicOperation::of::<super::CheckCode>(),
-    runtime::dynamic::DynamicOperation::of::<super::GenerateCode>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::AuthorizeCode>(), DynamicOperation::of::<super::CheckCode>(),
+    DynamicOperation::of::<super::GenerateCode>(),
 ];

@@ -56,10 +56,7 @@ impl<KIND> DeviceLogin<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn authorize_code(
-        &self,
-        code: impl Into<runtime::Secret>,
-    ) -> AuthorizeCodeRequest<KIND> {
+    pub fn authorize_code(&self, code: impl Into<runtime::Secret>) -> AuthorizeCodeRequest<KIND> {
         client::Request::new(self.client, AuthorizeCode::new(code))
     }
 
@@ -151,9 +148,6 @@ impl<KIND> DeviceLogin<'_, KIND> {
         device_name: impl Into<String>,
         broadcaster_id: impl Into<PublisherId>,
     ) -> GenerateCodeRequest<KIND> {
-        client::Request::new(
-            self.client,
-            GenerateCode::new(device_id, device_name, broadcaster_id),
-        )
+        client::Request::new(self.client, GenerateCode::new(device_id, device_name, broadcaster_id))
     }
 }

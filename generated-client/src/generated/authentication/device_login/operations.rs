@@ -24,10 +24,7 @@ impl AuthorizeCode {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(code: impl Into<runtime::Secret>) -> Self {
-        Self {
-            code: code.into(),
-            additional_payload: None,
-        }
+        Self { code: code.into(), additional_payload: None }
     }
 }
 
@@ -93,10 +90,7 @@ impl CheckCode {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(code: impl Into<runtime::Secret>, device_id: DeviceId) -> Self {
-        Self {
-            code: code.into(),
-            device_id,
-        }
+        Self { code: code.into(), device_id }
     }
 }
 
@@ -150,11 +144,7 @@ impl GenerateCode {
         device_name: impl Into<String>,
         broadcaster_id: impl Into<PublisherId>,
     ) -> Self {
-        Self {
-            device_id,
-            device_name: device_name.into(),
-            broadcaster_id: broadcaster_id.into(),
-        }
+        Self { device_id, device_name: device_name.into(), broadcaster_id: broadcaster_id.into() }
     }
 }
 

@@ -10,60 +10,44 @@ impl super::DeviceTokens {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"tokenType":"JWT","accessToken":"header.payload.signature","refreshToken":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934c","expiresIn":900000,"customerId":"362344331","additionalPayload":"{ \"phoneModel\": \"samsung\" }"}"#,
-        )
+        runtime::test_util::example(r#"{"tokenType":"JWT","accessToken":"header.payload.signature","refreshToken":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934c","expiresIn":900000,"customerId":"362344331","additionalPayload":"{ \"phoneModel\": \"samsung\" }"}"#)
     }
 
     /// Token type.
     #[must_use]
-    pub fn token_type(mut self, value: impl Into<String>) -> Self {
-        self.token_type = value.into();
-        self
+    pub fn token_type(self, value: impl Into<String>) -> Self {
+        Self { token_type: value.into(), ..self }
     }
 
     /// A customer JWT of 15 minutes.
     #[must_use]
-    pub fn access_token(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.access_token = value.into();
-        self
+    pub fn access_token(self, value: impl Into<runtime::Secret>) -> Self {
+        Self { access_token: value.into(), ..self }
     }
 
     /// Refresh token.
     #[must_use]
-    pub fn refresh_token(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.refresh_token = value.into();
-        self
+    pub fn refresh_token(self, value: impl Into<runtime::Secret>) -> Self {
+        Self { refresh_token: value.into(), ..self }
     }
 
     /// How long the access token lasts, in milliseconds.
     #[must_use]
     #[inline]
-    pub fn expires_in(mut self, value: i64) -> Self {
-        self.expires_in = value;
-        self
+    pub fn expires_in(self, value: i64) -> Self {
+        Self { expires_in: value, ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = value.into();
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: value.into(), ..self }
     }
 
     /// What was attached when the code was approved.
     #[must_use]
-    pub fn additional_payload(mut self, value: impl Into<Option<String>>) -> Self {
-        self.additional_payload = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::DeviceTokens {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn additional_payload(self, value: impl Into<Option<String>>) -> Self {
+        Self { additional_payload: value.into(), ..self }
     }
 }
 
@@ -72,37 +56,26 @@ impl super::LoginCode {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"code":"A1B2C3","expiresAt":1672531200000,"verificationUrl":"https://example.com/pair"}"#,
-        )
+        runtime::test_util::example(r#"{"code":"A1B2C3","expiresAt":1672531200000,"verificationUrl":"https://example.com/pair"}"#)
     }
 
     /// To be shown to the customer; anyone who has it gets the tokens, so it is kept out of logs. Exactly 6 characters.
     #[must_use]
-    pub fn code(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.code = value.into();
-        self
+    pub fn code(self, value: impl Into<runtime::Secret>) -> Self {
+        Self { code: value.into(), ..self }
     }
 
     /// Expires at.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<runtime::UnixMillis>) -> Self {
-        self.expires_at = value.into();
-        self
+    pub fn expires_at(self, value: impl Into<runtime::UnixMillis>) -> Self {
+        Self { expires_at: value.into(), ..self }
     }
 
     /// Where the customer types the code.
     #[must_use]
-    pub fn verification_url(mut self, value: impl Into<String>) -> Self {
-        self.verification_url = value.into();
-        self
+    pub fn verification_url(self, value: impl Into<String>) -> Self {
+        Self { verification_url: value.into(), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::LoginCode {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(super::DeviceTokens, super::LoginCode);

@@ -3,6 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::CustomerId;
 
 /// The tokens of a customer on a device.
@@ -26,6 +27,12 @@ pub struct DeviceTokens {
 }
 
 impl runtime::Decode for DeviceTokens {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("tokenType"), Property::required("accessToken"),
+        Property::required("refreshToken"), Property::required("expiresIn"),
+        Property::required("customerId").as_text(), Property::nullable("additionalPayload"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -41,43 +48,22 @@ impl runtime::Decode for DeviceTokens {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("tokenType"),
-                runtime::Property::required("accessToken"),
-                runtime::Property::required("refreshToken"),
-                runtime::Property::required("expiresIn"),
-                runtime::Property::required("customerId").as_text(),
-                runtime::Property::nullable("additionalPayload"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.token_type,
-                &mut self.access_token,
-                &mut self.refresh_token,
-                &mut self.expires_in,
-                &mut self.customer_id,
-                &mut self.additional_payload,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.token_type, &mut self.access_token, &mut self.refresh_token,
+            &mut self.expires_in, &mut self.customer_id, &mut self.additional_payload,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for DeviceTokens {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("tokenType", &self.token_type);
-            object.required("accessToken", &self.access_token);
-            object.required("refreshToken", &self.refresh_token);
-            object.required("expiresIn", &self.expires_in);
-            object.required_text("customerId", &self.customer_id);
-            object.nullable("additionalPayload", &self.additional_payload);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.token_type, &self.access_token, &self.refresh_token, &self.expires_in,
+            &self.customer_id, &self.additional_payload,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -96,6 +82,11 @@ pub struct LoginCode {
 }
 
 impl runtime::Decode for LoginCode {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("code"), Property::required("expiresAt"),
+        Property::required("verificationUrl"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -108,30 +99,20 @@ impl runtime::Decode for LoginCode {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("code"),
-                runtime::Property::required("expiresAt"),
-                runtime::Property::required("verificationUrl"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.code, &mut self.expires_at, &mut self.verification_url],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.code, &mut self.expires_at, &mut self.verification_url,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for LoginCode {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("code", &self.code);
-            object.required("expiresAt", &self.expires_at);
-            object.required("verificationUrl", &self.verification_url);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.code, &self.expires_at, &self.verification_url,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -9,28 +9,16 @@ impl super::JsonWebKeySet {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"keys":[{"kty":"RSA","use":"sig","alg":"RS256","kid":"key-1","n":"0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx","e":"AQAB"}]}"#,
-        )
+        runtime::test_util::example(r#"{"keys":[{"kty":"RSA","use":"sig","alg":"RS256","kid":"key-1","n":"0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx","e":"AQAB"}]}"#)
     }
 
     /// Each a JSON Web Key; the documentation does not show them.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn keys(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<runtime::Json>>,
-    ) -> Self {
-        self.keys = Some(value.into_iter().map(Into::into).collect());
-        self
+    pub fn keys(self, value: impl IntoIterator<Item = impl Into<runtime::Json>>) -> Self {
+        Self { keys: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::JsonWebKeySet {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(super::JsonWebKeySet);

@@ -3,6 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 
 /// Public keys as in RFC 7517.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,30 +18,25 @@ pub struct JsonWebKeySet {
 }
 
 impl runtime::Decode for JsonWebKeySet {
+    const PROPERTIES: &'static [Property] = &[Property::optional("keys")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            keys: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { keys: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::optional("keys")],
-        );
-        json.object(SHAPE, &mut [&mut self.keys], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.keys];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for JsonWebKeySet {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("keys", &self.keys);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.keys];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

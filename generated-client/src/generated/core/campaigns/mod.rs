@@ -51,10 +51,7 @@ impl<KIND> Campaigns<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list(
-        &self,
-        coupon_code: impl Into<CouponCode>,
-    ) -> ListCampaignsRequest<KIND> {
+    pub fn list(&self, coupon_code: impl Into<CouponCode>) -> ListCampaignsRequest<KIND> {
         client::Request::new(self.client, ListCampaigns::new(coupon_code))
     }
 }

@@ -22,9 +22,7 @@ impl ListCampaigns {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(coupon_code: impl Into<CouponCode>) -> Self {
-        Self {
-            coupon_code: coupon_code.into(),
-        }
+        Self { coupon_code: coupon_code.into() }
     }
 }
 

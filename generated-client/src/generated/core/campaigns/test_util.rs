@@ -13,88 +13,66 @@ impl super::Campaign {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"name":"Example","discount":1,"usagePerCoupon":"unlimited","status":"active","offerTypes":["vod"],"paymentType":"all","offers":["P123123123_US"],"tags":["text"]}"#,
-        )
+        runtime::test_util::example(r#"{"name":"Example","discount":1,"usagePerCoupon":"unlimited","status":"active","offerTypes":["vod"],"paymentType":"all","offers":["P123123123_US"],"tags":["text"]}"#)
     }
 
     /// Name.
     #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = value.into();
-        self
+    pub fn name(self, value: impl Into<String>) -> Self {
+        Self { name: value.into(), ..self }
     }
 
     /// A fraction, 0.1 is 10 %. From 0.01 to 1.
     #[must_use]
-    pub fn discount(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.discount = value.into();
-        self
+    pub fn discount(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { discount: value.into(), ..self }
     }
 
     /// A number as text, or `unlimited`.
     #[must_use]
-    pub fn usage_per_coupon(mut self, value: impl Into<String>) -> Self {
-        self.usage_per_coupon = value.into();
-        self
+    pub fn usage_per_coupon(self, value: impl Into<String>) -> Self {
+        Self { usage_per_coupon: value.into(), ..self }
     }
 
     /// The state of a campaign.
     #[must_use]
-    pub fn status(mut self, value: impl Into<CampaignStatus>) -> Self {
-        self.status = value.into();
-        self
+    pub fn status(self, value: impl Into<CampaignStatus>) -> Self {
+        Self { status: value.into(), ..self }
     }
 
     /// A kind of offer that a campaign applies to.
     #[must_use]
     pub fn offer_types(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<CampaignOfferType>>,
     ) -> Self {
-        self.offer_types = Some(value.into_iter().map(Into::into).collect());
-        self
+        Self { offer_types: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 
     /// Which payments a campaign applies to.
     #[must_use]
-    pub fn payment_type(mut self, value: impl Into<CampaignPaymentType>) -> Self {
-        self.payment_type = Some(value.into());
-        self
+    pub fn payment_type(self, value: impl Into<CampaignPaymentType>) -> Self {
+        Self { payment_type: Some(value.into()), ..self }
     }
 
     /// With or without a country.
     #[must_use]
-    pub fn offers(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<OfferId>>,
-    ) -> Self {
-        self.offers = Some(value.into_iter().map(Into::into).collect());
-        self
+    pub fn offers(self, value: impl IntoIterator<Item = impl Into<OfferId>>) -> Self {
+        Self { offers: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 
     /// Tags.
     #[must_use]
-    pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(value.into_iter().map(Into::into).collect());
-        self
+    pub fn tags(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { tags: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 
     /// The four limits above, if they are in an object of their own.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn constraints(mut self, value: impl Into<CampaignConstraints>) -> Self {
-        self.constraints = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Campaign {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn constraints(self, value: impl Into<CampaignConstraints>) -> Self {
+        Self { constraints: Some(value.into()), ..self }
     }
 }
 
@@ -103,50 +81,35 @@ impl super::CampaignConstraints {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"offerTypes":["vod"],"paymentType":"all","offers":["P123123123_US"],"tags":["text"]}"#,
-        )
+        runtime::test_util::example(r#"{"offerTypes":["vod"],"paymentType":"all","offers":["P123123123_US"],"tags":["text"]}"#)
     }
 
     /// A kind of offer that a campaign applies to.
     #[must_use]
     pub fn offer_types(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<CampaignOfferType>>,
     ) -> Self {
-        self.offer_types = Some(value.into_iter().map(Into::into).collect());
-        self
+        Self { offer_types: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 
     /// Which payments a campaign applies to.
     #[must_use]
-    pub fn payment_type(mut self, value: impl Into<CampaignPaymentType>) -> Self {
-        self.payment_type = Some(value.into());
-        self
+    pub fn payment_type(self, value: impl Into<CampaignPaymentType>) -> Self {
+        Self { payment_type: Some(value.into()), ..self }
     }
 
     /// With or without a country.
     #[must_use]
-    pub fn offers(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<OfferId>>,
-    ) -> Self {
-        self.offers = Some(value.into_iter().map(Into::into).collect());
-        self
+    pub fn offers(self, value: impl IntoIterator<Item = impl Into<OfferId>>) -> Self {
+        Self { offers: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 
     /// Tags.
     #[must_use]
-    pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(value.into_iter().map(Into::into).collect());
-        self
+    pub fn tags(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { tags: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::CampaignConstraints {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(super::Campaign, super::CampaignConstraints);

@@ -3,6 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::OfferId;
 
 /// A discount behind coupon codes. It is limited to offers or to tags, never both; an empty list is no limit.
@@ -34,6 +35,13 @@ pub struct Campaign {
 }
 
 impl runtime::Decode for Campaign {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("name"), Property::required("discount"),
+        Property::required("usagePerCoupon"), Property::required("status"),
+        Property::optional("offerTypes"), Property::optional("paymentType"),
+        Property::optional("offers"), Property::optional("tags"), Property::optional("constraints"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -52,52 +60,23 @@ impl runtime::Decode for Campaign {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("name"),
-                runtime::Property::required("discount"),
-                runtime::Property::required("usagePerCoupon"),
-                runtime::Property::required("status"),
-                runtime::Property::optional("offerTypes"),
-                runtime::Property::optional("paymentType"),
-                runtime::Property::optional("offers"),
-                runtime::Property::optional("tags"),
-                runtime::Property::optional("constraints"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.name,
-                &mut self.discount,
-                &mut self.usage_per_coupon,
-                &mut self.status,
-                &mut self.offer_types,
-                &mut self.payment_type,
-                &mut self.offers,
-                &mut self.tags,
-                &mut self.constraints,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.name, &mut self.discount, &mut self.usage_per_coupon, &mut self.status,
+            &mut self.offer_types, &mut self.payment_type, &mut self.offers, &mut self.tags,
+            &mut self.constraints,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Campaign {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("name", &self.name);
-            object.required("discount", &self.discount);
-            object.required("usagePerCoupon", &self.usage_per_coupon);
-            object.required("status", &self.status);
-            object.optional("offerTypes", &self.offer_types);
-            object.optional("paymentType", &self.payment_type);
-            object.optional("offers", &self.offers);
-            object.optional("tags", &self.tags);
-            object.optional("constraints", &self.constraints);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.name, &self.discount, &self.usage_per_coupon, &self.status, &self.offer_types,
+            &self.payment_type, &self.offers, &self.tags, &self.constraints,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -120,6 +99,11 @@ pub struct CampaignConstraints {
 }
 
 impl runtime::Decode for CampaignConstraints {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("offerTypes"), Property::optional("paymentType"),
+        Property::optional("offers"), Property::optional("tags"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -133,37 +117,20 @@ impl runtime::Decode for CampaignConstraints {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("offerTypes"),
-                runtime::Property::optional("paymentType"),
-                runtime::Property::optional("offers"),
-                runtime::Property::optional("tags"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.offer_types,
-                &mut self.payment_type,
-                &mut self.offers,
-                &mut self.tags,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.offer_types, &mut self.payment_type, &mut self.offers, &mut self.tags,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for CampaignConstraints {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("offerTypes", &self.offer_types);
-            object.optional("paymentType", &self.payment_type);
-            object.optional("offers", &self.offers);
-            object.optional("tags", &self.tags);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.offer_types, &self.payment_type, &self.offers, &self.tags,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -201,12 +168,6 @@ impl CampaignOfferType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for CampaignOfferType {
@@ -222,20 +183,7 @@ impl From<&str> for CampaignOfferType {
     }
 }
 
-runtime::open_enum!(CampaignOfferType);
-
-impl runtime::Decode for CampaignOfferType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(CampaignOfferType, Decode);
 
 /// Which payments a campaign applies to.
 ///
@@ -268,12 +216,6 @@ impl CampaignPaymentType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for CampaignPaymentType {
@@ -288,20 +230,7 @@ impl From<&str> for CampaignPaymentType {
     }
 }
 
-runtime::open_enum!(CampaignPaymentType);
-
-impl runtime::Decode for CampaignPaymentType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(CampaignPaymentType, Decode);
 
 /// The state of a campaign.
 ///
@@ -334,12 +263,6 @@ impl CampaignStatus {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for CampaignStatus {
@@ -354,20 +277,7 @@ impl From<&str> for CampaignStatus {
     }
 }
 
-runtime::open_enum!(CampaignStatus);
-
-impl runtime::Decode for CampaignStatus {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(CampaignStatus, Decode);
 
 runtime::impl_serde!(
     Campaign, CampaignConstraints, CampaignOfferType, CampaignPaymentType, CampaignStatus

@@ -3,115 +3,50 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::ListWebhookSubscriptions {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(&[])
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(_arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {}
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|_object| {});
-    }
+    fn write_arguments(&self, _object: &mut runtime::ObjectWriter<'_>) {}
 }
 
 impl runtime::dynamic::FromArguments for super::SetDunningActions {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("cycle"),
-                runtime::Property::required("authorizedFirst"),
-                runtime::Property::required("paymentAttempts"),
-                runtime::Property::required("paymentMethodId"),
-                runtime::Property::required("gracePeriod"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            cycle: runtime::Decode::blank(),
-            authorized_first: runtime::Decode::blank(),
-            payment_attempts: runtime::Decode::blank(),
-            payment_method_id: runtime::Decode::blank(),
-            grace_period: runtime::Decode::blank(),
+            cycle: arguments.required("cycle"),
+            authorized_first: arguments.required("authorizedFirst"),
+            payment_attempts: arguments.required("paymentAttempts"),
+            payment_method_id: arguments.required("paymentMethodId"),
+            grace_period: arguments.required("gracePeriod"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.cycle,
-                &mut self.authorized_first,
-                &mut self.payment_attempts,
-                &mut self.payment_method_id,
-                &mut self.grace_period,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("cycle", &self.cycle);
-            object.required("authorizedFirst", &self.authorized_first);
-            object.required("paymentAttempts", &self.payment_attempts);
-            object.required("paymentMethodId", &self.payment_method_id);
-            object.required("gracePeriod", &self.grace_period);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("cycle", &self.cycle);
+        object.required("authorizedFirst", &self.authorized_first);
+        object.required("paymentAttempts", &self.payment_attempts);
+        object.required("paymentMethodId", &self.payment_method_id);
+        object.required("gracePeriod", &self.grace_period);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::SetWebhookSubscription {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("topic"), runtime::Property::required("body")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            topic: runtime::Decode::blank(),
-            body: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { topic: arguments.required("topic"), body: arguments.required("body") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.topic, &mut self.body],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("topic", &self.topic);
-            object.required("body", &self.body);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("topic", &self.topic);
+        object.required("body", &self.body);
     }
 }
 
@@ -120,8 +55,8 @@ runtime::impl_serde_of_arguments!(
     super::SetWebhookSubscription
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::ListWebhookSubscriptions>(),
-    runtime::dynamic::DynamicOperation::of::<super::SetDunningActions>(),
-    runtime::dynamic::DynamicOperation::of::<super::SetWebhookSubscription>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::ListWebhookSubscriptions>(),
+    DynamicOperation::of::<super::SetDunningActions>(),
+    DynamicOperation::of::<super::SetWebhookSubscription>(),
 ];

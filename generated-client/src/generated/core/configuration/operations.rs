@@ -157,10 +157,7 @@ impl SetWebhookSubscription {
         topic: impl Into<WebhookTopic>,
         body: impl IntoIterator<Item = impl Into<WebhookEndpoint>>,
     ) -> Self {
-        Self {
-            topic: topic.into(),
-            body: body.into_iter().map(Into::into).collect(),
-        }
+        Self { topic: topic.into(), body: body.into_iter().map(Into::into).collect() }
     }
 }
 

@@ -11,26 +11,15 @@ impl super::WebhookEndpoint {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"url":"https://example.com/webhook","filters":[{"name":"paymentMethodId","options":{"value":123456789}}],"verification":{"name":"HMAC","options":{"hashAlg":"SHA256","sharedSecret":"1A2B3C4Dxxxxxxxx"}},"retryPolicy":{"key":"value"}}"#,
-        )
+        runtime::test_util::example(r#"{"url":"https://example.com/webhook","filters":[{"name":"paymentMethodId","options":{"value":123456789}}],"verification":{"name":"HMAC","options":{"hashAlg":"SHA256","sharedSecret":"1A2B3C4Dxxxxxxxx"}},"retryPolicy":{"key":"value"}}"#)
     }
 
     /// Url.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
-        self.url = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::WebhookEndpoint {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn url(self, value: impl Into<String>) -> Self {
+        Self { url: value.into(), ..self }
     }
 }
 
@@ -39,24 +28,13 @@ impl super::WebhookFilter {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"name":"paymentMethodId","options":{"value":123456789}}"#,
-        )
+        runtime::test_util::example(r#"{"name":"paymentMethodId","options":{"value":123456789}}"#)
     }
 
     /// What a filter lets through.
     #[must_use]
-    pub fn options(mut self, value: impl Into<WebhookFilterOptions>) -> Self {
-        self.options = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::WebhookFilter {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn options(self, value: impl Into<WebhookFilterOptions>) -> Self {
+        Self { options: value.into(), ..self }
     }
 }
 
@@ -70,17 +48,8 @@ impl super::WebhookFilterOptions {
 
     /// Identifies a payment method of the publisher.
     #[must_use]
-    pub fn value(mut self, value: impl Into<PaymentMethodId>) -> Self {
-        self.value = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::WebhookFilterOptions {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn value(self, value: impl Into<PaymentMethodId>) -> Self {
+        Self { value: value.into(), ..self }
     }
 }
 
@@ -96,17 +65,8 @@ impl super::WebhookVerification {
 
     /// The hash and the key of the signature.
     #[must_use]
-    pub fn options(mut self, value: impl Into<WebhookVerificationOptions>) -> Self {
-        self.options = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::WebhookVerification {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn options(self, value: impl Into<WebhookVerificationOptions>) -> Self {
+        Self { options: value.into(), ..self }
     }
 }
 
@@ -115,23 +75,17 @@ impl super::WebhookVerificationOptions {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"hashAlg":"SHA256","sharedSecret":"1A2B3C4Dxxxxxxxx"}"#,
-        )
+        runtime::test_util::example(r#"{"hashAlg":"SHA256","sharedSecret":"1A2B3C4Dxxxxxxxx"}"#)
     }
 
     /// The length is counted in bytes; 32 or more are advised. From 16 to 64 characters.
     #[must_use]
-    pub fn shared_secret(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.shared_secret = value.into();
-        self
+    pub fn shared_secret(self, value: impl Into<runtime::Secret>) -> Self {
+        Self { shared_secret: value.into(), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::WebhookVerificationOptions {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(
+    super::WebhookEndpoint, super::WebhookFilter, super::WebhookFilterOptions,
+    super::WebhookVerification, super::WebhookVerificationOptions
+);

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::PaymentMethodId;
 
 /// The billing cycle that dunning settings are for.
@@ -31,11 +32,7 @@ pub enum DunningCycle {
 impl DunningCycle {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::Weekly,
-        Self::Monthly,
-        Self::ThreeMonths,
-        Self::SixMonths,
-        Self::Annual,
+        Self::Weekly, Self::Monthly, Self::ThreeMonths, Self::SixMonths, Self::Annual,
         Self::Seasonal,
     ];
 
@@ -52,12 +49,6 @@ impl DunningCycle {
             Self::Seasonal => "seasonal",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -76,20 +67,7 @@ impl From<&str> for DunningCycle {
     }
 }
 
-runtime::open_enum!(DunningCycle);
-
-impl runtime::Decode for DunningCycle {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(DunningCycle, Decode);
 
 /// An address that receives the events of a topic.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,10 +102,7 @@ impl WebhookEndpoint {
 
     /// Lets through only events of one payment method. A topic without a payment method in its data is then silent.
     #[must_use]
-    pub fn filters(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<WebhookFilter>>,
-    ) -> Self {
+    pub fn filters(mut self, value: impl IntoIterator<Item = impl Into<WebhookFilter>>) -> Self {
         self.filters = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -153,6 +128,11 @@ impl WebhookEndpoint {
 }
 
 impl runtime::Decode for WebhookEndpoint {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("url"), Property::optional("filters"),
+        Property::optional("verification"), Property::optional("retryPolicy"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -166,37 +146,20 @@ impl runtime::Decode for WebhookEndpoint {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("url"),
-                runtime::Property::optional("filters"),
-                runtime::Property::optional("verification"),
-                runtime::Property::optional("retryPolicy"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.url,
-                &mut self.filters,
-                &mut self.verification,
-                &mut self.retry_policy,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.url, &mut self.filters, &mut self.verification, &mut self.retry_policy,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for WebhookEndpoint {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("url", &self.url);
-            object.optional("filters", &self.filters);
-            object.optional("verification", &self.verification);
-            object.optional("retryPolicy", &self.retry_policy);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.url, &self.filters, &self.verification, &self.retry_policy,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -214,42 +177,32 @@ impl WebhookFilter {
     /// Creates a value from its required fields.
     #[must_use]
     pub fn new(options: impl Into<WebhookFilterOptions>) -> Self {
-        Self {
-            options: options.into(),
-            extra: runtime::Extra::default(),
-        }
+        Self { options: options.into(), extra: runtime::Extra::default() }
     }
 }
 
 impl runtime::Decode for WebhookFilter {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("options"), Property::constant("name", "\"paymentMethodId\""),
+    ];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            options: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { options: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("options"),
-                runtime::Property::constant("name", "\"paymentMethodId\""),
-            ],
-        );
-        json.object(SHAPE, &mut [&mut self.options], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.options];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for WebhookFilter {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.constant_unless(&self.extra, "name", "\"paymentMethodId\"");
-            object.required("options", &self.options);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.options];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -267,38 +220,30 @@ impl WebhookFilterOptions {
     /// Creates a value from its required fields.
     #[must_use]
     pub fn new(value: impl Into<PaymentMethodId>) -> Self {
-        Self {
-            value: value.into(),
-            extra: runtime::Extra::default(),
-        }
+        Self { value: value.into(), extra: runtime::Extra::default() }
     }
 }
 
 impl runtime::Decode for WebhookFilterOptions {
+    const PROPERTIES: &'static [Property] = &[Property::required("value")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            value: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { value: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::required("value")],
-        );
-        json.object(SHAPE, &mut [&mut self.value], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.value];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for WebhookFilterOptions {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("value", &self.value);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.value];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -316,42 +261,32 @@ impl WebhookVerification {
     /// Creates a value from its required fields.
     #[must_use]
     pub fn new(options: impl Into<WebhookVerificationOptions>) -> Self {
-        Self {
-            options: options.into(),
-            extra: runtime::Extra::default(),
-        }
+        Self { options: options.into(), extra: runtime::Extra::default() }
     }
 }
 
 impl runtime::Decode for WebhookVerification {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("options"), Property::constant("name", "\"HMAC\""),
+    ];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            options: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { options: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("options"),
-                runtime::Property::constant("name", "\"HMAC\""),
-            ],
-        );
-        json.object(SHAPE, &mut [&mut self.options], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.options];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for WebhookVerification {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.constant_unless(&self.extra, "name", "\"HMAC\"");
-            object.required("options", &self.options);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.options];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -369,42 +304,32 @@ impl WebhookVerificationOptions {
     /// Creates a value from its required fields.
     #[must_use]
     pub fn new(shared_secret: impl Into<runtime::Secret>) -> Self {
-        Self {
-            shared_secret: shared_secret.into(),
-            extra: runtime::Extra::default(),
-        }
+        Self { shared_secret: shared_secret.into(), extra: runtime::Extra::default() }
     }
 }
 
 impl runtime::Decode for WebhookVerificationOptions {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("sharedSecret"), Property::constant("hashAlg", "\"SHA256\""),
+    ];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            shared_secret: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { shared_secret: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("sharedSecret"),
-                runtime::Property::constant("hashAlg", "\"SHA256\""),
-            ],
-        );
-        json.object(SHAPE, &mut [&mut self.shared_secret], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.shared_secret];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for WebhookVerificationOptions {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.constant_unless(&self.extra, "hashAlg", "\"SHA256\"");
-            object.required("sharedSecret", &self.shared_secret);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.shared_secret];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -3,299 +3,126 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::DeleteCustomer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("customerId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            customer_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { customer_id: arguments.required("customerId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetCustomer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("customerId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            customer_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { customer_id: arguments.required("customerId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListCustomers {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("limit"),
-                runtime::Property::optional("offset"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            limit: runtime::Decode::blank(),
-            offset: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { limit: arguments.optional("limit"), offset: arguments.optional("offset") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.limit, &mut self.offset],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("limit", &self.limit);
-            object.optional("offset", &self.offset);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("limit", &self.limit);
+        object.optional("offset", &self.offset);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::RegisterCustomer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("email"),
-                runtime::Property::required("locale"),
-                runtime::Property::required("country"),
-                runtime::Property::required("currency"),
-                runtime::Property::optional("password"),
-                runtime::Property::optional("externalId"),
-                runtime::Property::optional("firstName"),
-                runtime::Property::optional("lastName"),
-                runtime::Property::optional("externalData"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            email: runtime::Decode::blank(),
-            locale: runtime::Decode::blank(),
-            country: runtime::Decode::blank(),
-            currency: runtime::Decode::blank(),
-            password: runtime::Decode::blank(),
-            external_id: runtime::Decode::blank(),
-            first_name: runtime::Decode::blank(),
-            last_name: runtime::Decode::blank(),
-            external_data: runtime::Decode::blank(),
+            email: arguments.required("email"),
+            locale: arguments.required("locale"),
+            country: arguments.required("country"),
+            currency: arguments.required("currency"),
+            password: arguments.optional("password"),
+            external_id: arguments.optional("externalId"),
+            first_name: arguments.optional("firstName"),
+            last_name: arguments.optional("lastName"),
+            external_data: arguments.optional("externalData"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.email,
-                &mut self.locale,
-                &mut self.country,
-                &mut self.currency,
-                &mut self.password,
-                &mut self.external_id,
-                &mut self.first_name,
-                &mut self.last_name,
-                &mut self.external_data,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("email", &self.email);
-            object.required("locale", &self.locale);
-            object.required("country", &self.country);
-            object.required("currency", &self.currency);
-            object.optional("password", &self.password);
-            object.optional("externalId", &self.external_id);
-            object.optional("firstName", &self.first_name);
-            object.optional("lastName", &self.last_name);
-            object.optional("externalData", &self.external_data);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("email", &self.email);
+        object.required("locale", &self.locale);
+        object.required("country", &self.country);
+        object.required("currency", &self.currency);
+        object.optional("password", &self.password);
+        object.optional("externalId", &self.external_id);
+        object.optional("firstName", &self.first_name);
+        object.optional("lastName", &self.last_name);
+        object.optional("externalData", &self.external_data);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::RequestPasswordReset {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("customerId"),
-                runtime::Property::optional("customerEmail"),
-                runtime::Property::required("resetUrl"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_id: runtime::Decode::blank(),
-            customer_email: runtime::Decode::blank(),
-            reset_url: runtime::Decode::blank(),
+            customer_id: arguments.optional("customerId"),
+            customer_email: arguments.optional("customerEmail"),
+            reset_url: arguments.required("resetUrl"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_id, &mut self.customer_email, &mut self.reset_url],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("customerId", &self.customer_id);
-            object.optional("customerEmail", &self.customer_email);
-            object.required("resetUrl", &self.reset_url);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("customerId", &self.customer_id);
+        object.optional("customerEmail", &self.customer_email);
+        object.required("resetUrl", &self.reset_url);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateCustomer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerId"),
-                runtime::Property::optional("firstName"),
-                runtime::Property::optional("lastName"),
-                runtime::Property::optional("country"),
-                runtime::Property::optional("email"),
-                runtime::Property::optional("externalId"),
-                runtime::Property::optional("externalData"),
-                runtime::Property::optional("lastUserIp"),
-                runtime::Property::optional("lastLoginDate"),
-                runtime::Property::optional("locale"),
-                runtime::Property::optional("currency"),
-                runtime::Property::optional("password"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_id: runtime::Decode::blank(),
-            first_name: runtime::Decode::blank(),
-            last_name: runtime::Decode::blank(),
-            country: runtime::Decode::blank(),
-            email: runtime::Decode::blank(),
-            external_id: runtime::Decode::blank(),
-            external_data: runtime::Decode::blank(),
-            last_user_ip: runtime::Decode::blank(),
-            last_login_date: runtime::Decode::blank(),
-            locale: runtime::Decode::blank(),
-            currency: runtime::Decode::blank(),
-            password: runtime::Decode::blank(),
+            customer_id: arguments.required("customerId"),
+            first_name: arguments.optional("firstName"),
+            last_name: arguments.optional("lastName"),
+            country: arguments.optional("country"),
+            email: arguments.optional("email"),
+            external_id: arguments.optional("externalId"),
+            external_data: arguments.optional("externalData"),
+            last_user_ip: arguments.optional("lastUserIp"),
+            last_login_date: arguments.optional("lastLoginDate"),
+            locale: arguments.optional("locale"),
+            currency: arguments.optional("currency"),
+            password: arguments.optional("password"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_id,
-                &mut self.first_name,
-                &mut self.last_name,
-                &mut self.country,
-                &mut self.email,
-                &mut self.external_id,
-                &mut self.external_data,
-                &mut self.last_user_ip,
-                &mut self.last_login_date,
-                &mut self.locale,
-                &mut self.currency,
-                &mut self.password,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-            object.optional("firstName", &self.first_name);
-            object.optional("lastName", &self.last_name);
-            object.optional("country", &self.country);
-            object.optional("email", &self.email);
-            object.optional("externalId", &self.external_id);
-            object.optional("externalData", &self.external_data);
-            object.optional("lastUserIp", &self.last_user_ip);
-            object.optional("lastLoginDate", &self.last_login_date);
-            object.optional("locale", &self.locale);
-            object.optional("currency", &self.currency);
-            object.optional("password", &self.password);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
+        object.optional("firstName", &self.first_name);
+        object.optional("lastName", &self.last_name);
+        object.optional("country", &self.country);
+        object.optional("email", &self.email);
+        object.optional("externalId", &self.external_id);
+        object.optional("externalData", &self.external_data);
+        object.optional("lastUserIp", &self.last_user_ip);
+        object.optional("lastLoginDate", &self.last_login_date);
+        object.optional("locale", &self.locale);
+        object.optional("currency", &self.currency);
+        object.optional("password", &self.password);
     }
 }
 
@@ -304,11 +131,10 @@ runtime::impl_serde_of_arguments!(
     super::RegisterCustomer, super::RequestPasswordReset, super::UpdateCustomer
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::DeleteCustomer>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetCustomer>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListCustomers>(),
-    runtime::dynamic::DynamicOperation::of::<super::RegisterCustomer>(),
-    runtime::dynamic::DynamicOperation::of::<super::RequestPasswordReset>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomer>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::DeleteCustomer>(), DynamicOperation::of::<super::GetCustomer>(),
+    DynamicOperation::of::<super::ListCustomers>(),
+    DynamicOperation::of::<super::RegisterCustomer>(),
+    DynamicOperation::of::<super::RequestPasswordReset>(),
+    DynamicOperation::of::<super::UpdateCustomer>(),
 ];

@@ -59,10 +59,7 @@ impl<KIND> Customers<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete(
-        &self,
-        customer_id: impl Into<CustomerId>,
-    ) -> DeleteCustomerRequest<KIND> {
+    pub fn delete(&self, customer_id: impl Into<CustomerId>) -> DeleteCustomerRequest<KIND> {
         client::Request::new(self.client, DeleteCustomer::new(customer_id))
     }
 
@@ -184,10 +181,7 @@ impl<KIND> Customers<'_, KIND> {
         country: Country,
         currency: Currency,
     ) -> RegisterCustomerRequest<KIND> {
-        client::Request::new(
-            self.client,
-            RegisterCustomer::new(email, locale, country, currency),
-        )
+        client::Request::new(self.client, RegisterCustomer::new(email, locale, country, currency))
     }
 
     /// Sends the customer an e-mail with a link to set a new password.
@@ -264,10 +258,7 @@ impl<KIND> Customers<'_, KIND> {
     /// # }
     /// ```
     #[doc(alias = "updateCustomerEmail")]
-    pub fn update(
-        &self,
-        customer_id: impl Into<CustomerId>,
-    ) -> UpdateCustomerRequest<KIND> {
+    pub fn update(&self, customer_id: impl Into<CustomerId>) -> UpdateCustomerRequest<KIND> {
         client::Request::new(self.client, UpdateCustomer::new(customer_id))
     }
 }

@@ -24,9 +24,7 @@ impl DeleteCustomer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-        }
+        Self { customer_id: customer_id.into() }
     }
 }
 
@@ -72,9 +70,7 @@ impl GetCustomer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-        }
+        Self { customer_id: customer_id.into() }
     }
 }
 
@@ -86,11 +82,7 @@ impl runtime::Operation for GetCustomer {
             .value("data")
             .success("success")
             .message("message"),
-        ..runtime::Route::get(
-            "core.customers.get",
-            &family::CORE,
-            "/3.1/customers/{customerId}",
-        )
+        ..runtime::Route::get("core.customers.get", &family::CORE, "/3.1/customers/{customerId}")
     };
 
     #[inline]
@@ -276,11 +268,7 @@ impl runtime::Operation for RegisterCustomer {
             .value("data")
             .success("success")
             .message("message"),
-        ..runtime::Route::post(
-            "core.customers.register",
-            &family::CORE,
-            "/3.1/customers",
-        )
+        ..runtime::Route::post("core.customers.register", &family::CORE, "/3.1/customers")
     };
 
     #[inline]
@@ -377,11 +365,7 @@ impl RequestPasswordReset {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(reset_url: impl Into<String>) -> Self {
-        Self {
-            customer_id: None,
-            customer_email: None,
-            reset_url: reset_url.into(),
-        }
+        Self { customer_id: None, customer_email: None, reset_url: reset_url.into() }
     }
 }
 

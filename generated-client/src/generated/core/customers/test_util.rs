@@ -12,103 +12,80 @@ impl super::Customer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":927751142,"email":"someone@example.com","country":"US","regDate":"1689685427","lastLoginDate":"1750163810","lastUserIp":"192.0.2.1","currency":"USD","locale":"en_US","firstName":"Ada","lastName":"Lovelace","externalId":"user-4711","externalData":{"plan":"gold"}}"#,
-        )
+        runtime::test_util::example(r#"{"id":927751142,"email":"someone@example.com","country":"US","regDate":"1689685427","lastLoginDate":"1750163810","lastUserIp":"192.0.2.1","currency":"USD","locale":"en_US","firstName":"Ada","lastName":"Lovelace","externalId":"user-4711","externalData":{"plan":"gold"}}"#)
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.id = Some(value.into());
-        self
+    pub fn id(self, value: impl Into<CustomerId>) -> Self {
+        Self { id: Some(value.into()), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn email(mut self, value: impl Into<Email>) -> Self {
-        self.email = Some(value.into());
-        self
+    pub fn email(self, value: impl Into<Email>) -> Self {
+        Self { email: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = Some(value.into());
-        self
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: Some(value.into()), ..self }
     }
 
     /// When the customer registered; its format is not documented.
     #[must_use]
-    pub fn reg_date(mut self, value: impl Into<String>) -> Self {
-        self.reg_date = Some(value.into());
-        self
+    pub fn reg_date(self, value: impl Into<String>) -> Self {
+        Self { reg_date: Some(value.into()), ..self }
     }
 
     /// A text here, Unix seconds in updates.
     #[must_use]
-    pub fn last_login_date(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.last_login_date = value.into();
-        self
+    pub fn last_login_date(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { last_login_date: value.into(), ..self }
     }
 
     /// An IPv4 or IPv6 address.
     #[must_use]
-    pub fn last_user_ip(mut self, value: impl Into<runtime::Field<IpAddress>>) -> Self {
-        self.last_user_ip = value.into();
-        self
+    pub fn last_user_ip(self, value: impl Into<runtime::Field<IpAddress>>) -> Self {
+        Self { last_user_ip: value.into(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = Some(value.into());
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: Some(value.into()), ..self }
     }
 
     /// A language and a country.
     #[must_use]
-    pub fn locale(mut self, value: impl Into<Locale>) -> Self {
-        self.locale = Some(value.into());
-        self
+    pub fn locale(self, value: impl Into<Locale>) -> Self {
+        Self { locale: Some(value.into()), ..self }
     }
 
     /// First name.
     #[must_use]
-    pub fn first_name(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.first_name = value.into();
-        self
+    pub fn first_name(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { first_name: value.into(), ..self }
     }
 
     /// Last name.
     #[must_use]
-    pub fn last_name(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.last_name = value.into();
-        self
+    pub fn last_name(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { last_name: value.into(), ..self }
     }
 
     /// The id of the customer in the publisher's own system.
     #[must_use]
-    pub fn external_id(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.external_id = value.into();
-        self
+    pub fn external_id(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { external_id: value.into(), ..self }
     }
 
     /// The publisher's own data about a customer.
     #[must_use]
-    pub fn external_data(
-        mut self,
-        value: impl Into<runtime::Field<ExternalData>>,
-    ) -> Self {
-        self.external_data = value.into();
-        self
+    pub fn external_data(self, value: impl Into<runtime::Field<ExternalData>>) -> Self {
+        Self { external_data: value.into(), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Customer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(super::Customer);

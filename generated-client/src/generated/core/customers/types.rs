@@ -3,6 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::{
     Country, Currency, CustomerId, Email, ExternalData, IpAddress, Locale,
 };
@@ -42,6 +43,15 @@ pub struct Customer {
 }
 
 impl runtime::Decode for Customer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("id"), Property::optional("email"), Property::optional("country"),
+        Property::optional("regDate"), Property::three_state("lastLoginDate"),
+        Property::three_state("lastUserIp"), Property::optional("currency"),
+        Property::optional("locale"), Property::three_state("firstName"),
+        Property::three_state("lastName"), Property::three_state("externalId"),
+        Property::three_state("externalData"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -63,61 +73,25 @@ impl runtime::Decode for Customer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("id"),
-                runtime::Property::optional("email"),
-                runtime::Property::optional("country"),
-                runtime::Property::optional("regDate"),
-                runtime::Property::three_state("lastLoginDate"),
-                runtime::Property::three_state("lastUserIp"),
-                runtime::Property::optional("currency"),
-                runtime::Property::optional("locale"),
-                runtime::Property::three_state("firstName"),
-                runtime::Property::three_state("lastName"),
-                runtime::Property::three_state("externalId"),
-                runtime::Property::three_state("externalData"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.email,
-                &mut self.country,
-                &mut self.reg_date,
-                &mut self.last_login_date,
-                &mut self.last_user_ip,
-                &mut self.currency,
-                &mut self.locale,
-                &mut self.first_name,
-                &mut self.last_name,
-                &mut self.external_id,
-                &mut self.external_data,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.email, &mut self.country, &mut self.reg_date,
+            &mut self.last_login_date, &mut self.last_user_ip, &mut self.currency, &mut self.locale,
+            &mut self.first_name, &mut self.last_name, &mut self.external_id,
+            &mut self.external_data,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Customer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("id", &self.id);
-            object.optional("email", &self.email);
-            object.optional("country", &self.country);
-            object.optional("regDate", &self.reg_date);
-            object.three_state("lastLoginDate", &self.last_login_date);
-            object.three_state("lastUserIp", &self.last_user_ip);
-            object.optional("currency", &self.currency);
-            object.optional("locale", &self.locale);
-            object.three_state("firstName", &self.first_name);
-            object.three_state("lastName", &self.last_name);
-            object.three_state("externalId", &self.external_id);
-            object.three_state("externalData", &self.external_data);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.email, &self.country, &self.reg_date, &self.last_login_date,
+            &self.last_user_ip, &self.currency, &self.locale, &self.first_name, &self.last_name,
+            &self.external_id, &self.external_data,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

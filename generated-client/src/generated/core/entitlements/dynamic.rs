@@ -3,105 +3,51 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::GetEntitlement {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerId"),
-                runtime::Property::required("offerId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_id: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
+            customer_id: arguments.required("customerId"),
+            offer_id: arguments.required("offerId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_id, &mut self.offer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-            object.required("offerId", &self.offer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
+        object.required("offerId", &self.offer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListEntitlements {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("customerId"),
-                runtime::Property::optional("customerEmail"),
-                runtime::Property::required("offset"),
-                runtime::Property::required("limit"),
-                runtime::Property::optional("status"),
-                runtime::Property::optional("offerType"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_id: runtime::Decode::blank(),
-            customer_email: runtime::Decode::blank(),
-            offset: runtime::Decode::blank(),
-            limit: runtime::Decode::blank(),
-            status: runtime::Decode::blank(),
-            offer_type: runtime::Decode::blank(),
+            customer_id: arguments.optional("customerId"),
+            customer_email: arguments.optional("customerEmail"),
+            offset: arguments.required("offset"),
+            limit: arguments.required("limit"),
+            status: arguments.optional("status"),
+            offer_type: arguments.optional("offerType"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_id,
-                &mut self.customer_email,
-                &mut self.offset,
-                &mut self.limit,
-                &mut self.status,
-                &mut self.offer_type,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("customerId", &self.customer_id);
-            object.optional("customerEmail", &self.customer_email);
-            object.required("offset", &self.offset);
-            object.required("limit", &self.limit);
-            object.optional("status", &self.status);
-            object.optional("offerType", &self.offer_type);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("customerId", &self.customer_id);
+        object.optional("customerEmail", &self.customer_email);
+        object.required("offset", &self.offset);
+        object.required("limit", &self.limit);
+        object.optional("status", &self.status);
+        object.optional("offerType", &self.offer_type);
     }
 }
 
 runtime::impl_serde_of_arguments!(super::GetEntitlement, super::ListEntitlements);
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::GetEntitlement>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListEntitlements>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::GetEntitlement>(),
+    DynamicOperation::of::<super::ListEntitlements>(),
 ];

@@ -23,14 +23,8 @@ pub struct GetEntitlement {
 impl GetEntitlement {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        customer_id: impl Into<CustomerId>,
-        offer_id: impl Into<OfferId>,
-    ) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-            offer_id: offer_id.into(),
-        }
+    pub fn new(customer_id: impl Into<CustomerId>, offer_id: impl Into<OfferId>) -> Self {
+        Self { customer_id: customer_id.into(), offer_id: offer_id.into() }
     }
 }
 
@@ -99,11 +93,7 @@ impl runtime::Operation for ListEntitlements {
     type Output = runtime::Json;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..runtime::Route::get(
-            "core.entitlements.list",
-            &family::CORE,
-            "/3.1/entitlements",
-        )
+        ..runtime::Route::get("core.entitlements.list", &family::CORE, "/3.1/entitlements")
     };
 
     #[inline]

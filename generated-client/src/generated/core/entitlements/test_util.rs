@@ -15,23 +15,15 @@ impl super::OfferAccess {
     /// The only thing to decide on.
     #[must_use]
     #[inline]
-    pub fn access_granted(mut self, value: bool) -> Self {
-        self.access_granted = value;
-        self
+    pub fn access_granted(self, value: bool) -> Self {
+        Self { access_granted: value, ..self }
     }
 
     /// Roughly when the access ends. It may be past while access is granted.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        self.expires_at = value.into();
-        self
+    pub fn expires_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into(), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OfferAccess {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(super::OfferAccess);

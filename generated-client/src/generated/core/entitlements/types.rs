@@ -3,6 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 
 /// Which entitlements a list shows. One-time purchases know `active`, `terminated` and `all`.
 ///
@@ -24,12 +25,7 @@ pub enum EntitlementFilter {
 
 impl EntitlementFilter {
     /// The documented values.
-    pub const KNOWN: &[Self] = &[
-        Self::Active,
-        Self::Cancelled,
-        Self::Terminated,
-        Self::All,
-    ];
+    pub const KNOWN: &[Self] = &[Self::Active, Self::Cancelled, Self::Terminated, Self::All];
 
     /// Returns the value as the API writes it.
     #[must_use]
@@ -42,12 +38,6 @@ impl EntitlementFilter {
             Self::All => "all",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -64,20 +54,7 @@ impl From<&str> for EntitlementFilter {
     }
 }
 
-runtime::open_enum!(EntitlementFilter);
-
-impl runtime::Decode for EntitlementFilter {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(EntitlementFilter, Decode);
 
 /// Which kinds of offers a list of entitlements covers, one letter for each; the letters combine.
 ///
@@ -106,13 +83,7 @@ pub enum EntitlementKinds {
 impl EntitlementKinds {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::S,
-        Self::P,
-        Self::Sp,
-        Self::Ps,
-        Self::A,
-        Self::R,
-        Self::Spar,
+        Self::S, Self::P, Self::Sp, Self::Ps, Self::A, Self::R, Self::Spar,
     ];
 
     /// Returns the value as the API writes it.
@@ -129,12 +100,6 @@ impl EntitlementKinds {
             Self::Spar => "SPAR",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -154,20 +119,7 @@ impl From<&str> for EntitlementKinds {
     }
 }
 
-runtime::open_enum!(EntitlementKinds);
-
-impl runtime::Decode for EntitlementKinds {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(EntitlementKinds, Decode);
 
 /// Whether a customer has access to an offer.
 #[derive(Clone, Debug, PartialEq)]
@@ -182,6 +134,10 @@ pub struct OfferAccess {
 }
 
 impl runtime::Decode for OfferAccess {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("accessGranted"), Property::nullable("expiresAt"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -193,28 +149,18 @@ impl runtime::Decode for OfferAccess {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("accessGranted"),
-                runtime::Property::nullable("expiresAt"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.access_granted, &mut self.expires_at],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.access_granted, &mut self.expires_at,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OfferAccess {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("accessGranted", &self.access_granted);
-            object.nullable("expiresAt", &self.expires_at);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.access_granted, &self.expires_at];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -3,157 +3,69 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::GetGift {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("giftId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            gift_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { gift_id: arguments.required("giftId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.gift_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("giftId", &self.gift_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("giftId", &self.gift_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::RedeemGift {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("code"),
-                runtime::Property::required("redeemerId"),
-                runtime::Property::required("customerIp"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            code: runtime::Decode::blank(),
-            redeemer_id: runtime::Decode::blank(),
-            customer_ip: runtime::Decode::blank(),
+            code: arguments.required("code"),
+            redeemer_id: arguments.required("redeemerId"),
+            customer_ip: arguments.required("customerIp"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.code, &mut self.redeemer_id, &mut self.customer_ip],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("code", &self.code);
-            object.required("redeemerId", &self.redeemer_id);
-            object.required("customerIp", &self.customer_ip);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("code", &self.code);
+        object.required("redeemerId", &self.redeemer_id);
+        object.required("customerIp", &self.customer_ip);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateGift {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("giftId"),
-                runtime::Property::required("deliveryDetails"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            gift_id: runtime::Decode::blank(),
-            delivery_details: runtime::Decode::blank(),
+            gift_id: arguments.required("giftId"),
+            delivery_details: arguments.required("deliveryDetails"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.gift_id, &mut self.delivery_details],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("giftId", &self.gift_id);
-            object.required("deliveryDetails", &self.delivery_details);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("giftId", &self.gift_id);
+        object.required("deliveryDetails", &self.delivery_details);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::VerifyGift {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("code"),
-                runtime::Property::required("customerIp"),
-                runtime::Property::required("redeemerId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            code: runtime::Decode::blank(),
-            customer_ip: runtime::Decode::blank(),
-            redeemer_id: runtime::Decode::blank(),
+            code: arguments.required("code"),
+            customer_ip: arguments.required("customerIp"),
+            redeemer_id: arguments.required("redeemerId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.code, &mut self.customer_ip, &mut self.redeemer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("code", &self.code);
-            object.required("customerIp", &self.customer_ip);
-            object.required("redeemerId", &self.redeemer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("code", &self.code);
+        object.required("customerIp", &self.customer_ip);
+        object.required("redeemerId", &self.redeemer_id);
     }
 }
 
@@ -161,9 +73,7 @@ runtime::impl_serde_of_arguments!(
     super::GetGift, super::RedeemGift, super::UpdateGift, super::VerifyGift
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::GetGift>(),
-    runtime::dynamic::DynamicOperation::of::<super::RedeemGift>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateGift>(),
-    runtime::dynamic::DynamicOperation::of::<super::VerifyGift>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::GetGift>(), DynamicOperation::of::<super::RedeemGift>(),
+    DynamicOperation::of::<super::UpdateGift>(), DynamicOperation::of::<super::VerifyGift>(),
 ];

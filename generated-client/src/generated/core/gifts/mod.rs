@@ -94,10 +94,7 @@ impl<KIND> Gifts<'_, KIND> {
         redeemer_id: impl Into<CustomerId>,
         customer_ip: IpAddress,
     ) -> RedeemGiftRequest<KIND> {
-        client::Request::new(
-            self.client,
-            RedeemGift::new(code, redeemer_id, customer_ip),
-        )
+        client::Request::new(self.client, RedeemGift::new(code, redeemer_id, customer_ip))
     }
 
     /// Changes the delivery details of a gift that is not sent yet.
@@ -189,9 +186,6 @@ impl<KIND> Gifts<'_, KIND> {
         customer_ip: IpAddress,
         redeemer_id: impl Into<CustomerId>,
     ) -> VerifyGiftRequest<KIND> {
-        client::Request::new(
-            self.client,
-            VerifyGift::new(code, customer_ip, redeemer_id),
-        )
+        client::Request::new(self.client, VerifyGift::new(code, customer_ip, redeemer_id))
     }
 }

@@ -66,11 +66,7 @@ impl RedeemGift {
         redeemer_id: impl Into<CustomerId>,
         customer_ip: IpAddress,
     ) -> Self {
-        Self {
-            code: code.into(),
-            redeemer_id: redeemer_id.into(),
-            customer_ip,
-        }
+        Self { code: code.into(), redeemer_id: redeemer_id.into(), customer_ip }
     }
 }
 
@@ -79,11 +75,7 @@ impl runtime::Operation for RedeemGift {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
-        ..runtime::Route::post(
-            "core.gifts.redeem",
-            &family::CORE,
-            "/3.1/gifts/{code}/redeem",
-        )
+        ..runtime::Route::post("core.gifts.redeem", &family::CORE, "/3.1/gifts/{code}/redeem")
     };
 
     #[inline]
@@ -115,14 +107,8 @@ pub struct UpdateGift {
 impl UpdateGift {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        gift_id: impl Into<GiftId>,
-        delivery_details: impl Into<DeliveryDetails>,
-    ) -> Self {
-        Self {
-            gift_id: gift_id.into(),
-            delivery_details: delivery_details.into(),
-        }
+    pub fn new(gift_id: impl Into<GiftId>, delivery_details: impl Into<DeliveryDetails>) -> Self {
+        Self { gift_id: gift_id.into(), delivery_details: delivery_details.into() }
     }
 }
 
@@ -130,11 +116,7 @@ impl runtime::Operation for UpdateGift {
     type Output = Gift;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..runtime::Route::patch(
-            "core.gifts.update",
-            &family::CORE,
-            "/3.1/gifts/{giftId}",
-        )
+        ..runtime::Route::patch("core.gifts.update", &family::CORE, "/3.1/gifts/{giftId}")
     };
 
     #[inline]
@@ -172,11 +154,7 @@ impl VerifyGift {
         customer_ip: IpAddress,
         redeemer_id: impl Into<CustomerId>,
     ) -> Self {
-        Self {
-            code: code.into(),
-            customer_ip,
-            redeemer_id: redeemer_id.into(),
-        }
+        Self { code: code.into(), customer_ip, redeemer_id: redeemer_id.into() }
     }
 }
 
@@ -184,11 +162,7 @@ impl runtime::Operation for VerifyGift {
     type Output = GiftVerification;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..runtime::Route::get(
-            "core.gifts.verify",
-            &family::CORE,
-            "/3.1/gifts/{code}/verification",
-        )
+        ..runtime::Route::get("core.gifts.verify", &family::CORE, "/3.1/gifts/{code}/verification")
     };
 
     #[inline]

@@ -11,41 +11,25 @@ impl super::DeliveryDetails {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"recipientEmail":"someone@example.com","personalNote":"text","deliveryDate":1689685427}"#,
-        )
+        runtime::test_util::example(r#"{"recipientEmail":"someone@example.com","personalNote":"text","deliveryDate":1689685427}"#)
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn recipient_email(mut self, value: impl Into<Option<Email>>) -> Self {
-        self.recipient_email = value.into();
-        self
+    pub fn recipient_email(self, value: impl Into<Option<Email>>) -> Self {
+        Self { recipient_email: value.into(), ..self }
     }
 
     /// Personal note. At most 255 characters.
     #[must_use]
-    pub fn personal_note(mut self, value: impl Into<Option<String>>) -> Self {
-        self.personal_note = value.into();
-        self
+    pub fn personal_note(self, value: impl Into<Option<String>>) -> Self {
+        Self { personal_note: value.into(), ..self }
     }
 
     /// Delivery date.
     #[must_use]
-    pub fn delivery_date(
-        mut self,
-        value: impl Into<Option<runtime::UnixSeconds>>,
-    ) -> Self {
-        self.delivery_date = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::DeliveryDetails {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn delivery_date(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
+        Self { delivery_date: value.into(), ..self }
     }
 }
 
@@ -54,62 +38,43 @@ impl super::Gift {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":186458507,"code":"1A2B-3C4D","offerId":"S123123123_US","deliveryDetails":{"recipientEmail":"someone@example.com","personalNote":"Have a great day!","deliveryDate":1689685427},"sentAt":null,"redeemedAt":null}"#,
-        )
+        runtime::test_util::example(r#"{"id":186458507,"code":"1A2B-3C4D","offerId":"S123123123_US","deliveryDetails":{"recipientEmail":"someone@example.com","personalNote":"Have a great day!","deliveryDate":1689685427},"sentAt":null,"redeemedAt":null}"#)
     }
 
     /// Identifies a gift.
     #[must_use]
-    pub fn id(mut self, value: impl Into<GiftId>) -> Self {
-        self.id = value.into();
-        self
+    pub fn id(self, value: impl Into<GiftId>) -> Self {
+        Self { id: value.into(), ..self }
     }
 
     /// Redeems a gift.
     #[must_use]
-    pub fn code(mut self, value: impl Into<GiftCode>) -> Self {
-        self.code = value.into();
-        self
+    pub fn code(self, value: impl Into<GiftCode>) -> Self {
+        Self { code: value.into(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// To whom a gift goes, and when.
     #[must_use]
-    pub fn delivery_details(mut self, value: impl Into<DeliveryDetails>) -> Self {
-        self.delivery_details = value.into();
-        self
+    pub fn delivery_details(self, value: impl Into<DeliveryDetails>) -> Self {
+        Self { delivery_details: value.into(), ..self }
     }
 
     /// `null` until it is sent.
     #[must_use]
-    pub fn sent_at(mut self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        self.sent_at = value.into();
-        self
+    pub fn sent_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
+        Self { sent_at: value.into(), ..self }
     }
 
     /// `null` until it is redeemed.
     #[must_use]
-    pub fn redeemed_at(
-        mut self,
-        value: impl Into<Option<runtime::UnixSeconds>>,
-    ) -> Self {
-        self.redeemed_at = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Gift {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn redeemed_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
+        Self { redeemed_at: value.into(), ..self }
     }
 }
 
@@ -118,58 +83,41 @@ impl super::GiftVerification {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"redeemable":true,"redeemMode":"EXTEND","redeemRefusalReason":null,"extendedSubscriptionId":123456789,"offerId":"S987654321_PL"}"#,
-        )
+        runtime::test_util::example(r#"{"redeemable":true,"redeemMode":"EXTEND","redeemRefusalReason":null,"extendedSubscriptionId":123456789,"offerId":"S987654321_PL"}"#)
     }
 
     /// Redeemable.
     #[must_use]
     #[inline]
-    pub fn redeemable(mut self, value: bool) -> Self {
-        self.redeemable = value;
-        self
+    pub fn redeemable(self, value: bool) -> Self {
+        Self { redeemable: value, ..self }
     }
 
     /// `null` when it cannot be redeemed.
     #[must_use]
-    pub fn redeem_mode(mut self, value: impl Into<Option<GiftRedeemMode>>) -> Self {
-        self.redeem_mode = value.into();
-        self
+    pub fn redeem_mode(self, value: impl Into<Option<GiftRedeemMode>>) -> Self {
+        Self { redeem_mode: value.into(), ..self }
     }
 
     /// Why a customer cannot redeem a gift.
     #[must_use]
-    pub fn redeem_refusal_reason(
-        mut self,
-        value: impl Into<Option<GiftRefusal>>,
-    ) -> Self {
-        self.redeem_refusal_reason = value.into();
-        self
+    pub fn redeem_refusal_reason(self, value: impl Into<Option<GiftRefusal>>) -> Self {
+        Self { redeem_refusal_reason: value.into(), ..self }
     }
 
     /// The subscription that would be extended.
     #[must_use]
-    pub fn extended_subscription_id(
-        mut self,
-        value: impl Into<Option<SubscriptionId>>,
-    ) -> Self {
-        self.extended_subscription_id = value.into();
-        self
+    pub fn extended_subscription_id(self, value: impl Into<Option<SubscriptionId>>) -> Self {
+        Self { extended_subscription_id: value.into(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<Option<OfferId>>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<Option<OfferId>>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::GiftVerification {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(
+    super::DeliveryDetails, super::Gift, super::GiftVerification
+);

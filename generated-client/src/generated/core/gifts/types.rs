@@ -3,6 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::{Email, GiftCode, GiftId, OfferId, SubscriptionId};
 
 /// To whom a gift goes, and when.
@@ -37,6 +38,11 @@ impl DeliveryDetails {
 }
 
 impl runtime::Decode for DeliveryDetails {
+    const PROPERTIES: &'static [Property] = &[
+        Property::nullable("recipientEmail"), Property::nullable("personalNote"),
+        Property::nullable("deliveryDate"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -49,34 +55,20 @@ impl runtime::Decode for DeliveryDetails {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::nullable("recipientEmail"),
-                runtime::Property::nullable("personalNote"),
-                runtime::Property::nullable("deliveryDate"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.recipient_email,
-                &mut self.personal_note,
-                &mut self.delivery_date,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.recipient_email, &mut self.personal_note, &mut self.delivery_date,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for DeliveryDetails {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.nullable("recipientEmail", &self.recipient_email);
-            object.nullable("personalNote", &self.personal_note);
-            object.nullable("deliveryDate", &self.delivery_date);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.recipient_email, &self.personal_note, &self.delivery_date,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -101,6 +93,12 @@ pub struct Gift {
 }
 
 impl runtime::Decode for Gift {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("id"), Property::required("code"), Property::required("offerId"),
+        Property::required("deliveryDetails"), Property::nullable("sentAt"),
+        Property::nullable("redeemedAt"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -116,43 +114,22 @@ impl runtime::Decode for Gift {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("id"),
-                runtime::Property::required("code"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("deliveryDetails"),
-                runtime::Property::nullable("sentAt"),
-                runtime::Property::nullable("redeemedAt"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.code,
-                &mut self.offer_id,
-                &mut self.delivery_details,
-                &mut self.sent_at,
-                &mut self.redeemed_at,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.code, &mut self.offer_id, &mut self.delivery_details,
+            &mut self.sent_at, &mut self.redeemed_at,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Gift {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("id", &self.id);
-            object.required("code", &self.code);
-            object.required("offerId", &self.offer_id);
-            object.required("deliveryDetails", &self.delivery_details);
-            object.nullable("sentAt", &self.sent_at);
-            object.nullable("redeemedAt", &self.redeemed_at);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.code, &self.offer_id, &self.delivery_details, &self.sent_at,
+            &self.redeemed_at,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -184,12 +161,6 @@ impl GiftRedeemMode {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for GiftRedeemMode {
@@ -203,20 +174,7 @@ impl From<&str> for GiftRedeemMode {
     }
 }
 
-runtime::open_enum!(GiftRedeemMode);
-
-impl runtime::Decode for GiftRedeemMode {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(GiftRedeemMode, Decode);
 
 /// Why a customer cannot redeem a gift.
 ///
@@ -245,13 +203,9 @@ pub enum GiftRefusal {
 impl GiftRefusal {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::Redeemed,
-        Self::RecurringProcessAlreadyStarted,
-        Self::InactiveOffer,
-        Self::MoreThanOneMatchingSubscription,
-        Self::ExternallyManagedSubscription,
-        Self::OfferGeoRestricted,
-        Self::PublisherGeoRestricted,
+        Self::Redeemed, Self::RecurringProcessAlreadyStarted, Self::InactiveOffer,
+        Self::MoreThanOneMatchingSubscription, Self::ExternallyManagedSubscription,
+        Self::OfferGeoRestricted, Self::PublisherGeoRestricted,
     ];
 
     /// Returns the value as the API writes it.
@@ -270,12 +224,6 @@ impl GiftRefusal {
             Self::PublisherGeoRestricted => "PUBLISHER_GEO_RESTRICTED",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -297,20 +245,7 @@ impl From<&str> for GiftRefusal {
     }
 }
 
-runtime::open_enum!(GiftRefusal);
-
-impl runtime::Decode for GiftRefusal {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(GiftRefusal, Decode);
 
 /// Whether a customer can redeem a gift, and how.
 #[derive(Clone, Debug, PartialEq)]
@@ -331,6 +266,12 @@ pub struct GiftVerification {
 }
 
 impl runtime::Decode for GiftVerification {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("redeemable"), Property::nullable("redeemMode"),
+        Property::nullable("redeemRefusalReason"), Property::nullable("extendedSubscriptionId"),
+        Property::nullable("offerId"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -345,40 +286,22 @@ impl runtime::Decode for GiftVerification {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("redeemable"),
-                runtime::Property::nullable("redeemMode"),
-                runtime::Property::nullable("redeemRefusalReason"),
-                runtime::Property::nullable("extendedSubscriptionId"),
-                runtime::Property::nullable("offerId"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.redeemable,
-                &mut self.redeem_mode,
-                &mut self.redeem_refusal_reason,
-                &mut self.extended_subscription_id,
-                &mut self.offer_id,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.redeemable, &mut self.redeem_mode, &mut self.redeem_refusal_reason,
+            &mut self.extended_subscription_id, &mut self.offer_id,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for GiftVerification {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("redeemable", &self.redeemable);
-            object.nullable("redeemMode", &self.redeem_mode);
-            object.nullable("redeemRefusalReason", &self.redeem_refusal_reason);
-            object.nullable("extendedSubscriptionId", &self.extended_subscription_id);
-            object.nullable("offerId", &self.offer_id);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.redeemable, &self.redeem_mode, &self.redeem_refusal_reason,
+            &self.extended_subscription_id, &self.offer_id,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -3,212 +3,91 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::ReportAmazonPurchase {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("receipt"),
-                runtime::Property::optional("ipAddress"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            receipt: runtime::Decode::blank(),
-            ip_address: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            offer_id: arguments.required("offerId"),
+            receipt: arguments.required("receipt"),
+            ip_address: arguments.optional("ipAddress"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_email,
-                &mut self.offer_id,
-                &mut self.receipt,
-                &mut self.ip_address,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required("offerId", &self.offer_id);
-            object.required("receipt", &self.receipt);
-            object.optional("ipAddress", &self.ip_address);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required("offerId", &self.offer_id);
+        object.required("receipt", &self.receipt);
+        object.optional("ipAddress", &self.ip_address);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ReportAndroidPurchase {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("receipt"),
-                runtime::Property::optional("ipAddress"),
-                runtime::Property::optional("couponCode"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            receipt: runtime::Decode::blank(),
-            ip_address: runtime::Decode::blank(),
-            coupon_code: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            offer_id: arguments.required("offerId"),
+            receipt: arguments.required("receipt"),
+            ip_address: arguments.optional("ipAddress"),
+            coupon_code: arguments.optional("couponCode"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_email,
-                &mut self.offer_id,
-                &mut self.receipt,
-                &mut self.ip_address,
-                &mut self.coupon_code,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required("offerId", &self.offer_id);
-            object.required("receipt", &self.receipt);
-            object.optional("ipAddress", &self.ip_address);
-            object.optional("couponCode", &self.coupon_code);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required("offerId", &self.offer_id);
+        object.required("receipt", &self.receipt);
+        object.optional("ipAddress", &self.ip_address);
+        object.optional("couponCode", &self.coupon_code);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ReportApplePurchase {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("receipt"),
-                runtime::Property::optional("appType"),
-                runtime::Property::optional("ipAddress"),
-                runtime::Property::optional("couponCode"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            receipt: runtime::Decode::blank(),
-            app_type: runtime::Decode::blank(),
-            ip_address: runtime::Decode::blank(),
-            coupon_code: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            offer_id: arguments.required("offerId"),
+            receipt: arguments.required("receipt"),
+            app_type: arguments.optional("appType"),
+            ip_address: arguments.optional("ipAddress"),
+            coupon_code: arguments.optional("couponCode"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_email,
-                &mut self.offer_id,
-                &mut self.receipt,
-                &mut self.app_type,
-                &mut self.ip_address,
-                &mut self.coupon_code,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required("offerId", &self.offer_id);
-            object.required("receipt", &self.receipt);
-            object.optional("appType", &self.app_type);
-            object.optional("ipAddress", &self.ip_address);
-            object.optional("couponCode", &self.coupon_code);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required("offerId", &self.offer_id);
+        object.required("receipt", &self.receipt);
+        object.optional("appType", &self.app_type);
+        object.optional("ipAddress", &self.ip_address);
+        object.optional("couponCode", &self.coupon_code);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ReportRokuPurchase {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("order"),
-                runtime::Property::optional("ipAddress"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            order: runtime::Decode::blank(),
-            ip_address: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            offer_id: arguments.required("offerId"),
+            order: arguments.required("order"),
+            ip_address: arguments.optional("ipAddress"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_email,
-                &mut self.offer_id,
-                &mut self.order,
-                &mut self.ip_address,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required("offerId", &self.offer_id);
-            object.required("order", &self.order);
-            object.optional("ipAddress", &self.ip_address);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required("offerId", &self.offer_id);
+        object.required("order", &self.order);
+        object.optional("ipAddress", &self.ip_address);
     }
 }
 
@@ -217,9 +96,9 @@ runtime::impl_serde_of_arguments!(
     super::ReportApplePurchase, super::ReportRokuPurchase
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::ReportAmazonPurchase>(),
-    runtime::dynamic::DynamicOperation::of::<super::ReportAndroidPurchase>(),
-    runtime::dynamic::DynamicOperation::of::<super::ReportApplePurchase>(),
-    runtime::dynamic::DynamicOperation::of::<super::ReportRokuPurchase>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::ReportAmazonPurchase>(),
+    DynamicOperation::of::<super::ReportAndroidPurchase>(),
+    DynamicOperation::of::<super::ReportApplePurchase>(),
+    DynamicOperation::of::<super::ReportRokuPurchase>(),
 ];

@@ -247,9 +247,6 @@ impl<KIND> InApp<'_, KIND> {
         offer_id: OfferId,
         order: impl Into<RokuOrder>,
     ) -> ReportRokuPurchaseRequest<KIND> {
-        client::Request::new(
-            self.client,
-            ReportRokuPurchase::new(customer_email, offer_id, order),
-        )
+        client::Request::new(self.client, ReportRokuPurchase::new(customer_email, offer_id, order))
     }
 }

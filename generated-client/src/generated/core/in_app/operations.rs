@@ -47,11 +47,7 @@ impl runtime::Operation for ReportAmazonPurchase {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
-        ..runtime::Route::post(
-            "core.in-app.amazon-firetv",
-            &family::CORE,
-            "/amazon/payment",
-        )
+        ..runtime::Route::post("core.in-app.amazon-firetv", &family::CORE, "/amazon/payment")
     };
 
     #[inline]
@@ -218,11 +214,7 @@ impl runtime::Operation for ReportApplePurchase {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
-        ..runtime::Route::post(
-            "core.in-app.apple-ios-tvos",
-            &family::CORE,
-            "/apple/payment",
-        )
+        ..runtime::Route::post("core.in-app.apple-ios-tvos", &family::CORE, "/apple/payment")
     };
 
     #[inline]

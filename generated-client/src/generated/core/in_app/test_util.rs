@@ -18,9 +18,7 @@ impl super::AndroidReceipt {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"productId":"s598742062_us","purchaseToken":"a secret","packageName":"com.example.tv","orderId":"123456789","purchaseState":"0","purchaseTime":"1767225600000","developerPayload":"text"}"#,
-        )
+        runtime::test_util::example(r#"{"productId":"s598742062_us","purchaseToken":"a secret","packageName":"com.example.tv","orderId":"123456789","purchaseState":"0","purchaseTime":"1767225600000","developerPayload":"text"}"#)
     }
 }
 
@@ -29,9 +27,7 @@ impl super::AppleReceipt {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"transactionId":"123456789","receiptData":"a secret"}"#,
-        )
+        runtime::test_util::example(r#"{"transactionId":"123456789","receiptData":"a secret"}"#)
     }
 }
 
@@ -40,8 +36,6 @@ impl super::RokuOrder {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"amount":9.99,"code":"S123123123-US","purchaseId":"123456789","qty":1,"total":9.99}"#,
-        )
+        runtime::test_util::example(r#"{"amount":9.99,"code":"S123123123-US","purchaseId":"123456789","qty":1,"total":9.99}"#)
     }
 }

@@ -3,6 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 
 /// What the Amazon Appstore tells the app about a purchase.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,6 +41,10 @@ impl AmazonReceipt {
 }
 
 impl runtime::Decode for AmazonReceipt {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("receiptId"), Property::optional("userId"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -51,28 +56,16 @@ impl runtime::Decode for AmazonReceipt {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("receiptId"),
-                runtime::Property::optional("userId"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.receipt_id, &mut self.user_id],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.receipt_id, &mut self.user_id];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AmazonReceipt {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("receiptId", &self.receipt_id);
-            object.optional("userId", &self.user_id);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.receipt_id, &self.user_id];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -158,6 +151,13 @@ impl AndroidReceipt {
 }
 
 impl runtime::Decode for AndroidReceipt {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("productId"), Property::optional("purchaseToken"),
+        Property::optional("packageName"), Property::optional("orderId"),
+        Property::optional("purchaseState").as_text(), Property::optional("purchaseTime").as_text(),
+        Property::optional("developerPayload"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -174,46 +174,23 @@ impl runtime::Decode for AndroidReceipt {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("productId"),
-                runtime::Property::optional("purchaseToken"),
-                runtime::Property::optional("packageName"),
-                runtime::Property::optional("orderId"),
-                runtime::Property::optional("purchaseState").as_text(),
-                runtime::Property::optional("purchaseTime").as_text(),
-                runtime::Property::optional("developerPayload"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.product_id,
-                &mut self.purchase_token,
-                &mut self.package_name,
-                &mut self.order_id,
-                &mut self.purchase_state,
-                &mut self.purchase_time,
-                &mut self.developer_payload,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.product_id, &mut self.purchase_token, &mut self.package_name,
+            &mut self.order_id, &mut self.purchase_state, &mut self.purchase_time,
+            &mut self.developer_payload,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AndroidReceipt {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("productId", &self.product_id);
-            object.optional("purchaseToken", &self.purchase_token);
-            object.optional("packageName", &self.package_name);
-            object.optional("orderId", &self.order_id);
-            object.optional_text("purchaseState", &self.purchase_state);
-            object.optional_text("purchaseTime", &self.purchase_time);
-            object.optional("developerPayload", &self.developer_payload);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.product_id, &self.purchase_token, &self.package_name, &self.order_id,
+            &self.purchase_state, &self.purchase_time, &self.developer_payload,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -245,12 +222,6 @@ impl AppleAppType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for AppleAppType {
@@ -264,20 +235,7 @@ impl From<&str> for AppleAppType {
     }
 }
 
-runtime::open_enum!(AppleAppType);
-
-impl runtime::Decode for AppleAppType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(AppleAppType, Decode);
 
 /// What StoreKit tells the app about a purchase.
 ///
@@ -317,6 +275,10 @@ impl AppleReceipt {
 }
 
 impl runtime::Decode for AppleReceipt {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("transactionId"), Property::optional("receiptData"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -328,28 +290,18 @@ impl runtime::Decode for AppleReceipt {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("transactionId"),
-                runtime::Property::optional("receiptData"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.transaction_id, &mut self.receipt_data],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.transaction_id, &mut self.receipt_data,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AppleReceipt {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("transactionId", &self.transaction_id);
-            object.optional("receiptData", &self.receipt_data);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.transaction_id, &self.receipt_data];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -417,6 +369,11 @@ impl RokuOrder {
 }
 
 impl runtime::Decode for RokuOrder {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("amount"), Property::optional("code"), Property::optional("purchaseId"),
+        Property::optional("qty"), Property::optional("total"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -431,40 +388,20 @@ impl runtime::Decode for RokuOrder {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("amount"),
-                runtime::Property::optional("code"),
-                runtime::Property::optional("purchaseId"),
-                runtime::Property::optional("qty"),
-                runtime::Property::optional("total"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.amount,
-                &mut self.code,
-                &mut self.purchase_id,
-                &mut self.qty,
-                &mut self.total,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.amount, &mut self.code, &mut self.purchase_id, &mut self.qty, &mut self.total,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for RokuOrder {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("amount", &self.amount);
-            object.optional("code", &self.code);
-            object.optional("purchaseId", &self.purchase_id);
-            object.optional("qty", &self.qty);
-            object.optional("total", &self.total);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.amount, &self.code, &self.purchase_id, &self.qty, &self.total,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -3,569 +3,247 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::ActivateOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::optional("If-Match"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            offer_id: runtime::Decode::blank(),
-            if_match: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { offer_id: arguments.required("offerId"), if_match: arguments.optional("If-Match") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id, &mut self.if_match],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.optional("If-Match", &self.if_match);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
+        object.optional("If-Match", &self.if_match);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ActivateLocalization {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::required("countryCode"),
-                runtime::Property::optional("If-Match"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            offer_id: runtime::Decode::blank(),
-            country_code: runtime::Decode::blank(),
-            if_match: runtime::Decode::blank(),
+            offer_id: arguments.required("offerId"),
+            country_code: arguments.required("countryCode"),
+            if_match: arguments.optional("If-Match"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id, &mut self.country_code, &mut self.if_match],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.required("countryCode", &self.country_code);
-            object.optional("If-Match", &self.if_match);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
+        object.required("countryCode", &self.country_code);
+        object.optional("If-Match", &self.if_match);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("title"),
-                runtime::Property::optional("description"),
-                runtime::Property::required("type"),
-                runtime::Property::three_state("geoRestriction"),
-                runtime::Property::optional("tags"),
-                runtime::Property::required("price"),
-                runtime::Property::optional("billingCycle"),
-                runtime::Property::optional("entitlement"),
-                runtime::Property::optional("event"),
-                runtime::Property::three_state("freeTrial"),
-                runtime::Property::optional("url"),
-                runtime::Property::optional("imageUrl"),
-                runtime::Property::optional("externalProperties"),
-                runtime::Property::optional("appStoreProductIds"),
-                runtime::Property::three_state("sessionsLimit"),
-                runtime::Property::optional("localizations"),
-                runtime::Property::optional("seasonGroupId"),
-                runtime::Property::optional("giftable"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            title: runtime::Decode::blank(),
-            description: runtime::Decode::blank(),
-            kind: runtime::Decode::blank(),
-            geo_restriction: runtime::Decode::blank(),
-            tags: runtime::Decode::blank(),
-            price: runtime::Decode::blank(),
-            billing_cycle: runtime::Decode::blank(),
-            entitlement: runtime::Decode::blank(),
-            event: runtime::Decode::blank(),
-            free_trial: runtime::Decode::blank(),
-            url: runtime::Decode::blank(),
-            image_url: runtime::Decode::blank(),
-            external_properties: runtime::Decode::blank(),
-            app_store_product_ids: runtime::Decode::blank(),
-            sessions_limit: runtime::Decode::blank(),
-            localizations: runtime::Decode::blank(),
-            season_group_id: runtime::Decode::blank(),
-            giftable: runtime::Decode::blank(),
+            title: arguments.required("title"),
+            description: arguments.optional("description"),
+            kind: arguments.required("type"),
+            geo_restriction: arguments.three_state("geoRestriction"),
+            tags: arguments.optional("tags"),
+            price: arguments.required("price"),
+            billing_cycle: arguments.optional("billingCycle"),
+            entitlement: arguments.optional("entitlement"),
+            event: arguments.optional("event"),
+            free_trial: arguments.three_state("freeTrial"),
+            url: arguments.optional("url"),
+            image_url: arguments.optional("imageUrl"),
+            external_properties: arguments.optional("externalProperties"),
+            app_store_product_ids: arguments.optional("appStoreProductIds"),
+            sessions_limit: arguments.three_state("sessionsLimit"),
+            localizations: arguments.optional("localizations"),
+            season_group_id: arguments.optional("seasonGroupId"),
+            giftable: arguments.optional("giftable"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.title,
-                &mut self.description,
-                &mut self.kind,
-                &mut self.geo_restriction,
-                &mut self.tags,
-                &mut self.price,
-                &mut self.billing_cycle,
-                &mut self.entitlement,
-                &mut self.event,
-                &mut self.free_trial,
-                &mut self.url,
-                &mut self.image_url,
-                &mut self.external_properties,
-                &mut self.app_store_product_ids,
-                &mut self.sessions_limit,
-                &mut self.localizations,
-                &mut self.season_group_id,
-                &mut self.giftable,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("title", &self.title);
-            object.optional("description", &self.description);
-            object.required("type", &self.kind);
-            object.three_state("geoRestriction", &self.geo_restriction);
-            object.optional("tags", &self.tags);
-            object.required("price", &self.price);
-            object.optional("billingCycle", &self.billing_cycle);
-            object.optional("entitlement", &self.entitlement);
-            object.optional("event", &self.event);
-            object.three_state("freeTrial", &self.free_trial);
-            object.optional("url", &self.url);
-            object.optional("imageUrl", &self.image_url);
-            object.optional("externalProperties", &self.external_properties);
-            object.optional("appStoreProductIds", &self.app_store_product_ids);
-            object.three_state("sessionsLimit", &self.sessions_limit);
-            object.optional("localizations", &self.localizations);
-            object.optional("seasonGroupId", &self.season_group_id);
-            object.optional("giftable", &self.giftable);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("title", &self.title);
+        object.optional("description", &self.description);
+        object.required("type", &self.kind);
+        object.three_state("geoRestriction", &self.geo_restriction);
+        object.optional("tags", &self.tags);
+        object.required("price", &self.price);
+        object.optional("billingCycle", &self.billing_cycle);
+        object.optional("entitlement", &self.entitlement);
+        object.optional("event", &self.event);
+        object.three_state("freeTrial", &self.free_trial);
+        object.optional("url", &self.url);
+        object.optional("imageUrl", &self.image_url);
+        object.optional("externalProperties", &self.external_properties);
+        object.optional("appStoreProductIds", &self.app_store_product_ids);
+        object.three_state("sessionsLimit", &self.sessions_limit);
+        object.optional("localizations", &self.localizations);
+        object.optional("seasonGroupId", &self.season_group_id);
+        object.optional("giftable", &self.giftable);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateLocalization {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::optional("If-Match"),
-                runtime::Property::required("body"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            offer_id: runtime::Decode::blank(),
-            if_match: runtime::Decode::blank(),
-            body: runtime::Decode::blank(),
+            offer_id: arguments.required("offerId"),
+            if_match: arguments.optional("If-Match"),
+            body: arguments.required("body"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id, &mut self.if_match, &mut self.body],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.optional("If-Match", &self.if_match);
-            object.required("body", &self.body);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
+        object.optional("If-Match", &self.if_match);
+        object.required("body", &self.body);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::DeactivateOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::optional("If-Match"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            offer_id: runtime::Decode::blank(),
-            if_match: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { offer_id: arguments.required("offerId"), if_match: arguments.optional("If-Match") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id, &mut self.if_match],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.optional("If-Match", &self.if_match);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
+        object.optional("If-Match", &self.if_match);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::DeactivateLocalization {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::required("countryCode"),
-                runtime::Property::optional("If-Match"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            offer_id: runtime::Decode::blank(),
-            country_code: runtime::Decode::blank(),
-            if_match: runtime::Decode::blank(),
+            offer_id: arguments.required("offerId"),
+            country_code: arguments.required("countryCode"),
+            if_match: arguments.optional("If-Match"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id, &mut self.country_code, &mut self.if_match],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.required("countryCode", &self.country_code);
-            object.optional("If-Match", &self.if_match);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
+        object.required("countryCode", &self.country_code);
+        object.optional("If-Match", &self.if_match);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::optional("If-None-Match"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            offer_id: runtime::Decode::blank(),
-            if_none_match: runtime::Decode::blank(),
+            offer_id: arguments.required("offerId"),
+            if_none_match: arguments.optional("If-None-Match"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id, &mut self.if_none_match],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.optional("If-None-Match", &self.if_none_match);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
+        object.optional("If-None-Match", &self.if_none_match);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListOffers {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("active"),
-                runtime::Property::optional("page"),
-                runtime::Property::optional("limit"),
-                runtime::Property::optional("type[]"),
-                runtime::Property::optional("appStoreName"),
-                runtime::Property::optional("appStoreProductId"),
-                runtime::Property::optional("externalProperties"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            active: runtime::Decode::blank(),
-            page: runtime::Decode::blank(),
-            limit: runtime::Decode::blank(),
-            kinds: runtime::Decode::blank(),
-            app_store_name: runtime::Decode::blank(),
-            app_store_product_id: runtime::Decode::blank(),
-            external_properties: runtime::Decode::blank(),
+            active: arguments.optional("active"),
+            page: arguments.optional("page"),
+            limit: arguments.optional("limit"),
+            kinds: arguments.optional("type[]"),
+            app_store_name: arguments.optional("appStoreName"),
+            app_store_product_id: arguments.optional("appStoreProductId"),
+            external_properties: arguments.optional("externalProperties"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.active,
-                &mut self.page,
-                &mut self.limit,
-                &mut self.kinds,
-                &mut self.app_store_name,
-                &mut self.app_store_product_id,
-                &mut self.external_properties,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("active", &self.active);
-            object.optional("page", &self.page);
-            object.optional("limit", &self.limit);
-            object.optional("type[]", &self.kinds);
-            object.optional("appStoreName", &self.app_store_name);
-            object.optional("appStoreProductId", &self.app_store_product_id);
-            object.optional("externalProperties", &self.external_properties);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("active", &self.active);
+        object.optional("page", &self.page);
+        object.optional("limit", &self.limit);
+        object.optional("type[]", &self.kinds);
+        object.optional("appStoreName", &self.app_store_name);
+        object.optional("appStoreProductId", &self.app_store_product_id);
+        object.optional("externalProperties", &self.external_properties);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::optional("If-Match"),
-                runtime::Property::optional("title"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("tags"),
-                runtime::Property::three_state("url"),
-                runtime::Property::three_state("imageUrl"),
-                runtime::Property::optional("price"),
-                runtime::Property::three_state("geoRestriction"),
-                runtime::Property::optional("entitlement"),
-                runtime::Property::optional("event"),
-                runtime::Property::three_state("freeTrial"),
-                runtime::Property::three_state("externalProperties"),
-                runtime::Property::three_state("appStoreProductIds"),
-                runtime::Property::optional("seasonGroupId"),
-                runtime::Property::optional("giftable"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            offer_id: runtime::Decode::blank(),
-            if_match: runtime::Decode::blank(),
-            title: runtime::Decode::blank(),
-            description: runtime::Decode::blank(),
-            tags: runtime::Decode::blank(),
-            url: runtime::Decode::blank(),
-            image_url: runtime::Decode::blank(),
-            price: runtime::Decode::blank(),
-            geo_restriction: runtime::Decode::blank(),
-            entitlement: runtime::Decode::blank(),
-            event: runtime::Decode::blank(),
-            free_trial: runtime::Decode::blank(),
-            external_properties: runtime::Decode::blank(),
-            app_store_product_ids: runtime::Decode::blank(),
-            season_group_id: runtime::Decode::blank(),
-            giftable: runtime::Decode::blank(),
+            offer_id: arguments.required("offerId"),
+            if_match: arguments.optional("If-Match"),
+            title: arguments.optional("title"),
+            description: arguments.optional("description"),
+            tags: arguments.optional("tags"),
+            url: arguments.three_state("url"),
+            image_url: arguments.three_state("imageUrl"),
+            price: arguments.optional("price"),
+            geo_restriction: arguments.three_state("geoRestriction"),
+            entitlement: arguments.optional("entitlement"),
+            event: arguments.optional("event"),
+            free_trial: arguments.three_state("freeTrial"),
+            external_properties: arguments.three_state("externalProperties"),
+            app_store_product_ids: arguments.three_state("appStoreProductIds"),
+            season_group_id: arguments.optional("seasonGroupId"),
+            giftable: arguments.optional("giftable"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.offer_id,
-                &mut self.if_match,
-                &mut self.title,
-                &mut self.description,
-                &mut self.tags,
-                &mut self.url,
-                &mut self.image_url,
-                &mut self.price,
-                &mut self.geo_restriction,
-                &mut self.entitlement,
-                &mut self.event,
-                &mut self.free_trial,
-                &mut self.external_properties,
-                &mut self.app_store_product_ids,
-                &mut self.season_group_id,
-                &mut self.giftable,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.optional("If-Match", &self.if_match);
-            object.optional("title", &self.title);
-            object.optional("description", &self.description);
-            object.optional("tags", &self.tags);
-            object.three_state("url", &self.url);
-            object.three_state("imageUrl", &self.image_url);
-            object.optional("price", &self.price);
-            object.three_state("geoRestriction", &self.geo_restriction);
-            object.optional("entitlement", &self.entitlement);
-            object.optional("event", &self.event);
-            object.three_state("freeTrial", &self.free_trial);
-            object.three_state("externalProperties", &self.external_properties);
-            object.three_state("appStoreProductIds", &self.app_store_product_ids);
-            object.optional("seasonGroupId", &self.season_group_id);
-            object.optional("giftable", &self.giftable);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
+        object.optional("If-Match", &self.if_match);
+        object.optional("title", &self.title);
+        object.optional("description", &self.description);
+        object.optional("tags", &self.tags);
+        object.three_state("url", &self.url);
+        object.three_state("imageUrl", &self.image_url);
+        object.optional("price", &self.price);
+        object.three_state("geoRestriction", &self.geo_restriction);
+        object.optional("entitlement", &self.entitlement);
+        object.optional("event", &self.event);
+        object.three_state("freeTrial", &self.free_trial);
+        object.three_state("externalProperties", &self.external_properties);
+        object.three_state("appStoreProductIds", &self.app_store_product_ids);
+        object.optional("seasonGroupId", &self.season_group_id);
+        object.optional("giftable", &self.giftable);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateLocalization {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::required("countryCode"),
-                runtime::Property::optional("If-Match"),
-                runtime::Property::optional("title"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("price"),
-                runtime::Property::three_state("geoRestriction"),
-                runtime::Property::three_state("freeTrial"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            offer_id: runtime::Decode::blank(),
-            country_code: runtime::Decode::blank(),
-            if_match: runtime::Decode::blank(),
-            title: runtime::Decode::blank(),
-            description: runtime::Decode::blank(),
-            price: runtime::Decode::blank(),
-            geo_restriction: runtime::Decode::blank(),
-            free_trial: runtime::Decode::blank(),
+            offer_id: arguments.required("offerId"),
+            country_code: arguments.required("countryCode"),
+            if_match: arguments.optional("If-Match"),
+            title: arguments.optional("title"),
+            description: arguments.optional("description"),
+            price: arguments.optional("price"),
+            geo_restriction: arguments.three_state("geoRestriction"),
+            free_trial: arguments.three_state("freeTrial"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.offer_id,
-                &mut self.country_code,
-                &mut self.if_match,
-                &mut self.title,
-                &mut self.description,
-                &mut self.price,
-                &mut self.geo_restriction,
-                &mut self.free_trial,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.required("countryCode", &self.country_code);
-            object.optional("If-Match", &self.if_match);
-            object.optional("title", &self.title);
-            object.optional("description", &self.description);
-            object.optional("price", &self.price);
-            object.three_state("geoRestriction", &self.geo_restriction);
-            object.three_state("freeTrial", &self.free_trial);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
+        object.required("countryCode", &self.country_code);
+        object.optional("If-Match", &self.if_match);
+        object.optional("title", &self.title);
+        object.optional("description", &self.description);
+        object.optional("price", &self.price);
+        object.three_state("geoRestriction", &self.geo_restriction);
+        object.three_state("freeTrial", &self.free_trial);
     }
 }
 
@@ -575,15 +253,14 @@ runtime::impl_serde_of_arguments!(
     super::GetOffer, super::ListOffers, super::UpdateOffer, super::UpdateLocalization
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::ActivateOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::ActivateLocalization>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateLocalization>(),
-    runtime::dynamic::DynamicOperation::of::<super::DeactivateOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::DeactivateLocalization>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListOffers>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateLocalization>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::ActivateOffer>(),
+    DynamicOperation::of::<super::ActivateLocalization>(),
+    DynamicOperation::of::<super::CreateOffer>(),
+    DynamicOperation::of::<super::CreateLocalization>(),
+    DynamicOperation::of::<super::DeactivateOffer>(),
+    DynamicOperation::of::<super::DeactivateLocalization>(),
+    DynamicOperation::of::<super::GetOffer>(), DynamicOperation::of::<super::ListOffers>(),
+    DynamicOperation::of::<super::UpdateOffer>(),
+    DynamicOperation::of::<super::UpdateLocalization>(),
 ];

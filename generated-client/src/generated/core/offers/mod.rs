@@ -60,10 +60,7 @@ impl<KIND> Offers<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn activate(
-        &self,
-        offer_id: impl Into<ShortOfferId>,
-    ) -> ActivateOfferRequest<KIND> {
+    pub fn activate(&self, offer_id: impl Into<ShortOfferId>) -> ActivateOfferRequest<KIND> {
         client::Request::new(self.client, ActivateOffer::new(offer_id))
     }
 
@@ -111,10 +108,7 @@ impl<KIND> Offers<'_, KIND> {
         offer_id: impl Into<ShortOfferId>,
         country_code: Country,
     ) -> ActivateLocalizationRequest<KIND> {
-        client::Request::new(
-            self.client,
-            ActivateLocalization::new(offer_id, country_code),
-        )
+        client::Request::new(self.client, ActivateLocalization::new(offer_id, country_code))
     }
 
     /// Creates an offer, on request with its localizations.
@@ -272,10 +266,7 @@ impl<KIND> Offers<'_, KIND> {
     #[doc(alias = "deactivateSingleOffer")]
     #[doc(alias = "deactivateSubscriptionOffer")]
     #[doc(alias = "deactivateVodOffer")]
-    pub fn deactivate(
-        &self,
-        offer_id: impl Into<ShortOfferId>,
-    ) -> DeactivateOfferRequest<KIND> {
+    pub fn deactivate(&self, offer_id: impl Into<ShortOfferId>) -> DeactivateOfferRequest<KIND> {
         client::Request::new(self.client, DeactivateOffer::new(offer_id))
     }
 
@@ -324,10 +315,7 @@ impl<KIND> Offers<'_, KIND> {
         offer_id: impl Into<ShortOfferId>,
         country_code: Country,
     ) -> DeactivateLocalizationRequest<KIND> {
-        client::Request::new(
-            self.client,
-            DeactivateLocalization::new(offer_id, country_code),
-        )
+        client::Request::new(self.client, DeactivateLocalization::new(offer_id, country_code))
     }
 
     /// Returns one offer.
@@ -501,9 +489,6 @@ impl<KIND> Offers<'_, KIND> {
         offer_id: impl Into<ShortOfferId>,
         country_code: Country,
     ) -> UpdateLocalizationRequest<KIND> {
-        client::Request::new(
-            self.client,
-            UpdateLocalization::new(offer_id, country_code),
-        )
+        client::Request::new(self.client, UpdateLocalization::new(offer_id, country_code))
     }
 }

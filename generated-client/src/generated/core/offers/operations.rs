@@ -30,10 +30,7 @@ impl ActivateOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<ShortOfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            if_match: None,
-        }
+        Self { offer_id: offer_id.into(), if_match: None }
     }
 }
 
@@ -101,11 +98,7 @@ impl ActivateLocalization {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<ShortOfferId>, country_code: Country) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            country_code,
-            if_match: None,
-        }
+        Self { offer_id: offer_id.into(), country_code, if_match: None }
     }
 }
 
@@ -205,11 +198,7 @@ pub struct CreateOffer {
 impl CreateOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        title: impl Into<String>,
-        kind: OfferType,
-        price: impl Into<NewPrice>,
-    ) -> Self {
+    pub fn new(title: impl Into<String>, kind: OfferType, price: impl Into<NewPrice>) -> Self {
         Self {
             title: title.into(),
             description: None,
@@ -297,10 +286,7 @@ impl<KIND> client::Request<CreateOffer, KIND> {
     }
 
     /// `null` means no restriction.
-    pub fn geo_restriction(
-        mut self,
-        value: impl Into<runtime::Field<GeoRestriction>>,
-    ) -> Self {
+    pub fn geo_restriction(mut self, value: impl Into<runtime::Field<GeoRestriction>>) -> Self {
         self.operation_mut().geo_restriction = value.into();
         self
     }
@@ -359,10 +345,7 @@ impl<KIND> client::Request<CreateOffer, KIND> {
     }
 
     /// The products of an offer in the app stores.
-    pub fn app_store_product_ids(
-        mut self,
-        value: impl Into<AppStoreProductIds>,
-    ) -> Self {
+    pub fn app_store_product_ids(mut self, value: impl Into<AppStoreProductIds>) -> Self {
         self.operation_mut().app_store_product_ids = Some(value.into());
         self
     }
@@ -378,9 +361,7 @@ impl<KIND> client::Request<CreateOffer, KIND> {
         mut self,
         value: impl IntoIterator<Item = impl Into<NewOfferLocalization>>,
     ) -> Self {
-        self.operation_mut().localizations = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.operation_mut().localizations = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -418,15 +399,8 @@ pub struct CreateLocalization {
 impl CreateLocalization {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        offer_id: impl Into<ShortOfferId>,
-        body: impl Into<NewOfferLocalization>,
-    ) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            if_match: None,
-            body: body.into(),
-        }
+    pub fn new(offer_id: impl Into<ShortOfferId>, body: impl Into<NewOfferLocalization>) -> Self {
+        Self { offer_id: offer_id.into(), if_match: None, body: body.into() }
     }
 }
 
@@ -487,10 +461,7 @@ impl DeactivateOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<ShortOfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            if_match: None,
-        }
+        Self { offer_id: offer_id.into(), if_match: None }
     }
 }
 
@@ -558,11 +529,7 @@ impl DeactivateLocalization {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<ShortOfferId>, country_code: Country) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            country_code,
-            if_match: None,
-        }
+        Self { offer_id: offer_id.into(), country_code, if_match: None }
     }
 }
 
@@ -629,10 +596,7 @@ impl GetOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<ShortOfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            if_none_match: None,
-        }
+        Self { offer_id: offer_id.into(), if_none_match: None }
     }
 }
 
@@ -806,10 +770,7 @@ impl<KIND> client::Request<ListOffers, KIND> {
     /// The kind of an offer.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn kinds(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<OfferType>>,
-    ) -> Self {
+    pub fn kinds(mut self, value: impl IntoIterator<Item = impl Into<OfferType>>) -> Self {
         self.operation_mut().kinds = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -914,11 +875,7 @@ impl runtime::Operation for UpdateOffer {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         success: &[200, 204],
-        ..runtime::Route::patch(
-            "core.offers.update",
-            &family::CORE,
-            "/3.1/offers/{offerId}",
-        )
+        ..runtime::Route::patch("core.offers.update", &family::CORE, "/3.1/offers/{offerId}")
     };
 
     #[inline]
@@ -1040,10 +997,7 @@ impl<KIND> client::Request<UpdateOffer, KIND> {
     }
 
     /// For subscriptions only; `null` removes the trial.
-    pub fn free_trial(
-        mut self,
-        value: impl Into<runtime::Field<FreeTrialChanges>>,
-    ) -> Self {
+    pub fn free_trial(mut self, value: impl Into<runtime::Field<FreeTrialChanges>>) -> Self {
         self.operation_mut().free_trial = value.into();
         self
     }
@@ -1217,10 +1171,7 @@ impl<KIND> client::Request<UpdateLocalization, KIND> {
     /// For subscriptions only; `null` removes the trial.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn free_trial(
-        mut self,
-        value: impl Into<runtime::Field<FreeTrialChanges>>,
-    ) -> Self {
+    pub fn free_trial(mut self, value: impl Into<runtime::Field<FreeTrialChanges>>) -> Self {
         self.operation_mut().free_trial = value.into();
         self
     }

@@ -26,9 +26,7 @@ impl super::AppStoreProductIds {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"apple":"text","amazon":"text","android":"123456789","roku":"text","samsung":"text","vizio":"text"}"#,
-        )
+        runtime::test_util::example(r#"{"apple":"text","amazon":"text","android":"123456789","roku":"text","samsung":"text","vizio":"text"}"#)
     }
 }
 
@@ -62,25 +60,15 @@ impl super::FreeTrial {
 
     /// The unit in which a free trial is measured.
     #[must_use]
-    pub fn kind(mut self, value: impl Into<FreeTrialUnit>) -> Self {
-        self.kind = value.into();
-        self
+    pub fn kind(self, value: impl Into<FreeTrialUnit>) -> Self {
+        Self { kind: value.into(), ..self }
     }
 
     /// Length of the trial in the unit of `type`. At least 0.
     #[must_use]
     #[inline]
-    pub fn duration(mut self, value: i64) -> Self {
-        self.duration = value;
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::FreeTrial {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn duration(self, value: i64) -> Self {
+        Self { duration: value, ..self }
     }
 }
 
@@ -103,27 +91,14 @@ impl super::GeoRestriction {
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn kind(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.kind = value.into();
-        self
+    pub fn kind(self, value: impl Into<GeoRestrictionType>) -> Self {
+        Self { kind: value.into(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn countries(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Country>>,
-    ) -> Self {
-        self.countries = value.into_iter().map(Into::into).collect();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::GeoRestriction {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn countries(self, value: impl IntoIterator<Item = impl Into<Country>>) -> Self {
+        Self { countries: value.into_iter().map(Into::into).collect(), ..self }
     }
 }
 
@@ -152,38 +127,25 @@ impl super::NewOfferLocalization {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"title":"A season of films","description":"A description of it","countryCode":"US","price":{"amount":5.99,"currency":"USD"},"geoRestriction":{"type":"whitelist","countries":["US"]},"freeTrial":{"type":"day","duration":1}}"#,
-        )
+        runtime::test_util::example(r#"{"title":"A season of films","description":"A description of it","countryCode":"US","price":{"amount":5.99,"currency":"USD"},"geoRestriction":{"type":"whitelist","countries":["US"]},"freeTrial":{"type":"day","duration":1}}"#)
     }
 
     /// Title. From 1 to 255 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = value.into();
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: value.into(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country_code(mut self, value: impl Into<Country>) -> Self {
-        self.country_code = value.into();
-        self
+    pub fn country_code(self, value: impl Into<Country>) -> Self {
+        Self { country_code: value.into(), ..self }
     }
 
     /// 0 is allowed; above it, the minimum depends on the kind of offer and the currency.
     #[must_use]
-    pub fn price(mut self, value: impl Into<NewPrice>) -> Self {
-        self.price = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::NewOfferLocalization {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn price(self, value: impl Into<NewPrice>) -> Self {
+        Self { price: value.into(), ..self }
     }
 }
 
@@ -199,26 +161,16 @@ impl super::NewPrice {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.amount = value.into();
-        self
+    pub fn amount(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { amount: value.into(), ..self }
     }
 
     /// It cannot be changed later.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::NewPrice {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: value.into(), ..self }
     }
 }
 
@@ -227,205 +179,178 @@ impl super::Offer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":"S123123123","longId":"S123123123_US","type":"subscription","active":true,"title":"Monthly","price":{"amount":5.99,"currency":"USD","taxIncluded":true},"localizations":[],"version":2}"#,
-        )
+        runtime::test_util::example(r#"{"id":"S123123123","longId":"S123123123_US","type":"subscription","active":true,"title":"Monthly","price":{"amount":5.99,"currency":"USD","taxIncluded":true},"localizations":[],"version":2}"#)
     }
 
     /// Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     #[must_use]
-    pub fn id(mut self, value: impl Into<ShortOfferId>) -> Self {
-        self.id = value.into();
-        self
+    pub fn id(self, value: impl Into<ShortOfferId>) -> Self {
+        Self { id: value.into(), ..self }
     }
 
     /// The id with the country of the main offer, as orders and subscriptions use it.
     #[must_use]
-    pub fn long_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.long_id = value.into();
-        self
+    pub fn long_id(self, value: impl Into<OfferId>) -> Self {
+        Self { long_id: value.into(), ..self }
     }
 
     /// The kind of an offer.
     #[must_use]
-    pub fn kind(mut self, value: impl Into<OfferType>) -> Self {
-        self.kind = Some(value.into());
-        self
+    pub fn kind(self, value: impl Into<OfferType>) -> Self {
+        Self { kind: Some(value.into()), ..self }
     }
 
     /// Tags.
     #[must_use]
-    pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(value.into_iter().map(Into::into).collect());
-        self
+    pub fn tags(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { tags: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 
     /// Whether the offer is on sale.
     #[must_use]
     #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = Some(value);
-        self
+    pub fn active(self, value: bool) -> Self {
+        Self { active: Some(value), ..self }
     }
 
     /// Title.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: Some(value.into()), ..self }
     }
 
     /// Description.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
+    pub fn description(self, value: impl Into<String>) -> Self {
+        Self { description: Some(value.into()), ..self }
     }
 
     /// Url.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn url(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.url = value.into();
-        self
+    pub fn url(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { url: value.into(), ..self }
     }
 
     /// Image url.
     #[must_use]
-    pub fn image_url(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.image_url = value.into();
-        self
+    pub fn image_url(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { image_url: value.into(), ..self }
     }
 
     /// Created at.
     #[must_use]
-    pub fn created_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.created_at = Some(value.into());
-        self
+    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { created_at: Some(value.into()), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.updated_at = Some(value.into());
-        self
+    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { updated_at: Some(value.into()), ..self }
     }
 
     /// Has landing page.
     #[must_use]
     #[inline]
-    pub fn has_landing_page(mut self, value: bool) -> Self {
-        self.has_landing_page = Some(value);
-        self
+    pub fn has_landing_page(self, value: bool) -> Self {
+        Self { has_landing_page: Some(value), ..self }
     }
 
     /// How many sessions may run at once; `null` means no limit. At least 1.
     #[must_use]
-    pub fn sessions_limit(mut self, value: impl Into<runtime::Field<i64>>) -> Self {
-        self.sessions_limit = value.into();
-        self
+    pub fn sessions_limit(self, value: impl Into<runtime::Field<i64>>) -> Self {
+        Self { sessions_limit: value.into(), ..self }
     }
 
     /// What an offer costs.
     #[must_use]
-    pub fn price(mut self, value: impl Into<Price>) -> Self {
-        self.price = Some(value.into());
-        self
+    pub fn price(self, value: impl Into<Price>) -> Self {
+        Self { price: Some(value.into()), ..self }
     }
 
     /// The publisher's own data.
     #[must_use]
     pub fn external_properties(
-        mut self,
+        self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
-        self.external_properties = Some(
-            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
-        self
+        Self {
+            external_properties: Some(
+                value
+                    .into_iter()
+                    .map(|(key, value)| (key.into(), value.into()))
+                    .collect(),
+            ),
+            ..self
+        }
     }
 
     /// The products of an offer in the app stores.
     #[must_use]
-    pub fn app_store_product_ids(
-        mut self,
-        value: impl Into<AppStoreProductIds>,
-    ) -> Self {
-        self.app_store_product_ids = Some(value.into());
-        self
+    pub fn app_store_product_ids(self, value: impl Into<AppStoreProductIds>) -> Self {
+        Self { app_store_product_ids: Some(value.into()), ..self }
     }
 
     /// Whether the offer can be bought as a gift.
     #[must_use]
     #[inline]
-    pub fn giftable(mut self, value: bool) -> Self {
-        self.giftable = Some(value);
-        self
+    pub fn giftable(self, value: bool) -> Self {
+        Self { giftable: Some(value), ..self }
     }
 
     /// The version of an offer for one country.
     #[must_use]
     pub fn localizations(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<OfferLocalization>>,
     ) -> Self {
-        self.localizations = Some(value.into_iter().map(Into::into).collect());
-        self
+        Self { localizations: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 
     /// How subscriptions to an offer can be paused.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn pause(mut self, value: impl Into<runtime::Field<OfferPause>>) -> Self {
-        self.pause = value.into();
-        self
+    pub fn pause(self, value: impl Into<runtime::Field<OfferPause>>) -> Self {
+        Self { pause: value.into(), ..self }
     }
 
     /// On seasonal offers only.
     #[must_use]
-    pub fn season_group_id(mut self, value: impl Into<SeasonGroupId>) -> Self {
-        self.season_group_id = Some(value.into());
-        self
+    pub fn season_group_id(self, value: impl Into<SeasonGroupId>) -> Self {
+        Self { season_group_id: Some(value.into()), ..self }
     }
 
     /// `null` means no restriction. Cleeng's own web client expects a list of such objects here.
     #[must_use]
-    pub fn geo_restriction(
-        mut self,
-        value: impl Into<runtime::Field<GeoRestriction>>,
-    ) -> Self {
-        self.geo_restriction = value.into();
-        self
+    pub fn geo_restriction(self, value: impl Into<runtime::Field<GeoRestriction>>) -> Self {
+        Self { geo_restriction: value.into(), ..self }
     }
 
     /// On live offers only.
     #[must_use]
-    pub fn event(mut self, value: impl Into<EventSchedule>) -> Self {
-        self.event = Some(value.into());
-        self
+    pub fn event(self, value: impl Into<EventSchedule>) -> Self {
+        Self { event: Some(value.into()), ..self }
     }
 
     /// Only on subscriptions that have a trial.
     #[must_use]
-    pub fn free_trial(mut self, value: impl Into<FreeTrial>) -> Self {
-        self.free_trial = Some(value.into());
-        self
+    pub fn free_trial(self, value: impl Into<FreeTrial>) -> Self {
+        Self { free_trial: Some(value.into()), ..self }
     }
 
     /// On subscriptions only.
     #[must_use]
-    pub fn billing_cycle(mut self, value: impl Into<BillingCycle>) -> Self {
-        self.billing_cycle = Some(value.into());
-        self
+    pub fn billing_cycle(self, value: impl Into<BillingCycle>) -> Self {
+        Self { billing_cycle: Some(value.into()), ..self }
     }
 
     /// On passes and single titles only.
     #[must_use]
-    pub fn entitlement(mut self, value: impl Into<OfferEntitlement>) -> Self {
-        self.entitlement = Some(value.into());
-        self
+    pub fn entitlement(self, value: impl Into<OfferEntitlement>) -> Self {
+        Self { entitlement: Some(value.into()), ..self }
     }
 
     /// Counts the versions of the offer.
@@ -433,17 +358,8 @@ impl super::Offer {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn version(mut self, value: i64) -> Self {
-        self.version = Some(value);
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Offer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn version(self, value: i64) -> Self {
+        Self { version: Some(value), ..self }
     }
 }
 
@@ -452,38 +368,25 @@ impl super::OfferEntitlement {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"expirationPolicy":"fixed-date","expiresAt":2082585600,"duration":{"amount":1,"periodUnit":"hour"}}"#,
-        )
+        runtime::test_util::example(r#"{"expirationPolicy":"fixed-date","expiresAt":2082585600,"duration":{"amount":1,"periodUnit":"hour"}}"#)
     }
 
     /// What decides when the access ends.
     #[must_use]
-    pub fn expiration_policy(mut self, value: impl Into<ExpirationPolicy>) -> Self {
-        self.expiration_policy = Some(value.into());
-        self
+    pub fn expiration_policy(self, value: impl Into<ExpirationPolicy>) -> Self {
+        Self { expiration_policy: Some(value.into()), ..self }
     }
 
     /// Expires at.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.expires_at = Some(value.into());
-        self
+    pub fn expires_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { expires_at: Some(value.into()), ..self }
     }
 
     /// A length of time.
     #[must_use]
-    pub fn duration(mut self, value: impl Into<AccessDuration>) -> Self {
-        self.duration = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OfferEntitlement {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn duration(self, value: impl Into<AccessDuration>) -> Self {
+        Self { duration: Some(value.into()), ..self }
     }
 }
 
@@ -492,37 +395,31 @@ impl super::OfferLocalization {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":"P123123123_US","title":"A season of films","description":"A description of it","price":{"amount":5.99,"currency":"USD","taxIncluded":true,"rules":[{"from":1767225600,"to":2082585600,"name":"Example","amount":9.99}]},"countryCode":"US","geoRestriction":{"type":"whitelist","countries":["US"]},"freeTrial":{"type":"day","duration":1}}"#,
-        )
+        runtime::test_util::example(r#"{"id":"P123123123_US","title":"A season of films","description":"A description of it","price":{"amount":5.99,"currency":"USD","taxIncluded":true,"rules":[{"from":1767225600,"to":2082585600,"name":"Example","amount":9.99}]},"countryCode":"US","geoRestriction":{"type":"whitelist","countries":["US"]},"freeTrial":{"type":"day","duration":1}}"#)
     }
 
     /// The id with the country.
     #[must_use]
-    pub fn id(mut self, value: impl Into<OfferId>) -> Self {
-        self.id = value.into();
-        self
+    pub fn id(self, value: impl Into<OfferId>) -> Self {
+        Self { id: value.into(), ..self }
     }
 
     /// Title.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: Some(value.into()), ..self }
     }
 
     /// Description.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
+    pub fn description(self, value: impl Into<String>) -> Self {
+        Self { description: Some(value.into()), ..self }
     }
 
     /// What an offer costs.
     #[must_use]
-    pub fn price(mut self, value: impl Into<Price>) -> Self {
-        self.price = Some(value.into());
-        self
+    pub fn price(self, value: impl Into<Price>) -> Self {
+        Self { price: Some(value.into()), ..self }
     }
 
     /// Active.
@@ -530,41 +427,26 @@ impl super::OfferLocalization {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = Some(value);
-        self
+    pub fn active(self, value: bool) -> Self {
+        Self { active: Some(value), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country_code(mut self, value: impl Into<Country>) -> Self {
-        self.country_code = Some(value.into());
-        self
+    pub fn country_code(self, value: impl Into<Country>) -> Self {
+        Self { country_code: Some(value.into()), ..self }
     }
 
     /// `null` means no restriction. Cleeng's own web client expects a list of such objects here.
     #[must_use]
-    pub fn geo_restriction(
-        mut self,
-        value: impl Into<runtime::Field<GeoRestriction>>,
-    ) -> Self {
-        self.geo_restriction = value.into();
-        self
+    pub fn geo_restriction(self, value: impl Into<runtime::Field<GeoRestriction>>) -> Self {
+        Self { geo_restriction: value.into(), ..self }
     }
 
     /// Only on subscriptions that have a trial.
     #[must_use]
-    pub fn free_trial(mut self, value: impl Into<FreeTrial>) -> Self {
-        self.free_trial = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OfferLocalization {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn free_trial(self, value: impl Into<FreeTrial>) -> Self {
+        Self { free_trial: Some(value.into()), ..self }
     }
 }
 
@@ -579,17 +461,8 @@ impl super::OfferPause {
     /// Max billing cycles.
     #[must_use]
     #[inline]
-    pub fn max_billing_cycles(mut self, value: i64) -> Self {
-        self.max_billing_cycles = Some(value);
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OfferPause {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn max_billing_cycles(self, value: i64) -> Self {
+        Self { max_billing_cycles: Some(value), ..self }
     }
 }
 
@@ -598,49 +471,32 @@ impl super::Price {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"amount":5.99,"currency":"USD","taxIncluded":true,"rules":[{"from":1767225600,"to":2082585600,"name":"Example","amount":9.99}]}"#,
-        )
+        runtime::test_util::example(r#"{"amount":5.99,"currency":"USD","taxIncluded":true,"rules":[{"from":1767225600,"to":2082585600,"name":"Example","amount":9.99}]}"#)
     }
 
     /// Amount.
     #[must_use]
-    pub fn amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.amount = Some(value.into());
-        self
+    pub fn amount(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { amount: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = Some(value.into());
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: Some(value.into()), ..self }
     }
 
     /// Tax included.
     #[must_use]
     #[inline]
-    pub fn tax_included(mut self, value: bool) -> Self {
-        self.tax_included = Some(value);
-        self
+    pub fn tax_included(self, value: bool) -> Self {
+        Self { tax_included: Some(value), ..self }
     }
 
     /// Another price for a limited time.
     #[must_use]
-    pub fn rules(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<PriceRule>>,
-    ) -> Self {
-        self.rules = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Price {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn rules(self, value: impl IntoIterator<Item = impl Into<PriceRule>>) -> Self {
+        Self { rules: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 }
 
@@ -649,9 +505,7 @@ impl super::PriceChanges {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"amount":9.99,"rules":[{"from":1767225600,"to":2082585600,"name":"Example","amount":9.99}]}"#,
-        )
+        runtime::test_util::example(r#"{"amount":9.99,"rules":[{"from":1767225600,"to":2082585600,"name":"Example","amount":9.99}]}"#)
     }
 }
 
@@ -667,37 +521,31 @@ impl super::PriceRule {
 
     /// From.
     #[must_use]
-    pub fn from(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.from = value.into();
-        self
+    pub fn from(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { from: value.into(), ..self }
     }
 
     /// To.
     #[must_use]
-    pub fn to(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.to = value.into();
-        self
+    pub fn to(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { to: value.into(), ..self }
     }
 
     /// Name.
     #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = value.into();
-        self
+    pub fn name(self, value: impl Into<String>) -> Self {
+        Self { name: value.into(), ..self }
     }
 
     /// More than 0. At least 0.
     #[must_use]
-    pub fn amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.amount = value.into();
-        self
+    pub fn amount(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { amount: value.into(), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::PriceRule {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(
+    super::FreeTrial, super::GeoRestriction, super::NewOfferLocalization,
+    super::NewPrice, super::Offer, super::OfferEntitlement, super::OfferLocalization,
+    super::OfferPause, super::Price, super::PriceRule
+);

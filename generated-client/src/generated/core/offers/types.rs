@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use crate::generated::runtime;
 use crate::generated::core::types::{OfferType, PeriodUnit};
+use crate::generated::runtime::Property;
 use crate::generated::types::{Country, Currency, OfferId};
 
 /// A length of time.
@@ -44,6 +45,10 @@ impl AccessDuration {
 }
 
 impl runtime::Decode for AccessDuration {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("amount"), Property::optional("periodUnit"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -55,28 +60,16 @@ impl runtime::Decode for AccessDuration {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("amount"),
-                runtime::Property::optional("periodUnit"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.amount, &mut self.period_unit],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.amount, &mut self.period_unit];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AccessDuration {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("amount", &self.amount);
-            object.optional("periodUnit", &self.period_unit);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.amount, &self.period_unit];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -105,12 +98,7 @@ pub enum AppStore {
 impl AppStore {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::Amazon,
-        Self::Android,
-        Self::Apple,
-        Self::Roku,
-        Self::Samsung,
-        Self::Vizio,
+        Self::Amazon, Self::Android, Self::Apple, Self::Roku, Self::Samsung, Self::Vizio,
     ];
 
     /// Returns the value as the API writes it.
@@ -126,12 +114,6 @@ impl AppStore {
             Self::Vizio => "vizio",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -150,20 +132,7 @@ impl From<&str> for AppStore {
     }
 }
 
-runtime::open_enum!(AppStore);
-
-impl runtime::Decode for AppStore {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(AppStore, Decode);
 
 /// The products of an offer in the app stores.
 ///
@@ -239,6 +208,11 @@ impl AppStoreProductIds {
 }
 
 impl runtime::Decode for AppStoreProductIds {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("apple"), Property::optional("amazon"), Property::optional("android"),
+        Property::optional("roku"), Property::optional("samsung"), Property::optional("vizio"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -254,43 +228,21 @@ impl runtime::Decode for AppStoreProductIds {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("apple"),
-                runtime::Property::optional("amazon"),
-                runtime::Property::optional("android"),
-                runtime::Property::optional("roku"),
-                runtime::Property::optional("samsung"),
-                runtime::Property::optional("vizio"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.apple,
-                &mut self.amazon,
-                &mut self.android,
-                &mut self.roku,
-                &mut self.samsung,
-                &mut self.vizio,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.apple, &mut self.amazon, &mut self.android, &mut self.roku, &mut self.samsung,
+            &mut self.vizio,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AppStoreProductIds {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("apple", &self.apple);
-            object.optional("amazon", &self.amazon);
-            object.optional("android", &self.android);
-            object.optional("roku", &self.roku);
-            object.optional("samsung", &self.samsung);
-            object.optional("vizio", &self.vizio);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.apple, &self.amazon, &self.android, &self.roku, &self.samsung, &self.vizio,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -331,6 +283,10 @@ impl BillingCycle {
 }
 
 impl runtime::Decode for BillingCycle {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("periodUnit"), Property::optional("amount"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -342,28 +298,16 @@ impl runtime::Decode for BillingCycle {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("periodUnit"),
-                runtime::Property::optional("amount"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.period_unit, &mut self.amount],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.period_unit, &mut self.amount];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for BillingCycle {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("periodUnit", &self.period_unit);
-            object.optional("amount", &self.amount);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.period_unit, &self.amount];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -389,13 +333,7 @@ pub enum DurationUnit {
 
 impl DurationUnit {
     /// The documented values.
-    pub const KNOWN: &[Self] = &[
-        Self::Hour,
-        Self::Day,
-        Self::Week,
-        Self::Month,
-        Self::Year,
-    ];
+    pub const KNOWN: &[Self] = &[Self::Hour, Self::Day, Self::Week, Self::Month, Self::Year];
 
     /// Returns the value as the API writes it.
     #[must_use]
@@ -409,12 +347,6 @@ impl DurationUnit {
             Self::Year => "year",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -432,20 +364,7 @@ impl From<&str> for DurationUnit {
     }
 }
 
-runtime::open_enum!(DurationUnit);
-
-impl runtime::Decode for DurationUnit {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(DurationUnit, Decode);
 
 /// Names one version of an offer; use it verbatim. The API sends its `ETag` header only for requests with `If-Match` or `If-None-Match`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -498,6 +417,11 @@ impl EventSchedule {
 }
 
 impl runtime::Decode for EventSchedule {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("startsAt"), Property::optional("endsAt"),
+        Property::optional("timezone"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -510,30 +434,18 @@ impl runtime::Decode for EventSchedule {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("startsAt"),
-                runtime::Property::optional("endsAt"),
-                runtime::Property::optional("timezone"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.starts_at, &mut self.ends_at, &mut self.timezone],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.starts_at, &mut self.ends_at, &mut self.timezone,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for EventSchedule {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("startsAt", &self.starts_at);
-            object.optional("endsAt", &self.ends_at);
-            object.optional("timezone", &self.timezone);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.starts_at, &self.ends_at, &self.timezone];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -565,12 +477,6 @@ impl ExpirationPolicy {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for ExpirationPolicy {
@@ -584,20 +490,7 @@ impl From<&str> for ExpirationPolicy {
     }
 }
 
-runtime::open_enum!(ExpirationPolicy);
-
-impl runtime::Decode for ExpirationPolicy {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(ExpirationPolicy, Decode);
 
 /// The free trial of a subscription offer.
 #[derive(Clone, Debug, PartialEq)]
@@ -615,15 +508,15 @@ impl FreeTrial {
     /// Creates a value from its required fields.
     #[must_use]
     pub fn new(kind: impl Into<FreeTrialUnit>, duration: i64) -> Self {
-        Self {
-            kind: kind.into(),
-            duration,
-            extra: runtime::Extra::default(),
-        }
+        Self { kind: kind.into(), duration, extra: runtime::Extra::default() }
     }
 }
 
 impl runtime::Decode for FreeTrial {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("type"), Property::required("duration"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -635,24 +528,16 @@ impl runtime::Decode for FreeTrial {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("type"),
-                runtime::Property::required("duration"),
-            ],
-        );
-        json.object(SHAPE, &mut [&mut self.kind, &mut self.duration], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.kind, &mut self.duration];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for FreeTrial {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("type", &self.kind);
-            object.required("duration", &self.duration);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.kind, &self.duration];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -693,6 +578,10 @@ impl FreeTrialChanges {
 }
 
 impl runtime::Decode for FreeTrialChanges {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("type"), Property::optional("duration"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -704,24 +593,16 @@ impl runtime::Decode for FreeTrialChanges {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("type"),
-                runtime::Property::optional("duration"),
-            ],
-        );
-        json.object(SHAPE, &mut [&mut self.kind, &mut self.duration], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.kind, &mut self.duration];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for FreeTrialChanges {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("type", &self.kind);
-            object.optional("duration", &self.duration);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.kind, &self.duration];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -753,12 +634,6 @@ impl FreeTrialUnit {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for FreeTrialUnit {
@@ -772,20 +647,7 @@ impl From<&str> for FreeTrialUnit {
     }
 }
 
-runtime::open_enum!(FreeTrialUnit);
-
-impl runtime::Decode for FreeTrialUnit {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(FreeTrialUnit, Decode);
 
 /// Where an offer can be bought.
 #[derive(Clone, Debug, PartialEq)]
@@ -815,6 +677,10 @@ impl GeoRestriction {
 }
 
 impl runtime::Decode for GeoRestriction {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("type"), Property::required("countries"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -826,24 +692,16 @@ impl runtime::Decode for GeoRestriction {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("type"),
-                runtime::Property::required("countries"),
-            ],
-        );
-        json.object(SHAPE, &mut [&mut self.kind, &mut self.countries], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.kind, &mut self.countries];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for GeoRestriction {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("type", &self.kind);
-            object.required("countries", &self.countries);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.kind, &self.countries];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -876,16 +734,17 @@ impl GeoRestrictionChanges {
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn countries(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Country>>,
-    ) -> Self {
+    pub fn countries(mut self, value: impl IntoIterator<Item = impl Into<Country>>) -> Self {
         self.countries = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
 impl runtime::Decode for GeoRestrictionChanges {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("type"), Property::optional("countries"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -897,24 +756,16 @@ impl runtime::Decode for GeoRestrictionChanges {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("type"),
-                runtime::Property::optional("countries"),
-            ],
-        );
-        json.object(SHAPE, &mut [&mut self.kind, &mut self.countries], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.kind, &mut self.countries];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for GeoRestrictionChanges {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("type", &self.kind);
-            object.optional("countries", &self.countries);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.kind, &self.countries];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -946,12 +797,6 @@ impl GeoRestrictionType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for GeoRestrictionType {
@@ -965,20 +810,7 @@ impl From<&str> for GeoRestrictionType {
     }
 }
 
-runtime::open_enum!(GeoRestrictionType);
-
-impl runtime::Decode for GeoRestrictionType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(GeoRestrictionType, Decode);
 
 /// How long the access of an offer is to last. It takes `expiresAt` or `duration`, never both.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -1016,6 +848,10 @@ impl NewOfferEntitlement {
 }
 
 impl runtime::Decode for NewOfferEntitlement {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("expiresAt"), Property::optional("duration"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1027,28 +863,16 @@ impl runtime::Decode for NewOfferEntitlement {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("expiresAt"),
-                runtime::Property::optional("duration"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.expires_at, &mut self.duration],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.expires_at, &mut self.duration];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for NewOfferEntitlement {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("expiresAt", &self.expires_at);
-            object.optional("duration", &self.duration);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.expires_at, &self.duration];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1100,10 +924,7 @@ impl NewOfferLocalization {
 
     /// `null` means no restriction.
     #[must_use]
-    pub fn geo_restriction(
-        mut self,
-        value: impl Into<runtime::Field<GeoRestriction>>,
-    ) -> Self {
+    pub fn geo_restriction(mut self, value: impl Into<runtime::Field<GeoRestriction>>) -> Self {
         self.geo_restriction = value.into();
         self
     }
@@ -1117,6 +938,12 @@ impl NewOfferLocalization {
 }
 
 impl runtime::Decode for NewOfferLocalization {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("title"), Property::optional("description"),
+        Property::required("countryCode"), Property::required("price"),
+        Property::three_state("geoRestriction"), Property::three_state("freeTrial"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1132,43 +959,22 @@ impl runtime::Decode for NewOfferLocalization {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("title"),
-                runtime::Property::optional("description"),
-                runtime::Property::required("countryCode"),
-                runtime::Property::required("price"),
-                runtime::Property::three_state("geoRestriction"),
-                runtime::Property::three_state("freeTrial"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.title,
-                &mut self.description,
-                &mut self.country_code,
-                &mut self.price,
-                &mut self.geo_restriction,
-                &mut self.free_trial,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.title, &mut self.description, &mut self.country_code, &mut self.price,
+            &mut self.geo_restriction, &mut self.free_trial,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for NewOfferLocalization {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("title", &self.title);
-            object.optional("description", &self.description);
-            object.required("countryCode", &self.country_code);
-            object.required("price", &self.price);
-            object.three_state("geoRestriction", &self.geo_restriction);
-            object.three_state("freeTrial", &self.free_trial);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.title, &self.description, &self.country_code, &self.price, &self.geo_restriction,
+            &self.free_trial,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1195,10 +1001,7 @@ pub struct NewPrice {
 impl NewPrice {
     /// Creates a value from its required fields.
     #[must_use]
-    pub fn new(
-        amount: impl Into<runtime::Decimal>,
-        currency: impl Into<Currency>,
-    ) -> Self {
+    pub fn new(amount: impl Into<runtime::Decimal>, currency: impl Into<Currency>) -> Self {
         Self {
             amount: amount.into(),
             currency: currency.into(),
@@ -1211,16 +1014,17 @@ impl NewPrice {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn rules(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<PriceRule>>,
-    ) -> Self {
+    pub fn rules(mut self, value: impl IntoIterator<Item = impl Into<PriceRule>>) -> Self {
         self.rules = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
 impl runtime::Decode for NewPrice {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("amount"), Property::required("currency"), Property::optional("rules"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1233,30 +1037,18 @@ impl runtime::Decode for NewPrice {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("amount"),
-                runtime::Property::required("currency"),
-                runtime::Property::optional("rules"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.amount, &mut self.currency, &mut self.rules],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.amount, &mut self.currency, &mut self.rules,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for NewPrice {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("amount", &self.amount);
-            object.required("currency", &self.currency);
-            object.optional("rules", &self.rules);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.amount, &self.currency, &self.rules];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1327,6 +1119,21 @@ pub struct Offer {
 }
 
 impl runtime::Decode for Offer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("id"), Property::required("longId"), Property::optional("type"),
+        Property::optional("tags"), Property::optional("active"), Property::optional("title"),
+        Property::optional("description"), Property::three_state("url"),
+        Property::three_state("imageUrl"), Property::optional("createdAt"),
+        Property::optional("updatedAt"), Property::optional("hasLandingPage"),
+        Property::three_state("sessionsLimit"), Property::optional("price"),
+        Property::optional("externalProperties"), Property::optional("appStoreProductIds"),
+        Property::optional("giftable"), Property::optional("localizations"),
+        Property::three_state("pause"), Property::optional("seasonGroupId"),
+        Property::three_state("geoRestriction"), Property::optional("event"),
+        Property::optional("freeTrial"), Property::optional("billingCycle"),
+        Property::optional("entitlement"), Property::optional("version"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1362,103 +1169,31 @@ impl runtime::Decode for Offer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("id"),
-                runtime::Property::required("longId"),
-                runtime::Property::optional("type"),
-                runtime::Property::optional("tags"),
-                runtime::Property::optional("active"),
-                runtime::Property::optional("title"),
-                runtime::Property::optional("description"),
-                runtime::Property::three_state("url"),
-                runtime::Property::three_state("imageUrl"),
-                runtime::Property::optional("createdAt"),
-                runtime::Property::optional("updatedAt"),
-                runtime::Property::optional("hasLandingPage"),
-                runtime::Property::three_state("sessionsLimit"),
-                runtime::Property::optional("price"),
-                runtime::Property::optional("externalProperties"),
-                runtime::Property::optional("appStoreProductIds"),
-                runtime::Property::optional("giftable"),
-                runtime::Property::optional("localizations"),
-                runtime::Property::three_state("pause"),
-                runtime::Property::optional("seasonGroupId"),
-                runtime::Property::three_state("geoRestriction"),
-                runtime::Property::optional("event"),
-                runtime::Property::optional("freeTrial"),
-                runtime::Property::optional("billingCycle"),
-                runtime::Property::optional("entitlement"),
-                runtime::Property::optional("version"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.long_id,
-                &mut self.kind,
-                &mut self.tags,
-                &mut self.active,
-                &mut self.title,
-                &mut self.description,
-                &mut self.url,
-                &mut self.image_url,
-                &mut self.created_at,
-                &mut self.updated_at,
-                &mut self.has_landing_page,
-                &mut self.sessions_limit,
-                &mut self.price,
-                &mut self.external_properties,
-                &mut self.app_store_product_ids,
-                &mut self.giftable,
-                &mut self.localizations,
-                &mut self.pause,
-                &mut self.season_group_id,
-                &mut self.geo_restriction,
-                &mut self.event,
-                &mut self.free_trial,
-                &mut self.billing_cycle,
-                &mut self.entitlement,
-                &mut self.version,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.long_id, &mut self.kind, &mut self.tags, &mut self.active,
+            &mut self.title, &mut self.description, &mut self.url, &mut self.image_url,
+            &mut self.created_at, &mut self.updated_at, &mut self.has_landing_page,
+            &mut self.sessions_limit, &mut self.price, &mut self.external_properties,
+            &mut self.app_store_product_ids, &mut self.giftable, &mut self.localizations,
+            &mut self.pause, &mut self.season_group_id, &mut self.geo_restriction, &mut self.event,
+            &mut self.free_trial, &mut self.billing_cycle, &mut self.entitlement, &mut self.version,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Offer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("id", &self.id);
-            object.required("longId", &self.long_id);
-            object.optional("type", &self.kind);
-            object.optional("tags", &self.tags);
-            object.optional("active", &self.active);
-            object.optional("title", &self.title);
-            object.optional("description", &self.description);
-            object.three_state("url", &self.url);
-            object.three_state("imageUrl", &self.image_url);
-            object.optional("createdAt", &self.created_at);
-            object.optional("updatedAt", &self.updated_at);
-            object.optional("hasLandingPage", &self.has_landing_page);
-            object.three_state("sessionsLimit", &self.sessions_limit);
-            object.optional("price", &self.price);
-            object.optional("externalProperties", &self.external_properties);
-            object.optional("appStoreProductIds", &self.app_store_product_ids);
-            object.optional("giftable", &self.giftable);
-            object.optional("localizations", &self.localizations);
-            object.three_state("pause", &self.pause);
-            object.optional("seasonGroupId", &self.season_group_id);
-            object.three_state("geoRestriction", &self.geo_restriction);
-            object.optional("event", &self.event);
-            object.optional("freeTrial", &self.free_trial);
-            object.optional("billingCycle", &self.billing_cycle);
-            object.optional("entitlement", &self.entitlement);
-            object.optional("version", &self.version);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.long_id, &self.kind, &self.tags, &self.active, &self.title,
+            &self.description, &self.url, &self.image_url, &self.created_at, &self.updated_at,
+            &self.has_landing_page, &self.sessions_limit, &self.price, &self.external_properties,
+            &self.app_store_product_ids, &self.giftable, &self.localizations, &self.pause,
+            &self.season_group_id, &self.geo_restriction, &self.event, &self.free_trial,
+            &self.billing_cycle, &self.entitlement, &self.version,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1477,6 +1212,11 @@ pub struct OfferEntitlement {
 }
 
 impl runtime::Decode for OfferEntitlement {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("expirationPolicy"), Property::optional("expiresAt"),
+        Property::optional("duration"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1489,30 +1229,20 @@ impl runtime::Decode for OfferEntitlement {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("expirationPolicy"),
-                runtime::Property::optional("expiresAt"),
-                runtime::Property::optional("duration"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.expiration_policy, &mut self.expires_at, &mut self.duration],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.expiration_policy, &mut self.expires_at, &mut self.duration,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OfferEntitlement {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("expirationPolicy", &self.expiration_policy);
-            object.optional("expiresAt", &self.expires_at);
-            object.optional("duration", &self.duration);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.expiration_policy, &self.expires_at, &self.duration,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1543,6 +1273,13 @@ pub struct OfferLocalization {
 }
 
 impl runtime::Decode for OfferLocalization {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("id"), Property::optional("title"), Property::optional("description"),
+        Property::optional("price"), Property::optional("active"),
+        Property::optional("countryCode"), Property::three_state("geoRestriction"),
+        Property::optional("freeTrial"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1560,49 +1297,22 @@ impl runtime::Decode for OfferLocalization {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("id"),
-                runtime::Property::optional("title"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("price"),
-                runtime::Property::optional("active"),
-                runtime::Property::optional("countryCode"),
-                runtime::Property::three_state("geoRestriction"),
-                runtime::Property::optional("freeTrial"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.title,
-                &mut self.description,
-                &mut self.price,
-                &mut self.active,
-                &mut self.country_code,
-                &mut self.geo_restriction,
-                &mut self.free_trial,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.title, &mut self.description, &mut self.price, &mut self.active,
+            &mut self.country_code, &mut self.geo_restriction, &mut self.free_trial,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OfferLocalization {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("id", &self.id);
-            object.optional("title", &self.title);
-            object.optional("description", &self.description);
-            object.optional("price", &self.price);
-            object.optional("active", &self.active);
-            object.optional("countryCode", &self.country_code);
-            object.three_state("geoRestriction", &self.geo_restriction);
-            object.optional("freeTrial", &self.free_trial);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.title, &self.description, &self.price, &self.active, &self.country_code,
+            &self.geo_restriction, &self.free_trial,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1619,30 +1329,25 @@ pub struct OfferPause {
 }
 
 impl runtime::Decode for OfferPause {
+    const PROPERTIES: &'static [Property] = &[Property::optional("maxBillingCycles")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            max_billing_cycles: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { max_billing_cycles: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::optional("maxBillingCycles")],
-        );
-        json.object(SHAPE, &mut [&mut self.max_billing_cycles], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.max_billing_cycles];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OfferPause {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("maxBillingCycles", &self.max_billing_cycles);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.max_billing_cycles];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1663,6 +1368,11 @@ pub struct Price {
 }
 
 impl runtime::Decode for Price {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("amount"), Property::optional("currency"),
+        Property::optional("taxIncluded"), Property::optional("rules"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1676,37 +1386,20 @@ impl runtime::Decode for Price {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("amount"),
-                runtime::Property::optional("currency"),
-                runtime::Property::optional("taxIncluded"),
-                runtime::Property::optional("rules"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.amount,
-                &mut self.currency,
-                &mut self.tax_included,
-                &mut self.rules,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.amount, &mut self.currency, &mut self.tax_included, &mut self.rules,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Price {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("amount", &self.amount);
-            object.optional("currency", &self.currency);
-            object.optional("taxIncluded", &self.tax_included);
-            object.optional("rules", &self.rules);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.amount, &self.currency, &self.tax_included, &self.rules,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1739,16 +1432,17 @@ impl PriceChanges {
 
     /// Another price for a limited time.
     #[must_use]
-    pub fn rules(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<PriceRule>>,
-    ) -> Self {
+    pub fn rules(mut self, value: impl IntoIterator<Item = impl Into<PriceRule>>) -> Self {
         self.rules = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
 impl runtime::Decode for PriceChanges {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("amount"), Property::optional("rules"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1760,24 +1454,16 @@ impl runtime::Decode for PriceChanges {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("amount"),
-                runtime::Property::optional("rules"),
-            ],
-        );
-        json.object(SHAPE, &mut [&mut self.amount, &mut self.rules], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.amount, &mut self.rules];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PriceChanges {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("amount", &self.amount);
-            object.optional("rules", &self.rules);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.amount, &self.rules];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1806,17 +1492,16 @@ impl PriceRule {
         name: impl Into<String>,
         amount: runtime::Decimal,
     ) -> Self {
-        Self {
-            from: from.into(),
-            to,
-            name: name.into(),
-            amount,
-            extra: runtime::Extra::default(),
-        }
+        Self { from: from.into(), to, name: name.into(), amount, extra: runtime::Extra::default() }
     }
 }
 
 impl runtime::Decode for PriceRule {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("from"), Property::required("to"), Property::required("name"),
+        Property::required("amount"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1830,32 +1515,18 @@ impl runtime::Decode for PriceRule {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("from"),
-                runtime::Property::required("to"),
-                runtime::Property::required("name"),
-                runtime::Property::required("amount"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.from, &mut self.to, &mut self.name, &mut self.amount],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.from, &mut self.to, &mut self.name, &mut self.amount,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PriceRule {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("from", &self.from);
-            object.required("to", &self.to);
-            object.required("name", &self.name);
-            object.required("amount", &self.amount);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.from, &self.to, &self.name, &self.amount];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -3,276 +3,117 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::CreatePass {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerId"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("paymentMethodId"),
-                runtime::Property::required("externalId"),
-                runtime::Property::three_state("expiresAt"),
-                runtime::Property::three_state("externalProperties"),
-                runtime::Property::optional("paymentId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_id: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            payment_method_id: runtime::Decode::blank(),
-            external_id: runtime::Decode::blank(),
-            expires_at: runtime::Decode::blank(),
-            external_properties: runtime::Decode::blank(),
-            payment_id: runtime::Decode::blank(),
+            customer_id: arguments.required("customerId"),
+            offer_id: arguments.required("offerId"),
+            payment_method_id: arguments.required("paymentMethodId"),
+            external_id: arguments.required("externalId"),
+            expires_at: arguments.three_state("expiresAt"),
+            external_properties: arguments.three_state("externalProperties"),
+            payment_id: arguments.optional("paymentId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_id,
-                &mut self.offer_id,
-                &mut self.payment_method_id,
-                &mut self.external_id,
-                &mut self.expires_at,
-                &mut self.external_properties,
-                &mut self.payment_id,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-            object.required("offerId", &self.offer_id);
-            object.required("paymentMethodId", &self.payment_method_id);
-            object.required("externalId", &self.external_id);
-            object.three_state("expiresAt", &self.expires_at);
-            object.three_state("externalProperties", &self.external_properties);
-            object.optional("paymentId", &self.payment_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
+        object.required("offerId", &self.offer_id);
+        object.required("paymentMethodId", &self.payment_method_id);
+        object.required("externalId", &self.external_id);
+        object.three_state("expiresAt", &self.expires_at);
+        object.three_state("externalProperties", &self.external_properties);
+        object.optional("paymentId", &self.payment_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetPass {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("passId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            pass_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { pass_id: arguments.required("passId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.pass_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("passId", &self.pass_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("passId", &self.pass_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListPasses {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("transactionId"),
-                runtime::Property::optional("customerId"),
-                runtime::Property::optional("offerId"),
-                runtime::Property::optional("paymentMethodId"),
-                runtime::Property::optional("externalId"),
-                runtime::Property::optional("offset"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            transaction_id: runtime::Decode::blank(),
-            customer_id: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            payment_method_id: runtime::Decode::blank(),
-            external_id: runtime::Decode::blank(),
-            offset: runtime::Decode::blank(),
+            transaction_id: arguments.optional("transactionId"),
+            customer_id: arguments.optional("customerId"),
+            offer_id: arguments.optional("offerId"),
+            payment_method_id: arguments.optional("paymentMethodId"),
+            external_id: arguments.optional("externalId"),
+            offset: arguments.optional("offset"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.transaction_id,
-                &mut self.customer_id,
-                &mut self.offer_id,
-                &mut self.payment_method_id,
-                &mut self.external_id,
-                &mut self.offset,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("transactionId", &self.transaction_id);
-            object.optional("customerId", &self.customer_id);
-            object.optional("offerId", &self.offer_id);
-            object.optional("paymentMethodId", &self.payment_method_id);
-            object.optional("externalId", &self.external_id);
-            object.optional("offset", &self.offset);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("transactionId", &self.transaction_id);
+        object.optional("customerId", &self.customer_id);
+        object.optional("offerId", &self.offer_id);
+        object.optional("paymentMethodId", &self.payment_method_id);
+        object.optional("externalId", &self.external_id);
+        object.optional("offset", &self.offset);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::TerminatePass {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("passId"),
-                runtime::Property::optional("terminationType"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            pass_id: runtime::Decode::blank(),
-            termination_type: runtime::Decode::blank(),
+            pass_id: arguments.required("passId"),
+            termination_type: arguments.optional("terminationType"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.pass_id, &mut self.termination_type],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("passId", &self.pass_id);
-            object.optional("terminationType", &self.termination_type);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("passId", &self.pass_id);
+        object.optional("terminationType", &self.termination_type);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::TransferPass {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("passId"),
-                runtime::Property::required("customerId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            pass_id: runtime::Decode::blank(),
-            customer_id: runtime::Decode::blank(),
+            pass_id: arguments.required("passId"),
+            customer_id: arguments.required("customerId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.pass_id, &mut self.customer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("passId", &self.pass_id);
-            object.required("customerId", &self.customer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("passId", &self.pass_id);
+        object.required("customerId", &self.customer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdatePass {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("passId"),
-                runtime::Property::optional("externalProperties"),
-                runtime::Property::three_state("expiresAt"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            pass_id: runtime::Decode::blank(),
-            external_properties: runtime::Decode::blank(),
-            expires_at: runtime::Decode::blank(),
+            pass_id: arguments.required("passId"),
+            external_properties: arguments.optional("externalProperties"),
+            expires_at: arguments.three_state("expiresAt"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.pass_id,
-                &mut self.external_properties,
-                &mut self.expires_at,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("passId", &self.pass_id);
-            object.optional("externalProperties", &self.external_properties);
-            object.three_state("expiresAt", &self.expires_at);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("passId", &self.pass_id);
+        object.optional("externalProperties", &self.external_properties);
+        object.three_state("expiresAt", &self.expires_at);
     }
 }
 
@@ -281,11 +122,8 @@ runtime::impl_serde_of_arguments!(
     super::TransferPass, super::UpdatePass
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::CreatePass>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetPass>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListPasses>(),
-    runtime::dynamic::DynamicOperation::of::<super::TerminatePass>(),
-    runtime::dynamic::DynamicOperation::of::<super::TransferPass>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdatePass>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::CreatePass>(), DynamicOperation::of::<super::GetPass>(),
+    DynamicOperation::of::<super::ListPasses>(), DynamicOperation::of::<super::TerminatePass>(),
+    DynamicOperation::of::<super::TransferPass>(), DynamicOperation::of::<super::UpdatePass>(),
 ];

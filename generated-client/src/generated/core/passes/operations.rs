@@ -92,10 +92,7 @@ pub type CreatePassRequest<KIND = runtime::Async> = client::Request<CreatePass, 
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<CreatePass, KIND> {
     /// When the pass ends; null makes an evergreen pass, by default the offer decides. From 1 to 99999999999.
-    pub fn expires_at(
-        mut self,
-        value: impl Into<runtime::Field<runtime::UnixSeconds>>,
-    ) -> Self {
+    pub fn expires_at(mut self, value: impl Into<runtime::Field<runtime::UnixSeconds>>) -> Self {
         self.operation_mut().expires_at = value.into();
         self
     }
@@ -297,10 +294,7 @@ impl TerminatePass {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(pass_id: impl Into<PassId>) -> Self {
-        Self {
-            pass_id: pass_id.into(),
-            termination_type: None,
-        }
+        Self { pass_id: pass_id.into(), termination_type: None }
     }
 }
 
@@ -364,10 +358,7 @@ impl TransferPass {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(pass_id: impl Into<PassId>, customer_id: CustomerId) -> Self {
-        Self {
-            pass_id: pass_id.into(),
-            customer_id,
-        }
+        Self { pass_id: pass_id.into(), customer_id }
     }
 }
 
@@ -429,11 +420,7 @@ impl runtime::Operation for UpdatePass {
     type Output = Pass;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..runtime::Route::patch(
-            "core.passes.update",
-            &family::CORE,
-            "/3.1/passes/{passId}",
-        )
+        ..runtime::Route::patch("core.passes.update", &family::CORE, "/3.1/passes/{passId}")
     };
 
     #[inline]
@@ -470,10 +457,7 @@ impl<KIND> client::Request<UpdatePass, KIND> {
     }
 
     /// When the pass ends; null makes it evergreen. From 1 to 99999999999.
-    pub fn expires_at(
-        mut self,
-        value: impl Into<runtime::Field<runtime::UnixSeconds>>,
-    ) -> Self {
+    pub fn expires_at(mut self, value: impl Into<runtime::Field<runtime::UnixSeconds>>) -> Self {
         self.operation_mut().expires_at = value.into();
         self
     }

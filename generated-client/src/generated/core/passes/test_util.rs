@@ -12,118 +12,93 @@ impl super::Pass {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"passId":9123456789,"customerId":927751142,"status":"active","offerId":"P123123123_US","expiresAt":1893456000,"externalId":"order-4711","paymentMethodId":123876432,"externalProperties":{"shop":"Utrecht"},"isExternallyManaged":true,"source":"samsung","replacedBy":null,"originatedFrom":{"passId":123456789,"reason":"transfer","date":1750163810}}"#,
-        )
+        runtime::test_util::example(r#"{"passId":9123456789,"customerId":927751142,"status":"active","offerId":"P123123123_US","expiresAt":1893456000,"externalId":"order-4711","paymentMethodId":123876432,"externalProperties":{"shop":"Utrecht"},"isExternallyManaged":true,"source":"samsung","replacedBy":null,"originatedFrom":{"passId":123456789,"reason":"transfer","date":1750163810}}"#)
     }
 
     /// Identifies a pass. It may exceed 32 bits.
     #[must_use]
-    pub fn pass_id(mut self, value: impl Into<PassId>) -> Self {
-        self.pass_id = value.into();
-        self
+    pub fn pass_id(self, value: impl Into<PassId>) -> Self {
+        Self { pass_id: value.into(), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = value.into();
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: value.into(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// The state of a pass.
     #[must_use]
-    pub fn status(mut self, value: impl Into<PassStatus>) -> Self {
-        self.status = value.into();
-        self
+    pub fn status(self, value: impl Into<PassStatus>) -> Self {
+        Self { status: value.into(), ..self }
     }
 
     /// When the pass ends; null for an evergreen pass.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        self.expires_at = value.into();
-        self
+    pub fn expires_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into(), ..self }
     }
 
     /// The id of something in the publisher's own system.
     #[must_use]
-    pub fn external_id(mut self, value: impl Into<Option<ExternalId>>) -> Self {
-        self.external_id = value.into();
-        self
+    pub fn external_id(self, value: impl Into<Option<ExternalId>>) -> Self {
+        Self { external_id: value.into(), ..self }
     }
 
     /// Identifies a payment method of the publisher.
     #[must_use]
-    pub fn payment_method_id(
-        mut self,
-        value: impl Into<Option<PaymentMethodId>>,
-    ) -> Self {
-        self.payment_method_id = value.into();
-        self
+    pub fn payment_method_id(self, value: impl Into<Option<PaymentMethodId>>) -> Self {
+        Self { payment_method_id: value.into(), ..self }
     }
 
     /// The publisher's own data about the pass.
     #[must_use]
     pub fn external_properties(
-        mut self,
+        self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
     ) -> Self {
-        self.external_properties = value
-            .into_iter()
-            .map(|(key, value)| (key.into(), value.into()))
-            .collect();
-        self
+        Self {
+            external_properties: value
+                .into_iter()
+                .map(|(key, value)| (key.into(), value.into()))
+                .collect(),
+            ..self
+        }
     }
 
     /// Whether a system other than Cleeng manages the life of the pass.
     #[must_use]
     #[inline]
-    pub fn is_externally_managed(mut self, value: bool) -> Self {
-        self.is_externally_managed = Some(value);
-        self
+    pub fn is_externally_managed(self, value: bool) -> Self {
+        Self { is_externally_managed: Some(value), ..self }
     }
 
     /// The system that manages the pass, `cleeng` for internal ones.
     #[must_use]
-    pub fn source(mut self, value: impl Into<Option<String>>) -> Self {
-        self.source = value.into();
-        self
+    pub fn source(self, value: impl Into<Option<String>>) -> Self {
+        Self { source: value.into(), ..self }
     }
 
     /// The pass that took over from this one.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn replaced_by(mut self, value: impl Into<runtime::Field<PassLink>>) -> Self {
-        self.replaced_by = value.into();
-        self
+    pub fn replaced_by(self, value: impl Into<runtime::Field<PassLink>>) -> Self {
+        Self { replaced_by: value.into(), ..self }
     }
 
     /// The pass that this one took over from.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn originated_from(
-        mut self,
-        value: impl Into<runtime::Field<PassLink>>,
-    ) -> Self {
-        self.originated_from = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Pass {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn originated_from(self, value: impl Into<runtime::Field<PassLink>>) -> Self {
+        Self { originated_from: value.into(), ..self }
     }
 }
 
@@ -132,37 +107,26 @@ impl super::PassLink {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"passId":123456789,"reason":"text","date":1767225600}"#,
-        )
+        runtime::test_util::example(r#"{"passId":123456789,"reason":"text","date":1767225600}"#)
     }
 
     /// Identifies a pass. It may exceed 32 bits.
     #[must_use]
-    pub fn pass_id(mut self, value: impl Into<PassId>) -> Self {
-        self.pass_id = Some(value.into());
-        self
+    pub fn pass_id(self, value: impl Into<PassId>) -> Self {
+        Self { pass_id: Some(value.into()), ..self }
     }
 
     /// Reason.
     #[must_use]
-    pub fn reason(mut self, value: impl Into<String>) -> Self {
-        self.reason = Some(value.into());
-        self
+    pub fn reason(self, value: impl Into<String>) -> Self {
+        Self { reason: Some(value.into()), ..self }
     }
 
     /// Date.
     #[must_use]
-    pub fn date(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.date = Some(value.into());
-        self
+    pub fn date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { date: Some(value.into()), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::PassLink {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(super::Pass, super::PassLink);

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use crate::generated::runtime;
 use crate::generated::core::types::ExternalId;
+use crate::generated::runtime::Property;
 use crate::generated::types::{CustomerId, OfferId, PaymentMethodId};
 
 /// A customer's access to an offer for a limited time.
@@ -44,6 +45,15 @@ pub struct Pass {
 }
 
 impl runtime::Decode for Pass {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("passId"), Property::required("customerId"),
+        Property::required("offerId"), Property::required("status"),
+        Property::nullable("expiresAt"), Property::nullable("externalId"),
+        Property::nullable("paymentMethodId"), Property::required("externalProperties"),
+        Property::optional("isExternallyManaged"), Property::nullable("source"),
+        Property::three_state("replacedBy"), Property::three_state("originatedFrom"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -65,61 +75,25 @@ impl runtime::Decode for Pass {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("passId"),
-                runtime::Property::required("customerId"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("status"),
-                runtime::Property::nullable("expiresAt"),
-                runtime::Property::nullable("externalId"),
-                runtime::Property::nullable("paymentMethodId"),
-                runtime::Property::required("externalProperties"),
-                runtime::Property::optional("isExternallyManaged"),
-                runtime::Property::nullable("source"),
-                runtime::Property::three_state("replacedBy"),
-                runtime::Property::three_state("originatedFrom"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.pass_id,
-                &mut self.customer_id,
-                &mut self.offer_id,
-                &mut self.status,
-                &mut self.expires_at,
-                &mut self.external_id,
-                &mut self.payment_method_id,
-                &mut self.external_properties,
-                &mut self.is_externally_managed,
-                &mut self.source,
-                &mut self.replaced_by,
-                &mut self.originated_from,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.pass_id, &mut self.customer_id, &mut self.offer_id, &mut self.status,
+            &mut self.expires_at, &mut self.external_id, &mut self.payment_method_id,
+            &mut self.external_properties, &mut self.is_externally_managed, &mut self.source,
+            &mut self.replaced_by, &mut self.originated_from,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Pass {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("passId", &self.pass_id);
-            object.required("customerId", &self.customer_id);
-            object.required("offerId", &self.offer_id);
-            object.required("status", &self.status);
-            object.nullable("expiresAt", &self.expires_at);
-            object.nullable("externalId", &self.external_id);
-            object.nullable("paymentMethodId", &self.payment_method_id);
-            object.required("externalProperties", &self.external_properties);
-            object.optional("isExternallyManaged", &self.is_externally_managed);
-            object.nullable("source", &self.source);
-            object.three_state("replacedBy", &self.replaced_by);
-            object.three_state("originatedFrom", &self.originated_from);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.pass_id, &self.customer_id, &self.offer_id, &self.status, &self.expires_at,
+            &self.external_id, &self.payment_method_id, &self.external_properties,
+            &self.is_externally_managed, &self.source, &self.replaced_by, &self.originated_from,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -146,6 +120,10 @@ pub struct PassLink {
 }
 
 impl runtime::Decode for PassLink {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("passId"), Property::optional("reason"), Property::optional("date"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -158,30 +136,18 @@ impl runtime::Decode for PassLink {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("passId"),
-                runtime::Property::optional("reason"),
-                runtime::Property::optional("date"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.pass_id, &mut self.reason, &mut self.date],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.pass_id, &mut self.reason, &mut self.date,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PassLink {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("passId", &self.pass_id);
-            object.optional("reason", &self.reason);
-            object.optional("date", &self.date);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.pass_id, &self.reason, &self.date];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -218,12 +184,6 @@ impl PassStatus {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for PassStatus {
@@ -238,20 +198,7 @@ impl From<&str> for PassStatus {
     }
 }
 
-runtime::open_enum!(PassStatus);
-
-impl runtime::Decode for PassStatus {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(PassStatus, Decode);
 
 /// Why a pass is terminated.
 ///
@@ -271,11 +218,7 @@ pub enum PassTermination {
 
 impl PassTermination {
     /// The documented values.
-    pub const KNOWN: &[Self] = &[
-        Self::PublisherCancel,
-        Self::PolicyViolation,
-        Self::Expiration,
-    ];
+    pub const KNOWN: &[Self] = &[Self::PublisherCancel, Self::PolicyViolation, Self::Expiration];
 
     /// Returns the value as the API writes it.
     #[must_use]
@@ -287,12 +230,6 @@ impl PassTermination {
             Self::Expiration => "expiration",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -308,19 +245,6 @@ impl From<&str> for PassTermination {
     }
 }
 
-runtime::open_enum!(PassTermination);
-
-impl runtime::Decode for PassTermination {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(PassTermination, Decode);
 
 runtime::impl_serde!(Pass, PassId, PassLink, PassStatus, PassTermination);

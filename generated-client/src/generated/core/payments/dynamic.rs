@@ -3,632 +3,267 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::CancelPayment {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("paymentId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            payment_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { payment_id: arguments.required("paymentId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.payment_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("paymentId", &self.payment_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("paymentId", &self.payment_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CreatePayment {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("orderId").as_text(),
-                runtime::Property::required("status"),
-                runtime::Property::required("paymentOperation"),
-                runtime::Property::optional("paymentDetailsId").as_text(),
-                runtime::Property::optional("paymentDetails"),
-                runtime::Property::optional("externalPaymentId"),
-                runtime::Property::optional("rejectedReason"),
-                runtime::Property::optional("refundedReason"),
-                runtime::Property::optional("subscriptionId").as_text(),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            order_id: runtime::Decode::blank(),
-            status: runtime::Decode::blank(),
-            payment_operation: runtime::Decode::blank(),
-            payment_details_id: runtime::Decode::blank(),
-            payment_details: runtime::Decode::blank(),
-            external_payment_id: runtime::Decode::blank(),
-            rejected_reason: runtime::Decode::blank(),
-            refunded_reason: runtime::Decode::blank(),
-            subscription_id: runtime::Decode::blank(),
+            order_id: arguments.required_text("orderId"),
+            status: arguments.required("status"),
+            payment_operation: arguments.required("paymentOperation"),
+            payment_details_id: arguments.optional_text("paymentDetailsId"),
+            payment_details: arguments.optional("paymentDetails"),
+            external_payment_id: arguments.optional("externalPaymentId"),
+            rejected_reason: arguments.optional("rejectedReason"),
+            refunded_reason: arguments.optional("refundedReason"),
+            subscription_id: arguments.optional_text("subscriptionId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.order_id,
-                &mut self.status,
-                &mut self.payment_operation,
-                &mut self.payment_details_id,
-                &mut self.payment_details,
-                &mut self.external_payment_id,
-                &mut self.rejected_reason,
-                &mut self.refunded_reason,
-                &mut self.subscription_id,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required_text("orderId", &self.order_id);
-            object.required("status", &self.status);
-            object.required("paymentOperation", &self.payment_operation);
-            object.optional_text("paymentDetailsId", &self.payment_details_id);
-            object.optional("paymentDetails", &self.payment_details);
-            object.optional("externalPaymentId", &self.external_payment_id);
-            object.optional("rejectedReason", &self.rejected_reason);
-            object.optional("refundedReason", &self.refunded_reason);
-            object.optional_text("subscriptionId", &self.subscription_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required_text("orderId", &self.order_id);
+        object.required("status", &self.status);
+        object.required("paymentOperation", &self.payment_operation);
+        object.optional_text("paymentDetailsId", &self.payment_details_id);
+        object.optional("paymentDetails", &self.payment_details);
+        object.optional("externalPaymentId", &self.external_payment_id);
+        object.optional("rejectedReason", &self.rejected_reason);
+        object.optional("refundedReason", &self.refunded_reason);
+        object.optional_text("subscriptionId", &self.subscription_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateExternallyManagedPayment {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("paymentMethodId"),
-                runtime::Property::required("netAmount"),
-                runtime::Property::nullable("taxAmount"),
-                runtime::Property::required("currency"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("customerId"),
-                runtime::Property::required("status"),
-                runtime::Property::required("externalPaymentId"),
-                runtime::Property::optional("rejectedReason"),
-                runtime::Property::three_state("subscriptionId"),
-                runtime::Property::three_state("country"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            payment_method_id: runtime::Decode::blank(),
-            net_amount: runtime::Decode::blank(),
-            tax_amount: runtime::Decode::blank(),
-            currency: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            customer_id: runtime::Decode::blank(),
-            status: runtime::Decode::blank(),
-            external_payment_id: runtime::Decode::blank(),
-            rejected_reason: runtime::Decode::blank(),
-            subscription_id: runtime::Decode::blank(),
-            country: runtime::Decode::blank(),
+            payment_method_id: arguments.required("paymentMethodId"),
+            net_amount: arguments.required("netAmount"),
+            tax_amount: arguments.nullable("taxAmount"),
+            currency: arguments.required("currency"),
+            offer_id: arguments.required("offerId"),
+            customer_id: arguments.required("customerId"),
+            status: arguments.required("status"),
+            external_payment_id: arguments.required("externalPaymentId"),
+            rejected_reason: arguments.optional("rejectedReason"),
+            subscription_id: arguments.three_state("subscriptionId"),
+            country: arguments.three_state("country"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.payment_method_id,
-                &mut self.net_amount,
-                &mut self.tax_amount,
-                &mut self.currency,
-                &mut self.offer_id,
-                &mut self.customer_id,
-                &mut self.status,
-                &mut self.external_payment_id,
-                &mut self.rejected_reason,
-                &mut self.subscription_id,
-                &mut self.country,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("paymentMethodId", &self.payment_method_id);
-            object.required("netAmount", &self.net_amount);
-            object.nullable("taxAmount", &self.tax_amount);
-            object.required("currency", &self.currency);
-            object.required("offerId", &self.offer_id);
-            object.required("customerId", &self.customer_id);
-            object.required("status", &self.status);
-            object.required("externalPaymentId", &self.external_payment_id);
-            object.optional("rejectedReason", &self.rejected_reason);
-            object.three_state("subscriptionId", &self.subscription_id);
-            object.three_state("country", &self.country);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("paymentMethodId", &self.payment_method_id);
+        object.required("netAmount", &self.net_amount);
+        object.nullable("taxAmount", &self.tax_amount);
+        object.required("currency", &self.currency);
+        object.required("offerId", &self.offer_id);
+        object.required("customerId", &self.customer_id);
+        object.required("status", &self.status);
+        object.required("externalPaymentId", &self.external_payment_id);
+        object.optional("rejectedReason", &self.rejected_reason);
+        object.three_state("subscriptionId", &self.subscription_id);
+        object.three_state("country", &self.country);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateOrder {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("paymentMethodId"),
-                runtime::Property::required("customerId"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("currency"),
-                runtime::Property::required("country"),
-                runtime::Property::optional("couponCode"),
-                runtime::Property::optional("taxRate").as_text(),
-                runtime::Property::optional("billingAddress"),
-                runtime::Property::optional("customerIP"),
-                runtime::Property::optional("paymentOperation"),
-                runtime::Property::optional("subscriptionId").as_text(),
-                runtime::Property::optional("buyAsAGift"),
-                runtime::Property::optional("deliveryDetails"),
-                runtime::Property::optional("totalPrice").as_text(),
-                runtime::Property::optional("methodFee").as_text(),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            payment_method_id: runtime::Decode::blank(),
-            customer_id: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            currency: runtime::Decode::blank(),
-            country: runtime::Decode::blank(),
-            coupon_code: runtime::Decode::blank(),
-            tax_rate: runtime::Decode::blank(),
-            billing_address: runtime::Decode::blank(),
-            customer_ip: runtime::Decode::blank(),
-            payment_operation: runtime::Decode::blank(),
-            subscription_id: runtime::Decode::blank(),
-            buy_as_a_gift: runtime::Decode::blank(),
-            delivery_details: runtime::Decode::blank(),
-            total_price: runtime::Decode::blank(),
-            method_fee: runtime::Decode::blank(),
+            payment_method_id: arguments.optional("paymentMethodId"),
+            customer_id: arguments.required("customerId"),
+            offer_id: arguments.required("offerId"),
+            currency: arguments.required("currency"),
+            country: arguments.required("country"),
+            coupon_code: arguments.optional("couponCode"),
+            tax_rate: arguments.optional_text("taxRate"),
+            billing_address: arguments.optional("billingAddress"),
+            customer_ip: arguments.optional("customerIP"),
+            payment_operation: arguments.optional("paymentOperation"),
+            subscription_id: arguments.optional_text("subscriptionId"),
+            buy_as_a_gift: arguments.optional("buyAsAGift"),
+            delivery_details: arguments.optional("deliveryDetails"),
+            total_price: arguments.optional_text("totalPrice"),
+            method_fee: arguments.optional_text("methodFee"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.payment_method_id,
-                &mut self.customer_id,
-                &mut self.offer_id,
-                &mut self.currency,
-                &mut self.country,
-                &mut self.coupon_code,
-                &mut self.tax_rate,
-                &mut self.billing_address,
-                &mut self.customer_ip,
-                &mut self.payment_operation,
-                &mut self.subscription_id,
-                &mut self.buy_as_a_gift,
-                &mut self.delivery_details,
-                &mut self.total_price,
-                &mut self.method_fee,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("paymentMethodId", &self.payment_method_id);
-            object.required("customerId", &self.customer_id);
-            object.required("offerId", &self.offer_id);
-            object.required("currency", &self.currency);
-            object.required("country", &self.country);
-            object.optional("couponCode", &self.coupon_code);
-            object.optional_text("taxRate", &self.tax_rate);
-            object.optional("billingAddress", &self.billing_address);
-            object.optional("customerIP", &self.customer_ip);
-            object.optional("paymentOperation", &self.payment_operation);
-            object.optional_text("subscriptionId", &self.subscription_id);
-            object.optional("buyAsAGift", &self.buy_as_a_gift);
-            object.optional("deliveryDetails", &self.delivery_details);
-            object.optional_text("totalPrice", &self.total_price);
-            object.optional_text("methodFee", &self.method_fee);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("paymentMethodId", &self.payment_method_id);
+        object.required("customerId", &self.customer_id);
+        object.required("offerId", &self.offer_id);
+        object.required("currency", &self.currency);
+        object.required("country", &self.country);
+        object.optional("couponCode", &self.coupon_code);
+        object.optional_text("taxRate", &self.tax_rate);
+        object.optional("billingAddress", &self.billing_address);
+        object.optional("customerIP", &self.customer_ip);
+        object.optional("paymentOperation", &self.payment_operation);
+        object.optional_text("subscriptionId", &self.subscription_id);
+        object.optional("buyAsAGift", &self.buy_as_a_gift);
+        object.optional("deliveryDetails", &self.delivery_details);
+        object.optional_text("totalPrice", &self.total_price);
+        object.optional_text("methodFee", &self.method_fee);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CreatePaymentDetails {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerId"),
-                runtime::Property::required("token"),
-                runtime::Property::required("paymentMethodId"),
-                runtime::Property::optional("paymentMethodSpecificParams"),
-                runtime::Property::optional("active"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_id: runtime::Decode::blank(),
-            token: runtime::Decode::blank(),
-            payment_method_id: runtime::Decode::blank(),
-            payment_method_specific_params: runtime::Decode::blank(),
-            active: runtime::Decode::blank(),
+            customer_id: arguments.required("customerId"),
+            token: arguments.required("token"),
+            payment_method_id: arguments.required("paymentMethodId"),
+            payment_method_specific_params: arguments
+                .optional("paymentMethodSpecificParams"),
+            active: arguments.optional("active"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_id,
-                &mut self.token,
-                &mut self.payment_method_id,
-                &mut self.payment_method_specific_params,
-                &mut self.active,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-            object.required("token", &self.token);
-            object.required("paymentMethodId", &self.payment_method_id);
-            object
-                .optional(
-                    "paymentMethodSpecificParams",
-                    &self.payment_method_specific_params,
-                );
-            object.optional("active", &self.active);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
+        object.required("token", &self.token);
+        object.required("paymentMethodId", &self.payment_method_id);
+        object
+            .optional("paymentMethodSpecificParams", &self.payment_method_specific_params);
+        object.optional("active", &self.active);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::DeletePaymentDetails {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("paymentDetailsId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            payment_details_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { payment_details_id: arguments.required("paymentDetailsId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.payment_details_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("paymentDetailsId", &self.payment_details_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("paymentDetailsId", &self.payment_details_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetPaymentByOrderId {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("orderId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            order_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { order_id: arguments.required("orderId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.order_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("orderId", &self.order_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("orderId", &self.order_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetOrder {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("orderId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            order_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { order_id: arguments.required("orderId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.order_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("orderId", &self.order_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("orderId", &self.order_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListAuthorisedPayments {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("paymentDetailsId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            payment_details_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { payment_details_id: arguments.required("paymentDetailsId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.payment_details_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("paymentDetailsId", &self.payment_details_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("paymentDetailsId", &self.payment_details_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListCustomerTransactions {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerId"),
-                runtime::Property::optional("limit"),
-                runtime::Property::optional("offset"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_id: runtime::Decode::blank(),
-            limit: runtime::Decode::blank(),
-            offset: runtime::Decode::blank(),
+            customer_id: arguments.required("customerId"),
+            limit: arguments.optional("limit"),
+            offset: arguments.optional("offset"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_id, &mut self.limit, &mut self.offset],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-            object.optional("limit", &self.limit);
-            object.optional("offset", &self.offset);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
+        object.optional("limit", &self.limit);
+        object.optional("offset", &self.offset);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdatePayment {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("paymentId"),
-                runtime::Property::required("orderId"),
-                runtime::Property::required("status"),
-                runtime::Property::optional("paymentOperation"),
-                runtime::Property::optional("externalPaymentId"),
-                runtime::Property::optional("paymentDetails"),
-                runtime::Property::optional("rejectedReason"),
-                runtime::Property::optional("refundedReason"),
-                runtime::Property::optional("refundedAmount"),
-                runtime::Property::optional("refundType"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            payment_id: runtime::Decode::blank(),
-            order_id: runtime::Decode::blank(),
-            status: runtime::Decode::blank(),
-            payment_operation: runtime::Decode::blank(),
-            external_payment_id: runtime::Decode::blank(),
-            payment_details: runtime::Decode::blank(),
-            rejected_reason: runtime::Decode::blank(),
-            refunded_reason: runtime::Decode::blank(),
-            refunded_amount: runtime::Decode::blank(),
-            refund_type: runtime::Decode::blank(),
+            payment_id: arguments.required("paymentId"),
+            order_id: arguments.required("orderId"),
+            status: arguments.required("status"),
+            payment_operation: arguments.optional("paymentOperation"),
+            external_payment_id: arguments.optional("externalPaymentId"),
+            payment_details: arguments.optional("paymentDetails"),
+            rejected_reason: arguments.optional("rejectedReason"),
+            refunded_reason: arguments.optional("refundedReason"),
+            refunded_amount: arguments.optional("refundedAmount"),
+            refund_type: arguments.optional("refundType"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.payment_id,
-                &mut self.order_id,
-                &mut self.status,
-                &mut self.payment_operation,
-                &mut self.external_payment_id,
-                &mut self.payment_details,
-                &mut self.rejected_reason,
-                &mut self.refunded_reason,
-                &mut self.refunded_amount,
-                &mut self.refund_type,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("paymentId", &self.payment_id);
-            object.required("orderId", &self.order_id);
-            object.required("status", &self.status);
-            object.optional("paymentOperation", &self.payment_operation);
-            object.optional("externalPaymentId", &self.external_payment_id);
-            object.optional("paymentDetails", &self.payment_details);
-            object.optional("rejectedReason", &self.rejected_reason);
-            object.optional("refundedReason", &self.refunded_reason);
-            object.optional("refundedAmount", &self.refunded_amount);
-            object.optional("refundType", &self.refund_type);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("paymentId", &self.payment_id);
+        object.required("orderId", &self.order_id);
+        object.required("status", &self.status);
+        object.optional("paymentOperation", &self.payment_operation);
+        object.optional("externalPaymentId", &self.external_payment_id);
+        object.optional("paymentDetails", &self.payment_details);
+        object.optional("rejectedReason", &self.rejected_reason);
+        object.optional("refundedReason", &self.refunded_reason);
+        object.optional("refundedAmount", &self.refunded_amount);
+        object.optional("refundType", &self.refund_type);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateOrder {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("orderId"),
-                runtime::Property::optional("paymentMethodId"),
-                runtime::Property::optional("couponCode"),
-                runtime::Property::optional("buyAsAGift"),
-                runtime::Property::optional("deliveryDetails"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            order_id: runtime::Decode::blank(),
-            payment_method_id: runtime::Decode::blank(),
-            coupon_code: runtime::Decode::blank(),
-            buy_as_a_gift: runtime::Decode::blank(),
-            delivery_details: runtime::Decode::blank(),
+            order_id: arguments.required("orderId"),
+            payment_method_id: arguments.optional("paymentMethodId"),
+            coupon_code: arguments.optional("couponCode"),
+            buy_as_a_gift: arguments.optional("buyAsAGift"),
+            delivery_details: arguments.optional("deliveryDetails"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.order_id,
-                &mut self.payment_method_id,
-                &mut self.coupon_code,
-                &mut self.buy_as_a_gift,
-                &mut self.delivery_details,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("orderId", &self.order_id);
-            object.optional("paymentMethodId", &self.payment_method_id);
-            object.optional("couponCode", &self.coupon_code);
-            object.optional("buyAsAGift", &self.buy_as_a_gift);
-            object.optional("deliveryDetails", &self.delivery_details);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("orderId", &self.order_id);
+        object.optional("paymentMethodId", &self.payment_method_id);
+        object.optional("couponCode", &self.coupon_code);
+        object.optional("buyAsAGift", &self.buy_as_a_gift);
+        object.optional("deliveryDetails", &self.delivery_details);
     }
 }
 
@@ -639,17 +274,14 @@ runtime::impl_serde_of_arguments!(
     super::ListCustomerTransactions, super::UpdatePayment, super::UpdateOrder
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::CancelPayment>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreatePayment>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateExternallyManagedPayment>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateOrder>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreatePaymentDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::DeletePaymentDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetPaymentByOrderId>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetOrder>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListAuthorisedPayments>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListCustomerTransactions>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdatePayment>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateOrder>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::CancelPayment>(), DynamicOperation::of::<super::CreatePayment>(),
+    DynamicOperation::of::<super::CreateExternallyManagedPayment>(),
+    DynamicOperation::of::<super::CreateOrder>(),
+    DynamicOperation::of::<super::CreatePaymentDetails>(),
+    DynamicOperation::of::<super::DeletePaymentDetails>(),
+    DynamicOperation::of::<super::GetPaymentByOrderId>(), DynamicOperation::of::<super::GetOrder>(),
+    DynamicOperation::of::<super::ListAuthorisedPayments>(),
+    DynamicOperation::of::<super::ListCustomerTransactions>(),
+    DynamicOperation::of::<super::UpdatePayment>(), DynamicOperation::of::<super::UpdateOrder>(),
 ];

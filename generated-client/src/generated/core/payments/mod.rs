@@ -57,10 +57,7 @@ impl<KIND> Payments<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn cancel(
-        &self,
-        payment_id: impl Into<PaymentId>,
-    ) -> CancelPaymentRequest<KIND> {
+    pub fn cancel(&self, payment_id: impl Into<PaymentId>) -> CancelPaymentRequest<KIND> {
         client::Request::new(self.client, CancelPayment::new(payment_id))
     }
 
@@ -110,10 +107,7 @@ impl<KIND> Payments<'_, KIND> {
         status: impl Into<PaymentStatus>,
         payment_operation: PaymentOperation,
     ) -> CreatePaymentRequest<KIND> {
-        client::Request::new(
-            self.client,
-            CreatePayment::new(order_id, status, payment_operation),
-        )
+        client::Request::new(self.client, CreatePayment::new(order_id, status, payment_operation))
     }
 
     /// Records a payment of a purchase whose life is managed outside Cleeng.
@@ -180,10 +174,7 @@ impl<KIND> Payments<'_, KIND> {
         &self,
         parameters: CreateExternallyManagedPaymentParameters,
     ) -> CreateExternallyManagedPaymentRequest<KIND> {
-        client::Request::new(
-            self.client,
-            CreateExternallyManagedPayment::new(parameters),
-        )
+        client::Request::new(self.client, CreateExternallyManagedPayment::new(parameters))
     }
 
     /// Opens an order of one offer for one customer, which a payment settles later.
@@ -425,10 +416,7 @@ impl<KIND> Payments<'_, KIND> {
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
     ) -> ListAuthorisedPaymentsRequest<KIND> {
-        client::Request::new(
-            self.client,
-            ListAuthorisedPayments::new(payment_details_id),
-        )
+        client::Request::new(self.client, ListAuthorisedPayments::new(payment_details_id))
     }
 
     /// Lists the successful transactions of a customer.
@@ -514,10 +502,7 @@ impl<KIND> Payments<'_, KIND> {
         order_id: OrderId,
         status: impl Into<PaymentStatus>,
     ) -> UpdatePaymentRequest<KIND> {
-        client::Request::new(
-            self.client,
-            UpdatePayment::new(payment_id, order_id, status),
-        )
+        client::Request::new(self.client, UpdatePayment::new(payment_id, order_id, status))
     }
 
     /// Changes an open order, for example its payment method or its coupon.
@@ -552,10 +537,7 @@ impl<KIND> Payments<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update_order(
-        &self,
-        order_id: impl Into<OrderId>,
-    ) -> UpdateOrderRequest<KIND> {
+    pub fn update_order(&self, order_id: impl Into<OrderId>) -> UpdateOrderRequest<KIND> {
         client::Request::new(self.client, UpdateOrder::new(order_id))
     }
 }

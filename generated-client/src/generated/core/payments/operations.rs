@@ -29,9 +29,7 @@ impl CancelPayment {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(payment_id: impl Into<PaymentId>) -> Self {
-        Self {
-            payment_id: payment_id.into(),
-        }
+        Self { payment_id: payment_id.into() }
     }
 }
 
@@ -319,10 +317,7 @@ impl<KIND> client::Request<CreateExternallyManagedPayment, KIND> {
     }
 
     /// Identifies a subscription. It may reach 1999999999.
-    pub fn subscription_id(
-        mut self,
-        value: impl Into<runtime::Field<SubscriptionId>>,
-    ) -> Self {
+    pub fn subscription_id(mut self, value: impl Into<runtime::Field<SubscriptionId>>) -> Self {
         self.operation_mut().subscription_id = value.into();
         self
     }
@@ -443,11 +438,7 @@ impl runtime::Operation for CreateOrder {
             .value("data")
             .success("success")
             .message("message"),
-        ..runtime::Route::post(
-            "core.payments.create-order",
-            &family::CORE,
-            "/3.1/orders",
-        )
+        ..runtime::Route::post("core.payments.create-order", &family::CORE, "/3.1/orders")
     };
 
     #[inline]
@@ -637,10 +628,7 @@ impl runtime::Operation for CreatePaymentDetails {
             object.required("token", &self.token);
             object.required("paymentMethodId", &self.payment_method_id);
             object
-                .optional(
-                    "paymentMethodSpecificParams",
-                    &self.payment_method_specific_params,
-                );
+                .optional("paymentMethodSpecificParams", &self.payment_method_specific_params);
             object.optional("active", &self.active);
         });
     }
@@ -695,9 +683,7 @@ impl DeletePaymentDetails {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(payment_details_id: impl Into<PaymentDetailsId>) -> Self {
-        Self {
-            payment_details_id: payment_details_id.into(),
-        }
+        Self { payment_details_id: payment_details_id.into() }
     }
 }
 
@@ -807,11 +793,7 @@ impl runtime::Operation for GetOrder {
             .value("data")
             .success("success")
             .message("message"),
-        ..runtime::Route::get(
-            "core.payments.get-order",
-            &family::CORE,
-            "/3.1/orders/{orderId}",
-        )
+        ..runtime::Route::get("core.payments.get-order", &family::CORE, "/3.1/orders/{orderId}")
     };
 
     #[inline]
@@ -838,9 +820,7 @@ impl ListAuthorisedPayments {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(payment_details_id: impl Into<PaymentDetailsId>) -> Self {
-        Self {
-            payment_details_id: payment_details_id.into(),
-        }
+        Self { payment_details_id: payment_details_id.into() }
     }
 }
 
@@ -894,11 +874,7 @@ impl ListCustomerTransactions {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-            limit: None,
-            offset: None,
-        }
+        Self { customer_id: customer_id.into(), limit: None, offset: None }
     }
 }
 
@@ -1020,11 +996,7 @@ impl runtime::Operation for UpdatePayment {
             .value("payment")
             .success("success")
             .message("message"),
-        ..runtime::Route::patch(
-            "core.payments.update",
-            &family::CORE,
-            "/3.1/payments/{paymentId}",
-        )
+        ..runtime::Route::patch("core.payments.update", &family::CORE, "/3.1/payments/{paymentId}")
     };
 
     #[inline]

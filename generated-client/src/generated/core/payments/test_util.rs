@@ -18,155 +18,126 @@ impl super::Order {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":123456789,"customerId":123456789,"customer":{"locale":"en_US","email":"someone@example.com"},"publisherId":123456789,"offerId":"P123123123_US","offer":{"title":"A season of films","description":"A description of it","price":9.99,"currency":"USD"},"totalPrice":9.99,"priceBreakdown":{"offerPrice":9.99,"discountAmount":9.99,"discountedPrice":9.99,"taxValue":9.99,"customerServiceFee":9.99,"paymentMethodFee":9.99},"taxRate":0.21,"taxBreakdown":"text","currency":"USD","country":"US","paymentMethodId":123456789,"expirationDate":2082585600,"billingAddress":{"key":"value"},"couponId":123456789,"discount":{"applied":true,"type":"trial","periods":1},"requiredPaymentDetails":true,"buyAsAGift":true}"#,
-        )
+        runtime::test_util::example(r#"{"id":123456789,"customerId":123456789,"customer":{"locale":"en_US","email":"someone@example.com"},"publisherId":123456789,"offerId":"P123123123_US","offer":{"title":"A season of films","description":"A description of it","price":9.99,"currency":"USD"},"totalPrice":9.99,"priceBreakdown":{"offerPrice":9.99,"discountAmount":9.99,"discountedPrice":9.99,"taxValue":9.99,"customerServiceFee":9.99,"paymentMethodFee":9.99},"taxRate":0.21,"taxBreakdown":"text","currency":"USD","country":"US","paymentMethodId":123456789,"expirationDate":2082585600,"billingAddress":{"key":"value"},"couponId":123456789,"discount":{"applied":true,"type":"trial","periods":1},"requiredPaymentDetails":true,"buyAsAGift":true}"#)
     }
 
     /// Identifies an order.
     #[must_use]
-    pub fn id(mut self, value: impl Into<OrderId>) -> Self {
-        self.id = Some(value.into());
-        self
+    pub fn id(self, value: impl Into<OrderId>) -> Self {
+        Self { id: Some(value.into()), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = Some(value.into());
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: Some(value.into()), ..self }
     }
 
     /// The customer of an order.
     #[must_use]
-    pub fn customer(mut self, value: impl Into<OrderCustomer>) -> Self {
-        self.customer = Some(value.into());
-        self
+    pub fn customer(self, value: impl Into<OrderCustomer>) -> Self {
+        Self { customer: Some(value.into()), ..self }
     }
 
     /// Identifies a publisher.
     #[must_use]
-    pub fn publisher_id(mut self, value: impl Into<PublisherId>) -> Self {
-        self.publisher_id = Some(value.into());
-        self
+    pub fn publisher_id(self, value: impl Into<PublisherId>) -> Self {
+        Self { publisher_id: Some(value.into()), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = Some(value.into());
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: Some(value.into()), ..self }
     }
 
     /// The offer as it was ordered.
     #[must_use]
-    pub fn offer(mut self, value: impl Into<OrderedOffer>) -> Self {
-        self.offer = Some(value.into());
-        self
+    pub fn offer(self, value: impl Into<OrderedOffer>) -> Self {
+        Self { offer: Some(value.into()), ..self }
     }
 
     /// Total price.
     #[must_use]
-    pub fn total_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.total_price = Some(value.into());
-        self
+    pub fn total_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { total_price: Some(value.into()), ..self }
     }
 
     /// The parts of the total price of an order, in its currency.
     #[must_use]
-    pub fn price_breakdown(mut self, value: impl Into<PriceBreakdown>) -> Self {
-        self.price_breakdown = Some(value.into());
-        self
+    pub fn price_breakdown(self, value: impl Into<PriceBreakdown>) -> Self {
+        Self { price_breakdown: Some(value.into()), ..self }
     }
 
     /// Tax rate.
     #[must_use]
-    pub fn tax_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.tax_rate = Some(value.into());
-        self
+    pub fn tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { tax_rate: Some(value.into()), ..self }
     }
 
     /// Tax breakdown.
     #[must_use]
-    pub fn tax_breakdown(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.tax_breakdown = value.into();
-        self
+    pub fn tax_breakdown(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { tax_breakdown: value.into(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = Some(value.into());
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(mut self, value: impl Into<runtime::Field<Country>>) -> Self {
-        self.country = value.into();
-        self
+    pub fn country(self, value: impl Into<runtime::Field<Country>>) -> Self {
+        Self { country: value.into(), ..self }
     }
 
     /// Identifies a payment method of the publisher.
     #[must_use]
-    pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
-        self.payment_method_id = Some(value.into());
-        self
+    pub fn payment_method_id(self, value: impl Into<PaymentMethodId>) -> Self {
+        Self { payment_method_id: Some(value.into()), ..self }
     }
 
     /// Expiration date.
     #[must_use]
-    pub fn expiration_date(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.expiration_date = Some(value.into());
-        self
+    pub fn expiration_date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { expiration_date: Some(value.into()), ..self }
     }
 
     /// Billing address.
     #[must_use]
     pub fn billing_address(
-        mut self,
+        self,
         value: impl Into<runtime::Field<BTreeMap<String, runtime::Json>>>,
     ) -> Self {
-        self.billing_address = value.into();
-        self
+        Self { billing_address: value.into(), ..self }
     }
 
     /// Identifies a coupon.
     #[must_use]
-    pub fn coupon_id(mut self, value: impl Into<runtime::Field<CouponId>>) -> Self {
-        self.coupon_id = value.into();
-        self
+    pub fn coupon_id(self, value: impl Into<runtime::Field<CouponId>>) -> Self {
+        Self { coupon_id: value.into(), ..self }
     }
 
     /// The discount on an order.
     #[must_use]
-    pub fn discount(mut self, value: impl Into<OrderDiscount>) -> Self {
-        self.discount = Some(value.into());
-        self
+    pub fn discount(self, value: impl Into<OrderDiscount>) -> Self {
+        Self { discount: Some(value.into()), ..self }
     }
 
     /// Required payment details.
     #[must_use]
     #[inline]
-    pub fn required_payment_details(mut self, value: bool) -> Self {
-        self.required_payment_details = Some(value);
-        self
+    pub fn required_payment_details(self, value: bool) -> Self {
+        Self { required_payment_details: Some(value), ..self }
     }
 
     /// Buy as a gift.
     #[must_use]
     #[inline]
-    pub fn buy_as_a_gift(mut self, value: bool) -> Self {
-        self.buy_as_a_gift = Some(value);
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Order {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn buy_as_a_gift(self, value: bool) -> Self {
+        Self { buy_as_a_gift: Some(value), ..self }
     }
 }
 
@@ -175,31 +146,19 @@ impl super::OrderCustomer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"locale":"en_US","email":"someone@example.com"}"#,
-        )
+        runtime::test_util::example(r#"{"locale":"en_US","email":"someone@example.com"}"#)
     }
 
     /// A language and a country.
     #[must_use]
-    pub fn locale(mut self, value: impl Into<Locale>) -> Self {
-        self.locale = Some(value.into());
-        self
+    pub fn locale(self, value: impl Into<Locale>) -> Self {
+        Self { locale: Some(value.into()), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn email(mut self, value: impl Into<Email>) -> Self {
-        self.email = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OrderCustomer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn email(self, value: impl Into<Email>) -> Self {
+        Self { email: Some(value.into()), ..self }
     }
 }
 
@@ -214,32 +173,21 @@ impl super::OrderDiscount {
     /// Applied.
     #[must_use]
     #[inline]
-    pub fn applied(mut self, value: bool) -> Self {
-        self.applied = Some(value);
-        self
+    pub fn applied(self, value: bool) -> Self {
+        Self { applied: Some(value), ..self }
     }
 
     /// An empty string means no discount.
     #[must_use]
-    pub fn kind(mut self, value: impl Into<DiscountType>) -> Self {
-        self.kind = Some(value.into());
-        self
+    pub fn kind(self, value: impl Into<DiscountType>) -> Self {
+        Self { kind: Some(value.into()), ..self }
     }
 
     /// Periods.
     #[must_use]
     #[inline]
-    pub fn periods(mut self, value: i64) -> Self {
-        self.periods = Some(value);
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OrderDiscount {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn periods(self, value: i64) -> Self {
+        Self { periods: Some(value), ..self }
     }
 }
 
@@ -248,45 +196,31 @@ impl super::OrderedOffer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"title":"A season of films","description":"A description of it","price":9.99,"currency":"USD"}"#,
-        )
+        runtime::test_util::example(r#"{"title":"A season of films","description":"A description of it","price":9.99,"currency":"USD"}"#)
     }
 
     /// Title.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: Some(value.into()), ..self }
     }
 
     /// Description.
     #[must_use]
-    pub fn description(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.description = value.into();
-        self
+    pub fn description(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { description: value.into(), ..self }
     }
 
     /// Price.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = Some(value.into());
-        self
+    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { price: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OrderedOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: Some(value.into()), ..self }
     }
 }
 
@@ -295,186 +229,139 @@ impl super::Payment {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":654321987,"orderId":456789123,"status":"captured","totalAmount":6.59,"currency":"USD","customerId":927751142,"paymentGateway":"adyen","paymentMethod":"card","externalPaymentId":"psp-8815","couponCodeId":null,"amount":5.99,"country":"US","offerType":"S","offerId":"S619117184_US","taxValue":0.6,"paymentMethodFee":0,"customerServiceFee":null,"rejectedReason":null,"refundedReason":null,"paymentDetailsId":193925085,"paymentOperation":"initial-payment","gatewaySpecificParams":{"reference":"8815"}}"#,
-        )
+        runtime::test_util::example(r#"{"id":654321987,"orderId":456789123,"status":"captured","totalAmount":6.59,"currency":"USD","customerId":927751142,"paymentGateway":"adyen","paymentMethod":"card","externalPaymentId":"psp-8815","couponCodeId":null,"amount":5.99,"country":"US","offerType":"S","offerId":"S619117184_US","taxValue":0.6,"paymentMethodFee":0,"customerServiceFee":null,"rejectedReason":null,"refundedReason":null,"paymentDetailsId":193925085,"paymentOperation":"initial-payment","gatewaySpecificParams":{"reference":"8815"}}"#)
     }
 
     /// Identifies a payment.
     #[must_use]
-    pub fn id(mut self, value: impl Into<PaymentId>) -> Self {
-        self.id = Some(value.into());
-        self
+    pub fn id(self, value: impl Into<PaymentId>) -> Self {
+        Self { id: Some(value.into()), ..self }
     }
 
     /// Identifies an order.
     #[must_use]
-    pub fn order_id(mut self, value: impl Into<runtime::Field<OrderId>>) -> Self {
-        self.order_id = value.into();
-        self
+    pub fn order_id(self, value: impl Into<runtime::Field<OrderId>>) -> Self {
+        Self { order_id: value.into(), ..self }
     }
 
     /// The state of a payment.
     #[must_use]
-    pub fn status(mut self, value: impl Into<PaymentStatus>) -> Self {
-        self.status = Some(value.into());
-        self
+    pub fn status(self, value: impl Into<PaymentStatus>) -> Self {
+        Self { status: Some(value.into()), ..self }
     }
 
     /// Total amount.
     #[must_use]
-    pub fn total_amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.total_amount = Some(value.into());
-        self
+    pub fn total_amount(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { total_amount: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = Some(value.into());
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: Some(value.into()), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = Some(value.into());
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: Some(value.into()), ..self }
     }
 
     /// Payment gateway.
     #[must_use]
-    pub fn payment_gateway(mut self, value: impl Into<String>) -> Self {
-        self.payment_gateway = Some(value.into());
-        self
+    pub fn payment_gateway(self, value: impl Into<String>) -> Self {
+        Self { payment_gateway: Some(value.into()), ..self }
     }
 
     /// Payment method.
     #[must_use]
-    pub fn payment_method(mut self, value: impl Into<String>) -> Self {
-        self.payment_method = Some(value.into());
-        self
+    pub fn payment_method(self, value: impl Into<String>) -> Self {
+        Self { payment_method: Some(value.into()), ..self }
     }
 
     /// The id of the payment at the gateway.
     #[must_use]
-    pub fn external_payment_id(
-        mut self,
-        value: impl Into<runtime::Field<String>>,
-    ) -> Self {
-        self.external_payment_id = value.into();
-        self
+    pub fn external_payment_id(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { external_payment_id: value.into(), ..self }
     }
 
     /// Identifies a coupon.
     #[must_use]
-    pub fn coupon_code_id(mut self, value: impl Into<runtime::Field<CouponId>>) -> Self {
-        self.coupon_code_id = value.into();
-        self
+    pub fn coupon_code_id(self, value: impl Into<runtime::Field<CouponId>>) -> Self {
+        Self { coupon_code_id: value.into(), ..self }
     }
 
     /// Amount.
     #[must_use]
-    pub fn amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.amount = Some(value.into());
-        self
+    pub fn amount(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { amount: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = Some(value.into());
-        self
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: Some(value.into()), ..self }
     }
 
     /// Offer type.
     #[must_use]
-    pub fn offer_type(mut self, value: impl Into<String>) -> Self {
-        self.offer_type = Some(value.into());
-        self
+    pub fn offer_type(self, value: impl Into<String>) -> Self {
+        Self { offer_type: Some(value.into()), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = Some(value.into());
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: Some(value.into()), ..self }
     }
 
     /// Tax value.
     #[must_use]
-    pub fn tax_value(
-        mut self,
-        value: impl Into<runtime::Field<runtime::Decimal>>,
-    ) -> Self {
-        self.tax_value = value.into();
-        self
+    pub fn tax_value(self, value: impl Into<runtime::Field<runtime::Decimal>>) -> Self {
+        Self { tax_value: value.into(), ..self }
     }
 
     /// Payment method fee.
     #[must_use]
-    pub fn payment_method_fee(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.payment_method_fee = Some(value.into());
-        self
+    pub fn payment_method_fee(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { payment_method_fee: Some(value.into()), ..self }
     }
 
     /// Customer service fee.
     #[must_use]
-    pub fn customer_service_fee(
-        mut self,
-        value: impl Into<runtime::Field<runtime::Decimal>>,
-    ) -> Self {
-        self.customer_service_fee = value.into();
-        self
+    pub fn customer_service_fee(self, value: impl Into<runtime::Field<runtime::Decimal>>) -> Self {
+        Self { customer_service_fee: value.into(), ..self }
     }
 
     /// Rejected reason.
     #[must_use]
-    pub fn rejected_reason(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.rejected_reason = value.into();
-        self
+    pub fn rejected_reason(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { rejected_reason: value.into(), ..self }
     }
 
     /// Refunded reason.
     #[must_use]
-    pub fn refunded_reason(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.refunded_reason = value.into();
-        self
+    pub fn refunded_reason(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { refunded_reason: value.into(), ..self }
     }
 
     /// Identifies payment details of a customer.
     #[must_use]
-    pub fn payment_details_id(
-        mut self,
-        value: impl Into<runtime::Field<PaymentDetailsId>>,
-    ) -> Self {
-        self.payment_details_id = value.into();
-        self
+    pub fn payment_details_id(self, value: impl Into<runtime::Field<PaymentDetailsId>>) -> Self {
+        Self { payment_details_id: value.into(), ..self }
     }
 
     /// What a payment is for.
     #[must_use]
-    pub fn payment_operation(
-        mut self,
-        value: impl Into<runtime::Field<PaymentOperation>>,
-    ) -> Self {
-        self.payment_operation = value.into();
-        self
+    pub fn payment_operation(self, value: impl Into<runtime::Field<PaymentOperation>>) -> Self {
+        Self { payment_operation: value.into(), ..self }
     }
 
     /// Mostly an object.
     #[must_use]
-    pub fn gateway_specific_params(mut self, value: impl Into<GatewayParams>) -> Self {
-        self.gateway_specific_params = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Payment {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn gateway_specific_params(self, value: impl Into<GatewayParams>) -> Self {
+        Self { gateway_specific_params: Some(value.into()), ..self }
     }
 }
 
@@ -483,98 +370,72 @@ impl super::PaymentDetails {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":193925085,"customerId":927751142,"token":"8315","paymentGateway":"adyen","paymentMethod":"card","paymentMethodSpecificParams":{"variant":"visa","lastCardFourDigits":"1111","holderName":"Ada Lovelace","cardExpirationDate":"10/2030"},"paymentMethodId":123876432,"active":true,"bound":true,"subscriptionIds":[123123123]}"#,
-        )
+        runtime::test_util::example(r#"{"id":193925085,"customerId":927751142,"token":"8315","paymentGateway":"adyen","paymentMethod":"card","paymentMethodSpecificParams":{"variant":"visa","lastCardFourDigits":"1111","holderName":"Ada Lovelace","cardExpirationDate":"10/2030"},"paymentMethodId":123876432,"active":true,"bound":true,"subscriptionIds":[123123123]}"#)
     }
 
     /// Identifies payment details of a customer.
     #[must_use]
-    pub fn id(mut self, value: impl Into<runtime::Field<PaymentDetailsId>>) -> Self {
-        self.id = value.into();
-        self
+    pub fn id(self, value: impl Into<runtime::Field<PaymentDetailsId>>) -> Self {
+        Self { id: value.into(), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = Some(value.into());
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: Some(value.into()), ..self }
     }
 
     /// Token.
     #[must_use]
-    pub fn token(mut self, value: impl Into<runtime::Field<runtime::Secret>>) -> Self {
-        self.token = value.into();
-        self
+    pub fn token(self, value: impl Into<runtime::Field<runtime::Secret>>) -> Self {
+        Self { token: value.into(), ..self }
     }
 
     /// Payment gateway.
     #[must_use]
-    pub fn payment_gateway(mut self, value: impl Into<String>) -> Self {
-        self.payment_gateway = Some(value.into());
-        self
+    pub fn payment_gateway(self, value: impl Into<String>) -> Self {
+        Self { payment_gateway: Some(value.into()), ..self }
     }
 
     /// Payment method.
     #[must_use]
-    pub fn payment_method(mut self, value: impl Into<String>) -> Self {
-        self.payment_method = Some(value.into());
-        self
+    pub fn payment_method(self, value: impl Into<String>) -> Self {
+        Self { payment_method: Some(value.into()), ..self }
     }
 
     /// What depends on the payment method; other methods than cards and PayPal may have other keys.
     #[must_use]
-    pub fn payment_method_specific_params(
-        mut self,
-        value: impl Into<PaymentMethodParams>,
-    ) -> Self {
-        self.payment_method_specific_params = Some(value.into());
-        self
+    pub fn payment_method_specific_params(self, value: impl Into<PaymentMethodParams>) -> Self {
+        Self { payment_method_specific_params: Some(value.into()), ..self }
     }
 
     /// Identifies a payment method of the publisher.
     #[must_use]
-    pub fn payment_method_id(
-        mut self,
-        value: impl Into<runtime::Field<PaymentMethodId>>,
-    ) -> Self {
-        self.payment_method_id = value.into();
-        self
+    pub fn payment_method_id(self, value: impl Into<runtime::Field<PaymentMethodId>>) -> Self {
+        Self { payment_method_id: value.into(), ..self }
     }
 
     /// Whether recurring payments use these details.
     #[must_use]
     #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = Some(value);
-        self
+    pub fn active(self, value: bool) -> Self {
+        Self { active: Some(value), ..self }
     }
 
     /// Bound.
     #[must_use]
     #[inline]
-    pub fn bound(mut self, value: bool) -> Self {
-        self.bound = Some(value);
-        self
+    pub fn bound(self, value: bool) -> Self {
+        Self { bound: Some(value), ..self }
     }
 
     /// Identifies a subscription. It may reach 1999999999.
     #[must_use]
     pub fn subscription_ids(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<SubscriptionId>>,
     ) -> Self {
-        self.subscription_ids = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::PaymentDetails {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+        Self { subscription_ids: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 }
 
@@ -583,59 +444,43 @@ impl super::PaymentMethodParams {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"variant":"text","lastCardFourDigits":"text","holderName":"Example","cardExpirationDate":"text","socialSecurityNumber":"a secret","payerId":"123456789"}"#,
-        )
+        runtime::test_util::example(r#"{"variant":"text","lastCardFourDigits":"text","holderName":"Example","cardExpirationDate":"text","socialSecurityNumber":"a secret","payerId":"123456789"}"#)
     }
 
     /// For cards.
     #[must_use]
-    pub fn variant(mut self, value: impl Into<String>) -> Self {
-        self.variant = Some(value.into());
-        self
+    pub fn variant(self, value: impl Into<String>) -> Self {
+        Self { variant: Some(value.into()), ..self }
     }
 
     /// For cards.
     #[must_use]
-    pub fn last_card_four_digits(mut self, value: impl Into<String>) -> Self {
-        self.last_card_four_digits = Some(value.into());
-        self
+    pub fn last_card_four_digits(self, value: impl Into<String>) -> Self {
+        Self { last_card_four_digits: Some(value.into()), ..self }
     }
 
     /// For cards and PayPal.
     #[must_use]
-    pub fn holder_name(mut self, value: impl Into<String>) -> Self {
-        self.holder_name = Some(value.into());
-        self
+    pub fn holder_name(self, value: impl Into<String>) -> Self {
+        Self { holder_name: Some(value.into()), ..self }
     }
 
     /// For cards.
     #[must_use]
-    pub fn card_expiration_date(mut self, value: impl Into<String>) -> Self {
-        self.card_expiration_date = Some(value.into());
-        self
+    pub fn card_expiration_date(self, value: impl Into<String>) -> Self {
+        Self { card_expiration_date: Some(value.into()), ..self }
     }
 
     /// For cards.
     #[must_use]
-    pub fn social_security_number(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.social_security_number = Some(value.into());
-        self
+    pub fn social_security_number(self, value: impl Into<runtime::Secret>) -> Self {
+        Self { social_security_number: Some(value.into()), ..self }
     }
 
     /// For PayPal.
     #[must_use]
-    pub fn payer_id(mut self, value: impl Into<String>) -> Self {
-        self.payer_id = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::PaymentMethodParams {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn payer_id(self, value: impl Into<String>) -> Self {
+        Self { payer_id: Some(value.into()), ..self }
     }
 }
 
@@ -644,58 +489,48 @@ impl super::PriceBreakdown {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"offerPrice":9.99,"discountAmount":9.99,"discountedPrice":9.99,"taxValue":9.99,"customerServiceFee":9.99,"paymentMethodFee":9.99}"#,
-        )
+        runtime::test_util::example(r#"{"offerPrice":9.99,"discountAmount":9.99,"discountedPrice":9.99,"taxValue":9.99,"customerServiceFee":9.99,"paymentMethodFee":9.99}"#)
     }
 
     /// Offer price.
     #[must_use]
-    pub fn offer_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.offer_price = Some(value.into());
-        self
+    pub fn offer_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { offer_price: Some(value.into()), ..self }
     }
 
     /// Discount amount.
     #[must_use]
-    pub fn discount_amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.discount_amount = Some(value.into());
-        self
+    pub fn discount_amount(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { discount_amount: Some(value.into()), ..self }
     }
 
     /// Discounted price.
     #[must_use]
-    pub fn discounted_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.discounted_price = Some(value.into());
-        self
+    pub fn discounted_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { discounted_price: Some(value.into()), ..self }
     }
 
     /// Tax value.
     #[must_use]
-    pub fn tax_value(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.tax_value = Some(value.into());
-        self
+    pub fn tax_value(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { tax_value: Some(value.into()), ..self }
     }
 
     /// Customer service fee.
     #[must_use]
-    pub fn customer_service_fee(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.customer_service_fee = Some(value.into());
-        self
+    pub fn customer_service_fee(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { customer_service_fee: Some(value.into()), ..self }
     }
 
     /// Payment method fee.
     #[must_use]
-    pub fn payment_method_fee(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.payment_method_fee = Some(value.into());
-        self
+    pub fn payment_method_fee(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { payment_method_fee: Some(value.into()), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::PriceBreakdown {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(
+    super::Order, super::OrderCustomer, super::OrderDiscount, super::OrderedOffer,
+    super::Payment, super::PaymentDetails, super::PaymentMethodParams,
+    super::PriceBreakdown
+);

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::{
     Country, CouponId, Currency, CustomerId, Email, GatewayParams, Locale, OfferId,
     OrderId, PaymentDetailsId, PaymentId, PaymentMethodId, PublisherId, SubscriptionId,
@@ -37,12 +38,6 @@ impl DiscountType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for DiscountType {
@@ -56,20 +51,7 @@ impl From<&str> for DiscountType {
     }
 }
 
-runtime::open_enum!(DiscountType);
-
-impl runtime::Decode for DiscountType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(DiscountType, Decode);
 
 /// An order of one offer for one customer. No source shows the Core form, so this one follows the MediaStore order.
 ///
@@ -120,6 +102,18 @@ pub struct Order {
 }
 
 impl runtime::Decode for Order {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("id"), Property::optional("customerId"), Property::optional("customer"),
+        Property::optional("publisherId"), Property::optional("offerId"),
+        Property::optional("offer"), Property::optional("totalPrice"),
+        Property::optional("priceBreakdown"), Property::optional("taxRate"),
+        Property::three_state("taxBreakdown"), Property::optional("currency"),
+        Property::three_state("country"), Property::optional("paymentMethodId"),
+        Property::optional("expirationDate"), Property::three_state("billingAddress"),
+        Property::three_state("couponId"), Property::optional("discount"),
+        Property::optional("requiredPaymentDetails"), Property::optional("buyAsAGift"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -148,82 +142,29 @@ impl runtime::Decode for Order {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("id"),
-                runtime::Property::optional("customerId"),
-                runtime::Property::optional("customer"),
-                runtime::Property::optional("publisherId"),
-                runtime::Property::optional("offerId"),
-                runtime::Property::optional("offer"),
-                runtime::Property::optional("totalPrice"),
-                runtime::Property::optional("priceBreakdown"),
-                runtime::Property::optional("taxRate"),
-                runtime::Property::three_state("taxBreakdown"),
-                runtime::Property::optional("currency"),
-                runtime::Property::three_state("country"),
-                runtime::Property::optional("paymentMethodId"),
-                runtime::Property::optional("expirationDate"),
-                runtime::Property::three_state("billingAddress"),
-                runtime::Property::three_state("couponId"),
-                runtime::Property::optional("discount"),
-                runtime::Property::optional("requiredPaymentDetails"),
-                runtime::Property::optional("buyAsAGift"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.customer_id,
-                &mut self.customer,
-                &mut self.publisher_id,
-                &mut self.offer_id,
-                &mut self.offer,
-                &mut self.total_price,
-                &mut self.price_breakdown,
-                &mut self.tax_rate,
-                &mut self.tax_breakdown,
-                &mut self.currency,
-                &mut self.country,
-                &mut self.payment_method_id,
-                &mut self.expiration_date,
-                &mut self.billing_address,
-                &mut self.coupon_id,
-                &mut self.discount,
-                &mut self.required_payment_details,
-                &mut self.buy_as_a_gift,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.customer_id, &mut self.customer, &mut self.publisher_id,
+            &mut self.offer_id, &mut self.offer, &mut self.total_price, &mut self.price_breakdown,
+            &mut self.tax_rate, &mut self.tax_breakdown, &mut self.currency, &mut self.country,
+            &mut self.payment_method_id, &mut self.expiration_date, &mut self.billing_address,
+            &mut self.coupon_id, &mut self.discount, &mut self.required_payment_details,
+            &mut self.buy_as_a_gift,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Order {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("id", &self.id);
-            object.optional("customerId", &self.customer_id);
-            object.optional("customer", &self.customer);
-            object.optional("publisherId", &self.publisher_id);
-            object.optional("offerId", &self.offer_id);
-            object.optional("offer", &self.offer);
-            object.optional("totalPrice", &self.total_price);
-            object.optional("priceBreakdown", &self.price_breakdown);
-            object.optional("taxRate", &self.tax_rate);
-            object.three_state("taxBreakdown", &self.tax_breakdown);
-            object.optional("currency", &self.currency);
-            object.three_state("country", &self.country);
-            object.optional("paymentMethodId", &self.payment_method_id);
-            object.optional("expirationDate", &self.expiration_date);
-            object.three_state("billingAddress", &self.billing_address);
-            object.three_state("couponId", &self.coupon_id);
-            object.optional("discount", &self.discount);
-            object.optional("requiredPaymentDetails", &self.required_payment_details);
-            object.optional("buyAsAGift", &self.buy_as_a_gift);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.customer_id, &self.customer, &self.publisher_id, &self.offer_id,
+            &self.offer, &self.total_price, &self.price_breakdown, &self.tax_rate,
+            &self.tax_breakdown, &self.currency, &self.country, &self.payment_method_id,
+            &self.expiration_date, &self.billing_address, &self.coupon_id, &self.discount,
+            &self.required_payment_details, &self.buy_as_a_gift,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -242,6 +183,10 @@ pub struct OrderCustomer {
 }
 
 impl runtime::Decode for OrderCustomer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("locale"), Property::optional("email"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -253,24 +198,16 @@ impl runtime::Decode for OrderCustomer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("locale"),
-                runtime::Property::optional("email"),
-            ],
-        );
-        json.object(SHAPE, &mut [&mut self.locale, &mut self.email], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.locale, &mut self.email];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OrderCustomer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("locale", &self.locale);
-            object.optional("email", &self.email);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.locale, &self.email];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -291,6 +228,10 @@ pub struct OrderDiscount {
 }
 
 impl runtime::Decode for OrderDiscount {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("applied"), Property::optional("type"), Property::optional("periods"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -303,30 +244,18 @@ impl runtime::Decode for OrderDiscount {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("applied"),
-                runtime::Property::optional("type"),
-                runtime::Property::optional("periods"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.applied, &mut self.kind, &mut self.periods],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.applied, &mut self.kind, &mut self.periods,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OrderDiscount {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("applied", &self.applied);
-            object.optional("type", &self.kind);
-            object.optional("periods", &self.periods);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.applied, &self.kind, &self.periods];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -349,6 +278,11 @@ pub struct OrderedOffer {
 }
 
 impl runtime::Decode for OrderedOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("title"), Property::three_state("description"),
+        Property::optional("price"), Property::optional("currency"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -362,37 +296,20 @@ impl runtime::Decode for OrderedOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("title"),
-                runtime::Property::three_state("description"),
-                runtime::Property::optional("price"),
-                runtime::Property::optional("currency"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.title,
-                &mut self.description,
-                &mut self.price,
-                &mut self.currency,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.title, &mut self.description, &mut self.price, &mut self.currency,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OrderedOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("title", &self.title);
-            object.three_state("description", &self.description);
-            object.optional("price", &self.price);
-            object.optional("currency", &self.currency);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.title, &self.description, &self.price, &self.currency,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -451,6 +368,20 @@ pub struct Payment {
 }
 
 impl runtime::Decode for Payment {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("id"), Property::three_state("orderId"), Property::optional("status"),
+        Property::optional("totalAmount"), Property::optional("currency"),
+        Property::optional("customerId"), Property::optional("paymentGateway"),
+        Property::optional("paymentMethod"), Property::three_state("externalPaymentId"),
+        Property::three_state("couponCodeId"), Property::optional("amount"),
+        Property::optional("country"), Property::optional("offerType"),
+        Property::optional("offerId"), Property::three_state("taxValue"),
+        Property::optional("paymentMethodFee"), Property::three_state("customerServiceFee"),
+        Property::three_state("rejectedReason"), Property::three_state("refundedReason"),
+        Property::three_state("paymentDetailsId"), Property::three_state("paymentOperation"),
+        Property::optional("gatewaySpecificParams"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -482,91 +413,31 @@ impl runtime::Decode for Payment {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("id"),
-                runtime::Property::three_state("orderId"),
-                runtime::Property::optional("status"),
-                runtime::Property::optional("totalAmount"),
-                runtime::Property::optional("currency"),
-                runtime::Property::optional("customerId"),
-                runtime::Property::optional("paymentGateway"),
-                runtime::Property::optional("paymentMethod"),
-                runtime::Property::three_state("externalPaymentId"),
-                runtime::Property::three_state("couponCodeId"),
-                runtime::Property::optional("amount"),
-                runtime::Property::optional("country"),
-                runtime::Property::optional("offerType"),
-                runtime::Property::optional("offerId"),
-                runtime::Property::three_state("taxValue"),
-                runtime::Property::optional("paymentMethodFee"),
-                runtime::Property::three_state("customerServiceFee"),
-                runtime::Property::three_state("rejectedReason"),
-                runtime::Property::three_state("refundedReason"),
-                runtime::Property::three_state("paymentDetailsId"),
-                runtime::Property::three_state("paymentOperation"),
-                runtime::Property::optional("gatewaySpecificParams"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.order_id,
-                &mut self.status,
-                &mut self.total_amount,
-                &mut self.currency,
-                &mut self.customer_id,
-                &mut self.payment_gateway,
-                &mut self.payment_method,
-                &mut self.external_payment_id,
-                &mut self.coupon_code_id,
-                &mut self.amount,
-                &mut self.country,
-                &mut self.offer_type,
-                &mut self.offer_id,
-                &mut self.tax_value,
-                &mut self.payment_method_fee,
-                &mut self.customer_service_fee,
-                &mut self.rejected_reason,
-                &mut self.refunded_reason,
-                &mut self.payment_details_id,
-                &mut self.payment_operation,
-                &mut self.gateway_specific_params,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.order_id, &mut self.status, &mut self.total_amount,
+            &mut self.currency, &mut self.customer_id, &mut self.payment_gateway,
+            &mut self.payment_method, &mut self.external_payment_id, &mut self.coupon_code_id,
+            &mut self.amount, &mut self.country, &mut self.offer_type, &mut self.offer_id,
+            &mut self.tax_value, &mut self.payment_method_fee, &mut self.customer_service_fee,
+            &mut self.rejected_reason, &mut self.refunded_reason, &mut self.payment_details_id,
+            &mut self.payment_operation, &mut self.gateway_specific_params,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Payment {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("id", &self.id);
-            object.three_state("orderId", &self.order_id);
-            object.optional("status", &self.status);
-            object.optional("totalAmount", &self.total_amount);
-            object.optional("currency", &self.currency);
-            object.optional("customerId", &self.customer_id);
-            object.optional("paymentGateway", &self.payment_gateway);
-            object.optional("paymentMethod", &self.payment_method);
-            object.three_state("externalPaymentId", &self.external_payment_id);
-            object.three_state("couponCodeId", &self.coupon_code_id);
-            object.optional("amount", &self.amount);
-            object.optional("country", &self.country);
-            object.optional("offerType", &self.offer_type);
-            object.optional("offerId", &self.offer_id);
-            object.three_state("taxValue", &self.tax_value);
-            object.optional("paymentMethodFee", &self.payment_method_fee);
-            object.three_state("customerServiceFee", &self.customer_service_fee);
-            object.three_state("rejectedReason", &self.rejected_reason);
-            object.three_state("refundedReason", &self.refunded_reason);
-            object.three_state("paymentDetailsId", &self.payment_details_id);
-            object.three_state("paymentOperation", &self.payment_operation);
-            object.optional("gatewaySpecificParams", &self.gateway_specific_params);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.order_id, &self.status, &self.total_amount, &self.currency,
+            &self.customer_id, &self.payment_gateway, &self.payment_method,
+            &self.external_payment_id, &self.coupon_code_id, &self.amount, &self.country,
+            &self.offer_type, &self.offer_id, &self.tax_value, &self.payment_method_fee,
+            &self.customer_service_fee, &self.rejected_reason, &self.refunded_reason,
+            &self.payment_details_id, &self.payment_operation, &self.gateway_specific_params,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -601,6 +472,14 @@ pub struct PaymentDetails {
 }
 
 impl runtime::Decode for PaymentDetails {
+    const PROPERTIES: &'static [Property] = &[
+        Property::three_state("id"), Property::optional("customerId"),
+        Property::three_state("token"), Property::optional("paymentGateway"),
+        Property::optional("paymentMethod"), Property::optional("paymentMethodSpecificParams"),
+        Property::three_state("paymentMethodId"), Property::optional("active"),
+        Property::optional("bound"), Property::optional("subscriptionIds"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -620,59 +499,25 @@ impl runtime::Decode for PaymentDetails {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::three_state("id"),
-                runtime::Property::optional("customerId"),
-                runtime::Property::three_state("token"),
-                runtime::Property::optional("paymentGateway"),
-                runtime::Property::optional("paymentMethod"),
-                runtime::Property::optional("paymentMethodSpecificParams"),
-                runtime::Property::three_state("paymentMethodId"),
-                runtime::Property::optional("active"),
-                runtime::Property::optional("bound"),
-                runtime::Property::optional("subscriptionIds"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.customer_id,
-                &mut self.token,
-                &mut self.payment_gateway,
-                &mut self.payment_method,
-                &mut self.payment_method_specific_params,
-                &mut self.payment_method_id,
-                &mut self.active,
-                &mut self.bound,
-                &mut self.subscription_ids,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.customer_id, &mut self.token, &mut self.payment_gateway,
+            &mut self.payment_method, &mut self.payment_method_specific_params,
+            &mut self.payment_method_id, &mut self.active, &mut self.bound,
+            &mut self.subscription_ids,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PaymentDetails {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.three_state("id", &self.id);
-            object.optional("customerId", &self.customer_id);
-            object.three_state("token", &self.token);
-            object.optional("paymentGateway", &self.payment_gateway);
-            object.optional("paymentMethod", &self.payment_method);
-            object
-                .optional(
-                    "paymentMethodSpecificParams",
-                    &self.payment_method_specific_params,
-                );
-            object.three_state("paymentMethodId", &self.payment_method_id);
-            object.optional("active", &self.active);
-            object.optional("bound", &self.bound);
-            object.optional("subscriptionIds", &self.subscription_ids);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.customer_id, &self.token, &self.payment_gateway, &self.payment_method,
+            &self.payment_method_specific_params, &self.payment_method_id, &self.active,
+            &self.bound, &self.subscription_ids,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -699,6 +544,12 @@ pub struct PaymentMethodParams {
 }
 
 impl runtime::Decode for PaymentMethodParams {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("variant"), Property::optional("lastCardFourDigits"),
+        Property::optional("holderName"), Property::optional("cardExpirationDate"),
+        Property::optional("socialSecurityNumber"), Property::optional("payerId"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -714,43 +565,22 @@ impl runtime::Decode for PaymentMethodParams {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("variant"),
-                runtime::Property::optional("lastCardFourDigits"),
-                runtime::Property::optional("holderName"),
-                runtime::Property::optional("cardExpirationDate"),
-                runtime::Property::optional("socialSecurityNumber"),
-                runtime::Property::optional("payerId"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.variant,
-                &mut self.last_card_four_digits,
-                &mut self.holder_name,
-                &mut self.card_expiration_date,
-                &mut self.social_security_number,
-                &mut self.payer_id,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.variant, &mut self.last_card_four_digits, &mut self.holder_name,
+            &mut self.card_expiration_date, &mut self.social_security_number, &mut self.payer_id,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PaymentMethodParams {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("variant", &self.variant);
-            object.optional("lastCardFourDigits", &self.last_card_four_digits);
-            object.optional("holderName", &self.holder_name);
-            object.optional("cardExpirationDate", &self.card_expiration_date);
-            object.optional("socialSecurityNumber", &self.social_security_number);
-            object.optional("payerId", &self.payer_id);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.variant, &self.last_card_four_digits, &self.holder_name,
+            &self.card_expiration_date, &self.social_security_number, &self.payer_id,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -793,14 +623,9 @@ pub enum PaymentOperation {
 impl PaymentOperation {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::InitialPayment,
-        Self::InitialFreeTransaction,
-        Self::RecurringPayment,
-        Self::PaymentDetailsModification,
-        Self::RefundPayment,
-        Self::ChargebackPayment,
-        Self::CancelPayment,
-        Self::OfferSwitch,
+        Self::InitialPayment, Self::InitialFreeTransaction, Self::RecurringPayment,
+        Self::PaymentDetailsModification, Self::RefundPayment, Self::ChargebackPayment,
+        Self::CancelPayment, Self::OfferSwitch,
     ];
 
     /// Returns the value as the API writes it.
@@ -818,12 +643,6 @@ impl PaymentOperation {
             Self::OfferSwitch => "offer-switch",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -844,20 +663,7 @@ impl From<&str> for PaymentOperation {
     }
 }
 
-runtime::open_enum!(PaymentOperation);
-
-impl runtime::Decode for PaymentOperation {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(PaymentOperation, Decode);
 
 /// The state of a payment.
 ///
@@ -890,13 +696,8 @@ pub enum PaymentStatus {
 impl PaymentStatus {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::Authorized,
-        Self::Captured,
-        Self::Rejected,
-        Self::Refunded,
-        Self::Cancelled,
-        Self::Receivable,
-        Self::Temporary,
+        Self::Authorized, Self::Captured, Self::Rejected, Self::Refunded, Self::Cancelled,
+        Self::Receivable, Self::Temporary,
     ];
 
     /// Returns the value as the API writes it.
@@ -913,12 +714,6 @@ impl PaymentStatus {
             Self::Temporary => "temporary",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -938,20 +733,7 @@ impl From<&str> for PaymentStatus {
     }
 }
 
-runtime::open_enum!(PaymentStatus);
-
-impl runtime::Decode for PaymentStatus {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(PaymentStatus, Decode);
 
 /// The parts of the total price of an order, in its currency.
 ///
@@ -976,6 +758,12 @@ pub struct PriceBreakdown {
 }
 
 impl runtime::Decode for PriceBreakdown {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("offerPrice"), Property::optional("discountAmount"),
+        Property::optional("discountedPrice"), Property::optional("taxValue"),
+        Property::optional("customerServiceFee"), Property::optional("paymentMethodFee"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -991,43 +779,22 @@ impl runtime::Decode for PriceBreakdown {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("offerPrice"),
-                runtime::Property::optional("discountAmount"),
-                runtime::Property::optional("discountedPrice"),
-                runtime::Property::optional("taxValue"),
-                runtime::Property::optional("customerServiceFee"),
-                runtime::Property::optional("paymentMethodFee"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.offer_price,
-                &mut self.discount_amount,
-                &mut self.discounted_price,
-                &mut self.tax_value,
-                &mut self.customer_service_fee,
-                &mut self.payment_method_fee,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.offer_price, &mut self.discount_amount, &mut self.discounted_price,
+            &mut self.tax_value, &mut self.customer_service_fee, &mut self.payment_method_fee,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PriceBreakdown {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("offerPrice", &self.offer_price);
-            object.optional("discountAmount", &self.discount_amount);
-            object.optional("discountedPrice", &self.discounted_price);
-            object.optional("taxValue", &self.tax_value);
-            object.optional("customerServiceFee", &self.customer_service_fee);
-            object.optional("paymentMethodFee", &self.payment_method_fee);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.offer_price, &self.discount_amount, &self.discounted_price, &self.tax_value,
+            &self.customer_service_fee, &self.payment_method_fee,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1059,12 +826,6 @@ impl RefundType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for RefundType {
@@ -1078,20 +839,7 @@ impl From<&str> for RefundType {
     }
 }
 
-runtime::open_enum!(RefundType);
-
-impl runtime::Decode for RefundType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(RefundType, Decode);
 
 runtime::impl_serde!(
     DiscountType, Order, OrderCustomer, OrderDiscount, OrderedOffer, Payment,

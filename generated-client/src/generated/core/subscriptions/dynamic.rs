@@ -3,792 +3,328 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::ActivateSubscription {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("subscriptionId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            subscription_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { subscription_id: arguments.required("subscriptionId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.subscription_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("subscriptionId", &self.subscription_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("subscriptionId", &self.subscription_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CancelSubscription {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("subscriptionId"),
-                runtime::Property::required("cancellationReason"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            subscription_id: runtime::Decode::blank(),
-            cancellation_reason: runtime::Decode::blank(),
+            subscription_id: arguments.required("subscriptionId"),
+            cancellation_reason: arguments.required("cancellationReason"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.subscription_id, &mut self.cancellation_reason],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("subscriptionId", &self.subscription_id);
-            object.required("cancellationReason", &self.cancellation_reason);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("subscriptionId", &self.subscription_id);
+        object.required("cancellationReason", &self.cancellation_reason);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateSubscription {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerId"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("paymentMethodId"),
-                runtime::Property::required("externalId"),
-                runtime::Property::optional("expiresAt"),
-                runtime::Property::optional("inTrial"),
-                runtime::Property::three_state("externalProperties"),
-                runtime::Property::optional("paymentId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_id: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            payment_method_id: runtime::Decode::blank(),
-            external_id: runtime::Decode::blank(),
-            expires_at: runtime::Decode::blank(),
-            in_trial: runtime::Decode::blank(),
-            external_properties: runtime::Decode::blank(),
-            payment_id: runtime::Decode::blank(),
+            customer_id: arguments.required("customerId"),
+            offer_id: arguments.required("offerId"),
+            payment_method_id: arguments.required("paymentMethodId"),
+            external_id: arguments.required("externalId"),
+            expires_at: arguments.optional("expiresAt"),
+            in_trial: arguments.optional("inTrial"),
+            external_properties: arguments.three_state("externalProperties"),
+            payment_id: arguments.optional("paymentId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_id,
-                &mut self.offer_id,
-                &mut self.payment_method_id,
-                &mut self.external_id,
-                &mut self.expires_at,
-                &mut self.in_trial,
-                &mut self.external_properties,
-                &mut self.payment_id,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-            object.required("offerId", &self.offer_id);
-            object.required("paymentMethodId", &self.payment_method_id);
-            object.required("externalId", &self.external_id);
-            object.optional("expiresAt", &self.expires_at);
-            object.optional("inTrial", &self.in_trial);
-            object.three_state("externalProperties", &self.external_properties);
-            object.optional("paymentId", &self.payment_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
+        object.required("offerId", &self.offer_id);
+        object.required("paymentMethodId", &self.payment_method_id);
+        object.required("externalId", &self.external_id);
+        object.optional("expiresAt", &self.expires_at);
+        object.optional("inTrial", &self.in_trial);
+        object.three_state("externalProperties", &self.external_properties);
+        object.optional("paymentId", &self.payment_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchAvailableSwitches {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerId"),
-                runtime::Property::required("offerId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_id: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
+            customer_id: arguments.required("customerId"),
+            offer_id: arguments.required("offerId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_id, &mut self.offer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-            object.required("offerId", &self.offer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
+        object.required("offerId", &self.offer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchSwitchSettings {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("offerId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            offer_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { offer_id: arguments.required("offerId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetSubscription {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("subscriptionId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            subscription_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { subscription_id: arguments.required("subscriptionId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.subscription_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("subscriptionId", &self.subscription_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("subscriptionId", &self.subscription_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetSwitch {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("switchId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            switch_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { switch_id: arguments.required("switchId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.switch_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("switchId", &self.switch_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("switchId", &self.switch_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListSubscriptions {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("customerId"),
-                runtime::Property::optional("externalId"),
-                runtime::Property::optional("limit"),
-                runtime::Property::optional("offerId"),
-                runtime::Property::optional("offset"),
-                runtime::Property::optional("paymentMethodId"),
-                runtime::Property::optional("status[]"),
-                runtime::Property::optional("transactionId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_id: runtime::Decode::blank(),
-            external_id: runtime::Decode::blank(),
-            limit: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            offset: runtime::Decode::blank(),
-            payment_method_id: runtime::Decode::blank(),
-            status: runtime::Decode::blank(),
-            transaction_id: runtime::Decode::blank(),
+            customer_id: arguments.optional("customerId"),
+            external_id: arguments.optional("externalId"),
+            limit: arguments.optional("limit"),
+            offer_id: arguments.optional("offerId"),
+            offset: arguments.optional("offset"),
+            payment_method_id: arguments.optional("paymentMethodId"),
+            status: arguments.optional("status[]"),
+            transaction_id: arguments.optional("transactionId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_id,
-                &mut self.external_id,
-                &mut self.limit,
-                &mut self.offer_id,
-                &mut self.offset,
-                &mut self.payment_method_id,
-                &mut self.status,
-                &mut self.transaction_id,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("customerId", &self.customer_id);
-            object.optional("externalId", &self.external_id);
-            object.optional("limit", &self.limit);
-            object.optional("offerId", &self.offer_id);
-            object.optional("offset", &self.offset);
-            object.optional("paymentMethodId", &self.payment_method_id);
-            object.optional("status[]", &self.status);
-            object.optional("transactionId", &self.transaction_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("customerId", &self.customer_id);
+        object.optional("externalId", &self.external_id);
+        object.optional("limit", &self.limit);
+        object.optional("offerId", &self.offer_id);
+        object.optional("offset", &self.offset);
+        object.optional("paymentMethodId", &self.payment_method_id);
+        object.optional("status[]", &self.status);
+        object.optional("transactionId", &self.transaction_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListSwitches {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerId"),
-                runtime::Property::optional("subscriptionId"),
-                runtime::Property::optional("status"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_id: runtime::Decode::blank(),
-            subscription_id: runtime::Decode::blank(),
-            status: runtime::Decode::blank(),
+            customer_id: arguments.required("customerId"),
+            subscription_id: arguments.optional("subscriptionId"),
+            status: arguments.optional("status"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_id, &mut self.subscription_id, &mut self.status],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-            object.optional("subscriptionId", &self.subscription_id);
-            object.optional("status", &self.status);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
+        object.optional("subscriptionId", &self.subscription_id);
+        object.optional("status", &self.status);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PauseSubscription {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("subscriptionId"),
-                runtime::Property::required("resumesAfterBillingCycles"),
-                runtime::Property::constant("pauseDate", "\"anniversary-date\""),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        arguments.constant("pauseDate", "\"anniversary-date\"");
         Self {
-            subscription_id: runtime::Decode::blank(),
-            resumes_after_billing_cycles: runtime::Decode::blank(),
+            subscription_id: arguments.required("subscriptionId"),
+            resumes_after_billing_cycles: arguments.required("resumesAfterBillingCycles"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.subscription_id, &mut self.resumes_after_billing_cycles],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("subscriptionId", &self.subscription_id);
-            object
-                .required(
-                    "resumesAfterBillingCycles",
-                    &self.resumes_after_billing_cycles,
-                );
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("subscriptionId", &self.subscription_id);
+        object.required("resumesAfterBillingCycles", &self.resumes_after_billing_cycles);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::RenewSubscription {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("subscriptionId"),
-                runtime::Property::optional("expiresAt"),
-                runtime::Property::optional("paymentId"),
-                runtime::Property::optional("convertTrial"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            subscription_id: runtime::Decode::blank(),
-            expires_at: runtime::Decode::blank(),
-            payment_id: runtime::Decode::blank(),
-            convert_trial: runtime::Decode::blank(),
+            subscription_id: arguments.required("subscriptionId"),
+            expires_at: arguments.optional("expiresAt"),
+            payment_id: arguments.optional("paymentId"),
+            convert_trial: arguments.optional("convertTrial"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.subscription_id,
-                &mut self.expires_at,
-                &mut self.payment_id,
-                &mut self.convert_trial,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("subscriptionId", &self.subscription_id);
-            object.optional("expiresAt", &self.expires_at);
-            object.optional("paymentId", &self.payment_id);
-            object.optional("convertTrial", &self.convert_trial);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("subscriptionId", &self.subscription_id);
+        object.optional("expiresAt", &self.expires_at);
+        object.optional("paymentId", &self.payment_id);
+        object.optional("convertTrial", &self.convert_trial);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ResumeSubscription {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("subscriptionId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            subscription_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { subscription_id: arguments.required("subscriptionId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.subscription_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("subscriptionId", &self.subscription_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("subscriptionId", &self.subscription_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ReviveSubscription {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("subscriptionId"),
-                runtime::Property::required("expirationDate"),
-                runtime::Property::optional("paymentId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            subscription_id: runtime::Decode::blank(),
-            expiration_date: runtime::Decode::blank(),
-            payment_id: runtime::Decode::blank(),
+            subscription_id: arguments.required("subscriptionId"),
+            expiration_date: arguments.required("expirationDate"),
+            payment_id: arguments.optional("paymentId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.subscription_id,
-                &mut self.expiration_date,
-                &mut self.payment_id,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("subscriptionId", &self.subscription_id);
-            object.required("expirationDate", &self.expiration_date);
-            object.optional("paymentId", &self.payment_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("subscriptionId", &self.subscription_id);
+        object.required("expirationDate", &self.expiration_date);
+        object.optional("paymentId", &self.payment_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::SwitchSubscription {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("subscriptionId"),
-                runtime::Property::required("toOfferId"),
-                runtime::Property::required("switchDirection"),
-                runtime::Property::optional("algorithm"),
-                runtime::Property::optional("customerId"),
-                runtime::Property::optional("fromOfferId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            subscription_id: runtime::Decode::blank(),
-            to_offer_id: runtime::Decode::blank(),
-            switch_direction: runtime::Decode::blank(),
-            algorithm: runtime::Decode::blank(),
-            customer_id: runtime::Decode::blank(),
-            from_offer_id: runtime::Decode::blank(),
+            subscription_id: arguments.optional("subscriptionId"),
+            to_offer_id: arguments.required("toOfferId"),
+            switch_direction: arguments.required("switchDirection"),
+            algorithm: arguments.optional("algorithm"),
+            customer_id: arguments.optional("customerId"),
+            from_offer_id: arguments.optional("fromOfferId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.subscription_id,
-                &mut self.to_offer_id,
-                &mut self.switch_direction,
-                &mut self.algorithm,
-                &mut self.customer_id,
-                &mut self.from_offer_id,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("subscriptionId", &self.subscription_id);
-            object.required("toOfferId", &self.to_offer_id);
-            object.required("switchDirection", &self.switch_direction);
-            object.optional("algorithm", &self.algorithm);
-            object.optional("customerId", &self.customer_id);
-            object.optional("fromOfferId", &self.from_offer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("subscriptionId", &self.subscription_id);
+        object.required("toOfferId", &self.to_offer_id);
+        object.required("switchDirection", &self.switch_direction);
+        object.optional("algorithm", &self.algorithm);
+        object.optional("customerId", &self.customer_id);
+        object.optional("fromOfferId", &self.from_offer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::TerminateSubscription {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("subscriptionId"),
-                runtime::Property::required("terminationType"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            subscription_id: runtime::Decode::blank(),
-            termination_type: runtime::Decode::blank(),
+            subscription_id: arguments.required("subscriptionId"),
+            termination_type: arguments.required("terminationType"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.subscription_id, &mut self.termination_type],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("subscriptionId", &self.subscription_id);
-            object.required("terminationType", &self.termination_type);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("subscriptionId", &self.subscription_id);
+        object.required("terminationType", &self.termination_type);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::TransferSubscription {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("subscriptionId"),
-                runtime::Property::required("customerId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            subscription_id: runtime::Decode::blank(),
-            customer_id: runtime::Decode::blank(),
+            subscription_id: arguments.required("subscriptionId"),
+            customer_id: arguments.required("customerId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.subscription_id, &mut self.customer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("subscriptionId", &self.subscription_id);
-            object.required("customerId", &self.customer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("subscriptionId", &self.subscription_id);
+        object.required("customerId", &self.customer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateSubscription {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("subscriptionId"),
-                runtime::Property::optional("status"),
-                runtime::Property::optional("couponCode"),
-                runtime::Property::optional("expiresAt"),
-                runtime::Property::optional("paymentDetailsId"),
-                runtime::Property::optional("inTrial"),
-                runtime::Property::optional("externalProperties"),
-                runtime::Property::optional("externalId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            subscription_id: runtime::Decode::blank(),
-            status: runtime::Decode::blank(),
-            coupon_code: runtime::Decode::blank(),
-            expires_at: runtime::Decode::blank(),
-            payment_details_id: runtime::Decode::blank(),
-            in_trial: runtime::Decode::blank(),
-            external_properties: runtime::Decode::blank(),
-            external_id: runtime::Decode::blank(),
+            subscription_id: arguments.required("subscriptionId"),
+            status: arguments.optional("status"),
+            coupon_code: arguments.optional("couponCode"),
+            expires_at: arguments.optional("expiresAt"),
+            payment_details_id: arguments.optional("paymentDetailsId"),
+            in_trial: arguments.optional("inTrial"),
+            external_properties: arguments.optional("externalProperties"),
+            external_id: arguments.optional("externalId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.subscription_id,
-                &mut self.status,
-                &mut self.coupon_code,
-                &mut self.expires_at,
-                &mut self.payment_details_id,
-                &mut self.in_trial,
-                &mut self.external_properties,
-                &mut self.external_id,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("subscriptionId", &self.subscription_id);
-            object.optional("status", &self.status);
-            object.optional("couponCode", &self.coupon_code);
-            object.optional("expiresAt", &self.expires_at);
-            object.optional("paymentDetailsId", &self.payment_details_id);
-            object.optional("inTrial", &self.in_trial);
-            object.optional("externalProperties", &self.external_properties);
-            object.optional("externalId", &self.external_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("subscriptionId", &self.subscription_id);
+        object.optional("status", &self.status);
+        object.optional("couponCode", &self.coupon_code);
+        object.optional("expiresAt", &self.expires_at);
+        object.optional("paymentDetailsId", &self.payment_details_id);
+        object.optional("inTrial", &self.in_trial);
+        object.optional("externalProperties", &self.external_properties);
+        object.optional("externalId", &self.external_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateSwitch {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("switchId"),
-                runtime::Property::required("status"),
-                runtime::Property::optional("paymentId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            switch_id: runtime::Decode::blank(),
-            status: runtime::Decode::blank(),
-            payment_id: runtime::Decode::blank(),
+            switch_id: arguments.required("switchId"),
+            status: arguments.required("status"),
+            payment_id: arguments.optional("paymentId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.switch_id, &mut self.status, &mut self.payment_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("switchId", &self.switch_id);
-            object.required("status", &self.status);
-            object.optional("paymentId", &self.payment_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("switchId", &self.switch_id);
+        object.required("status", &self.status);
+        object.optional("paymentId", &self.payment_id);
     }
 }
 
@@ -801,23 +337,22 @@ runtime::impl_serde_of_arguments!(
     super::TransferSubscription, super::UpdateSubscription, super::UpdateSwitch
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::ActivateSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::CancelSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchAvailableSwitches>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchSwitchSettings>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetSwitch>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListSubscriptions>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListSwitches>(),
-    runtime::dynamic::DynamicOperation::of::<super::PauseSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::RenewSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::ResumeSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::ReviveSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::SwitchSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::TerminateSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::TransferSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateSwitch>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::ActivateSubscription>(),
+    DynamicOperation::of::<super::CancelSubscription>(),
+    DynamicOperation::of::<super::CreateSubscription>(),
+    DynamicOperation::of::<super::FetchAvailableSwitches>(),
+    DynamicOperation::of::<super::FetchSwitchSettings>(),
+    DynamicOperation::of::<super::GetSubscription>(), DynamicOperation::of::<super::GetSwitch>(),
+    DynamicOperation::of::<super::ListSubscriptions>(),
+    DynamicOperation::of::<super::ListSwitches>(),
+    DynamicOperation::of::<super::PauseSubscription>(),
+    DynamicOperation::of::<super::RenewSubscription>(),
+    DynamicOperation::of::<super::ResumeSubscription>(),
+    DynamicOperation::of::<super::ReviveSubscription>(),
+    DynamicOperation::of::<super::SwitchSubscription>(),
+    DynamicOperation::of::<super::TerminateSubscription>(),
+    DynamicOperation::of::<super::TransferSubscription>(),
+    DynamicOperation::of::<super::UpdateSubscription>(),
+    DynamicOperation::of::<super::UpdateSwitch>(),
 ];

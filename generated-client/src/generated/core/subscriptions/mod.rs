@@ -161,12 +161,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     ) -> CreateSubscriptionRequest<KIND> {
         client::Request::new(
             self.client,
-            CreateSubscription::new(
-                customer_id,
-                offer_id,
-                payment_method_id,
-                external_id,
-            ),
+            CreateSubscription::new(customer_id, offer_id, payment_method_id, external_id),
         )
     }
 
@@ -201,10 +196,7 @@ impl<KIND> Subscriptions<'_, KIND> {
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
     ) -> FetchAvailableSwitchesRequest<KIND> {
-        client::Request::new(
-            self.client,
-            FetchAvailableSwitches::new(customer_id, offer_id),
-        )
+        client::Request::new(self.client, FetchAvailableSwitches::new(customer_id, offer_id))
     }
 
     /// Lists the upgrades and downgrades that are set up for an offer, whoever the customer is.
@@ -263,10 +255,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get(
-        &self,
-        subscription_id: impl Into<SubscriptionId>,
-    ) -> GetSubscriptionRequest<KIND> {
+    pub fn get(&self, subscription_id: impl Into<SubscriptionId>) -> GetSubscriptionRequest<KIND> {
         client::Request::new(self.client, GetSubscription::new(subscription_id))
     }
 
@@ -354,10 +343,7 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_switches(
-        &self,
-        customer_id: impl Into<CustomerId>,
-    ) -> ListSwitchesRequest<KIND> {
+    pub fn list_switches(&self, customer_id: impl Into<CustomerId>) -> ListSwitchesRequest<KIND> {
         client::Request::new(self.client, ListSwitches::new(customer_id))
     }
 
@@ -521,10 +507,7 @@ impl<KIND> Subscriptions<'_, KIND> {
         subscription_id: impl Into<SubscriptionId>,
         expiration_date: runtime::UnixSeconds,
     ) -> ReviveSubscriptionRequest<KIND> {
-        client::Request::new(
-            self.client,
-            ReviveSubscription::new(subscription_id, expiration_date),
-        )
+        client::Request::new(self.client, ReviveSubscription::new(subscription_id, expiration_date))
     }
 
     /// Requests an upgrade or downgrade of a subscription to another offer.
@@ -579,10 +562,7 @@ impl<KIND> Subscriptions<'_, KIND> {
         to_offer_id: impl Into<TargetOfferId>,
         switch_direction: SwitchDirection,
     ) -> SwitchSubscriptionRequest<KIND> {
-        client::Request::new(
-            self.client,
-            SwitchSubscription::new(to_offer_id, switch_direction),
-        )
+        client::Request::new(self.client, SwitchSubscription::new(to_offer_id, switch_direction))
     }
 
     /// Ends a subscription and its access at once.
@@ -666,10 +646,7 @@ impl<KIND> Subscriptions<'_, KIND> {
         subscription_id: impl Into<SubscriptionId>,
         customer_id: CustomerId,
     ) -> TransferSubscriptionRequest<KIND> {
-        client::Request::new(
-            self.client,
-            TransferSubscription::new(subscription_id, customer_id),
-        )
+        client::Request::new(self.client, TransferSubscription::new(subscription_id, customer_id))
     }
 
     /// Changes one property of a subscription.

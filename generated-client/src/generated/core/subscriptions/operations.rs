@@ -30,9 +30,7 @@ impl ActivateSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(subscription_id: impl Into<SubscriptionId>) -> Self {
-        Self {
-            subscription_id: subscription_id.into(),
-        }
+        Self { subscription_id: subscription_id.into() }
     }
 }
 
@@ -168,11 +166,7 @@ impl runtime::Operation for CreateSubscription {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
         success: &[201],
-        ..runtime::Route::post(
-            "core.subscriptions.create",
-            &family::CORE,
-            "/3.1/subscriptions",
-        )
+        ..runtime::Route::post("core.subscriptions.create", &family::CORE, "/3.1/subscriptions")
     };
 
     #[inline]
@@ -256,14 +250,8 @@ pub struct FetchAvailableSwitches {
 impl FetchAvailableSwitches {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        customer_id: impl Into<CustomerId>,
-        offer_id: impl Into<OfferId>,
-    ) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-            offer_id: offer_id.into(),
-        }
+    pub fn new(customer_id: impl Into<CustomerId>, offer_id: impl Into<OfferId>) -> Self {
+        Self { customer_id: customer_id.into(), offer_id: offer_id.into() }
     }
 }
 
@@ -348,9 +336,7 @@ impl GetSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(subscription_id: impl Into<SubscriptionId>) -> Self {
-        Self {
-            subscription_id: subscription_id.into(),
-        }
+        Self { subscription_id: subscription_id.into() }
     }
 }
 
@@ -392,9 +378,7 @@ impl GetSwitch {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(switch_id: impl Into<SwitchId>) -> Self {
-        Self {
-            switch_id: switch_id.into(),
-        }
+        Self { switch_id: switch_id.into() }
     }
 }
 
@@ -460,11 +444,7 @@ impl runtime::Operation for ListSubscriptions {
             .value("data")
             .success("success")
             .message("message"),
-        ..runtime::Route::get(
-            "core.subscriptions.list",
-            &family::CORE,
-            "/3.1/subscriptions",
-        )
+        ..runtime::Route::get("core.subscriptions.list", &family::CORE, "/3.1/subscriptions")
     };
 
     #[inline]
@@ -605,11 +585,7 @@ impl ListSwitches {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-            subscription_id: None,
-            status: None,
-        }
+        Self { customer_id: customer_id.into(), subscription_id: None, status: None }
     }
 }
 
@@ -681,14 +657,8 @@ impl PauseSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
-    pub fn new(
-        subscription_id: SubscriptionId,
-        resumes_after_billing_cycles: i64,
-    ) -> Self {
-        Self {
-            subscription_id,
-            resumes_after_billing_cycles,
-        }
+    pub fn new(subscription_id: SubscriptionId, resumes_after_billing_cycles: i64) -> Self {
+        Self { subscription_id, resumes_after_billing_cycles }
     }
 }
 
@@ -709,10 +679,7 @@ impl runtime::Operation for PauseSubscription {
         call.body(|object| {
             object.constant("pauseDate", "\"anniversary-date\"");
             object
-                .required(
-                    "resumesAfterBillingCycles",
-                    &self.resumes_after_billing_cycles,
-                );
+                .required("resumesAfterBillingCycles", &self.resumes_after_billing_cycles);
         });
     }
 }
@@ -827,9 +794,7 @@ impl ResumeSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(subscription_id: impl Into<SubscriptionId>) -> Self {
-        Self {
-            subscription_id: subscription_id.into(),
-        }
+        Self { subscription_id: subscription_id.into() }
     }
 }
 
@@ -881,11 +846,7 @@ impl ReviveSubscription {
         subscription_id: impl Into<SubscriptionId>,
         expiration_date: runtime::UnixSeconds,
     ) -> Self {
-        Self {
-            subscription_id: subscription_id.into(),
-            expiration_date,
-            payment_id: None,
-        }
+        Self { subscription_id: subscription_id.into(), expiration_date, payment_id: None }
     }
 }
 
@@ -960,10 +921,7 @@ pub struct SwitchSubscription {
 impl SwitchSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        to_offer_id: impl Into<TargetOfferId>,
-        switch_direction: SwitchDirection,
-    ) -> Self {
+    pub fn new(to_offer_id: impl Into<TargetOfferId>, switch_direction: SwitchDirection) -> Self {
         Self {
             subscription_id: None,
             to_offer_id: to_offer_id.into(),
@@ -1066,10 +1024,7 @@ impl TerminateSubscription {
         subscription_id: impl Into<SubscriptionId>,
         termination_type: impl Into<SubscriptionTermination>,
     ) -> Self {
-        Self {
-            subscription_id: subscription_id.into(),
-            termination_type: termination_type.into(),
-        }
+        Self { subscription_id: subscription_id.into(), termination_type: termination_type.into() }
     }
 }
 
@@ -1115,14 +1070,8 @@ pub struct TransferSubscription {
 impl TransferSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        subscription_id: impl Into<SubscriptionId>,
-        customer_id: CustomerId,
-    ) -> Self {
-        Self {
-            subscription_id: subscription_id.into(),
-            customer_id,
-        }
+    pub fn new(subscription_id: impl Into<SubscriptionId>, customer_id: CustomerId) -> Self {
+        Self { subscription_id: subscription_id.into(), customer_id }
     }
 }
 
@@ -1318,11 +1267,7 @@ impl UpdateSwitch {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(switch_id: impl Into<SwitchId>, status: SwitchStatus) -> Self {
-        Self {
-            switch_id: switch_id.into(),
-            status,
-            payment_id: None,
-        }
+        Self { switch_id: switch_id.into(), status, payment_id: None }
     }
 }
 

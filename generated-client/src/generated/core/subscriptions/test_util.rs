@@ -19,49 +19,27 @@ impl super::AvailableSwitches {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"available":[{"toOfferId":"S565568990_US","algorithm":"IMMEDIATE_AND_CHARGE_WITH_REFUND","switchDirection":"upgrade","title":"Yearly","price":59.99,"currency":"USD","currencySymbol":"$","period":"year","nextPaymentPrice":59.99,"nextPaymentPriceCurrency":"USD","nextPaymentPriceCurrencySymbol":"$"}],"unavailable":[{"toOfferId":"S565568991_US","algorithm":"IMMEDIATE_AND_CHARGE_WITH_REFUND","switchDirection":"upgrade","title":"Yearly","price":59.99,"currency":"USD","currencySymbol":"$","period":"year","nextPaymentPrice":59.99,"nextPaymentPriceCurrency":"USD","nextPaymentPriceCurrencySymbol":"$","reason":{"code":"ALREADY_HAS_ACCESS","message":"The customer has access to the offer"}}],"unavailableReason":null}"#,
-        )
+        runtime::test_util::example(r#"{"available":[{"toOfferId":"S565568990_US","algorithm":"IMMEDIATE_AND_CHARGE_WITH_REFUND","switchDirection":"upgrade","title":"Yearly","price":59.99,"currency":"USD","currencySymbol":"$","period":"year","nextPaymentPrice":59.99,"nextPaymentPriceCurrency":"USD","nextPaymentPriceCurrencySymbol":"$"}],"unavailable":[{"toOfferId":"S565568991_US","algorithm":"IMMEDIATE_AND_CHARGE_WITH_REFUND","switchDirection":"upgrade","title":"Yearly","price":59.99,"currency":"USD","currencySymbol":"$","period":"year","nextPaymentPrice":59.99,"nextPaymentPriceCurrency":"USD","nextPaymentPriceCurrencySymbol":"$","reason":{"code":"ALREADY_HAS_ACCESS","message":"The customer has access to the offer"}}],"unavailableReason":null}"#)
     }
 
     /// An offer that a subscription might move to.
     #[must_use]
-    pub fn available(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<SwitchOption>>,
-    ) -> Self {
-        self.available = value.into_iter().map(Into::into).collect();
-        self
+    pub fn available(self, value: impl IntoIterator<Item = impl Into<SwitchOption>>) -> Self {
+        Self { available: value.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// Each with its `reason`.
     #[must_use]
-    pub fn unavailable(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<SwitchOption>>,
-    ) -> Self {
-        self.unavailable = value.into_iter().map(Into::into).collect();
-        self
+    pub fn unavailable(self, value: impl IntoIterator<Item = impl Into<SwitchOption>>) -> Self {
+        Self { unavailable: value.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// What blocks every switch.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn unavailable_reason(
-        mut self,
-        value: impl Into<runtime::Field<SwitchRefusal>>,
-    ) -> Self {
-        self.unavailable_reason = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::AvailableSwitches {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn unavailable_reason(self, value: impl Into<runtime::Field<SwitchRefusal>>) -> Self {
+        Self { unavailable_reason: value.into(), ..self }
     }
 }
 
@@ -76,32 +54,21 @@ impl super::RenewalCycle {
     /// How many cycles are done. At least 0.
     #[must_use]
     #[inline]
-    pub fn completed(mut self, value: i64) -> Self {
-        self.completed = value;
-        self
+    pub fn completed(self, value: i64) -> Self {
+        Self { completed: value, ..self }
     }
 
     /// The unit of a billing cycle.
     #[must_use]
-    pub fn unit(mut self, value: impl Into<PeriodUnit>) -> Self {
-        self.unit = value.into();
-        self
+    pub fn unit(self, value: impl Into<PeriodUnit>) -> Self {
+        Self { unit: value.into(), ..self }
     }
 
     /// How many units a cycle has. At least 1.
     #[must_use]
     #[inline]
-    pub fn amount(mut self, value: i64) -> Self {
-        self.amount = value;
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::RenewalCycle {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn amount(self, value: i64) -> Self {
+        Self { amount: value, ..self }
     }
 }
 
@@ -110,248 +77,200 @@ impl super::Subscription {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"subscriptionId":123123123,"publisherId":123456789,"customerId":927751142,"status":"active","dateFrom":1750163810,"dateTo":1893456000,"subscriptionExternalId":null,"offerId":"S123123123_US","inTrial":false,"externalProperties":{},"isExternallyManaged":false,"couponCode":null,"ipAddress":null,"originatedFrom":null,"pause":null,"paymentDetailsId":null,"paymentMethodId":null,"pendingSwitchId":null,"renewalCycle":null,"replacedBy":null,"source":null}"#,
-        )
+        runtime::test_util::example(r#"{"subscriptionId":123123123,"publisherId":123456789,"customerId":927751142,"status":"active","dateFrom":1750163810,"dateTo":1893456000,"subscriptionExternalId":null,"offerId":"S123123123_US","inTrial":false,"externalProperties":{},"isExternallyManaged":false,"couponCode":null,"ipAddress":null,"originatedFrom":null,"pause":null,"paymentDetailsId":null,"paymentMethodId":null,"pendingSwitchId":null,"renewalCycle":null,"replacedBy":null,"source":null}"#)
     }
 
     /// Identifies a subscription. It may reach 1999999999.
     #[must_use]
-    pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.subscription_id = value.into();
-        self
+    pub fn subscription_id(self, value: impl Into<SubscriptionId>) -> Self {
+        Self { subscription_id: value.into(), ..self }
     }
 
     /// Identifies a publisher.
     #[must_use]
-    pub fn publisher_id(mut self, value: impl Into<PublisherId>) -> Self {
-        self.publisher_id = Some(value.into());
-        self
+    pub fn publisher_id(self, value: impl Into<PublisherId>) -> Self {
+        Self { publisher_id: Some(value.into()), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = value.into();
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: value.into(), ..self }
     }
 
     /// The state of a subscription.
     #[must_use]
-    pub fn status(mut self, value: impl Into<SubscriptionStatus>) -> Self {
-        self.status = value.into();
-        self
+    pub fn status(self, value: impl Into<SubscriptionStatus>) -> Self {
+        Self { status: value.into(), ..self }
     }
 
     /// When the period starts.
     #[must_use]
-    pub fn date_from(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.date_from = Some(value.into());
-        self
+    pub fn date_from(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { date_from: Some(value.into()), ..self }
     }
 
     /// When the period ends. A seasonal subscription may carry 2145913200 while the next season is not planned.
     #[must_use]
-    pub fn date_to(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.date_to = Some(value.into());
-        self
+    pub fn date_to(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { date_to: Some(value.into()), ..self }
     }
 
     /// The id in the publisher's own system; Cleeng fills in one of its own where it manages the subscription.
     #[must_use]
-    pub fn subscription_external_id(mut self, value: impl Into<Option<String>>) -> Self {
-        self.subscription_external_id = value.into();
-        self
+    pub fn subscription_external_id(self, value: impl Into<Option<String>>) -> Self {
+        Self { subscription_external_id: value.into(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// The country of the last payment.
     #[must_use]
-    pub fn payment_country(mut self, value: impl Into<Country>) -> Self {
-        self.payment_country = Some(value.into());
-        self
+    pub fn payment_country(self, value: impl Into<Country>) -> Self {
+        Self { payment_country: Some(value.into()), ..self }
     }
 
     /// The last known address of the customer.
     #[must_use]
-    pub fn ip_address(mut self, value: impl Into<Option<IpAddress>>) -> Self {
-        self.ip_address = value.into();
-        self
+    pub fn ip_address(self, value: impl Into<Option<IpAddress>>) -> Self {
+        Self { ip_address: value.into(), ..self }
     }
 
     /// In trial.
     #[must_use]
     #[inline]
-    pub fn in_trial(mut self, value: bool) -> Self {
-        self.in_trial = Some(value);
-        self
+    pub fn in_trial(self, value: bool) -> Self {
+        Self { in_trial: Some(value), ..self }
     }
 
     /// A code that a customer enters for a discount.
     #[must_use]
-    pub fn coupon_code(mut self, value: impl Into<Option<CouponCode>>) -> Self {
-        self.coupon_code = value.into();
-        self
+    pub fn coupon_code(self, value: impl Into<Option<CouponCode>>) -> Self {
+        Self { coupon_code: value.into(), ..self }
     }
 
     /// Not to be relied on.
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn coupon(mut self, value: impl Into<SubscriptionCoupon>) -> Self {
-        self.coupon = Some(value.into());
-        self
+    pub fn coupon(self, value: impl Into<SubscriptionCoupon>) -> Self {
+        Self { coupon: Some(value.into()), ..self }
     }
 
     /// The switch that is still pending.
     #[must_use]
-    pub fn pending_switch_id(mut self, value: impl Into<Option<SwitchId>>) -> Self {
-        self.pending_switch_id = value.into();
-        self
+    pub fn pending_switch_id(self, value: impl Into<Option<SwitchId>>) -> Self {
+        Self { pending_switch_id: value.into(), ..self }
     }
 
     /// Identifies a payment method of the publisher.
     #[must_use]
-    pub fn payment_method_id(
-        mut self,
-        value: impl Into<Option<PaymentMethodId>>,
-    ) -> Self {
-        self.payment_method_id = value.into();
-        self
+    pub fn payment_method_id(self, value: impl Into<Option<PaymentMethodId>>) -> Self {
+        Self { payment_method_id: value.into(), ..self }
     }
 
     /// `null` for an externally managed subscription.
     #[must_use]
-    pub fn payment_details_id(
-        mut self,
-        value: impl Into<Option<PaymentDetailsId>>,
-    ) -> Self {
-        self.payment_details_id = value.into();
-        self
+    pub fn payment_details_id(self, value: impl Into<Option<PaymentDetailsId>>) -> Self {
+        Self { payment_details_id: value.into(), ..self }
     }
 
     /// What happens at the next payment date.
     #[must_use]
-    pub fn next_payment_action(mut self, value: impl Into<NextPaymentAction>) -> Self {
-        self.next_payment_action = Some(value.into());
-        self
+    pub fn next_payment_action(self, value: impl Into<NextPaymentAction>) -> Self {
+        Self { next_payment_action: Some(value.into()), ..self }
     }
 
     /// Next payment action date.
     #[must_use]
-    pub fn next_payment_action_date(
-        mut self,
-        value: impl Into<runtime::UnixSeconds>,
-    ) -> Self {
-        self.next_payment_action_date = Some(value.into());
-        self
+    pub fn next_payment_action_date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { next_payment_action_date: Some(value.into()), ..self }
     }
 
     /// The publisher's own data about the subscription.
     #[must_use]
     pub fn external_properties(
-        mut self,
+        self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
     ) -> Self {
-        self.external_properties = value
-            .into_iter()
-            .map(|(key, value)| (key.into(), value.into()))
-            .collect();
-        self
+        Self {
+            external_properties: value
+                .into_iter()
+                .map(|(key, value)| (key.into(), value.into()))
+                .collect(),
+            ..self
+        }
     }
 
     /// Whether a system other than Cleeng manages the life of the subscription.
     #[must_use]
     #[inline]
-    pub fn is_externally_managed(mut self, value: bool) -> Self {
-        self.is_externally_managed = Some(value);
-        self
+    pub fn is_externally_managed(self, value: bool) -> Self {
+        Self { is_externally_managed: Some(value), ..self }
     }
 
     /// Latest payment external id.
     #[must_use]
-    pub fn latest_payment_external_id(mut self, value: impl Into<String>) -> Self {
-        self.latest_payment_external_id = Some(value.into());
-        self
+    pub fn latest_payment_external_id(self, value: impl Into<String>) -> Self {
+        Self { latest_payment_external_id: Some(value.into()), ..self }
     }
 
     /// The subscription that took over after a transfer, a revival or a switch.
     #[must_use]
-    pub fn replaced_by(mut self, value: impl Into<Option<SubscriptionLink>>) -> Self {
-        self.replaced_by = value.into();
-        self
+    pub fn replaced_by(self, value: impl Into<Option<SubscriptionLink>>) -> Self {
+        Self { replaced_by: value.into(), ..self }
     }
 
     /// The subscription that this one took over from.
     #[must_use]
-    pub fn originated_from(
-        mut self,
-        value: impl Into<Option<SubscriptionLink>>,
-    ) -> Self {
-        self.originated_from = value.into();
-        self
+    pub fn originated_from(self, value: impl Into<Option<SubscriptionLink>>) -> Self {
+        Self { originated_from: value.into(), ..self }
     }
 
     /// How often a subscription renews, and how often it has done so.
     #[must_use]
-    pub fn renewal_cycle(mut self, value: impl Into<Option<RenewalCycle>>) -> Self {
-        self.renewal_cycle = value.into();
-        self
+    pub fn renewal_cycle(self, value: impl Into<Option<RenewalCycle>>) -> Self {
+        Self { renewal_cycle: value.into(), ..self }
     }
 
     /// The system that manages the subscription, `cleeng` for internal ones.
     #[must_use]
-    pub fn source(mut self, value: impl Into<Option<String>>) -> Self {
-        self.source = value.into();
-        self
+    pub fn source(self, value: impl Into<Option<String>>) -> Self {
+        Self { source: value.into(), ..self }
     }
 
     /// A planned or running pause of a subscription.
     #[must_use]
-    pub fn pause(mut self, value: impl Into<Option<SubscriptionPause>>) -> Self {
-        self.pause = value.into();
-        self
+    pub fn pause(self, value: impl Into<Option<SubscriptionPause>>) -> Self {
+        Self { pause: value.into(), ..self }
     }
 
     /// The same as `subscriptionId`.
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.id = Some(value.into());
-        self
+    pub fn id(self, value: impl Into<SubscriptionId>) -> Self {
+        Self { id: Some(value.into()), ..self }
     }
 
     /// The same as `customerId`.
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn user_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.user_id = Some(value.into());
-        self
+    pub fn user_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { user_id: Some(value.into()), ..self }
     }
 
     /// Payment gateway.
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn payment_gateway(mut self, value: impl Into<String>) -> Self {
-        self.payment_gateway = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Subscription {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn payment_gateway(self, value: impl Into<String>) -> Self {
+        Self { payment_gateway: Some(value.into()), ..self }
     }
 }
 
@@ -365,25 +284,15 @@ impl super::SubscriptionCoupon {
 
     /// A fraction, 0.1 is 10 %. From 0.01 to 1.
     #[must_use]
-    pub fn discount_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.discount_rate = Some(value.into());
-        self
+    pub fn discount_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { discount_rate: Some(value.into()), ..self }
     }
 
     /// The documentation also spells it `usageleft`. At least 0.
     #[must_use]
     #[inline]
-    pub fn usage_left(mut self, value: i64) -> Self {
-        self.usage_left = Some(value);
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SubscriptionCoupon {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn usage_left(self, value: i64) -> Self {
+        Self { usage_left: Some(value), ..self }
     }
 }
 
@@ -399,31 +308,20 @@ impl super::SubscriptionLink {
 
     /// Identifies a subscription. It may reach 1999999999.
     #[must_use]
-    pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.subscription_id = value.into();
-        self
+    pub fn subscription_id(self, value: impl Into<SubscriptionId>) -> Self {
+        Self { subscription_id: value.into(), ..self }
     }
 
     /// Reason.
     #[must_use]
-    pub fn reason(mut self, value: impl Into<String>) -> Self {
-        self.reason = Some(value.into());
-        self
+    pub fn reason(self, value: impl Into<String>) -> Self {
+        Self { reason: Some(value.into()), ..self }
     }
 
     /// Date.
     #[must_use]
-    pub fn date(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.date = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SubscriptionLink {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { date: Some(value.into()), ..self }
     }
 }
 
@@ -432,48 +330,34 @@ impl super::SubscriptionPause {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"requestedAt":1767225600,"pauseDate":1767225600,"resumeDate":1767225600,"failedResumes":[1767225600]}"#,
-        )
+        runtime::test_util::example(r#"{"requestedAt":1767225600,"pauseDate":1767225600,"resumeDate":1767225600,"failedResumes":[1767225600]}"#)
     }
 
     /// Requested at.
     #[must_use]
-    pub fn requested_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.requested_at = Some(value.into());
-        self
+    pub fn requested_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { requested_at: Some(value.into()), ..self }
     }
 
     /// Pause date.
     #[must_use]
-    pub fn pause_date(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.pause_date = Some(value.into());
-        self
+    pub fn pause_date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { pause_date: Some(value.into()), ..self }
     }
 
     /// Resume date.
     #[must_use]
-    pub fn resume_date(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.resume_date = Some(value.into());
-        self
+    pub fn resume_date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { resume_date: Some(value.into()), ..self }
     }
 
     /// When attempts to resume failed.
     #[must_use]
     pub fn failed_resumes(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<runtime::UnixSeconds>>,
     ) -> Self {
-        self.failed_resumes = value.into_iter().map(Into::into).collect();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SubscriptionPause {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+        Self { failed_resumes: value.into_iter().map(Into::into).collect(), ..self }
     }
 }
 
@@ -482,87 +366,67 @@ impl super::SubscriptionSwitch {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":"0f8fad5b-d9cb-469f-a165-70867728950e","customerId":927751142,"direction":"upgrade","algorithm":"DEFERRED","fromOfferId":"S565568989_US","toOfferId":"S565568990_US","subscriptionId":123123123,"status":"pending","createdAt":1750163810,"updatedAt":1750163810}"#,
-        )
+        runtime::test_util::example(r#"{"id":"0f8fad5b-d9cb-469f-a165-70867728950e","customerId":927751142,"direction":"upgrade","algorithm":"DEFERRED","fromOfferId":"S565568989_US","toOfferId":"S565568990_US","subscriptionId":123123123,"status":"pending","createdAt":1750163810,"updatedAt":1750163810}"#)
     }
 
     /// Identifies a switch, a UUID.
     #[must_use]
-    pub fn id(mut self, value: impl Into<SwitchId>) -> Self {
-        self.id = Some(value.into());
-        self
+    pub fn id(self, value: impl Into<SwitchId>) -> Self {
+        Self { id: Some(value.into()), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = Some(value.into());
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: Some(value.into()), ..self }
     }
 
     /// Requests call it `switchDirection`.
     #[must_use]
-    pub fn direction(mut self, value: impl Into<SwitchDirection>) -> Self {
-        self.direction = Some(value.into());
-        self
+    pub fn direction(self, value: impl Into<SwitchDirection>) -> Self {
+        Self { direction: Some(value.into()), ..self }
     }
 
     /// When a switch takes effect and what it charges.
     #[must_use]
-    pub fn algorithm(mut self, value: impl Into<SwitchAlgorithm>) -> Self {
-        self.algorithm = Some(value.into());
-        self
+    pub fn algorithm(self, value: impl Into<SwitchAlgorithm>) -> Self {
+        Self { algorithm: Some(value.into()), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn from_offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.from_offer_id = Some(value.into());
-        self
+    pub fn from_offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { from_offer_id: Some(value.into()), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn to_offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.to_offer_id = Some(value.into());
-        self
+    pub fn to_offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { to_offer_id: Some(value.into()), ..self }
     }
 
     /// A number or its text.
     #[must_use]
-    pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.subscription_id = Some(value.into());
-        self
+    pub fn subscription_id(self, value: impl Into<SubscriptionId>) -> Self {
+        Self { subscription_id: Some(value.into()), ..self }
     }
 
     /// The state of a switch.
     #[must_use]
-    pub fn status(mut self, value: impl Into<SwitchStatus>) -> Self {
-        self.status = Some(value.into());
-        self
+    pub fn status(self, value: impl Into<SwitchStatus>) -> Self {
+        Self { status: Some(value.into()), ..self }
     }
 
     /// Created at.
     #[must_use]
-    pub fn created_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.created_at = Some(value.into());
-        self
+    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { created_at: Some(value.into()), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.updated_at = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SubscriptionSwitch {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { updated_at: Some(value.into()), ..self }
     }
 }
 
@@ -571,104 +435,79 @@ impl super::SwitchOption {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"toOfferId":"S123456789_US","algorithm":"DEFERRED","switchDirection":"upgrade","title":"A season of films","price":9.99,"currency":"USD","currencySymbol":"$","period":"month","nextPaymentPrice":9.99,"nextPaymentPriceCurrency":"USD","nextPaymentPriceCurrencySymbol":"$","reason":{"code":"PAYMENT_GATEWAY_NOT_SUPPORTED","message":"OK"}}"#,
-        )
+        runtime::test_util::example(r#"{"toOfferId":"S123456789_US","algorithm":"DEFERRED","switchDirection":"upgrade","title":"A season of films","price":9.99,"currency":"USD","currencySymbol":"$","period":"month","nextPaymentPrice":9.99,"nextPaymentPriceCurrency":"USD","nextPaymentPriceCurrencySymbol":"$","reason":{"code":"PAYMENT_GATEWAY_NOT_SUPPORTED","message":"OK"}}"#)
     }
 
     /// Identifies the offer that a subscription is switched to.
     #[must_use]
-    pub fn to_offer_id(mut self, value: impl Into<TargetOfferId>) -> Self {
-        self.to_offer_id = Some(value.into());
-        self
+    pub fn to_offer_id(self, value: impl Into<TargetOfferId>) -> Self {
+        Self { to_offer_id: Some(value.into()), ..self }
     }
 
     /// When a switch takes effect and what it charges.
     #[must_use]
-    pub fn algorithm(mut self, value: impl Into<SwitchAlgorithm>) -> Self {
-        self.algorithm = Some(value.into());
-        self
+    pub fn algorithm(self, value: impl Into<SwitchAlgorithm>) -> Self {
+        Self { algorithm: Some(value.into()), ..self }
     }
 
     /// Whether a switch goes up or down.
     #[must_use]
-    pub fn switch_direction(mut self, value: impl Into<SwitchDirection>) -> Self {
-        self.switch_direction = Some(value.into());
-        self
+    pub fn switch_direction(self, value: impl Into<SwitchDirection>) -> Self {
+        Self { switch_direction: Some(value.into()), ..self }
     }
 
     /// Title.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: Some(value.into()), ..self }
     }
 
     /// In `currency`.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = Some(value.into());
-        self
+    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { price: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = Some(value.into());
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: Some(value.into()), ..self }
     }
 
     /// Currency symbol.
     #[must_use]
-    pub fn currency_symbol(mut self, value: impl Into<String>) -> Self {
-        self.currency_symbol = Some(value.into());
-        self
+    pub fn currency_symbol(self, value: impl Into<String>) -> Self {
+        Self { currency_symbol: Some(value.into()), ..self }
     }
 
     /// Period.
     #[must_use]
-    pub fn period(mut self, value: impl Into<String>) -> Self {
-        self.period = Some(value.into());
-        self
+    pub fn period(self, value: impl Into<String>) -> Self {
+        Self { period: Some(value.into()), ..self }
     }
 
     /// In `nextPaymentPriceCurrency`.
     #[must_use]
-    pub fn next_payment_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.next_payment_price = Some(value.into());
-        self
+    pub fn next_payment_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { next_payment_price: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn next_payment_price_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.next_payment_price_currency = Some(value.into());
-        self
+    pub fn next_payment_price_currency(self, value: impl Into<Currency>) -> Self {
+        Self { next_payment_price_currency: Some(value.into()), ..self }
     }
 
     /// Next payment price currency symbol.
     #[must_use]
-    pub fn next_payment_price_currency_symbol(
-        mut self,
-        value: impl Into<String>,
-    ) -> Self {
-        self.next_payment_price_currency_symbol = Some(value.into());
-        self
+    pub fn next_payment_price_currency_symbol(self, value: impl Into<String>) -> Self {
+        Self { next_payment_price_currency_symbol: Some(value.into()), ..self }
     }
 
     /// Why the switch is not possible; only for unavailable offers.
     #[must_use]
-    pub fn reason(mut self, value: impl Into<SwitchRefusal>) -> Self {
-        self.reason = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SwitchOption {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn reason(self, value: impl Into<SwitchRefusal>) -> Self {
+        Self { reason: Some(value.into()), ..self }
     }
 }
 
@@ -677,30 +516,24 @@ impl super::SwitchRefusal {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"code":"PAYMENT_GATEWAY_NOT_SUPPORTED","message":"OK"}"#,
-        )
+        runtime::test_util::example(r#"{"code":"PAYMENT_GATEWAY_NOT_SUPPORTED","message":"OK"}"#)
     }
 
     /// Why a switch is not possible, as a code.
     #[must_use]
-    pub fn code(mut self, value: impl Into<SwitchRefusalCode>) -> Self {
-        self.code = Some(value.into());
-        self
+    pub fn code(self, value: impl Into<SwitchRefusalCode>) -> Self {
+        Self { code: Some(value.into()), ..self }
     }
 
     /// Message.
     #[must_use]
-    pub fn message(mut self, value: impl Into<String>) -> Self {
-        self.message = Some(value.into());
-        self
+    pub fn message(self, value: impl Into<String>) -> Self {
+        Self { message: Some(value.into()), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SwitchRefusal {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(
+    super::AvailableSwitches, super::RenewalCycle, super::Subscription,
+    super::SubscriptionCoupon, super::SubscriptionLink, super::SubscriptionPause,
+    super::SubscriptionSwitch, super::SwitchOption, super::SwitchRefusal
+);

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use crate::generated::runtime;
 use crate::generated::core::types::PeriodUnit;
+use crate::generated::runtime::Property;
 use crate::generated::types::{
     Country, CouponCode, Currency, CustomerId, IpAddress, OfferId, PaymentDetailsId,
     PaymentMethodId, PublisherId, SubscriptionId, SwitchId, TargetOfferId,
@@ -27,6 +28,11 @@ pub struct AvailableSwitches {
 }
 
 impl runtime::Decode for AvailableSwitches {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("available"), Property::required("unavailable"),
+        Property::three_state("unavailableReason"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -39,34 +45,20 @@ impl runtime::Decode for AvailableSwitches {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("available"),
-                runtime::Property::required("unavailable"),
-                runtime::Property::three_state("unavailableReason"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.available,
-                &mut self.unavailable,
-                &mut self.unavailable_reason,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.available, &mut self.unavailable, &mut self.unavailable_reason,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AvailableSwitches {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("available", &self.available);
-            object.required("unavailable", &self.unavailable);
-            object.three_state("unavailableReason", &self.unavailable_reason);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.available, &self.unavailable, &self.unavailable_reason,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -98,12 +90,6 @@ impl NextPaymentAction {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for NextPaymentAction {
@@ -117,20 +103,7 @@ impl From<&str> for NextPaymentAction {
     }
 }
 
-runtime::open_enum!(NextPaymentAction);
-
-impl runtime::Decode for NextPaymentAction {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(NextPaymentAction, Decode);
 
 /// How often a subscription renews, and how often it has done so.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,6 +120,10 @@ pub struct RenewalCycle {
 }
 
 impl runtime::Decode for RenewalCycle {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("completed"), Property::required("unit"), Property::required("amount"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -159,30 +136,18 @@ impl runtime::Decode for RenewalCycle {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("completed"),
-                runtime::Property::required("unit"),
-                runtime::Property::required("amount"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.completed, &mut self.unit, &mut self.amount],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.completed, &mut self.unit, &mut self.amount,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for RenewalCycle {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("completed", &self.completed);
-            object.required("unit", &self.unit);
-            object.required("amount", &self.amount);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.completed, &self.unit, &self.amount];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -261,6 +226,23 @@ pub struct Subscription {
 }
 
 impl runtime::Decode for Subscription {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("subscriptionId"), Property::optional("publisherId"),
+        Property::required("customerId"), Property::required("status"),
+        Property::optional("dateFrom"), Property::optional("dateTo"),
+        Property::nullable("subscriptionExternalId"), Property::required("offerId"),
+        Property::optional("paymentCountry"), Property::nullable("ipAddress"),
+        Property::optional("inTrial"), Property::nullable("couponCode"),
+        Property::optional("coupon"), Property::nullable("pendingSwitchId"),
+        Property::nullable("paymentMethodId"), Property::nullable("paymentDetailsId"),
+        Property::optional("nextPaymentAction"), Property::optional("nextPaymentActionDate"),
+        Property::required("externalProperties"), Property::optional("isExternallyManaged"),
+        Property::optional("latestPaymentExternalId"), Property::nullable("replacedBy"),
+        Property::nullable("originatedFrom"), Property::nullable("renewalCycle"),
+        Property::nullable("source"), Property::nullable("pause"), Property::optional("id"),
+        Property::optional("userId"), Property::optional("paymentGateway"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -299,112 +281,37 @@ impl runtime::Decode for Subscription {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("subscriptionId"),
-                runtime::Property::optional("publisherId"),
-                runtime::Property::required("customerId"),
-                runtime::Property::required("status"),
-                runtime::Property::optional("dateFrom"),
-                runtime::Property::optional("dateTo"),
-                runtime::Property::nullable("subscriptionExternalId"),
-                runtime::Property::required("offerId"),
-                runtime::Property::optional("paymentCountry"),
-                runtime::Property::nullable("ipAddress"),
-                runtime::Property::optional("inTrial"),
-                runtime::Property::nullable("couponCode"),
-                runtime::Property::optional("coupon"),
-                runtime::Property::nullable("pendingSwitchId"),
-                runtime::Property::nullable("paymentMethodId"),
-                runtime::Property::nullable("paymentDetailsId"),
-                runtime::Property::optional("nextPaymentAction"),
-                runtime::Property::optional("nextPaymentActionDate"),
-                runtime::Property::required("externalProperties"),
-                runtime::Property::optional("isExternallyManaged"),
-                runtime::Property::optional("latestPaymentExternalId"),
-                runtime::Property::nullable("replacedBy"),
-                runtime::Property::nullable("originatedFrom"),
-                runtime::Property::nullable("renewalCycle"),
-                runtime::Property::nullable("source"),
-                runtime::Property::nullable("pause"),
-                runtime::Property::optional("id"),
-                runtime::Property::optional("userId"),
-                runtime::Property::optional("paymentGateway"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.subscription_id,
-                &mut self.publisher_id,
-                &mut self.customer_id,
-                &mut self.status,
-                &mut self.date_from,
-                &mut self.date_to,
-                &mut self.subscription_external_id,
-                &mut self.offer_id,
-                &mut self.payment_country,
-                &mut self.ip_address,
-                &mut self.in_trial,
-                &mut self.coupon_code,
-                &mut self.coupon,
-                &mut self.pending_switch_id,
-                &mut self.payment_method_id,
-                &mut self.payment_details_id,
-                &mut self.next_payment_action,
-                &mut self.next_payment_action_date,
-                &mut self.external_properties,
-                &mut self.is_externally_managed,
-                &mut self.latest_payment_external_id,
-                &mut self.replaced_by,
-                &mut self.originated_from,
-                &mut self.renewal_cycle,
-                &mut self.source,
-                &mut self.pause,
-                &mut self.id,
-                &mut self.user_id,
-                &mut self.payment_gateway,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.subscription_id, &mut self.publisher_id, &mut self.customer_id,
+            &mut self.status, &mut self.date_from, &mut self.date_to,
+            &mut self.subscription_external_id, &mut self.offer_id, &mut self.payment_country,
+            &mut self.ip_address, &mut self.in_trial, &mut self.coupon_code, &mut self.coupon,
+            &mut self.pending_switch_id, &mut self.payment_method_id, &mut self.payment_details_id,
+            &mut self.next_payment_action, &mut self.next_payment_action_date,
+            &mut self.external_properties, &mut self.is_externally_managed,
+            &mut self.latest_payment_external_id, &mut self.replaced_by, &mut self.originated_from,
+            &mut self.renewal_cycle, &mut self.source, &mut self.pause, &mut self.id,
+            &mut self.user_id, &mut self.payment_gateway,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Subscription {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("subscriptionId", &self.subscription_id);
-            object.optional("publisherId", &self.publisher_id);
-            object.required("customerId", &self.customer_id);
-            object.required("status", &self.status);
-            object.optional("dateFrom", &self.date_from);
-            object.optional("dateTo", &self.date_to);
-            object.nullable("subscriptionExternalId", &self.subscription_external_id);
-            object.required("offerId", &self.offer_id);
-            object.optional("paymentCountry", &self.payment_country);
-            object.nullable("ipAddress", &self.ip_address);
-            object.optional("inTrial", &self.in_trial);
-            object.nullable("couponCode", &self.coupon_code);
-            object.optional("coupon", &self.coupon);
-            object.nullable("pendingSwitchId", &self.pending_switch_id);
-            object.nullable("paymentMethodId", &self.payment_method_id);
-            object.nullable("paymentDetailsId", &self.payment_details_id);
-            object.optional("nextPaymentAction", &self.next_payment_action);
-            object.optional("nextPaymentActionDate", &self.next_payment_action_date);
-            object.required("externalProperties", &self.external_properties);
-            object.optional("isExternallyManaged", &self.is_externally_managed);
-            object.optional("latestPaymentExternalId", &self.latest_payment_external_id);
-            object.nullable("replacedBy", &self.replaced_by);
-            object.nullable("originatedFrom", &self.originated_from);
-            object.nullable("renewalCycle", &self.renewal_cycle);
-            object.nullable("source", &self.source);
-            object.nullable("pause", &self.pause);
-            object.optional("id", &self.id);
-            object.optional("userId", &self.user_id);
-            object.optional("paymentGateway", &self.payment_gateway);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.subscription_id, &self.publisher_id, &self.customer_id, &self.status,
+            &self.date_from, &self.date_to, &self.subscription_external_id, &self.offer_id,
+            &self.payment_country, &self.ip_address, &self.in_trial, &self.coupon_code,
+            &self.coupon, &self.pending_switch_id, &self.payment_method_id,
+            &self.payment_details_id, &self.next_payment_action, &self.next_payment_action_date,
+            &self.external_properties, &self.is_externally_managed,
+            &self.latest_payment_external_id, &self.replaced_by, &self.originated_from,
+            &self.renewal_cycle, &self.source, &self.pause, &self.id, &self.user_id,
+            &self.payment_gateway,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -421,6 +328,10 @@ pub struct SubscriptionCoupon {
 }
 
 impl runtime::Decode for SubscriptionCoupon {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("discountRate"), Property::optional("usageLeft"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -432,28 +343,18 @@ impl runtime::Decode for SubscriptionCoupon {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("discountRate"),
-                runtime::Property::optional("usageLeft"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.discount_rate, &mut self.usage_left],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.discount_rate, &mut self.usage_left,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SubscriptionCoupon {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("discountRate", &self.discount_rate);
-            object.optional("usageLeft", &self.usage_left);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.discount_rate, &self.usage_left];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -472,6 +373,11 @@ pub struct SubscriptionLink {
 }
 
 impl runtime::Decode for SubscriptionLink {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("subscriptionId"), Property::optional("reason"),
+        Property::optional("date"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -484,30 +390,18 @@ impl runtime::Decode for SubscriptionLink {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("subscriptionId"),
-                runtime::Property::optional("reason"),
-                runtime::Property::optional("date"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.subscription_id, &mut self.reason, &mut self.date],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.subscription_id, &mut self.reason, &mut self.date,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SubscriptionLink {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("subscriptionId", &self.subscription_id);
-            object.optional("reason", &self.reason);
-            object.optional("date", &self.date);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.subscription_id, &self.reason, &self.date];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -528,6 +422,11 @@ pub struct SubscriptionPause {
 }
 
 impl runtime::Decode for SubscriptionPause {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("requestedAt"), Property::optional("pauseDate"),
+        Property::optional("resumeDate"), Property::required("failedResumes"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -541,37 +440,21 @@ impl runtime::Decode for SubscriptionPause {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("requestedAt"),
-                runtime::Property::optional("pauseDate"),
-                runtime::Property::optional("resumeDate"),
-                runtime::Property::required("failedResumes"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.requested_at,
-                &mut self.pause_date,
-                &mut self.resume_date,
-                &mut self.failed_resumes,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.requested_at, &mut self.pause_date, &mut self.resume_date,
+            &mut self.failed_resumes,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SubscriptionPause {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("requestedAt", &self.requested_at);
-            object.optional("pauseDate", &self.pause_date);
-            object.optional("resumeDate", &self.resume_date);
-            object.required("failedResumes", &self.failed_resumes);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.requested_at, &self.pause_date, &self.resume_date, &self.failed_resumes,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -595,12 +478,7 @@ pub enum SubscriptionStatus {
 
 impl SubscriptionStatus {
     /// The documented values.
-    pub const KNOWN: &[Self] = &[
-        Self::Active,
-        Self::Stopped,
-        Self::Terminated,
-        Self::Paused,
-    ];
+    pub const KNOWN: &[Self] = &[Self::Active, Self::Stopped, Self::Terminated, Self::Paused];
 
     /// Returns the value as the API writes it.
     #[must_use]
@@ -613,12 +491,6 @@ impl SubscriptionStatus {
             Self::Paused => "paused",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -635,20 +507,7 @@ impl From<&str> for SubscriptionStatus {
     }
 }
 
-runtime::open_enum!(SubscriptionStatus);
-
-impl runtime::Decode for SubscriptionStatus {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(SubscriptionStatus, Decode);
 
 /// A move of a subscription to another offer.
 ///
@@ -681,6 +540,14 @@ pub struct SubscriptionSwitch {
 }
 
 impl runtime::Decode for SubscriptionSwitch {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("id"), Property::optional("customerId"), Property::optional("direction"),
+        Property::optional("algorithm"), Property::optional("fromOfferId"),
+        Property::optional("toOfferId"), Property::optional("subscriptionId"),
+        Property::optional("status"), Property::optional("createdAt"),
+        Property::optional("updatedAt"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -700,55 +567,24 @@ impl runtime::Decode for SubscriptionSwitch {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("id"),
-                runtime::Property::optional("customerId"),
-                runtime::Property::optional("direction"),
-                runtime::Property::optional("algorithm"),
-                runtime::Property::optional("fromOfferId"),
-                runtime::Property::optional("toOfferId"),
-                runtime::Property::optional("subscriptionId"),
-                runtime::Property::optional("status"),
-                runtime::Property::optional("createdAt"),
-                runtime::Property::optional("updatedAt"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.customer_id,
-                &mut self.direction,
-                &mut self.algorithm,
-                &mut self.from_offer_id,
-                &mut self.to_offer_id,
-                &mut self.subscription_id,
-                &mut self.status,
-                &mut self.created_at,
-                &mut self.updated_at,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.customer_id, &mut self.direction, &mut self.algorithm,
+            &mut self.from_offer_id, &mut self.to_offer_id, &mut self.subscription_id,
+            &mut self.status, &mut self.created_at, &mut self.updated_at,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SubscriptionSwitch {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("id", &self.id);
-            object.optional("customerId", &self.customer_id);
-            object.optional("direction", &self.direction);
-            object.optional("algorithm", &self.algorithm);
-            object.optional("fromOfferId", &self.from_offer_id);
-            object.optional("toOfferId", &self.to_offer_id);
-            object.optional("subscriptionId", &self.subscription_id);
-            object.optional("status", &self.status);
-            object.optional("createdAt", &self.created_at);
-            object.optional("updatedAt", &self.updated_at);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.customer_id, &self.direction, &self.algorithm, &self.from_offer_id,
+            &self.to_offer_id, &self.subscription_id, &self.status, &self.created_at,
+            &self.updated_at,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -773,10 +609,7 @@ pub enum SubscriptionTermination {
 impl SubscriptionTermination {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::PaymentCancel,
-        Self::UserCancel,
-        Self::PublisherCancel,
-        Self::PolicyViolation,
+        Self::PaymentCancel, Self::UserCancel, Self::PublisherCancel, Self::PolicyViolation,
     ];
 
     /// Returns the value as the API writes it.
@@ -790,12 +623,6 @@ impl SubscriptionTermination {
             Self::PolicyViolation => "policyViolation",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -812,20 +639,7 @@ impl From<&str> for SubscriptionTermination {
     }
 }
 
-runtime::open_enum!(SubscriptionTermination);
-
-impl runtime::Decode for SubscriptionTermination {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(SubscriptionTermination, Decode);
 
 /// When a switch takes effect and what it charges.
 ///
@@ -868,13 +682,9 @@ pub enum SwitchAlgorithm {
 impl SwitchAlgorithm {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::Deferred,
-        Self::ImmediateWithoutProration,
-        Self::ImmediateAndChargeWithoutProration,
-        Self::ImmediateAndChargeFullPrice,
-        Self::ImmediateAndChargeWithRefund,
-        Self::ImmediateAndChargeWithFullRefund,
-        Self::ImmediateWithTimeProration,
+        Self::Deferred, Self::ImmediateWithoutProration, Self::ImmediateAndChargeWithoutProration,
+        Self::ImmediateAndChargeFullPrice, Self::ImmediateAndChargeWithRefund,
+        Self::ImmediateAndChargeWithFullRefund, Self::ImmediateWithTimeProration,
         Self::ImmediateAndChargeWithTimeProration,
     ];
 
@@ -899,12 +709,6 @@ impl SwitchAlgorithm {
             }
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -931,20 +735,7 @@ impl From<&str> for SwitchAlgorithm {
     }
 }
 
-runtime::open_enum!(SwitchAlgorithm);
-
-impl runtime::Decode for SwitchAlgorithm {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(SwitchAlgorithm, Decode);
 
 /// Whether a switch goes up or down.
 ///
@@ -977,12 +768,6 @@ impl SwitchDirection {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SwitchDirection {
@@ -997,20 +782,7 @@ impl From<&str> for SwitchDirection {
     }
 }
 
-runtime::open_enum!(SwitchDirection);
-
-impl runtime::Decode for SwitchDirection {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(SwitchDirection, Decode);
 
 /// An offer that a subscription might move to.
 ///
@@ -1047,6 +819,15 @@ pub struct SwitchOption {
 }
 
 impl runtime::Decode for SwitchOption {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("toOfferId"), Property::optional("algorithm"),
+        Property::optional("switchDirection"), Property::optional("title"),
+        Property::optional("price"), Property::optional("currency"),
+        Property::optional("currencySymbol"), Property::optional("period"),
+        Property::optional("nextPaymentPrice"), Property::optional("nextPaymentPriceCurrency"),
+        Property::optional("nextPaymentPriceCurrencySymbol"), Property::optional("reason"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1068,66 +849,26 @@ impl runtime::Decode for SwitchOption {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("toOfferId"),
-                runtime::Property::optional("algorithm"),
-                runtime::Property::optional("switchDirection"),
-                runtime::Property::optional("title"),
-                runtime::Property::optional("price"),
-                runtime::Property::optional("currency"),
-                runtime::Property::optional("currencySymbol"),
-                runtime::Property::optional("period"),
-                runtime::Property::optional("nextPaymentPrice"),
-                runtime::Property::optional("nextPaymentPriceCurrency"),
-                runtime::Property::optional("nextPaymentPriceCurrencySymbol"),
-                runtime::Property::optional("reason"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.to_offer_id,
-                &mut self.algorithm,
-                &mut self.switch_direction,
-                &mut self.title,
-                &mut self.price,
-                &mut self.currency,
-                &mut self.currency_symbol,
-                &mut self.period,
-                &mut self.next_payment_price,
-                &mut self.next_payment_price_currency,
-                &mut self.next_payment_price_currency_symbol,
-                &mut self.reason,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.to_offer_id, &mut self.algorithm, &mut self.switch_direction, &mut self.title,
+            &mut self.price, &mut self.currency, &mut self.currency_symbol, &mut self.period,
+            &mut self.next_payment_price, &mut self.next_payment_price_currency,
+            &mut self.next_payment_price_currency_symbol, &mut self.reason,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SwitchOption {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("toOfferId", &self.to_offer_id);
-            object.optional("algorithm", &self.algorithm);
-            object.optional("switchDirection", &self.switch_direction);
-            object.optional("title", &self.title);
-            object.optional("price", &self.price);
-            object.optional("currency", &self.currency);
-            object.optional("currencySymbol", &self.currency_symbol);
-            object.optional("period", &self.period);
-            object.optional("nextPaymentPrice", &self.next_payment_price);
-            object
-                .optional("nextPaymentPriceCurrency", &self.next_payment_price_currency);
-            object
-                .optional(
-                    "nextPaymentPriceCurrencySymbol",
-                    &self.next_payment_price_currency_symbol,
-                );
-            object.optional("reason", &self.reason);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.to_offer_id, &self.algorithm, &self.switch_direction, &self.title, &self.price,
+            &self.currency, &self.currency_symbol, &self.period, &self.next_payment_price,
+            &self.next_payment_price_currency, &self.next_payment_price_currency_symbol,
+            &self.reason,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1146,6 +887,10 @@ pub struct SwitchRefusal {
 }
 
 impl runtime::Decode for SwitchRefusal {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("code"), Property::optional("message"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1157,24 +902,16 @@ impl runtime::Decode for SwitchRefusal {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("code"),
-                runtime::Property::optional("message"),
-            ],
-        );
-        json.object(SHAPE, &mut [&mut self.code, &mut self.message], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.code, &mut self.message];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SwitchRefusal {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("code", &self.code);
-            object.optional("message", &self.message);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.code, &self.message];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1205,13 +942,9 @@ pub enum SwitchRefusalCode {
 impl SwitchRefusalCode {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::PaymentGatewayNotSupported,
-        Self::RecurringProcessAlreadyStarted,
-        Self::AlreadyHasAccess,
-        Self::ToOfferCountryNotAllowed,
-        Self::ToFreeOfferNotAllowed,
-        Self::MissingPaymentDetails,
-        Self::SubscriptionWithCouponNotAllowed,
+        Self::PaymentGatewayNotSupported, Self::RecurringProcessAlreadyStarted,
+        Self::AlreadyHasAccess, Self::ToOfferCountryNotAllowed, Self::ToFreeOfferNotAllowed,
+        Self::MissingPaymentDetails, Self::SubscriptionWithCouponNotAllowed,
     ];
 
     /// Returns the value as the API writes it.
@@ -1230,12 +963,6 @@ impl SwitchRefusalCode {
             }
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -1257,20 +984,7 @@ impl From<&str> for SwitchRefusalCode {
     }
 }
 
-runtime::open_enum!(SwitchRefusalCode);
-
-impl runtime::Decode for SwitchRefusalCode {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(SwitchRefusalCode, Decode);
 
 /// The state of a switch.
 ///
@@ -1295,11 +1009,7 @@ pub enum SwitchStatus {
 impl SwitchStatus {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::Pending,
-        Self::Inprogress,
-        Self::Finished,
-        Self::Cancelled,
-        Self::Failed,
+        Self::Pending, Self::Inprogress, Self::Finished, Self::Cancelled, Self::Failed,
     ];
 
     /// Returns the value as the API writes it.
@@ -1314,12 +1024,6 @@ impl SwitchStatus {
             Self::Failed => "failed",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -1337,20 +1041,7 @@ impl From<&str> for SwitchStatus {
     }
 }
 
-runtime::open_enum!(SwitchStatus);
-
-impl runtime::Decode for SwitchStatus {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(SwitchStatus, Decode);
 
 runtime::impl_serde!(
     AvailableSwitches, NextPaymentAction, RenewalCycle, Subscription, SubscriptionCoupon,

@@ -3,143 +3,61 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::RegisterGooglePlayPurchase {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("Correlation-Id"),
-                runtime::Property::required("cleengCustomerId"),
-                runtime::Property::required("purchaseToken"),
-                runtime::Property::required("packageName"),
-                runtime::Property::required("productType"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            correlation_id: runtime::Decode::blank(),
-            cleeng_customer_id: runtime::Decode::blank(),
-            purchase_token: runtime::Decode::blank(),
-            package_name: runtime::Decode::blank(),
-            product_type: runtime::Decode::blank(),
+            correlation_id: arguments.optional("Correlation-Id"),
+            cleeng_customer_id: arguments.required("cleengCustomerId"),
+            purchase_token: arguments.required("purchaseToken"),
+            package_name: arguments.required("packageName"),
+            product_type: arguments.required("productType"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.correlation_id,
-                &mut self.cleeng_customer_id,
-                &mut self.purchase_token,
-                &mut self.package_name,
-                &mut self.product_type,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("Correlation-Id", &self.correlation_id);
-            object.required("cleengCustomerId", &self.cleeng_customer_id);
-            object.required("purchaseToken", &self.purchase_token);
-            object.required("packageName", &self.package_name);
-            object.required("productType", &self.product_type);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("Correlation-Id", &self.correlation_id);
+        object.required("cleengCustomerId", &self.cleeng_customer_id);
+        object.required("purchaseToken", &self.purchase_token);
+        object.required("packageName", &self.package_name);
+        object.required("productType", &self.product_type);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetGooglePlaySynchronization {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("synchronizationId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            synchronization_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { synchronization_id: arguments.required("synchronizationId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.synchronization_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("synchronizationId", &self.synchronization_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("synchronizationId", &self.synchronization_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::TransferGooglePlayPurchase {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("Correlation-Id"),
-                runtime::Property::required("cleengCustomerId"),
-                runtime::Property::required("purchaseToken"),
-                runtime::Property::required("packageName"),
-                runtime::Property::required("productType"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            correlation_id: runtime::Decode::blank(),
-            cleeng_customer_id: runtime::Decode::blank(),
-            purchase_token: runtime::Decode::blank(),
-            package_name: runtime::Decode::blank(),
-            product_type: runtime::Decode::blank(),
+            correlation_id: arguments.optional("Correlation-Id"),
+            cleeng_customer_id: arguments.required("cleengCustomerId"),
+            purchase_token: arguments.required("purchaseToken"),
+            package_name: arguments.required("packageName"),
+            product_type: arguments.required("productType"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.correlation_id,
-                &mut self.cleeng_customer_id,
-                &mut self.purchase_token,
-                &mut self.package_name,
-                &mut self.product_type,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("Correlation-Id", &self.correlation_id);
-            object.required("cleengCustomerId", &self.cleeng_customer_id);
-            object.required("purchaseToken", &self.purchase_token);
-            object.required("packageName", &self.package_name);
-            object.required("productType", &self.product_type);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("Correlation-Id", &self.correlation_id);
+        object.required("cleengCustomerId", &self.cleeng_customer_id);
+        object.required("purchaseToken", &self.purchase_token);
+        object.required("packageName", &self.package_name);
+        object.required("productType", &self.product_type);
     }
 }
 
@@ -148,8 +66,8 @@ runtime::impl_serde_of_arguments!(
     super::TransferGooglePlayPurchase
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::RegisterGooglePlayPurchase>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetGooglePlaySynchronization>(),
-    runtime::dynamic::DynamicOperation::of::<super::TransferGooglePlayPurchase>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::RegisterGooglePlayPurchase>(),
+    DynamicOperation::of::<super::GetGooglePlaySynchronization>(),
+    DynamicOperation::of::<super::TransferGooglePlayPurchase>(),
 ];

@@ -128,10 +128,7 @@ impl<KIND> GooglePlay<'_, KIND> {
         &self,
         synchronization_id: impl Into<SynchronizationId>,
     ) -> GetGooglePlaySynchronizationRequest<KIND> {
-        client::Request::new(
-            self.client,
-            GetGooglePlaySynchronization::new(synchronization_id),
-        )
+        client::Request::new(self.client, GetGooglePlaySynchronization::new(synchronization_id))
     }
 
     /// Moves an active subscription to another customer. Google is not asked.

@@ -51,9 +51,7 @@ impl RegisterGooglePlayPurchase {
 impl runtime::Operation for RegisterGooglePlayPurchase {
     type Output = StartedSynchronization;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::Any(
-            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
-        ),
+        auth: runtime::Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
         success: &[202],
         assumed_path: true,
@@ -112,18 +110,14 @@ impl GetGooglePlaySynchronization {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(synchronization_id: impl Into<SynchronizationId>) -> Self {
-        Self {
-            synchronization_id: synchronization_id.into(),
-        }
+        Self { synchronization_id: synchronization_id.into() }
     }
 }
 
 impl runtime::Operation for GetGooglePlaySynchronization {
     type Output = Synchronization;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::Any(
-            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
-        ),
+        auth: runtime::Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
         assumed_path: true,
         ..runtime::Route::get(
             "in-app.google-play.sync-status",
@@ -193,9 +187,7 @@ impl TransferGooglePlayPurchase {
 impl runtime::Operation for TransferGooglePlayPurchase {
     type Output = StartedSynchronization;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::Any(
-            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
-        ),
+        auth: runtime::Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
         success: &[202],
         assumed_path: true,

@@ -29,12 +29,6 @@ impl GooglePlayProductType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for GooglePlayProductType {
@@ -47,19 +41,6 @@ impl From<&str> for GooglePlayProductType {
     }
 }
 
-runtime::open_enum!(GooglePlayProductType);
-
-impl runtime::Decode for GooglePlayProductType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(GooglePlayProductType, Decode);
 
 runtime::impl_serde!(GooglePlayProductType);

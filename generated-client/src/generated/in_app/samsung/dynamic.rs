@@ -3,94 +3,41 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::GetSamsungPurchaseStatus {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("correlationId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            correlation_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { correlation_id: arguments.required("correlationId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.correlation_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("correlationId", &self.correlation_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("correlationId", &self.correlation_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ValidateSamsungPurchase {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("Correlation-Id"),
-                runtime::Property::required("customerId"),
-                runtime::Property::required("invoiceId"),
-                runtime::Property::required("customId"),
-                runtime::Property::required("countryCode"),
-                runtime::Property::optional("ipAddress"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            correlation_id: runtime::Decode::blank(),
-            customer_id: runtime::Decode::blank(),
-            invoice_id: runtime::Decode::blank(),
-            custom_id: runtime::Decode::blank(),
-            country_code: runtime::Decode::blank(),
-            ip_address: runtime::Decode::blank(),
+            correlation_id: arguments.optional("Correlation-Id"),
+            customer_id: arguments.required("customerId"),
+            invoice_id: arguments.required("invoiceId"),
+            custom_id: arguments.required("customId"),
+            country_code: arguments.required("countryCode"),
+            ip_address: arguments.optional("ipAddress"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.correlation_id,
-                &mut self.customer_id,
-                &mut self.invoice_id,
-                &mut self.custom_id,
-                &mut self.country_code,
-                &mut self.ip_address,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("Correlation-Id", &self.correlation_id);
-            object.required("customerId", &self.customer_id);
-            object.required("invoiceId", &self.invoice_id);
-            object.required("customId", &self.custom_id);
-            object.required("countryCode", &self.country_code);
-            object.optional("ipAddress", &self.ip_address);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("Correlation-Id", &self.correlation_id);
+        object.required("customerId", &self.customer_id);
+        object.required("invoiceId", &self.invoice_id);
+        object.required("customId", &self.custom_id);
+        object.required("countryCode", &self.country_code);
+        object.optional("ipAddress", &self.ip_address);
     }
 }
 
@@ -98,7 +45,7 @@ runtime::impl_serde_of_arguments!(
     super::GetSamsungPurchaseStatus, super::ValidateSamsungPurchase
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::GetSamsungPurchaseStatus>(),
-    runtime::dynamic::DynamicOperation::of::<super::ValidateSamsungPurchase>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::GetSamsungPurchaseStatus>(),
+    DynamicOperation::of::<super::ValidateSamsungPurchase>(),
 ];

@@ -122,12 +122,7 @@ impl<KIND> Samsung<'_, KIND> {
     ) -> ValidateSamsungPurchaseRequest<KIND> {
         client::Request::new(
             self.client,
-            ValidateSamsungPurchase::new(
-                customer_id,
-                invoice_id,
-                custom_id,
-                country_code,
-            ),
+            ValidateSamsungPurchase::new(customer_id, invoice_id, custom_id, country_code),
         )
     }
 }

@@ -25,9 +25,7 @@ impl GetSamsungPurchaseStatus {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(correlation_id: impl Into<CorrelationId>) -> Self {
-        Self {
-            correlation_id: correlation_id.into(),
-        }
+        Self { correlation_id: correlation_id.into() }
     }
 }
 
@@ -36,11 +34,7 @@ impl runtime::Operation for GetSamsungPurchaseStatus {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         assumed_path: true,
-        ..runtime::Route::get(
-            "in-app.samsung.status",
-            &family::IN_APP,
-            "/samsung/purchase-status",
-        )
+        ..runtime::Route::get("in-app.samsung.status", &family::IN_APP, "/samsung/purchase-status")
     };
 
     #[inline]
@@ -107,9 +101,7 @@ impl ValidateSamsungPurchase {
 impl runtime::Operation for ValidateSamsungPurchase {
     type Output = Validation;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::Any(
-            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
-        ),
+        auth: runtime::Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
         assumed_path: true,
         ..runtime::Route::post(

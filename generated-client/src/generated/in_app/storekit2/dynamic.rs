@@ -3,217 +3,89 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::RegisterStorekit2Purchase {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("Correlation-Id"),
-                runtime::Property::required("cleengCustomerId"),
-                runtime::Property::required("transactionId"),
-                runtime::Property::optional("ipAddress"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            correlation_id: runtime::Decode::blank(),
-            cleeng_customer_id: runtime::Decode::blank(),
-            transaction_id: runtime::Decode::blank(),
-            ip_address: runtime::Decode::blank(),
+            correlation_id: arguments.optional("Correlation-Id"),
+            cleeng_customer_id: arguments.required("cleengCustomerId"),
+            transaction_id: arguments.required("transactionId"),
+            ip_address: arguments.optional("ipAddress"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.correlation_id,
-                &mut self.cleeng_customer_id,
-                &mut self.transaction_id,
-                &mut self.ip_address,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("Correlation-Id", &self.correlation_id);
-            object.required("cleengCustomerId", &self.cleeng_customer_id);
-            object.required("transactionId", &self.transaction_id);
-            object.optional("ipAddress", &self.ip_address);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("Correlation-Id", &self.correlation_id);
+        object.required("cleengCustomerId", &self.cleeng_customer_id);
+        object.required("transactionId", &self.transaction_id);
+        object.optional("ipAddress", &self.ip_address);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetStorekit2PurchaseStatus {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("correlationId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            correlation_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { correlation_id: arguments.required("correlationId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.correlation_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("correlationId", &self.correlation_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("correlationId", &self.correlation_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetStorekit2Synchronization {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("synchronizationId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            synchronization_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { synchronization_id: arguments.required("synchronizationId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.synchronization_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("synchronizationId", &self.synchronization_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("synchronizationId", &self.synchronization_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::TransferStorekit2Purchase {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("Correlation-Id"),
-                runtime::Property::required("cleengCustomerId"),
-                runtime::Property::required("transactionId"),
-                runtime::Property::optional("ipAddress"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            correlation_id: runtime::Decode::blank(),
-            cleeng_customer_id: runtime::Decode::blank(),
-            transaction_id: runtime::Decode::blank(),
-            ip_address: runtime::Decode::blank(),
+            correlation_id: arguments.optional("Correlation-Id"),
+            cleeng_customer_id: arguments.required("cleengCustomerId"),
+            transaction_id: arguments.required("transactionId"),
+            ip_address: arguments.optional("ipAddress"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.correlation_id,
-                &mut self.cleeng_customer_id,
-                &mut self.transaction_id,
-                &mut self.ip_address,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("Correlation-Id", &self.correlation_id);
-            object.required("cleengCustomerId", &self.cleeng_customer_id);
-            object.required("transactionId", &self.transaction_id);
-            object.optional("ipAddress", &self.ip_address);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("Correlation-Id", &self.correlation_id);
+        object.required("cleengCustomerId", &self.cleeng_customer_id);
+        object.required("transactionId", &self.transaction_id);
+        object.optional("ipAddress", &self.ip_address);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ValidateStorekit2Purchase {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("Correlation-Id"),
-                runtime::Property::required("customerId"),
-                runtime::Property::required("originalTransactionId"),
-                runtime::Property::optional("ipAddress"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            correlation_id: runtime::Decode::blank(),
-            customer_id: runtime::Decode::blank(),
-            original_transaction_id: runtime::Decode::blank(),
-            ip_address: runtime::Decode::blank(),
+            correlation_id: arguments.optional("Correlation-Id"),
+            customer_id: arguments.required("customerId"),
+            original_transaction_id: arguments.required("originalTransactionId"),
+            ip_address: arguments.optional("ipAddress"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.correlation_id,
-                &mut self.customer_id,
-                &mut self.original_transaction_id,
-                &mut self.ip_address,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("Correlation-Id", &self.correlation_id);
-            object.required("customerId", &self.customer_id);
-            object.required("originalTransactionId", &self.original_transaction_id);
-            object.optional("ipAddress", &self.ip_address);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("Correlation-Id", &self.correlation_id);
+        object.required("customerId", &self.customer_id);
+        object.required("originalTransactionId", &self.original_transaction_id);
+        object.optional("ipAddress", &self.ip_address);
     }
 }
 
@@ -223,10 +95,10 @@ runtime::impl_serde_of_arguments!(
     super::ValidateStorekit2Purchase
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::RegisterStorekit2Purchase>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetStorekit2PurchaseStatus>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetStorekit2Synchronization>(),
-    runtime::dynamic::DynamicOperation::of::<super::TransferStorekit2Purchase>(),
-    runtime::dynamic::DynamicOperation::of::<super::ValidateStorekit2Purchase>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::RegisterStorekit2Purchase>(),
+    DynamicOperation::of::<super::GetStorekit2PurchaseStatus>(),
+    DynamicOperation::of::<super::GetStorekit2Synchronization>(),
+    DynamicOperation::of::<super::TransferStorekit2Purchase>(),
+    DynamicOperation::of::<super::ValidateStorekit2Purchase>(),
 ];

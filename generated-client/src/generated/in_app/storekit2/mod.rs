@@ -114,10 +114,7 @@ impl<KIND> Storekit2<'_, KIND> {
         &self,
         correlation_id: impl Into<CorrelationId>,
     ) -> GetStorekit2PurchaseStatusRequest<KIND> {
-        client::Request::new(
-            self.client,
-            GetStorekit2PurchaseStatus::new(correlation_id),
-        )
+        client::Request::new(self.client, GetStorekit2PurchaseStatus::new(correlation_id))
     }
 
     /// Returns the state and the result of a registration or transfer.
@@ -152,10 +149,7 @@ impl<KIND> Storekit2<'_, KIND> {
         &self,
         synchronization_id: impl Into<SynchronizationId>,
     ) -> GetStorekit2SynchronizationRequest<KIND> {
-        client::Request::new(
-            self.client,
-            GetStorekit2Synchronization::new(synchronization_id),
-        )
+        client::Request::new(self.client, GetStorekit2Synchronization::new(synchronization_id))
     }
 
     /// Moves an active purchase to another customer.

@@ -49,16 +49,10 @@ impl RegisterStorekit2Purchase {
 impl runtime::Operation for RegisterStorekit2Purchase {
     type Output = StartedSynchronization;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::Any(
-            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
-        ),
+        auth: runtime::Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
         success: &[202],
-        ..runtime::Route::post(
-            "in-app.storekit2.register",
-            &family::IN_APP,
-            "/storekit2/purchases",
-        )
+        ..runtime::Route::post("in-app.storekit2.register", &family::IN_APP, "/storekit2/purchases")
     };
 
     #[inline]
@@ -119,9 +113,7 @@ impl GetStorekit2PurchaseStatus {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(correlation_id: impl Into<CorrelationId>) -> Self {
-        Self {
-            correlation_id: correlation_id.into(),
-        }
+        Self { correlation_id: correlation_id.into() }
     }
 }
 
@@ -163,18 +155,14 @@ impl GetStorekit2Synchronization {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(synchronization_id: impl Into<SynchronizationId>) -> Self {
-        Self {
-            synchronization_id: synchronization_id.into(),
-        }
+        Self { synchronization_id: synchronization_id.into() }
     }
 }
 
 impl runtime::Operation for GetStorekit2Synchronization {
     type Output = Synchronization;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::Any(
-            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
-        ),
+        auth: runtime::Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
         ..runtime::Route::get(
             "in-app.storekit2.sync-status",
             &family::IN_APP,
@@ -236,9 +224,7 @@ impl TransferStorekit2Purchase {
 impl runtime::Operation for TransferStorekit2Purchase {
     type Output = StartedSynchronization;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::Any(
-            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
-        ),
+        auth: runtime::Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
         success: &[202],
         ..runtime::Route::post(
@@ -329,9 +315,7 @@ impl ValidateStorekit2Purchase {
 impl runtime::Operation for ValidateStorekit2Purchase {
     type Output = Validation;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::Any(
-            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
-        ),
+        auth: runtime::Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
         assumed_path: true,
         ..runtime::Route::post(

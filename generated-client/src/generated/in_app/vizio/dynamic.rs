@@ -3,75 +3,33 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::GetVizioPurchaseStatus {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("correlationId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            correlation_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { correlation_id: arguments.required("correlationId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.correlation_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("correlationId", &self.correlation_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("correlationId", &self.correlation_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ValidateVizioPurchase {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("Correlation-Id"),
-                runtime::Property::required("body"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            correlation_id: runtime::Decode::blank(),
-            body: runtime::Decode::blank(),
+            correlation_id: arguments.optional("Correlation-Id"),
+            body: arguments.required("body"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.correlation_id, &mut self.body],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("Correlation-Id", &self.correlation_id);
-            object.required("body", &self.body);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("Correlation-Id", &self.correlation_id);
+        object.required("body", &self.body);
     }
 }
 
@@ -79,7 +37,7 @@ runtime::impl_serde_of_arguments!(
     super::GetVizioPurchaseStatus, super::ValidateVizioPurchase
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::GetVizioPurchaseStatus>(),
-    runtime::dynamic::DynamicOperation::of::<super::ValidateVizioPurchase>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::GetVizioPurchaseStatus>(),
+    DynamicOperation::of::<super::ValidateVizioPurchase>(),
 ];

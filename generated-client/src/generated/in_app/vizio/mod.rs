@@ -100,10 +100,7 @@ impl<KIND> Vizio<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn validate(
-        &self,
-        body: impl Into<runtime::Json>,
-    ) -> ValidateVizioPurchaseRequest<KIND> {
+    pub fn validate(&self, body: impl Into<runtime::Json>) -> ValidateVizioPurchaseRequest<KIND> {
         client::Request::new(self.client, ValidateVizioPurchase::new(body))
     }
 }

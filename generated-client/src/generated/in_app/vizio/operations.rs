@@ -23,9 +23,7 @@ impl GetVizioPurchaseStatus {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(correlation_id: impl Into<CorrelationId>) -> Self {
-        Self {
-            correlation_id: correlation_id.into(),
-        }
+        Self { correlation_id: correlation_id.into() }
     }
 }
 
@@ -33,11 +31,7 @@ impl runtime::Operation for GetVizioPurchaseStatus {
     type Output = ValidationProgress;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
-        ..runtime::Route::get(
-            "in-app.vizio.status",
-            &family::IN_APP,
-            "/vizio/purchase-status",
-        )
+        ..runtime::Route::get("in-app.vizio.status", &family::IN_APP, "/vizio/purchase-status")
     };
 
     #[inline]
@@ -71,19 +65,14 @@ impl ValidateVizioPurchase {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(body: impl Into<runtime::Json>) -> Self {
-        Self {
-            correlation_id: None,
-            body: body.into(),
-        }
+        Self { correlation_id: None, body: body.into() }
     }
 }
 
 impl runtime::Operation for ValidateVizioPurchase {
     type Output = Validation;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::Any(
-            &[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN],
-        ),
+        auth: runtime::Auth::Any(&[&credential::CUSTOMER_JWT, &credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
         assumed_path: true,
         ..runtime::Route::post(

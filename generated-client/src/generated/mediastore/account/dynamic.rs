@@ -3,876 +3,353 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::AddAdyenPaymentDetails {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("paymentMethodId"),
-                runtime::Property::required("paymentMethod"),
-                runtime::Property::required("returnUrl"),
-                runtime::Property::optional("customerIP"),
-                runtime::Property::optional("origin"),
-                runtime::Property::optional("billingAddress"),
-                runtime::Property::optional("attemptAuthentication"),
-                runtime::Property::optional("enable3DSRedirectFlow"),
-                runtime::Property::optional("browserInfo"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            payment_method_id: runtime::Decode::blank(),
-            payment_method: runtime::Decode::blank(),
-            return_url: runtime::Decode::blank(),
-            customer_ip: runtime::Decode::blank(),
-            origin: runtime::Decode::blank(),
-            billing_address: runtime::Decode::blank(),
-            attempt_authentication: runtime::Decode::blank(),
-            enable_3ds_redirect_flow: runtime::Decode::blank(),
-            browser_info: runtime::Decode::blank(),
+            payment_method_id: arguments.required("paymentMethodId"),
+            payment_method: arguments.required("paymentMethod"),
+            return_url: arguments.required("returnUrl"),
+            customer_ip: arguments.optional("customerIP"),
+            origin: arguments.optional("origin"),
+            billing_address: arguments.optional("billingAddress"),
+            attempt_authentication: arguments.optional("attemptAuthentication"),
+            enable_3ds_redirect_flow: arguments.optional("enable3DSRedirectFlow"),
+            browser_info: arguments.optional("browserInfo"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.payment_method_id,
-                &mut self.payment_method,
-                &mut self.return_url,
-                &mut self.customer_ip,
-                &mut self.origin,
-                &mut self.billing_address,
-                &mut self.attempt_authentication,
-                &mut self.enable_3ds_redirect_flow,
-                &mut self.browser_info,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("paymentMethodId", &self.payment_method_id);
-            object.required("paymentMethod", &self.payment_method);
-            object.required("returnUrl", &self.return_url);
-            object.optional("customerIP", &self.customer_ip);
-            object.optional("origin", &self.origin);
-            object.optional("billingAddress", &self.billing_address);
-            object.optional("attemptAuthentication", &self.attempt_authentication);
-            object.optional("enable3DSRedirectFlow", &self.enable_3ds_redirect_flow);
-            object.optional("browserInfo", &self.browser_info);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("paymentMethodId", &self.payment_method_id);
+        object.required("paymentMethod", &self.payment_method);
+        object.required("returnUrl", &self.return_url);
+        object.optional("customerIP", &self.customer_ip);
+        object.optional("origin", &self.origin);
+        object.optional("billingAddress", &self.billing_address);
+        object.optional("attemptAuthentication", &self.attempt_authentication);
+        object.optional("enable3DSRedirectFlow", &self.enable_3ds_redirect_flow);
+        object.optional("browserInfo", &self.browser_info);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::AddAdyenPaymentDetailsLegacy {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("paymentMethodId"),
-                runtime::Property::optional("customerIP"),
-                runtime::Property::required("card"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            payment_method_id: runtime::Decode::blank(),
-            customer_ip: runtime::Decode::blank(),
-            card: runtime::Decode::blank(),
+            payment_method_id: arguments.required("paymentMethodId"),
+            customer_ip: arguments.optional("customerIP"),
+            card: arguments.required("card"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.payment_method_id, &mut self.customer_ip, &mut self.card],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("paymentMethodId", &self.payment_method_id);
-            object.optional("customerIP", &self.customer_ip);
-            object.required("card", &self.card);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("paymentMethodId", &self.payment_method_id);
+        object.optional("customerIP", &self.customer_ip);
+        object.required("card", &self.card);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::AddPaypalPaymentDetails {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("paymentMethodId"),
-                runtime::Property::required("successUrl"),
-                runtime::Property::required("cancelUrl"),
-                runtime::Property::required("errorUrl"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            payment_method_id: runtime::Decode::blank(),
-            success_url: runtime::Decode::blank(),
-            cancel_url: runtime::Decode::blank(),
-            error_url: runtime::Decode::blank(),
+            payment_method_id: arguments.required("paymentMethodId"),
+            success_url: arguments.required("successUrl"),
+            cancel_url: arguments.required("cancelUrl"),
+            error_url: arguments.required("errorUrl"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.payment_method_id,
-                &mut self.success_url,
-                &mut self.cancel_url,
-                &mut self.error_url,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("paymentMethodId", &self.payment_method_id);
-            object.required("successUrl", &self.success_url);
-            object.required("cancelUrl", &self.cancel_url);
-            object.required("errorUrl", &self.error_url);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("paymentMethodId", &self.payment_method_id);
+        object.required("successUrl", &self.success_url);
+        object.required("cancelUrl", &self.cancel_url);
+        object.required("errorUrl", &self.error_url);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ApplyCoupon {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerId"),
-                runtime::Property::required("subscriptionId"),
-                runtime::Property::required("couponCode"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_id: runtime::Decode::blank(),
-            subscription_id: runtime::Decode::blank(),
-            coupon_code: runtime::Decode::blank(),
+            customer_id: arguments.required("customerId"),
+            subscription_id: arguments.required("subscriptionId"),
+            coupon_code: arguments.required("couponCode"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_id,
-                &mut self.subscription_id,
-                &mut self.coupon_code,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-            object.required("subscriptionId", &self.subscription_id);
-            object.required("couponCode", &self.coupon_code);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
+        object.required("subscriptionId", &self.subscription_id);
+        object.required("couponCode", &self.coupon_code);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::DeleteMyPaymentDetails {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("paymentDetailsId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            payment_details_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { payment_details_id: arguments.required("paymentDetailsId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.payment_details_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("paymentDetailsId", &self.payment_details_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("paymentDetailsId", &self.payment_details_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchMyAvailableSwitches {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerId"),
-                runtime::Property::required("offerId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_id: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
+            customer_id: arguments.required("customerId"),
+            offer_id: arguments.required("offerId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_id, &mut self.offer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-            object.required("offerId", &self.offer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
+        object.required("offerId", &self.offer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCustomersConsents {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("customerId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            customer_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { customer_id: arguments.required("customerId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCustomersData {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("customerId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            customer_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { customer_id: arguments.required("customerId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCustomersOffers {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("customerId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            customer_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { customer_id: arguments.required("customerId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCustomersPaymentDetails {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("customerId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            customer_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { customer_id: arguments.required("customerId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCustomersSubscriptions {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("customerId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            customer_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { customer_id: arguments.required("customerId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCustomersTransactions {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerId"),
-                runtime::Property::optional("limit"),
-                runtime::Property::optional("offset"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_id: runtime::Decode::blank(),
-            limit: runtime::Decode::blank(),
-            offset: runtime::Decode::blank(),
+            customer_id: arguments.required("customerId"),
+            limit: arguments.optional("limit"),
+            offset: arguments.optional("offset"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_id, &mut self.limit, &mut self.offset],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-            object.optional("limit", &self.limit);
-            object.optional("offset", &self.offset);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
+        object.optional("limit", &self.limit);
+        object.optional("offset", &self.offset);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchSwitchDetails {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("switchId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            switch_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { switch_id: arguments.required("switchId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.switch_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("switchId", &self.switch_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("switchId", &self.switch_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchTransactionReceipt {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("transactionId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            transaction_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { transaction_id: arguments.required("transactionId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.transaction_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("transactionId", &self.transaction_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("transactionId", &self.transaction_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FinalizeAddAdyenPaymentDetails {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("paymentMethodId"),
-                runtime::Property::optional("details"),
-                runtime::Property::optional("paymentData"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            payment_method_id: runtime::Decode::blank(),
-            details: runtime::Decode::blank(),
-            payment_data: runtime::Decode::blank(),
+            payment_method_id: arguments.required("paymentMethodId"),
+            details: arguments.optional("details"),
+            payment_data: arguments.optional("paymentData"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.payment_method_id,
-                &mut self.details,
-                &mut self.payment_data,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("paymentMethodId", &self.payment_method_id);
-            object.optional("details", &self.details);
-            object.optional("paymentData", &self.payment_data);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("paymentMethodId", &self.payment_method_id);
+        object.optional("details", &self.details);
+        object.optional("paymentData", &self.payment_data);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListMySwitches {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("subscriptionId"),
-                runtime::Property::optional("status"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            subscription_id: runtime::Decode::blank(),
-            status: runtime::Decode::blank(),
+            subscription_id: arguments.optional("subscriptionId"),
+            status: arguments.optional("status"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.subscription_id, &mut self.status],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("subscriptionId", &self.subscription_id);
-            object.optional("status", &self.status);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("subscriptionId", &self.subscription_id);
+        object.optional("status", &self.status);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PauseMySubscription {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("subscriptionId"),
-                runtime::Property::required("resumesAfterBillingCycles"),
-                runtime::Property::constant("pauseDate", "\"anniversary-date\""),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        arguments.constant("pauseDate", "\"anniversary-date\"");
         Self {
-            subscription_id: runtime::Decode::blank(),
-            resumes_after_billing_cycles: runtime::Decode::blank(),
+            subscription_id: arguments.required("subscriptionId"),
+            resumes_after_billing_cycles: arguments.required("resumesAfterBillingCycles"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.subscription_id, &mut self.resumes_after_billing_cycles],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("subscriptionId", &self.subscription_id);
-            object
-                .required(
-                    "resumesAfterBillingCycles",
-                    &self.resumes_after_billing_cycles,
-                );
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("subscriptionId", &self.subscription_id);
+        object.required("resumesAfterBillingCycles", &self.resumes_after_billing_cycles);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::SwitchMySubscription {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerId"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("toOfferId"),
-                runtime::Property::required("switchDirection"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_id: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            to_offer_id: runtime::Decode::blank(),
-            switch_direction: runtime::Decode::blank(),
+            customer_id: arguments.required("customerId"),
+            offer_id: arguments.required("offerId"),
+            to_offer_id: arguments.required("toOfferId"),
+            switch_direction: arguments.required("switchDirection"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_id,
-                &mut self.offer_id,
-                &mut self.to_offer_id,
-                &mut self.switch_direction,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-            object.required("offerId", &self.offer_id);
-            object.required("toOfferId", &self.to_offer_id);
-            object.required("switchDirection", &self.switch_direction);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
+        object.required("offerId", &self.offer_id);
+        object.required("toOfferId", &self.to_offer_id);
+        object.required("switchDirection", &self.switch_direction);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateCustomersData {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerId"),
-                runtime::Property::optional("firstName"),
-                runtime::Property::optional("lastName"),
-                runtime::Property::optional("country"),
-                runtime::Property::optional("locale"),
-                runtime::Property::optional("externalData"),
-                runtime::Property::optional("email"),
-                runtime::Property::optional("confirmationPassword"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_id: runtime::Decode::blank(),
-            first_name: runtime::Decode::blank(),
-            last_name: runtime::Decode::blank(),
-            country: runtime::Decode::blank(),
-            locale: runtime::Decode::blank(),
-            external_data: runtime::Decode::blank(),
-            email: runtime::Decode::blank(),
-            confirmation_password: runtime::Decode::blank(),
+            customer_id: arguments.required("customerId"),
+            first_name: arguments.optional("firstName"),
+            last_name: arguments.optional("lastName"),
+            country: arguments.optional("country"),
+            locale: arguments.optional("locale"),
+            external_data: arguments.optional("externalData"),
+            email: arguments.optional("email"),
+            confirmation_password: arguments.optional("confirmationPassword"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_id,
-                &mut self.first_name,
-                &mut self.last_name,
-                &mut self.country,
-                &mut self.locale,
-                &mut self.external_data,
-                &mut self.email,
-                &mut self.confirmation_password,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-            object.optional("firstName", &self.first_name);
-            object.optional("lastName", &self.last_name);
-            object.optional("country", &self.country);
-            object.optional("locale", &self.locale);
-            object.optional("externalData", &self.external_data);
-            object.optional("email", &self.email);
-            object.optional("confirmationPassword", &self.confirmation_password);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
+        object.optional("firstName", &self.first_name);
+        object.optional("lastName", &self.last_name);
+        object.optional("country", &self.country);
+        object.optional("locale", &self.locale);
+        object.optional("externalData", &self.external_data);
+        object.optional("email", &self.email);
+        object.optional("confirmationPassword", &self.confirmation_password);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateCustomersSubscription {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerId"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("status"),
-                runtime::Property::optional("cancellationReason"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_id: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            status: runtime::Decode::blank(),
-            cancellation_reason: runtime::Decode::blank(),
+            customer_id: arguments.required("customerId"),
+            offer_id: arguments.required("offerId"),
+            status: arguments.required("status"),
+            cancellation_reason: arguments.optional("cancellationReason"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_id,
-                &mut self.offer_id,
-                &mut self.status,
-                &mut self.cancellation_reason,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-            object.required("offerId", &self.offer_id);
-            object.required("status", &self.status);
-            object.optional("cancellationReason", &self.cancellation_reason);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
+        object.required("offerId", &self.offer_id);
+        object.required("status", &self.status);
+        object.optional("cancellationReason", &self.cancellation_reason);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateMySwitch {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("switchId"),
-                runtime::Property::constant("status", "\"cancelled\""),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            switch_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        arguments.constant("status", "\"cancelled\"");
+        Self { switch_id: arguments.required("switchId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.switch_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("switchId", &self.switch_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("switchId", &self.switch_id);
     }
 }
 
@@ -888,26 +365,26 @@ runtime::impl_serde_of_arguments!(
     super::UpdateCustomersData, super::UpdateCustomersSubscription, super::UpdateMySwitch
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::AddAdyenPaymentDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::AddAdyenPaymentDetailsLegacy>(),
-    runtime::dynamic::DynamicOperation::of::<super::AddPaypalPaymentDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::ApplyCoupon>(),
-    runtime::dynamic::DynamicOperation::of::<super::DeleteMyPaymentDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchMyAvailableSwitches>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchCustomersConsents>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchCustomersData>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchCustomersOffers>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchCustomersPaymentDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchCustomersSubscriptions>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchCustomersTransactions>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchSwitchDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchTransactionReceipt>(),
-    runtime::dynamic::DynamicOperation::of::<super::FinalizeAddAdyenPaymentDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListMySwitches>(),
-    runtime::dynamic::DynamicOperation::of::<super::PauseMySubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::SwitchMySubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomersData>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomersSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateMySwitch>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::AddAdyenPaymentDetails>(),
+    DynamicOperation::of::<super::AddAdyenPaymentDetailsLegacy>(),
+    DynamicOperation::of::<super::AddPaypalPaymentDetails>(),
+    DynamicOperation::of::<super::ApplyCoupon>(),
+    DynamicOperation::of::<super::DeleteMyPaymentDetails>(),
+    DynamicOperation::of::<super::FetchMyAvailableSwitches>(),
+    DynamicOperation::of::<super::FetchCustomersConsents>(),
+    DynamicOperation::of::<super::FetchCustomersData>(),
+    DynamicOperation::of::<super::FetchCustomersOffers>(),
+    DynamicOperation::of::<super::FetchCustomersPaymentDetails>(),
+    DynamicOperation::of::<super::FetchCustomersSubscriptions>(),
+    DynamicOperation::of::<super::FetchCustomersTransactions>(),
+    DynamicOperation::of::<super::FetchSwitchDetails>(),
+    DynamicOperation::of::<super::FetchTransactionReceipt>(),
+    DynamicOperation::of::<super::FinalizeAddAdyenPaymentDetails>(),
+    DynamicOperation::of::<super::ListMySwitches>(),
+    DynamicOperation::of::<super::PauseMySubscription>(),
+    DynamicOperation::of::<super::SwitchMySubscription>(),
+    DynamicOperation::of::<super::UpdateCustomersData>(),
+    DynamicOperation::of::<super::UpdateCustomersSubscription>(),
+    DynamicOperation::of::<super::UpdateMySwitch>(),
 ];

@@ -163,12 +163,7 @@ impl<KIND> Account<'_, KIND> {
     ) -> AddPaypalPaymentDetailsRequest<KIND> {
         client::Request::new(
             self.client,
-            AddPaypalPaymentDetails::new(
-                payment_method_id,
-                success_url,
-                cancel_url,
-                error_url,
-            ),
+            AddPaypalPaymentDetails::new(payment_method_id, success_url, cancel_url, error_url),
         )
     }
 
@@ -249,10 +244,7 @@ impl<KIND> Account<'_, KIND> {
         &self,
         payment_details_id: impl Into<PaymentDetailsId>,
     ) -> DeleteMyPaymentDetailsRequest<KIND> {
-        client::Request::new(
-            self.client,
-            DeleteMyPaymentDetails::new(payment_details_id),
-        )
+        client::Request::new(self.client, DeleteMyPaymentDetails::new(payment_details_id))
     }
 
     /// Lists the offers to which the customer's subscription can be switched, and those to which it cannot.
@@ -287,10 +279,7 @@ impl<KIND> Account<'_, KIND> {
         customer_id: impl Into<CustomerId>,
         offer_id: impl Into<OfferId>,
     ) -> FetchMyAvailableSwitchesRequest<KIND> {
-        client::Request::new(
-            self.client,
-            FetchMyAvailableSwitches::new(customer_id, offer_id),
-        )
+        client::Request::new(self.client, FetchMyAvailableSwitches::new(customer_id, offer_id))
     }
 
     /// Lists the customer's answers to the publisher's consents.
@@ -587,10 +576,7 @@ impl<KIND> Account<'_, KIND> {
         &self,
         payment_method_id: impl Into<PaymentMethodId>,
     ) -> FinalizeAddAdyenPaymentDetailsRequest<KIND> {
-        client::Request::new(
-            self.client,
-            FinalizeAddAdyenPaymentDetails::new(payment_method_id),
-        )
+        client::Request::new(self.client, FinalizeAddAdyenPaymentDetails::new(payment_method_id))
     }
 
     /// Lists the customer's switches, past and pending.
@@ -700,12 +686,7 @@ impl<KIND> Account<'_, KIND> {
     ) -> SwitchMySubscriptionRequest<KIND> {
         client::Request::new(
             self.client,
-            SwitchMySubscription::new(
-                customer_id,
-                offer_id,
-                to_offer_id,
-                switch_direction,
-            ),
+            SwitchMySubscription::new(customer_id, offer_id, to_offer_id, switch_direction),
         )
     }
 
@@ -815,10 +796,7 @@ impl<KIND> Account<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update_switch(
-        &self,
-        switch_id: impl Into<SwitchId>,
-    ) -> UpdateMySwitchRequest<KIND> {
+    pub fn update_switch(&self, switch_id: impl Into<SwitchId>) -> UpdateMySwitchRequest<KIND> {
         client::Request::new(self.client, UpdateMySwitch::new(switch_id))
     }
 }

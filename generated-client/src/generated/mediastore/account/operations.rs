@@ -143,10 +143,7 @@ impl<KIND> client::Request<AddAdyenPaymentDetails, KIND> {
     /// Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn attempt_authentication(
-        mut self,
-        value: impl Into<AdyenAuthentication>,
-    ) -> Self {
+    pub fn attempt_authentication(mut self, value: impl Into<AdyenAuthentication>) -> Self {
         self.operation_mut().attempt_authentication = Some(value.into());
         self
     }
@@ -189,11 +186,7 @@ impl AddAdyenPaymentDetailsLegacy {
         payment_method_id: impl Into<PaymentMethodId>,
         card: impl Into<AdyenPaymentMethod>,
     ) -> Self {
-        Self {
-            payment_method_id: payment_method_id.into(),
-            customer_ip: None,
-            card: card.into(),
-        }
+        Self { payment_method_id: payment_method_id.into(), customer_ip: None, card: card.into() }
     }
 }
 
@@ -334,11 +327,7 @@ impl ApplyCoupon {
         subscription_id: SubscriptionId,
         coupon_code: impl Into<String>,
     ) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-            subscription_id,
-            coupon_code: coupon_code.into(),
-        }
+        Self { customer_id: customer_id.into(), subscription_id, coupon_code: coupon_code.into() }
     }
 }
 
@@ -388,9 +377,7 @@ impl DeleteMyPaymentDetails {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(payment_details_id: impl Into<PaymentDetailsId>) -> Self {
-        Self {
-            payment_details_id: payment_details_id.into(),
-        }
+        Self { payment_details_id: payment_details_id.into() }
     }
 }
 
@@ -440,14 +427,8 @@ pub struct FetchMyAvailableSwitches {
 impl FetchMyAvailableSwitches {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        customer_id: impl Into<CustomerId>,
-        offer_id: impl Into<OfferId>,
-    ) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-            offer_id: offer_id.into(),
-        }
+    pub fn new(customer_id: impl Into<CustomerId>, offer_id: impl Into<OfferId>) -> Self {
+        Self { customer_id: customer_id.into(), offer_id: offer_id.into() }
     }
 }
 
@@ -491,9 +472,7 @@ impl FetchCustomersConsents {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-        }
+        Self { customer_id: customer_id.into() }
     }
 }
 
@@ -541,9 +520,7 @@ impl FetchCustomersData {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-        }
+        Self { customer_id: customer_id.into() }
     }
 }
 
@@ -586,9 +563,7 @@ impl FetchCustomersOffers {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-        }
+        Self { customer_id: customer_id.into() }
     }
 }
 
@@ -636,9 +611,7 @@ impl FetchCustomersPaymentDetails {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-        }
+        Self { customer_id: customer_id.into() }
     }
 }
 
@@ -686,9 +659,7 @@ impl FetchCustomersSubscriptions {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-        }
+        Self { customer_id: customer_id.into() }
     }
 }
 
@@ -740,11 +711,7 @@ impl FetchCustomersTransactions {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-            limit: None,
-            offset: None,
-        }
+        Self { customer_id: customer_id.into(), limit: None, offset: None }
     }
 }
 
@@ -838,9 +805,7 @@ impl FetchSwitchDetails {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(switch_id: impl Into<SwitchId>) -> Self {
-        Self {
-            switch_id: switch_id.into(),
-        }
+        Self { switch_id: switch_id.into() }
     }
 }
 
@@ -883,9 +848,7 @@ impl FetchTransactionReceipt {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(transaction_id: impl Into<TransactionId>) -> Self {
-        Self {
-            transaction_id: transaction_id.into(),
-        }
+        Self { transaction_id: transaction_id.into() }
     }
 }
 
@@ -939,11 +902,7 @@ impl FinalizeAddAdyenPaymentDetails {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(payment_method_id: impl Into<PaymentMethodId>) -> Self {
-        Self {
-            payment_method_id: payment_method_id.into(),
-            details: None,
-            payment_data: None,
-        }
+        Self { payment_method_id: payment_method_id.into(), details: None, payment_data: None }
     }
 }
 
@@ -1094,14 +1053,8 @@ impl PauseMySubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     #[inline]
-    pub fn new(
-        subscription_id: SubscriptionId,
-        resumes_after_billing_cycles: i64,
-    ) -> Self {
-        Self {
-            subscription_id,
-            resumes_after_billing_cycles,
-        }
+    pub fn new(subscription_id: SubscriptionId, resumes_after_billing_cycles: i64) -> Self {
+        Self { subscription_id, resumes_after_billing_cycles }
     }
 }
 
@@ -1123,10 +1076,7 @@ impl runtime::Operation for PauseMySubscription {
         call.body(|object| {
             object.constant("pauseDate", "\"anniversary-date\"");
             object
-                .required(
-                    "resumesAfterBillingCycles",
-                    &self.resumes_after_billing_cycles,
-                );
+                .required("resumesAfterBillingCycles", &self.resumes_after_billing_cycles);
         });
     }
 
@@ -1438,9 +1388,7 @@ impl UpdateMySwitch {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(switch_id: impl Into<SwitchId>) -> Self {
-        Self {
-            switch_id: switch_id.into(),
-        }
+        Self { switch_id: switch_id.into() }
     }
 }
 

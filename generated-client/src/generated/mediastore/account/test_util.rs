@@ -23,34 +23,19 @@ impl super::AddedPaymentDetails {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"action":{"type":"redirect","paymentMethodType":"scheme","url":"https://checkoutshopper-test.adyen.com/redirect","method":"GET","data":{"MD":"c2Vzc2lvbg"}}}"#,
-        )
+        runtime::test_util::example(r#"{"action":{"type":"redirect","paymentMethodType":"scheme","url":"https://checkoutshopper-test.adyen.com/redirect","method":"GET","data":{"MD":"c2Vzc2lvbg"}}}"#)
     }
 
     /// One source has its members at the top instead.
     #[must_use]
-    pub fn payment_details(
-        mut self,
-        value: impl Into<runtime::Field<PaymentDetails>>,
-    ) -> Self {
-        self.payment_details = value.into();
-        self
+    pub fn payment_details(self, value: impl Into<runtime::Field<PaymentDetails>>) -> Self {
+        Self { payment_details: value.into(), ..self }
     }
 
     /// A step for the Adyen Drop-in to perform, with further fields of Adyen's own.
     #[must_use]
-    pub fn action(mut self, value: impl Into<runtime::Field<AdyenAction>>) -> Self {
-        self.action = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::AddedPaymentDetails {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn action(self, value: impl Into<runtime::Field<AdyenAction>>) -> Self {
+        Self { action: value.into(), ..self }
     }
 }
 
@@ -59,47 +44,25 @@ impl super::AvailableSwitches {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"available":[{"toOfferId":"S222222222_US","algorithm":"IMMEDIATE_AND_CHARGE_WITH_REFUND","switchDirection":"upgrade","title":"Yearly plan","price":50,"currency":"USD","currencySymbol":"$","period":"year","nextPaymentPrice":41.32,"nextPaymentPriceCurrency":"USD","nextPaymentPriceCurrencySymbol":"$"}],"unavailable":[{"toOfferId":"S333333333_US","algorithm":"DEFERRED","switchDirection":"downgrade","reason":{"code":"TO_OFFER_COUNTRY_NOT_ALLOWED","message":"Not offered in your country"}}],"unavailableReason":null}"#,
-        )
+        runtime::test_util::example(r#"{"available":[{"toOfferId":"S222222222_US","algorithm":"IMMEDIATE_AND_CHARGE_WITH_REFUND","switchDirection":"upgrade","title":"Yearly plan","price":50,"currency":"USD","currencySymbol":"$","period":"year","nextPaymentPrice":41.32,"nextPaymentPriceCurrency":"USD","nextPaymentPriceCurrencySymbol":"$"}],"unavailable":[{"toOfferId":"S333333333_US","algorithm":"DEFERRED","switchDirection":"downgrade","reason":{"code":"TO_OFFER_COUNTRY_NOT_ALLOWED","message":"Not offered in your country"}}],"unavailableReason":null}"#)
     }
 
     /// An offer as the goal of a switch.
     #[must_use]
-    pub fn available(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<SwitchOption>>,
-    ) -> Self {
-        self.available = value.into_iter().map(Into::into).collect();
-        self
+    pub fn available(self, value: impl IntoIterator<Item = impl Into<SwitchOption>>) -> Self {
+        Self { available: value.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// An offer as the goal of a switch.
     #[must_use]
-    pub fn unavailable(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<SwitchOption>>,
-    ) -> Self {
-        self.unavailable = value.into_iter().map(Into::into).collect();
-        self
+    pub fn unavailable(self, value: impl IntoIterator<Item = impl Into<SwitchOption>>) -> Self {
+        Self { unavailable: value.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// Why the subscription cannot be switched at all.
     #[must_use]
-    pub fn unavailable_reason(
-        mut self,
-        value: impl Into<runtime::Field<SwitchObstacle>>,
-    ) -> Self {
-        self.unavailable_reason = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::AvailableSwitches {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn unavailable_reason(self, value: impl Into<runtime::Field<SwitchObstacle>>) -> Self {
+        Self { unavailable_reason: value.into(), ..self }
     }
 }
 
@@ -108,89 +71,69 @@ impl super::ConsentAnswer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"customerId":"859989525","name":"terms","required":true,"state":"accepted","version":"1","needsUpdate":false,"label":"Yes to Cleeng's <a href=\"https://cleeng.com/cleeng-user-agreement\" target=\"_blank\">user agreement</a>","value":"https://cleeng.com/cleeng-user-agreement","newestVersion":"1","date":1601474217}"#,
-        )
+        runtime::test_util::example(r#"{"customerId":"859989525","name":"terms","required":true,"state":"accepted","version":"1","needsUpdate":false,"label":"Yes to Cleeng's <a href=\"https://cleeng.com/cleeng-user-agreement\" target=\"_blank\">user agreement</a>","value":"https://cleeng.com/cleeng-user-agreement","newestVersion":"1","date":1601474217}"#)
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = Some(value.into());
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: Some(value.into()), ..self }
     }
 
     /// What a consent is about.
     #[must_use]
-    pub fn name(mut self, value: impl Into<ConsentName>) -> Self {
-        self.name = value.into();
-        self
+    pub fn name(self, value: impl Into<ConsentName>) -> Self {
+        Self { name: value.into(), ..self }
     }
 
     /// Required.
     #[must_use]
     #[inline]
-    pub fn required(mut self, value: bool) -> Self {
-        self.required = Some(value);
-        self
+    pub fn required(self, value: bool) -> Self {
+        Self { required: Some(value), ..self }
     }
 
     /// A customer's answer to a consent.
     #[must_use]
-    pub fn state(mut self, value: impl Into<ConsentState>) -> Self {
-        self.state = value.into();
-        self
+    pub fn state(self, value: impl Into<ConsentState>) -> Self {
+        Self { state: value.into(), ..self }
     }
 
     /// The version that was answered.
     #[must_use]
-    pub fn version(mut self, value: impl Into<String>) -> Self {
-        self.version = value.into();
-        self
+    pub fn version(self, value: impl Into<String>) -> Self {
+        Self { version: value.into(), ..self }
     }
 
     /// The version in force.
     #[must_use]
-    pub fn newest_version(mut self, value: impl Into<String>) -> Self {
-        self.newest_version = Some(value.into());
-        self
+    pub fn newest_version(self, value: impl Into<String>) -> Self {
+        Self { newest_version: Some(value.into()), ..self }
     }
 
     /// Whether a newer version awaits an answer; preferable to comparing versions.
     #[must_use]
     #[inline]
-    pub fn needs_update(mut self, value: bool) -> Self {
-        self.needs_update = Some(value);
-        self
+    pub fn needs_update(self, value: bool) -> Self {
+        Self { needs_update: Some(value), ..self }
     }
 
     /// May contain HTML.
     #[must_use]
-    pub fn label(mut self, value: impl Into<String>) -> Self {
-        self.label = Some(value.into());
-        self
+    pub fn label(self, value: impl Into<String>) -> Self {
+        Self { label: Some(value.into()), ..self }
     }
 
     /// The address of the terms, or the text of the consent.
     #[must_use]
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
-        self
+    pub fn value(self, value: impl Into<String>) -> Self {
+        Self { value: Some(value.into()), ..self }
     }
 
     /// Date.
     #[must_use]
-    pub fn date(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.date = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::ConsentAnswer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { date: Some(value.into()), ..self }
     }
 }
 
@@ -199,99 +142,75 @@ impl super::Customer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":362344331,"email":"someone@example.com","firstName":"John","lastName":"Doe","country":"NL","regDate":"2021-04-28 13:03:26","lastLoginDate":"2021-07-26 16:54:38","lastUserIp":"123.123.123.123","externalId":"","externalData":{"history":[{"tags":"Movie,Drama","title":"Sample film","mediaid":"YzUqQnrx","duration":5968,"progress":0.3710328907847994},{"tags":"Trailer","title":"Sample film trailer","mediaid":"k6K5ugEC","duration":113,"progress":0.448087431693989}],"favorites":[{"tags":"Movie","title":"Sample film 2","mediaid":"2v7rOqOE","duration":6341},{"tags":"Person One,Person Two,Episode,Sample show,seriesId_740sLvW8","title":"Sample show | Part: One | March 25, 2021","mediaid":"5cMy3jIp","duration":3376}]}}"#,
-        )
+        runtime::test_util::example(r#"{"id":362344331,"email":"someone@example.com","firstName":"John","lastName":"Doe","country":"NL","regDate":"2021-04-28 13:03:26","lastLoginDate":"2021-07-26 16:54:38","lastUserIp":"123.123.123.123","externalId":"","externalData":{"history":[{"tags":"Movie,Drama","title":"Sample film","mediaid":"YzUqQnrx","duration":5968,"progress":0.3710328907847994},{"tags":"Trailer","title":"Sample film trailer","mediaid":"k6K5ugEC","duration":113,"progress":0.448087431693989}],"favorites":[{"tags":"Movie","title":"Sample film 2","mediaid":"2v7rOqOE","duration":6341},{"tags":"Person One,Person Two,Episode,Sample show,seriesId_740sLvW8","title":"Sample show | Part: One | March 25, 2021","mediaid":"5cMy3jIp","duration":3376}]}}"#)
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.id = value.into();
-        self
+    pub fn id(self, value: impl Into<CustomerId>) -> Self {
+        Self { id: value.into(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn email(mut self, value: impl Into<Email>) -> Self {
-        self.email = value.into();
-        self
+    pub fn email(self, value: impl Into<Email>) -> Self {
+        Self { email: value.into(), ..self }
     }
 
     /// Empty when not set.
     #[must_use]
-    pub fn first_name(mut self, value: impl Into<Option<String>>) -> Self {
-        self.first_name = value.into();
-        self
+    pub fn first_name(self, value: impl Into<Option<String>>) -> Self {
+        Self { first_name: value.into(), ..self }
     }
 
     /// Empty when not set.
     #[must_use]
-    pub fn last_name(mut self, value: impl Into<Option<String>>) -> Self {
-        self.last_name = value.into();
-        self
+    pub fn last_name(self, value: impl Into<Option<String>>) -> Self {
+        Self { last_name: value.into(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = Some(value.into());
-        self
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: Some(value.into()), ..self }
     }
 
     /// When the customer registered, `YYYY-MM-DD HH:MM:SS` without a time zone.
     #[must_use]
-    pub fn reg_date(mut self, value: impl Into<String>) -> Self {
-        self.reg_date = Some(value.into());
-        self
+    pub fn reg_date(self, value: impl Into<String>) -> Self {
+        Self { reg_date: Some(value.into()), ..self }
     }
 
     /// The last login, written like `regDate`.
     #[must_use]
-    pub fn last_login_date(mut self, value: impl Into<Option<String>>) -> Self {
-        self.last_login_date = value.into();
-        self
+    pub fn last_login_date(self, value: impl Into<Option<String>>) -> Self {
+        Self { last_login_date: value.into(), ..self }
     }
 
     /// An IPv4 or IPv6 address.
     #[must_use]
-    pub fn last_user_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.last_user_ip = Some(value.into());
-        self
+    pub fn last_user_ip(self, value: impl Into<IpAddress>) -> Self {
+        Self { last_user_ip: Some(value.into()), ..self }
     }
 
     /// The customer's id in the publisher's own system. Empty when not set.
     #[must_use]
-    pub fn external_id(mut self, value: impl Into<Option<String>>) -> Self {
-        self.external_id = value.into();
-        self
+    pub fn external_id(self, value: impl Into<Option<String>>) -> Self {
+        Self { external_id: value.into(), ..self }
     }
 
     /// The publisher's own data about the customer.
     #[must_use]
-    pub fn external_data(
-        mut self,
-        value: impl Into<Option<BTreeMap<String, runtime::Json>>>,
-    ) -> Self {
-        self.external_data = value.into();
-        self
+    pub fn external_data(self, value: impl Into<Option<BTreeMap<String, runtime::Json>>>) -> Self {
+        Self { external_data: value.into(), ..self }
     }
 
     /// A language and a country.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn locale(mut self, value: impl Into<runtime::Field<Locale>>) -> Self {
-        self.locale = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Customer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn locale(self, value: impl Into<runtime::Field<Locale>>) -> Self {
+        Self { locale: value.into(), ..self }
     }
 }
 
@@ -300,155 +219,123 @@ impl super::CustomerOffer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"subscriptionId":280213389,"offerId":"S131174549_PL","status":"active","startedAt":1675332884,"expiresAt":1677752084,"nextPaymentPrice":90,"nextPaymentCurrency":"EUR","nextPaymentAt":1677492884,"paymentGateway":"adyen","paymentMethod":"card","externalPaymentId":"D2RGHBT7PGNG5S82","inTrial":false,"pendingSwitchId":"","offerType":"S","offerTitle":"Test","period":"month","totalPrice":90,"customerCurrency":"USD"}"#,
-        )
+        runtime::test_util::example(r#"{"subscriptionId":280213389,"offerId":"S131174549_PL","status":"active","startedAt":1675332884,"expiresAt":1677752084,"nextPaymentPrice":90,"nextPaymentCurrency":"EUR","nextPaymentAt":1677492884,"paymentGateway":"adyen","paymentMethod":"card","externalPaymentId":"D2RGHBT7PGNG5S82","inTrial":false,"pendingSwitchId":"","offerType":"S","offerTitle":"Test","period":"month","totalPrice":90,"customerCurrency":"USD"}"#)
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// The state of a subscription, or of another offer that a customer has.
     #[must_use]
-    pub fn status(mut self, value: impl Into<SubscriptionStatus>) -> Self {
-        self.status = value.into();
-        self
+    pub fn status(self, value: impl Into<SubscriptionStatus>) -> Self {
+        Self { status: value.into(), ..self }
     }
 
     /// Started at.
     #[must_use]
-    pub fn started_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.started_at = Some(value.into());
-        self
+    pub fn started_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { started_at: Some(value.into()), ..self }
     }
 
     /// `2145913200` for a seasonal subscription without a next season.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.expires_at = Some(value.into());
-        self
+    pub fn expires_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { expires_at: Some(value.into()), ..self }
     }
 
     /// The kind of an offer that a customer has.
     #[must_use]
-    pub fn offer_type(mut self, value: impl Into<CustomerOfferType>) -> Self {
-        self.offer_type = Some(value.into());
-        self
+    pub fn offer_type(self, value: impl Into<CustomerOfferType>) -> Self {
+        Self { offer_type: Some(value.into()), ..self }
     }
 
     /// Offer title.
     #[must_use]
-    pub fn offer_title(mut self, value: impl Into<String>) -> Self {
-        self.offer_title = Some(value.into());
-        self
+    pub fn offer_title(self, value: impl Into<String>) -> Self {
+        Self { offer_title: Some(value.into()), ..self }
     }
 
     /// Total price.
     #[must_use]
-    pub fn total_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.total_price = Some(value.into());
-        self
+    pub fn total_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { total_price: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn customer_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.customer_currency = Some(value.into());
-        self
+    pub fn customer_currency(self, value: impl Into<Currency>) -> Self {
+        Self { customer_currency: Some(value.into()), ..self }
     }
 
     /// Identifies a subscription. It may reach 1999999999.
     #[must_use]
-    pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.subscription_id = Some(value.into());
-        self
+    pub fn subscription_id(self, value: impl Into<SubscriptionId>) -> Self {
+        Self { subscription_id: Some(value.into()), ..self }
     }
 
     /// The billing period of a subscription, the length of a pass, or the hours of a rental.
     #[must_use]
-    pub fn period(mut self, value: impl Into<OfferPeriod>) -> Self {
-        self.period = Some(value.into());
-        self
+    pub fn period(self, value: impl Into<OfferPeriod>) -> Self {
+        Self { period: Some(value.into()), ..self }
     }
 
     /// Next payment price.
     #[must_use]
-    pub fn next_payment_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.next_payment_price = Some(value.into());
-        self
+    pub fn next_payment_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { next_payment_price: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn next_payment_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.next_payment_currency = Some(value.into());
-        self
+    pub fn next_payment_currency(self, value: impl Into<Currency>) -> Self {
+        Self { next_payment_currency: Some(value.into()), ..self }
     }
 
     /// Next payment at.
     #[must_use]
-    pub fn next_payment_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.next_payment_at = Some(value.into());
-        self
+    pub fn next_payment_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { next_payment_at: Some(value.into()), ..self }
     }
 
     /// What handles a payment.
     #[must_use]
-    pub fn payment_gateway(mut self, value: impl Into<PaymentGateway>) -> Self {
-        self.payment_gateway = Some(value.into());
-        self
+    pub fn payment_gateway(self, value: impl Into<PaymentGateway>) -> Self {
+        Self { payment_gateway: Some(value.into()), ..self }
     }
 
     /// A way to pay.
     #[must_use]
-    pub fn payment_method(mut self, value: impl Into<PaymentMethodName>) -> Self {
-        self.payment_method = Some(value.into());
-        self
+    pub fn payment_method(self, value: impl Into<PaymentMethodName>) -> Self {
+        Self { payment_method: Some(value.into()), ..self }
     }
 
     /// External payment id.
     #[must_use]
-    pub fn external_payment_id(mut self, value: impl Into<String>) -> Self {
-        self.external_payment_id = Some(value.into());
-        self
+    pub fn external_payment_id(self, value: impl Into<String>) -> Self {
+        Self { external_payment_id: Some(value.into()), ..self }
     }
 
     /// In trial.
     #[must_use]
     #[inline]
-    pub fn in_trial(mut self, value: bool) -> Self {
-        self.in_trial = Some(value);
-        self
+    pub fn in_trial(self, value: bool) -> Self {
+        Self { in_trial: Some(value), ..self }
     }
 
     /// The pending switch; empty if there is none.
     #[must_use]
-    pub fn pending_switch_id(
-        mut self,
-        value: impl Into<runtime::Field<SwitchId>>,
-    ) -> Self {
-        self.pending_switch_id = value.into();
-        self
+    pub fn pending_switch_id(self, value: impl Into<runtime::Field<SwitchId>>) -> Self {
+        Self { pending_switch_id: value.into(), ..self }
     }
 
     /// Is externally managed.
     #[must_use]
     #[inline]
-    pub fn is_externally_managed(mut self, value: bool) -> Self {
-        self.is_externally_managed = Some(value);
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::CustomerOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn is_externally_managed(self, value: bool) -> Self {
+        Self { is_externally_managed: Some(value), ..self }
     }
 }
 
@@ -462,17 +349,8 @@ impl super::DeletedPaymentDetails {
 
     /// Identifies payment details of a customer.
     #[must_use]
-    pub fn payment_details_id(mut self, value: impl Into<PaymentDetailsId>) -> Self {
-        self.payment_details_id = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::DeletedPaymentDetails {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn payment_details_id(self, value: impl Into<PaymentDetailsId>) -> Self {
+        Self { payment_details_id: Some(value.into()), ..self }
     }
 }
 
@@ -481,91 +359,66 @@ impl super::PaymentDetails {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":839256565,"customerId":362344331,"paymentGateway":"adyen","paymentMethod":"card","paymentMethodSpecificParams":{"variant":"amex","lastCardFourDigits":"0002","holderName":"Sample Shopper","cardExpirationDate":"03/2030","socialSecurityNumber":""},"paymentMethodId":194856795,"active":true}"#,
-        )
+        runtime::test_util::example(r#"{"id":839256565,"customerId":362344331,"paymentGateway":"adyen","paymentMethod":"card","paymentMethodSpecificParams":{"variant":"amex","lastCardFourDigits":"0002","holderName":"Sample Shopper","cardExpirationDate":"03/2030","socialSecurityNumber":""},"paymentMethodId":194856795,"active":true}"#)
     }
 
     /// Identifies payment details of a customer.
     #[must_use]
-    pub fn id(mut self, value: impl Into<PaymentDetailsId>) -> Self {
-        self.id = value.into();
-        self
+    pub fn id(self, value: impl Into<PaymentDetailsId>) -> Self {
+        Self { id: value.into(), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = Some(value.into());
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: Some(value.into()), ..self }
     }
 
     /// What handles a payment.
     #[must_use]
-    pub fn payment_gateway(mut self, value: impl Into<PaymentGateway>) -> Self {
-        self.payment_gateway = value.into();
-        self
+    pub fn payment_gateway(self, value: impl Into<PaymentGateway>) -> Self {
+        Self { payment_gateway: value.into(), ..self }
     }
 
     /// A way to pay.
     #[must_use]
-    pub fn payment_method(mut self, value: impl Into<PaymentMethodName>) -> Self {
-        self.payment_method = value.into();
-        self
+    pub fn payment_method(self, value: impl Into<PaymentMethodName>) -> Self {
+        Self { payment_method: value.into(), ..self }
     }
 
     /// What a means of payment shows of itself; every kind has members of its own.
     #[must_use]
-    pub fn payment_method_specific_params(
-        mut self,
-        value: impl Into<PaymentDetailsParams>,
-    ) -> Self {
-        self.payment_method_specific_params = Some(value.into());
-        self
+    pub fn payment_method_specific_params(self, value: impl Into<PaymentDetailsParams>) -> Self {
+        Self { payment_method_specific_params: Some(value.into()), ..self }
     }
 
     /// Null in old records.
     #[must_use]
-    pub fn payment_method_id(
-        mut self,
-        value: impl Into<runtime::Field<PaymentMethodId>>,
-    ) -> Self {
-        self.payment_method_id = value.into();
-        self
+    pub fn payment_method_id(self, value: impl Into<runtime::Field<PaymentMethodId>>) -> Self {
+        Self { payment_method_id: value.into(), ..self }
     }
 
     /// Whether renewals are charged to it.
     #[must_use]
     #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = value;
-        self
+    pub fn active(self, value: bool) -> Self {
+        Self { active: value, ..self }
     }
 
     /// Whether it belongs to an externally managed subscription, so that it cannot be changed or deleted here.
     #[must_use]
     #[inline]
-    pub fn bound(mut self, value: bool) -> Self {
-        self.bound = Some(value);
-        self
+    pub fn bound(self, value: bool) -> Self {
+        Self { bound: Some(value), ..self }
     }
 
     /// The subscriptions that use it. The type of the ids is not documented.
     #[must_use]
     pub fn subscription_ids(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<SubscriptionId>>,
     ) -> Self {
-        self.subscription_ids = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::PaymentDetails {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+        Self { subscription_ids: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 }
 
@@ -574,68 +427,51 @@ impl super::PaymentDetailsParams {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"variant":"visa","lastCardFourDigits":"text","holderName":"Example","cardExpirationDate":"03/2030","socialSecurityNumber":"a secret","payerId":"123456789"}"#,
-        )
+        runtime::test_util::example(r#"{"variant":"visa","lastCardFourDigits":"text","holderName":"Example","cardExpirationDate":"03/2030","socialSecurityNumber":"a secret","payerId":"123456789"}"#)
     }
 
     /// The brand of the card.
     #[must_use]
-    pub fn variant(mut self, value: impl Into<String>) -> Self {
-        self.variant = Some(value.into());
-        self
+    pub fn variant(self, value: impl Into<String>) -> Self {
+        Self { variant: Some(value.into()), ..self }
     }
 
     /// Last card four digits.
     #[must_use]
-    pub fn last_card_four_digits(mut self, value: impl Into<String>) -> Self {
-        self.last_card_four_digits = Some(value.into());
-        self
+    pub fn last_card_four_digits(self, value: impl Into<String>) -> Self {
+        Self { last_card_four_digits: Some(value.into()), ..self }
     }
 
     /// A placeholder for Apple Pay.
     #[must_use]
-    pub fn holder_name(mut self, value: impl Into<String>) -> Self {
-        self.holder_name = Some(value.into());
-        self
+    pub fn holder_name(self, value: impl Into<String>) -> Self {
+        Self { holder_name: Some(value.into()), ..self }
     }
 
     /// Month and year, `MM/YYYY`.
     #[must_use]
-    pub fn card_expiration_date(mut self, value: impl Into<String>) -> Self {
-        self.card_expiration_date = Some(value.into());
-        self
+    pub fn card_expiration_date(self, value: impl Into<String>) -> Self {
+        Self { card_expiration_date: Some(value.into()), ..self }
     }
 
     /// Mostly empty.
     #[must_use]
-    pub fn social_security_number(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.social_security_number = Some(value.into());
-        self
+    pub fn social_security_number(self, value: impl Into<runtime::Secret>) -> Self {
+        Self { social_security_number: Some(value.into()), ..self }
     }
 
     /// PayPal only.
     #[must_use]
-    pub fn payer_id(mut self, value: impl Into<String>) -> Self {
-        self.payer_id = Some(value.into());
-        self
+    pub fn payer_id(self, value: impl Into<String>) -> Self {
+        Self { payer_id: Some(value.into()), ..self }
     }
 
     /// Merchant account.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn merchant_account(mut self, value: impl Into<String>) -> Self {
-        self.merchant_account = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::PaymentDetailsParams {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn merchant_account(self, value: impl Into<String>) -> Self {
+        Self { merchant_account: Some(value.into()), ..self }
     }
 }
 
@@ -644,92 +480,79 @@ impl super::Subscription {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"subscriptionId":590680399,"offerId":"S568296139_ZW","status":"active","expiresAt":1615897260,"nextPaymentPrice":22.15,"nextPaymentCurrency":"EUR","paymentGateway":"adyen","paymentMethod":"card","offerTitle":"Yearly plan (renewing)","period":"year","totalPrice":20}"#,
-        )
+        runtime::test_util::example(r#"{"subscriptionId":590680399,"offerId":"S568296139_ZW","status":"active","expiresAt":1615897260,"nextPaymentPrice":22.15,"nextPaymentCurrency":"EUR","paymentGateway":"adyen","paymentMethod":"card","offerTitle":"Yearly plan (renewing)","period":"year","totalPrice":20}"#)
     }
 
     /// Identifies a subscription. It may reach 1999999999.
     #[must_use]
-    pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.subscription_id = value.into();
-        self
+    pub fn subscription_id(self, value: impl Into<SubscriptionId>) -> Self {
+        Self { subscription_id: value.into(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// The state of a subscription, or of another offer that a customer has.
     #[must_use]
-    pub fn status(mut self, value: impl Into<SubscriptionStatus>) -> Self {
-        self.status = value.into();
-        self
+    pub fn status(self, value: impl Into<SubscriptionStatus>) -> Self {
+        Self { status: value.into(), ..self }
     }
 
     /// Started at.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn started_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.started_at = Some(value.into());
-        self
+    pub fn started_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { started_at: Some(value.into()), ..self }
     }
 
     /// The end of the period, past during a grace period; `2145913200` for a seasonal one without a next season.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.expires_at = Some(value.into());
-        self
+    pub fn expires_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { expires_at: Some(value.into()), ..self }
     }
 
     /// With coupons taken off.
     #[must_use]
-    pub fn next_payment_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.next_payment_price = Some(value.into());
-        self
+    pub fn next_payment_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { next_payment_price: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn next_payment_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.next_payment_currency = Some(value.into());
-        self
+    pub fn next_payment_currency(self, value: impl Into<Currency>) -> Self {
+        Self { next_payment_currency: Some(value.into()), ..self }
     }
 
     /// Next payment at.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn next_payment_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.next_payment_at = Some(value.into());
-        self
+    pub fn next_payment_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { next_payment_at: Some(value.into()), ..self }
     }
 
     /// What handles a payment.
     #[must_use]
-    pub fn payment_gateway(mut self, value: impl Into<PaymentGateway>) -> Self {
-        self.payment_gateway = Some(value.into());
-        self
+    pub fn payment_gateway(self, value: impl Into<PaymentGateway>) -> Self {
+        Self { payment_gateway: Some(value.into()), ..self }
     }
 
     /// A way to pay.
     #[must_use]
-    pub fn payment_method(mut self, value: impl Into<PaymentMethodName>) -> Self {
-        self.payment_method = Some(value.into());
-        self
+    pub fn payment_method(self, value: impl Into<PaymentMethodName>) -> Self {
+        Self { payment_method: Some(value.into()), ..self }
     }
 
     /// External payment id.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn external_payment_id(mut self, value: impl Into<String>) -> Self {
-        self.external_payment_id = Some(value.into());
-        self
+    pub fn external_payment_id(self, value: impl Into<String>) -> Self {
+        Self { external_payment_id: Some(value.into()), ..self }
     }
 
     /// In trial.
@@ -737,48 +560,32 @@ impl super::Subscription {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn in_trial(mut self, value: bool) -> Self {
-        self.in_trial = Some(value);
-        self
+    pub fn in_trial(self, value: bool) -> Self {
+        Self { in_trial: Some(value), ..self }
     }
 
     /// The pending switch; empty or null if there is none.
     #[must_use]
-    pub fn pending_switch_id(
-        mut self,
-        value: impl Into<runtime::Field<SwitchId>>,
-    ) -> Self {
-        self.pending_switch_id = value.into();
-        self
+    pub fn pending_switch_id(self, value: impl Into<runtime::Field<SwitchId>>) -> Self {
+        Self { pending_switch_id: value.into(), ..self }
     }
 
     /// Offer title.
     #[must_use]
-    pub fn offer_title(mut self, value: impl Into<String>) -> Self {
-        self.offer_title = Some(value.into());
-        self
+    pub fn offer_title(self, value: impl Into<String>) -> Self {
+        Self { offer_title: Some(value.into()), ..self }
     }
 
     /// The billing period of a subscription, the length of a pass, or the hours of a rental.
     #[must_use]
-    pub fn period(mut self, value: impl Into<OfferPeriod>) -> Self {
-        self.period = Some(value.into());
-        self
+    pub fn period(self, value: impl Into<OfferPeriod>) -> Self {
+        Self { period: Some(value.into()), ..self }
     }
 
     /// Total price.
     #[must_use]
-    pub fn total_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.total_price = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Subscription {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn total_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { total_price: Some(value.into()), ..self }
     }
 }
 
@@ -794,31 +601,20 @@ impl super::SubscriptionUpdate {
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = Some(value.into());
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: Some(value.into()), ..self }
     }
 
     /// The state of a subscription, or of another offer that a customer has.
     #[must_use]
-    pub fn status(mut self, value: impl Into<SubscriptionStatus>) -> Self {
-        self.status = Some(value.into());
-        self
+    pub fn status(self, value: impl Into<SubscriptionStatus>) -> Self {
+        Self { status: Some(value.into()), ..self }
     }
 
     /// Expires at.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.expires_at = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SubscriptionUpdate {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn expires_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { expires_at: Some(value.into()), ..self }
     }
 }
 
@@ -827,87 +623,67 @@ impl super::Switch {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":"2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b","customerId":362344331,"direction":"upgrade","algorithm":"IMMEDIATE_AND_CHARGE_WITH_REFUND","fromOfferId":"S565568989_US","toOfferId":"S222222222_US","subscriptionId":"590680399","status":"pending","createdAt":1643206171,"updatedAt":1643206197}"#,
-        )
+        runtime::test_util::example(r#"{"id":"2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b","customerId":362344331,"direction":"upgrade","algorithm":"IMMEDIATE_AND_CHARGE_WITH_REFUND","fromOfferId":"S565568989_US","toOfferId":"S222222222_US","subscriptionId":"590680399","status":"pending","createdAt":1643206171,"updatedAt":1643206197}"#)
     }
 
     /// Identifies a switch, a UUID.
     #[must_use]
-    pub fn id(mut self, value: impl Into<SwitchId>) -> Self {
-        self.id = value.into();
-        self
+    pub fn id(self, value: impl Into<SwitchId>) -> Self {
+        Self { id: value.into(), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = Some(value.into());
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: Some(value.into()), ..self }
     }
 
     /// Where a switch leads.
     #[must_use]
-    pub fn direction(mut self, value: impl Into<SwitchDirection>) -> Self {
-        self.direction = Some(value.into());
-        self
+    pub fn direction(self, value: impl Into<SwitchDirection>) -> Self {
+        Self { direction: Some(value.into()), ..self }
     }
 
     /// When a switch happens and what is charged.
     #[must_use]
-    pub fn algorithm(mut self, value: impl Into<SwitchAlgorithm>) -> Self {
-        self.algorithm = Some(value.into());
-        self
+    pub fn algorithm(self, value: impl Into<SwitchAlgorithm>) -> Self {
+        Self { algorithm: Some(value.into()), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn from_offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.from_offer_id = Some(value.into());
-        self
+    pub fn from_offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { from_offer_id: Some(value.into()), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn to_offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.to_offer_id = Some(value.into());
-        self
+    pub fn to_offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { to_offer_id: Some(value.into()), ..self }
     }
 
     /// Identifies a subscription. It may reach 1999999999.
     #[must_use]
-    pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.subscription_id = Some(value.into());
-        self
+    pub fn subscription_id(self, value: impl Into<SubscriptionId>) -> Self {
+        Self { subscription_id: Some(value.into()), ..self }
     }
 
     /// The state of a switch.
     #[must_use]
-    pub fn status(mut self, value: impl Into<SwitchStatus>) -> Self {
-        self.status = value.into();
-        self
+    pub fn status(self, value: impl Into<SwitchStatus>) -> Self {
+        Self { status: value.into(), ..self }
     }
 
     /// Created at.
     #[must_use]
-    pub fn created_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.created_at = Some(value.into());
-        self
+    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { created_at: Some(value.into()), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.updated_at = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Switch {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { updated_at: Some(value.into()), ..self }
     }
 }
 
@@ -916,87 +692,67 @@ impl super::SwitchChange {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":"2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b","customerId":362344331,"direction":"upgrade","algorithm":"IMMEDIATE_AND_CHARGE_WITH_REFUND","fromOfferId":"S565568989_US","toOfferId":"S222222222_US","subscriptionId":"590680399","status":"cancelled","createdAt":1643206171,"updatedAt":1643206197}"#,
-        )
+        runtime::test_util::example(r#"{"id":"2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b","customerId":362344331,"direction":"upgrade","algorithm":"IMMEDIATE_AND_CHARGE_WITH_REFUND","fromOfferId":"S565568989_US","toOfferId":"S222222222_US","subscriptionId":"590680399","status":"cancelled","createdAt":1643206171,"updatedAt":1643206197}"#)
     }
 
     /// Identifies a switch, a UUID.
     #[must_use]
-    pub fn id(mut self, value: impl Into<SwitchId>) -> Self {
-        self.id = Some(value.into());
-        self
+    pub fn id(self, value: impl Into<SwitchId>) -> Self {
+        Self { id: Some(value.into()), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = Some(value.into());
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: Some(value.into()), ..self }
     }
 
     /// Where a switch leads.
     #[must_use]
-    pub fn direction(mut self, value: impl Into<SwitchDirection>) -> Self {
-        self.direction = Some(value.into());
-        self
+    pub fn direction(self, value: impl Into<SwitchDirection>) -> Self {
+        Self { direction: Some(value.into()), ..self }
     }
 
     /// When a switch happens and what is charged.
     #[must_use]
-    pub fn algorithm(mut self, value: impl Into<SwitchAlgorithm>) -> Self {
-        self.algorithm = Some(value.into());
-        self
+    pub fn algorithm(self, value: impl Into<SwitchAlgorithm>) -> Self {
+        Self { algorithm: Some(value.into()), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn from_offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.from_offer_id = Some(value.into());
-        self
+    pub fn from_offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { from_offer_id: Some(value.into()), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn to_offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.to_offer_id = Some(value.into());
-        self
+    pub fn to_offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { to_offer_id: Some(value.into()), ..self }
     }
 
     /// Identifies a subscription. It may reach 1999999999.
     #[must_use]
-    pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.subscription_id = Some(value.into());
-        self
+    pub fn subscription_id(self, value: impl Into<SubscriptionId>) -> Self {
+        Self { subscription_id: Some(value.into()), ..self }
     }
 
     /// The state of a switch.
     #[must_use]
-    pub fn status(mut self, value: impl Into<SwitchStatus>) -> Self {
-        self.status = Some(value.into());
-        self
+    pub fn status(self, value: impl Into<SwitchStatus>) -> Self {
+        Self { status: Some(value.into()), ..self }
     }
 
     /// Created at.
     #[must_use]
-    pub fn created_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.created_at = Some(value.into());
-        self
+    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { created_at: Some(value.into()), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.updated_at = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SwitchChange {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { updated_at: Some(value.into()), ..self }
     }
 }
 
@@ -1005,31 +761,19 @@ impl super::SwitchObstacle {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"code":"PAYMENT_GATEWAY_NOT_SUPPORTED","message":"OK"}"#,
-        )
+        runtime::test_util::example(r#"{"code":"PAYMENT_GATEWAY_NOT_SUPPORTED","message":"OK"}"#)
     }
 
     /// What prevents a switch.
     #[must_use]
-    pub fn code(mut self, value: impl Into<SwitchObstacleCode>) -> Self {
-        self.code = value.into();
-        self
+    pub fn code(self, value: impl Into<SwitchObstacleCode>) -> Self {
+        Self { code: value.into(), ..self }
     }
 
     /// Message.
     #[must_use]
-    pub fn message(mut self, value: impl Into<String>) -> Self {
-        self.message = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SwitchObstacle {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn message(self, value: impl Into<String>) -> Self {
+        Self { message: Some(value.into()), ..self }
     }
 }
 
@@ -1038,89 +782,73 @@ impl super::SwitchOption {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"toOfferId":"S123456789_US","algorithm":"DEFERRED","switchDirection":"upgrade","title":"A season of films","price":9.99,"currency":"USD","currencySymbol":"$","period":"day","nextPaymentPrice":9.99,"nextPaymentPriceCurrency":"USD","nextPaymentPriceCurrencySymbol":"$","reason":{"code":"PAYMENT_GATEWAY_NOT_SUPPORTED","message":"OK"}}"#,
-        )
+        runtime::test_util::example(r#"{"toOfferId":"S123456789_US","algorithm":"DEFERRED","switchDirection":"upgrade","title":"A season of films","price":9.99,"currency":"USD","currencySymbol":"$","period":"day","nextPaymentPrice":9.99,"nextPaymentPriceCurrency":"USD","nextPaymentPriceCurrencySymbol":"$","reason":{"code":"PAYMENT_GATEWAY_NOT_SUPPORTED","message":"OK"}}"#)
     }
 
     /// Identifies the offer that a subscription is switched to.
     #[must_use]
-    pub fn to_offer_id(mut self, value: impl Into<TargetOfferId>) -> Self {
-        self.to_offer_id = value.into();
-        self
+    pub fn to_offer_id(self, value: impl Into<TargetOfferId>) -> Self {
+        Self { to_offer_id: value.into(), ..self }
     }
 
     /// When a switch happens and what is charged.
     #[must_use]
-    pub fn algorithm(mut self, value: impl Into<SwitchAlgorithm>) -> Self {
-        self.algorithm = value.into();
-        self
+    pub fn algorithm(self, value: impl Into<SwitchAlgorithm>) -> Self {
+        Self { algorithm: value.into(), ..self }
     }
 
     /// Where a switch leads.
     #[must_use]
-    pub fn switch_direction(mut self, value: impl Into<SwitchDirection>) -> Self {
-        self.switch_direction = value.into();
-        self
+    pub fn switch_direction(self, value: impl Into<SwitchDirection>) -> Self {
+        Self { switch_direction: value.into(), ..self }
     }
 
     /// Title.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: Some(value.into()), ..self }
     }
 
     /// In `currency`.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = Some(value.into());
-        self
+    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { price: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = Some(value.into());
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: Some(value.into()), ..self }
     }
 
     /// Currency symbol.
     #[must_use]
-    pub fn currency_symbol(mut self, value: impl Into<String>) -> Self {
-        self.currency_symbol = Some(value.into());
-        self
+    pub fn currency_symbol(self, value: impl Into<String>) -> Self {
+        Self { currency_symbol: Some(value.into()), ..self }
     }
 
     /// The billing period of a subscription, the length of a pass, or the hours of a rental.
     #[must_use]
-    pub fn period(mut self, value: impl Into<OfferPeriod>) -> Self {
-        self.period = Some(value.into());
-        self
+    pub fn period(self, value: impl Into<OfferPeriod>) -> Self {
+        Self { period: Some(value.into()), ..self }
     }
 
     /// In `nextPaymentPriceCurrency`.
     #[must_use]
-    pub fn next_payment_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.next_payment_price = Some(value.into());
-        self
+    pub fn next_payment_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { next_payment_price: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn next_payment_price_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.next_payment_price_currency = Some(value.into());
-        self
+    pub fn next_payment_price_currency(self, value: impl Into<Currency>) -> Self {
+        Self { next_payment_price_currency: Some(value.into()), ..self }
     }
 
     /// Next payment price currency symbol.
     #[must_use]
-    pub fn next_payment_price_currency_symbol(
-        mut self,
-        value: impl Into<String>,
-    ) -> Self {
-        self.next_payment_price_currency_symbol = Some(value.into());
-        self
+    pub fn next_payment_price_currency_symbol(self, value: impl Into<String>) -> Self {
+        Self { next_payment_price_currency_symbol: Some(value.into()), ..self }
     }
 
     /// Whether the coupon of the subscription is lost by the switch.
@@ -1128,24 +856,14 @@ impl super::SwitchOption {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn coupon_not_applicable(mut self, value: bool) -> Self {
-        self.coupon_not_applicable = Some(value);
-        self
+    pub fn coupon_not_applicable(self, value: bool) -> Self {
+        Self { coupon_not_applicable: Some(value), ..self }
     }
 
     /// Why the switch is not possible; only in `unavailable`.
     #[must_use]
-    pub fn reason(mut self, value: impl Into<SwitchObstacle>) -> Self {
-        self.reason = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SwitchOption {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn reason(self, value: impl Into<SwitchObstacle>) -> Self {
+        Self { reason: Some(value.into()), ..self }
     }
 }
 
@@ -1154,281 +872,228 @@ impl super::Transaction {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"transactionId":"T712014024","transactionDate":1620226027,"offerId":"S916977979_NL","offerType":"subscription","offerTitle":"Monthly plan (renewing)","offerPeriod":"monthly","publisherSiteName":"Sample site","transactionPriceExclTax":"5.7800","transactionCurrency":"EUR","contentExternalId":"","contentType":"","shortUrl":"","campaignId":"0","campaignName":"","couponCode":null,"discountType":"0","discountRate":"0.0000","discountValue":"0.0000","discountedOfferPrice":"5.7768","offerCurrency":"EUR","offerPriceExclTax":"5.7768","applicableTax":"1.2100","transactionPriceInclTax":"6.9900","appliedExchangeRateCustomer":"1.0000","customerId":"362344331","customerEmail":"someone@example.com","customerLocale":"nl_NL","customerCountry":"NL","customerIpCountry":"NL","customerCurrency":"EUR","paymentMethod":"card","referalUrl":"","transactionExternalData":"852620226025074C","publisherId":"292636325"}"#,
-        )
+        runtime::test_util::example(r#"{"transactionId":"T712014024","transactionDate":1620226027,"offerId":"S916977979_NL","offerType":"subscription","offerTitle":"Monthly plan (renewing)","offerPeriod":"monthly","publisherSiteName":"Sample site","transactionPriceExclTax":"5.7800","transactionCurrency":"EUR","contentExternalId":"","contentType":"","shortUrl":"","campaignId":"0","campaignName":"","couponCode":null,"discountType":"0","discountRate":"0.0000","discountValue":"0.0000","discountedOfferPrice":"5.7768","offerCurrency":"EUR","offerPriceExclTax":"5.7768","applicableTax":"1.2100","transactionPriceInclTax":"6.9900","appliedExchangeRateCustomer":"1.0000","customerId":"362344331","customerEmail":"someone@example.com","customerLocale":"nl_NL","customerCountry":"NL","customerIpCountry":"NL","customerCurrency":"EUR","paymentMethod":"card","referalUrl":"","transactionExternalData":"852620226025074C","publisherId":"292636325"}"#)
     }
 
     /// Identifies a transaction, `T` and nine digits.
     #[must_use]
-    pub fn transaction_id(mut self, value: impl Into<TransactionId>) -> Self {
-        self.transaction_id = value.into();
-        self
+    pub fn transaction_id(self, value: impl Into<TransactionId>) -> Self {
+        Self { transaction_id: value.into(), ..self }
     }
 
     /// Transaction date.
     #[must_use]
-    pub fn transaction_date(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.transaction_date = value.into();
-        self
+    pub fn transaction_date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { transaction_date: value.into(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// Offer type.
     #[must_use]
-    pub fn offer_type(mut self, value: impl Into<String>) -> Self {
-        self.offer_type = Some(value.into());
-        self
+    pub fn offer_type(self, value: impl Into<String>) -> Self {
+        Self { offer_type: Some(value.into()), ..self }
     }
 
     /// May contain HTML entities.
     #[must_use]
-    pub fn offer_title(mut self, value: impl Into<String>) -> Self {
-        self.offer_title = Some(value.into());
-        self
+    pub fn offer_title(self, value: impl Into<String>) -> Self {
+        Self { offer_title: Some(value.into()), ..self }
     }
 
     /// With other values than elsewhere, such as `monthly` and `annual`.
     #[must_use]
-    pub fn offer_period(mut self, value: impl Into<String>) -> Self {
-        self.offer_period = Some(value.into());
-        self
+    pub fn offer_period(self, value: impl Into<String>) -> Self {
+        Self { offer_period: Some(value.into()), ..self }
     }
 
     /// Publisher site name.
     #[must_use]
-    pub fn publisher_site_name(
-        mut self,
-        value: impl Into<runtime::Field<String>>,
-    ) -> Self {
-        self.publisher_site_name = value.into();
-        self
+    pub fn publisher_site_name(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { publisher_site_name: value.into(), ..self }
     }
 
     /// In `transactionCurrency`.
     #[must_use]
-    pub fn transaction_price_excl_tax(
-        mut self,
-        value: impl Into<runtime::Decimal>,
-    ) -> Self {
-        self.transaction_price_excl_tax = Some(value.into());
-        self
+    pub fn transaction_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { transaction_price_excl_tax: Some(value.into()), ..self }
     }
 
     /// In `transactionCurrency`.
     #[must_use]
-    pub fn transaction_price_incl_tax(
-        mut self,
-        value: impl Into<runtime::Decimal>,
-    ) -> Self {
-        self.transaction_price_incl_tax = Some(value.into());
-        self
+    pub fn transaction_price_incl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { transaction_price_incl_tax: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn transaction_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.transaction_currency = Some(value.into());
-        self
+    pub fn transaction_currency(self, value: impl Into<Currency>) -> Self {
+        Self { transaction_currency: Some(value.into()), ..self }
     }
 
     /// An amount.
     #[must_use]
-    pub fn applicable_tax(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.applicable_tax = Some(value.into());
-        self
+    pub fn applicable_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { applicable_tax: Some(value.into()), ..self }
     }
 
     /// Tax rate.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn tax_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.tax_rate = Some(value.into());
-        self
+    pub fn tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { tax_rate: Some(value.into()), ..self }
     }
 
     /// In `offerCurrency`.
     #[must_use]
-    pub fn offer_price_excl_tax(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.offer_price_excl_tax = Some(value.into());
-        self
+    pub fn offer_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { offer_price_excl_tax: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn offer_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.offer_currency = Some(value.into());
-        self
+    pub fn offer_currency(self, value: impl Into<Currency>) -> Self {
+        Self { offer_currency: Some(value.into()), ..self }
     }
 
     /// Discounted offer price.
     #[must_use]
-    pub fn discounted_offer_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.discounted_offer_price = Some(value.into());
-        self
+    pub fn discounted_offer_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { discounted_offer_price: Some(value.into()), ..self }
     }
 
     /// Discount type.
     #[must_use]
-    pub fn discount_type(mut self, value: impl Into<String>) -> Self {
-        self.discount_type = Some(value.into());
-        self
+    pub fn discount_type(self, value: impl Into<String>) -> Self {
+        Self { discount_type: Some(value.into()), ..self }
     }
 
     /// Discount rate.
     #[must_use]
-    pub fn discount_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.discount_rate = Some(value.into());
-        self
+    pub fn discount_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { discount_rate: Some(value.into()), ..self }
     }
 
     /// Discount value.
     #[must_use]
-    pub fn discount_value(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.discount_value = Some(value.into());
-        self
+    pub fn discount_value(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { discount_value: Some(value.into()), ..self }
     }
 
     /// Coupon code.
     #[must_use]
-    pub fn coupon_code(mut self, value: impl Into<Option<String>>) -> Self {
-        self.coupon_code = value.into();
-        self
+    pub fn coupon_code(self, value: impl Into<Option<String>>) -> Self {
+        Self { coupon_code: value.into(), ..self }
     }
 
     /// `0` without a campaign.
     #[must_use]
     #[inline]
-    pub fn campaign_id(mut self, value: i64) -> Self {
-        self.campaign_id = Some(value);
-        self
+    pub fn campaign_id(self, value: i64) -> Self {
+        Self { campaign_id: Some(value), ..self }
     }
 
     /// Campaign name.
     #[must_use]
-    pub fn campaign_name(mut self, value: impl Into<String>) -> Self {
-        self.campaign_name = Some(value.into());
-        self
+    pub fn campaign_name(self, value: impl Into<String>) -> Self {
+        Self { campaign_name: Some(value.into()), ..self }
     }
 
     /// Applied exchange rate customer.
     #[must_use]
-    pub fn applied_exchange_rate_customer(
-        mut self,
-        value: impl Into<runtime::Decimal>,
-    ) -> Self {
-        self.applied_exchange_rate_customer = Some(value.into());
-        self
+    pub fn applied_exchange_rate_customer(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { applied_exchange_rate_customer: Some(value.into()), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = Some(value.into());
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: Some(value.into()), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn customer_email(mut self, value: impl Into<Email>) -> Self {
-        self.customer_email = Some(value.into());
-        self
+    pub fn customer_email(self, value: impl Into<Email>) -> Self {
+        Self { customer_email: Some(value.into()), ..self }
     }
 
     /// A language and a country.
     #[must_use]
-    pub fn customer_locale(mut self, value: impl Into<Locale>) -> Self {
-        self.customer_locale = Some(value.into());
-        self
+    pub fn customer_locale(self, value: impl Into<Locale>) -> Self {
+        Self { customer_locale: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn customer_country(mut self, value: impl Into<Country>) -> Self {
-        self.customer_country = Some(value.into());
-        self
+    pub fn customer_country(self, value: impl Into<Country>) -> Self {
+        Self { customer_country: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn customer_ip_country(mut self, value: impl Into<Country>) -> Self {
-        self.customer_ip_country = Some(value.into());
-        self
+    pub fn customer_ip_country(self, value: impl Into<Country>) -> Self {
+        Self { customer_ip_country: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn customer_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.customer_currency = Some(value.into());
-        self
+    pub fn customer_currency(self, value: impl Into<Currency>) -> Self {
+        Self { customer_currency: Some(value.into()), ..self }
     }
 
     /// A way to pay.
     #[must_use]
-    pub fn payment_method(mut self, value: impl Into<PaymentMethodName>) -> Self {
-        self.payment_method = Some(value.into());
-        self
+    pub fn payment_method(self, value: impl Into<PaymentMethodName>) -> Self {
+        Self { payment_method: Some(value.into()), ..self }
     }
 
     /// Content external id.
     #[must_use]
-    pub fn content_external_id(mut self, value: impl Into<String>) -> Self {
-        self.content_external_id = Some(value.into());
-        self
+    pub fn content_external_id(self, value: impl Into<String>) -> Self {
+        Self { content_external_id: Some(value.into()), ..self }
     }
 
     /// Content type.
     #[must_use]
-    pub fn content_type(mut self, value: impl Into<String>) -> Self {
-        self.content_type = Some(value.into());
-        self
+    pub fn content_type(self, value: impl Into<String>) -> Self {
+        Self { content_type: Some(value.into()), ..self }
     }
 
     /// Short url.
     #[must_use]
-    pub fn short_url(mut self, value: impl Into<String>) -> Self {
-        self.short_url = Some(value.into());
-        self
+    pub fn short_url(self, value: impl Into<String>) -> Self {
+        Self { short_url: Some(value.into()), ..self }
     }
 
     /// The API spells it so.
     #[must_use]
-    pub fn referal_url(mut self, value: impl Into<String>) -> Self {
-        self.referal_url = Some(value.into());
-        self
+    pub fn referal_url(self, value: impl Into<String>) -> Self {
+        Self { referal_url: Some(value.into()), ..self }
     }
 
     /// Transaction external data.
     #[must_use]
-    pub fn transaction_external_data(mut self, value: impl Into<String>) -> Self {
-        self.transaction_external_data = Some(value.into());
-        self
+    pub fn transaction_external_data(self, value: impl Into<String>) -> Self {
+        Self { transaction_external_data: Some(value.into()), ..self }
     }
 
     /// Identifies a publisher.
     #[must_use]
-    pub fn publisher_id(
-        mut self,
-        value: impl Into<runtime::Field<PublisherId>>,
-    ) -> Self {
-        self.publisher_id = value.into();
-        self
+    pub fn publisher_id(self, value: impl Into<runtime::Field<PublisherId>>) -> Self {
+        Self { publisher_id: value.into(), ..self }
     }
 
     /// What `targetId` identifies.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn target_type(mut self, value: impl Into<String>) -> Self {
-        self.target_type = Some(value.into());
-        self
+    pub fn target_type(self, value: impl Into<String>) -> Self {
+        Self { target_type: Some(value.into()), ..self }
     }
 
     /// Target id.
@@ -1436,16 +1101,15 @@ impl super::Transaction {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn target_id(mut self, value: i64) -> Self {
-        self.target_id = Some(value);
-        self
+    pub fn target_id(self, value: i64) -> Self {
+        Self { target_id: Some(value), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Transaction {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(
+    super::AddedPaymentDetails, super::AvailableSwitches, super::ConsentAnswer,
+    super::Customer, super::CustomerOffer, super::DeletedPaymentDetails,
+    super::PaymentDetails, super::PaymentDetailsParams, super::Subscription,
+    super::SubscriptionUpdate, super::Switch, super::SwitchChange, super::SwitchObstacle,
+    super::SwitchOption, super::Transaction
+);

@@ -8,6 +8,7 @@ use crate::generated::mediastore::checkout::{
     AdyenAction, OfferPeriod, PaymentGateway, PaymentMethodName,
 };
 use crate::generated::mediastore::types::{ConsentName, ConsentState};
+use crate::generated::runtime::Property;
 use crate::generated::types::{
     Country, Currency, CustomerId, Email, IpAddress, Locale, OfferId, PaymentDetailsId,
     PaymentMethodId, PublisherId, SubscriptionId, SwitchId, TargetOfferId, TransactionId,
@@ -26,6 +27,10 @@ pub struct AddedPaymentDetails {
 }
 
 impl runtime::Decode for AddedPaymentDetails {
+    const PROPERTIES: &'static [Property] = &[
+        Property::three_state("paymentDetails"), Property::three_state("action"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -37,28 +42,18 @@ impl runtime::Decode for AddedPaymentDetails {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::three_state("paymentDetails"),
-                runtime::Property::three_state("action"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.payment_details, &mut self.action],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.payment_details, &mut self.action,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AddedPaymentDetails {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.three_state("paymentDetails", &self.payment_details);
-            object.three_state("action", &self.action);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.payment_details, &self.action];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -77,6 +72,11 @@ pub struct AvailableSwitches {
 }
 
 impl runtime::Decode for AvailableSwitches {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("available"), Property::required("unavailable"),
+        Property::three_state("unavailableReason"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -89,34 +89,20 @@ impl runtime::Decode for AvailableSwitches {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("available"),
-                runtime::Property::required("unavailable"),
-                runtime::Property::three_state("unavailableReason"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.available,
-                &mut self.unavailable,
-                &mut self.unavailable_reason,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.available, &mut self.unavailable, &mut self.unavailable_reason,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AvailableSwitches {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("available", &self.available);
-            object.required("unavailable", &self.unavailable);
-            object.three_state("unavailableReason", &self.unavailable_reason);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.available, &self.unavailable, &self.unavailable_reason,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -149,6 +135,13 @@ pub struct ConsentAnswer {
 }
 
 impl runtime::Decode for ConsentAnswer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("customerId").as_text(), Property::required("name"),
+        Property::optional("required"), Property::required("state"), Property::required("version"),
+        Property::optional("newestVersion"), Property::optional("needsUpdate"),
+        Property::optional("label"), Property::optional("value"), Property::optional("date"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -168,55 +161,23 @@ impl runtime::Decode for ConsentAnswer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("customerId").as_text(),
-                runtime::Property::required("name"),
-                runtime::Property::optional("required"),
-                runtime::Property::required("state"),
-                runtime::Property::required("version"),
-                runtime::Property::optional("newestVersion"),
-                runtime::Property::optional("needsUpdate"),
-                runtime::Property::optional("label"),
-                runtime::Property::optional("value"),
-                runtime::Property::optional("date"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.customer_id,
-                &mut self.name,
-                &mut self.required,
-                &mut self.state,
-                &mut self.version,
-                &mut self.newest_version,
-                &mut self.needs_update,
-                &mut self.label,
-                &mut self.value,
-                &mut self.date,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.customer_id, &mut self.name, &mut self.required, &mut self.state,
+            &mut self.version, &mut self.newest_version, &mut self.needs_update, &mut self.label,
+            &mut self.value, &mut self.date,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for ConsentAnswer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional_text("customerId", &self.customer_id);
-            object.required("name", &self.name);
-            object.optional("required", &self.required);
-            object.required("state", &self.state);
-            object.required("version", &self.version);
-            object.optional("newestVersion", &self.newest_version);
-            object.optional("needsUpdate", &self.needs_update);
-            object.optional("label", &self.label);
-            object.optional("value", &self.value);
-            object.optional("date", &self.date);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.customer_id, &self.name, &self.required, &self.state, &self.version,
+            &self.newest_version, &self.needs_update, &self.label, &self.value, &self.date,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -253,6 +214,14 @@ pub struct Customer {
 }
 
 impl runtime::Decode for Customer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("id"), Property::required("email"), Property::nullable("firstName"),
+        Property::nullable("lastName"), Property::optional("country"),
+        Property::optional("regDate"), Property::nullable("lastLoginDate"),
+        Property::optional("lastUserIp"), Property::nullable("externalId"),
+        Property::nullable("externalData"), Property::three_state("locale"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -273,58 +242,25 @@ impl runtime::Decode for Customer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("id"),
-                runtime::Property::required("email"),
-                runtime::Property::nullable("firstName"),
-                runtime::Property::nullable("lastName"),
-                runtime::Property::optional("country"),
-                runtime::Property::optional("regDate"),
-                runtime::Property::nullable("lastLoginDate"),
-                runtime::Property::optional("lastUserIp"),
-                runtime::Property::nullable("externalId"),
-                runtime::Property::nullable("externalData"),
-                runtime::Property::three_state("locale"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.email,
-                &mut self.first_name,
-                &mut self.last_name,
-                &mut self.country,
-                &mut self.reg_date,
-                &mut self.last_login_date,
-                &mut self.last_user_ip,
-                &mut self.external_id,
-                &mut self.external_data,
-                &mut self.locale,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.email, &mut self.first_name, &mut self.last_name,
+            &mut self.country, &mut self.reg_date, &mut self.last_login_date,
+            &mut self.last_user_ip, &mut self.external_id, &mut self.external_data,
+            &mut self.locale,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Customer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("id", &self.id);
-            object.required("email", &self.email);
-            object.nullable("firstName", &self.first_name);
-            object.nullable("lastName", &self.last_name);
-            object.optional("country", &self.country);
-            object.optional("regDate", &self.reg_date);
-            object.nullable("lastLoginDate", &self.last_login_date);
-            object.optional("lastUserIp", &self.last_user_ip);
-            object.nullable("externalId", &self.external_id);
-            object.nullable("externalData", &self.external_data);
-            object.three_state("locale", &self.locale);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.email, &self.first_name, &self.last_name, &self.country, &self.reg_date,
+            &self.last_login_date, &self.last_user_ip, &self.external_id, &self.external_data,
+            &self.locale,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -375,6 +311,19 @@ pub struct CustomerOffer {
 }
 
 impl runtime::Decode for CustomerOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("offerId"), Property::required("status"),
+        Property::optional("startedAt"), Property::optional("expiresAt"),
+        Property::optional("offerType"), Property::optional("offerTitle"),
+        Property::optional("totalPrice"), Property::optional("customerCurrency"),
+        Property::optional("subscriptionId"), Property::optional("period"),
+        Property::optional("nextPaymentPrice"), Property::optional("nextPaymentCurrency"),
+        Property::optional("nextPaymentAt"), Property::optional("paymentGateway"),
+        Property::optional("paymentMethod"), Property::optional("externalPaymentId"),
+        Property::optional("inTrial"), Property::three_state("pendingSwitchId"),
+        Property::optional("isExternallyManaged"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -403,82 +352,31 @@ impl runtime::Decode for CustomerOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::required("status"),
-                runtime::Property::optional("startedAt"),
-                runtime::Property::optional("expiresAt"),
-                runtime::Property::optional("offerType"),
-                runtime::Property::optional("offerTitle"),
-                runtime::Property::optional("totalPrice"),
-                runtime::Property::optional("customerCurrency"),
-                runtime::Property::optional("subscriptionId"),
-                runtime::Property::optional("period"),
-                runtime::Property::optional("nextPaymentPrice"),
-                runtime::Property::optional("nextPaymentCurrency"),
-                runtime::Property::optional("nextPaymentAt"),
-                runtime::Property::optional("paymentGateway"),
-                runtime::Property::optional("paymentMethod"),
-                runtime::Property::optional("externalPaymentId"),
-                runtime::Property::optional("inTrial"),
-                runtime::Property::three_state("pendingSwitchId"),
-                runtime::Property::optional("isExternallyManaged"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.offer_id,
-                &mut self.status,
-                &mut self.started_at,
-                &mut self.expires_at,
-                &mut self.offer_type,
-                &mut self.offer_title,
-                &mut self.total_price,
-                &mut self.customer_currency,
-                &mut self.subscription_id,
-                &mut self.period,
-                &mut self.next_payment_price,
-                &mut self.next_payment_currency,
-                &mut self.next_payment_at,
-                &mut self.payment_gateway,
-                &mut self.payment_method,
-                &mut self.external_payment_id,
-                &mut self.in_trial,
-                &mut self.pending_switch_id,
-                &mut self.is_externally_managed,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.offer_id, &mut self.status, &mut self.started_at, &mut self.expires_at,
+            &mut self.offer_type, &mut self.offer_title, &mut self.total_price,
+            &mut self.customer_currency, &mut self.subscription_id, &mut self.period,
+            &mut self.next_payment_price, &mut self.next_payment_currency,
+            &mut self.next_payment_at, &mut self.payment_gateway, &mut self.payment_method,
+            &mut self.external_payment_id, &mut self.in_trial, &mut self.pending_switch_id,
+            &mut self.is_externally_managed,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for CustomerOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.required("status", &self.status);
-            object.optional("startedAt", &self.started_at);
-            object.optional("expiresAt", &self.expires_at);
-            object.optional("offerType", &self.offer_type);
-            object.optional("offerTitle", &self.offer_title);
-            object.optional("totalPrice", &self.total_price);
-            object.optional("customerCurrency", &self.customer_currency);
-            object.optional("subscriptionId", &self.subscription_id);
-            object.optional("period", &self.period);
-            object.optional("nextPaymentPrice", &self.next_payment_price);
-            object.optional("nextPaymentCurrency", &self.next_payment_currency);
-            object.optional("nextPaymentAt", &self.next_payment_at);
-            object.optional("paymentGateway", &self.payment_gateway);
-            object.optional("paymentMethod", &self.payment_method);
-            object.optional("externalPaymentId", &self.external_payment_id);
-            object.optional("inTrial", &self.in_trial);
-            object.three_state("pendingSwitchId", &self.pending_switch_id);
-            object.optional("isExternallyManaged", &self.is_externally_managed);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.offer_id, &self.status, &self.started_at, &self.expires_at, &self.offer_type,
+            &self.offer_title, &self.total_price, &self.customer_currency, &self.subscription_id,
+            &self.period, &self.next_payment_price, &self.next_payment_currency,
+            &self.next_payment_at, &self.payment_gateway, &self.payment_method,
+            &self.external_payment_id, &self.in_trial, &self.pending_switch_id,
+            &self.is_externally_managed,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -510,12 +408,6 @@ impl CustomerOfferType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for CustomerOfferType {
@@ -529,20 +421,7 @@ impl From<&str> for CustomerOfferType {
     }
 }
 
-runtime::open_enum!(CustomerOfferType);
-
-impl runtime::Decode for CustomerOfferType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(CustomerOfferType, Decode);
 
 /// The payment details that were deleted.
 ///
@@ -557,30 +436,25 @@ pub struct DeletedPaymentDetails {
 }
 
 impl runtime::Decode for DeletedPaymentDetails {
+    const PROPERTIES: &'static [Property] = &[Property::optional("paymentDetailsId").as_text()];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            payment_details_id: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { payment_details_id: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::optional("paymentDetailsId").as_text()],
-        );
-        json.object(SHAPE, &mut [&mut self.payment_details_id], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.payment_details_id];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for DeletedPaymentDetails {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional_text("paymentDetailsId", &self.payment_details_id);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.payment_details_id];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -611,6 +485,14 @@ pub struct PaymentDetails {
 }
 
 impl runtime::Decode for PaymentDetails {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("id"), Property::optional("customerId"),
+        Property::required("paymentGateway"), Property::required("paymentMethod"),
+        Property::optional("paymentMethodSpecificParams"), Property::three_state("paymentMethodId"),
+        Property::required("active"), Property::optional("bound"),
+        Property::optional("subscriptionIds"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -629,56 +511,25 @@ impl runtime::Decode for PaymentDetails {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("id"),
-                runtime::Property::optional("customerId"),
-                runtime::Property::required("paymentGateway"),
-                runtime::Property::required("paymentMethod"),
-                runtime::Property::optional("paymentMethodSpecificParams"),
-                runtime::Property::three_state("paymentMethodId"),
-                runtime::Property::required("active"),
-                runtime::Property::optional("bound"),
-                runtime::Property::optional("subscriptionIds"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.customer_id,
-                &mut self.payment_gateway,
-                &mut self.payment_method,
-                &mut self.payment_method_specific_params,
-                &mut self.payment_method_id,
-                &mut self.active,
-                &mut self.bound,
-                &mut self.subscription_ids,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.customer_id, &mut self.payment_gateway,
+            &mut self.payment_method, &mut self.payment_method_specific_params,
+            &mut self.payment_method_id, &mut self.active, &mut self.bound,
+            &mut self.subscription_ids,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PaymentDetails {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("id", &self.id);
-            object.optional("customerId", &self.customer_id);
-            object.required("paymentGateway", &self.payment_gateway);
-            object.required("paymentMethod", &self.payment_method);
-            object
-                .optional(
-                    "paymentMethodSpecificParams",
-                    &self.payment_method_specific_params,
-                );
-            object.three_state("paymentMethodId", &self.payment_method_id);
-            object.required("active", &self.active);
-            object.optional("bound", &self.bound);
-            object.optional("subscriptionIds", &self.subscription_ids);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.customer_id, &self.payment_gateway, &self.payment_method,
+            &self.payment_method_specific_params, &self.payment_method_id, &self.active,
+            &self.bound, &self.subscription_ids,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -707,6 +558,13 @@ pub struct PaymentDetailsParams {
 }
 
 impl runtime::Decode for PaymentDetailsParams {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("variant"), Property::optional("lastCardFourDigits"),
+        Property::optional("holderName"), Property::optional("cardExpirationDate"),
+        Property::optional("socialSecurityNumber"), Property::optional("payerId"),
+        Property::optional("merchantAccount"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -723,46 +581,24 @@ impl runtime::Decode for PaymentDetailsParams {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("variant"),
-                runtime::Property::optional("lastCardFourDigits"),
-                runtime::Property::optional("holderName"),
-                runtime::Property::optional("cardExpirationDate"),
-                runtime::Property::optional("socialSecurityNumber"),
-                runtime::Property::optional("payerId"),
-                runtime::Property::optional("merchantAccount"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.variant,
-                &mut self.last_card_four_digits,
-                &mut self.holder_name,
-                &mut self.card_expiration_date,
-                &mut self.social_security_number,
-                &mut self.payer_id,
-                &mut self.merchant_account,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.variant, &mut self.last_card_four_digits, &mut self.holder_name,
+            &mut self.card_expiration_date, &mut self.social_security_number, &mut self.payer_id,
+            &mut self.merchant_account,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PaymentDetailsParams {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("variant", &self.variant);
-            object.optional("lastCardFourDigits", &self.last_card_four_digits);
-            object.optional("holderName", &self.holder_name);
-            object.optional("cardExpirationDate", &self.card_expiration_date);
-            object.optional("socialSecurityNumber", &self.social_security_number);
-            object.optional("payerId", &self.payer_id);
-            object.optional("merchantAccount", &self.merchant_account);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.variant, &self.last_card_four_digits, &self.holder_name,
+            &self.card_expiration_date, &self.social_security_number, &self.payer_id,
+            &self.merchant_account,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -815,6 +651,17 @@ pub struct Subscription {
 }
 
 impl runtime::Decode for Subscription {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("subscriptionId"), Property::required("offerId"),
+        Property::required("status"), Property::optional("startedAt"),
+        Property::optional("expiresAt"), Property::optional("nextPaymentPrice"),
+        Property::optional("nextPaymentCurrency"), Property::optional("nextPaymentAt"),
+        Property::optional("paymentGateway"), Property::optional("paymentMethod"),
+        Property::optional("externalPaymentId"), Property::optional("inTrial"),
+        Property::three_state("pendingSwitchId"), Property::optional("offerTitle"),
+        Property::optional("period"), Property::optional("totalPrice"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -840,73 +687,27 @@ impl runtime::Decode for Subscription {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("subscriptionId"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("status"),
-                runtime::Property::optional("startedAt"),
-                runtime::Property::optional("expiresAt"),
-                runtime::Property::optional("nextPaymentPrice"),
-                runtime::Property::optional("nextPaymentCurrency"),
-                runtime::Property::optional("nextPaymentAt"),
-                runtime::Property::optional("paymentGateway"),
-                runtime::Property::optional("paymentMethod"),
-                runtime::Property::optional("externalPaymentId"),
-                runtime::Property::optional("inTrial"),
-                runtime::Property::three_state("pendingSwitchId"),
-                runtime::Property::optional("offerTitle"),
-                runtime::Property::optional("period"),
-                runtime::Property::optional("totalPrice"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.subscription_id,
-                &mut self.offer_id,
-                &mut self.status,
-                &mut self.started_at,
-                &mut self.expires_at,
-                &mut self.next_payment_price,
-                &mut self.next_payment_currency,
-                &mut self.next_payment_at,
-                &mut self.payment_gateway,
-                &mut self.payment_method,
-                &mut self.external_payment_id,
-                &mut self.in_trial,
-                &mut self.pending_switch_id,
-                &mut self.offer_title,
-                &mut self.period,
-                &mut self.total_price,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.subscription_id, &mut self.offer_id, &mut self.status, &mut self.started_at,
+            &mut self.expires_at, &mut self.next_payment_price, &mut self.next_payment_currency,
+            &mut self.next_payment_at, &mut self.payment_gateway, &mut self.payment_method,
+            &mut self.external_payment_id, &mut self.in_trial, &mut self.pending_switch_id,
+            &mut self.offer_title, &mut self.period, &mut self.total_price,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Subscription {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("subscriptionId", &self.subscription_id);
-            object.required("offerId", &self.offer_id);
-            object.required("status", &self.status);
-            object.optional("startedAt", &self.started_at);
-            object.optional("expiresAt", &self.expires_at);
-            object.optional("nextPaymentPrice", &self.next_payment_price);
-            object.optional("nextPaymentCurrency", &self.next_payment_currency);
-            object.optional("nextPaymentAt", &self.next_payment_at);
-            object.optional("paymentGateway", &self.payment_gateway);
-            object.optional("paymentMethod", &self.payment_method);
-            object.optional("externalPaymentId", &self.external_payment_id);
-            object.optional("inTrial", &self.in_trial);
-            object.three_state("pendingSwitchId", &self.pending_switch_id);
-            object.optional("offerTitle", &self.offer_title);
-            object.optional("period", &self.period);
-            object.optional("totalPrice", &self.total_price);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.subscription_id, &self.offer_id, &self.status, &self.started_at, &self.expires_at,
+            &self.next_payment_price, &self.next_payment_currency, &self.next_payment_at,
+            &self.payment_gateway, &self.payment_method, &self.external_payment_id, &self.in_trial,
+            &self.pending_switch_id, &self.offer_title, &self.period, &self.total_price,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -937,11 +738,7 @@ pub enum SubscriptionStatus {
 impl SubscriptionStatus {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::Active,
-        Self::Cancelled,
-        Self::Terminated,
-        Self::Expired,
-        Self::ActiveTrial,
+        Self::Active, Self::Cancelled, Self::Terminated, Self::Expired, Self::ActiveTrial,
     ];
 
     /// Returns the value as the API writes it.
@@ -956,12 +753,6 @@ impl SubscriptionStatus {
             Self::ActiveTrial => "active_trial",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -979,20 +770,7 @@ impl From<&str> for SubscriptionStatus {
     }
 }
 
-runtime::open_enum!(SubscriptionStatus);
-
-impl runtime::Decode for SubscriptionStatus {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(SubscriptionStatus, Decode);
 
 /// A subscription after a change.
 ///
@@ -1011,6 +789,11 @@ pub struct SubscriptionUpdate {
 }
 
 impl runtime::Decode for SubscriptionUpdate {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("offerId"), Property::optional("status"),
+        Property::optional("expiresAt"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1023,30 +806,18 @@ impl runtime::Decode for SubscriptionUpdate {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("offerId"),
-                runtime::Property::optional("status"),
-                runtime::Property::optional("expiresAt"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.offer_id, &mut self.status, &mut self.expires_at],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.offer_id, &mut self.status, &mut self.expires_at,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SubscriptionUpdate {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("offerId", &self.offer_id);
-            object.optional("status", &self.status);
-            object.optional("expiresAt", &self.expires_at);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.offer_id, &self.status, &self.expires_at];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1079,6 +850,14 @@ pub struct Switch {
 }
 
 impl runtime::Decode for Switch {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("id"), Property::optional("customerId"), Property::optional("direction"),
+        Property::optional("algorithm"), Property::optional("fromOfferId"),
+        Property::optional("toOfferId"), Property::optional("subscriptionId").as_text(),
+        Property::required("status"), Property::optional("createdAt"),
+        Property::optional("updatedAt"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1098,55 +877,24 @@ impl runtime::Decode for Switch {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("id"),
-                runtime::Property::optional("customerId"),
-                runtime::Property::optional("direction"),
-                runtime::Property::optional("algorithm"),
-                runtime::Property::optional("fromOfferId"),
-                runtime::Property::optional("toOfferId"),
-                runtime::Property::optional("subscriptionId").as_text(),
-                runtime::Property::required("status"),
-                runtime::Property::optional("createdAt"),
-                runtime::Property::optional("updatedAt"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.customer_id,
-                &mut self.direction,
-                &mut self.algorithm,
-                &mut self.from_offer_id,
-                &mut self.to_offer_id,
-                &mut self.subscription_id,
-                &mut self.status,
-                &mut self.created_at,
-                &mut self.updated_at,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.customer_id, &mut self.direction, &mut self.algorithm,
+            &mut self.from_offer_id, &mut self.to_offer_id, &mut self.subscription_id,
+            &mut self.status, &mut self.created_at, &mut self.updated_at,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Switch {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("id", &self.id);
-            object.optional("customerId", &self.customer_id);
-            object.optional("direction", &self.direction);
-            object.optional("algorithm", &self.algorithm);
-            object.optional("fromOfferId", &self.from_offer_id);
-            object.optional("toOfferId", &self.to_offer_id);
-            object.optional_text("subscriptionId", &self.subscription_id);
-            object.required("status", &self.status);
-            object.optional("createdAt", &self.created_at);
-            object.optional("updatedAt", &self.updated_at);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.customer_id, &self.direction, &self.algorithm, &self.from_offer_id,
+            &self.to_offer_id, &self.subscription_id, &self.status, &self.created_at,
+            &self.updated_at,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1179,13 +927,9 @@ pub enum SwitchAlgorithm {
 impl SwitchAlgorithm {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::Deferred,
-        Self::ImmediateWithoutProration,
-        Self::ImmediateAndChargeWithRefund,
-        Self::ImmediateAndChargeWithFullRefund,
-        Self::ImmediateAndChargeFullPrice,
-        Self::ImmediateAndChargeWithoutProration,
-        Self::ImmediateWithTimeProration,
+        Self::Deferred, Self::ImmediateWithoutProration, Self::ImmediateAndChargeWithRefund,
+        Self::ImmediateAndChargeWithFullRefund, Self::ImmediateAndChargeFullPrice,
+        Self::ImmediateAndChargeWithoutProration, Self::ImmediateWithTimeProration,
         Self::ImmediateAndChargeWithTimeProration,
     ];
 
@@ -1210,12 +954,6 @@ impl SwitchAlgorithm {
             }
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -1242,20 +980,7 @@ impl From<&str> for SwitchAlgorithm {
     }
 }
 
-runtime::open_enum!(SwitchAlgorithm);
-
-impl runtime::Decode for SwitchAlgorithm {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(SwitchAlgorithm, Decode);
 
 /// The API's message about a switch that was started. One client expects a string, another an object.
 ///
@@ -1363,6 +1088,14 @@ pub struct SwitchChange {
 }
 
 impl runtime::Decode for SwitchChange {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("id"), Property::optional("customerId"), Property::optional("direction"),
+        Property::optional("algorithm"), Property::optional("fromOfferId"),
+        Property::optional("toOfferId"), Property::optional("subscriptionId").as_text(),
+        Property::optional("status"), Property::optional("createdAt"),
+        Property::optional("updatedAt"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1382,55 +1115,24 @@ impl runtime::Decode for SwitchChange {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("id"),
-                runtime::Property::optional("customerId"),
-                runtime::Property::optional("direction"),
-                runtime::Property::optional("algorithm"),
-                runtime::Property::optional("fromOfferId"),
-                runtime::Property::optional("toOfferId"),
-                runtime::Property::optional("subscriptionId").as_text(),
-                runtime::Property::optional("status"),
-                runtime::Property::optional("createdAt"),
-                runtime::Property::optional("updatedAt"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.customer_id,
-                &mut self.direction,
-                &mut self.algorithm,
-                &mut self.from_offer_id,
-                &mut self.to_offer_id,
-                &mut self.subscription_id,
-                &mut self.status,
-                &mut self.created_at,
-                &mut self.updated_at,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.customer_id, &mut self.direction, &mut self.algorithm,
+            &mut self.from_offer_id, &mut self.to_offer_id, &mut self.subscription_id,
+            &mut self.status, &mut self.created_at, &mut self.updated_at,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SwitchChange {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("id", &self.id);
-            object.optional("customerId", &self.customer_id);
-            object.optional("direction", &self.direction);
-            object.optional("algorithm", &self.algorithm);
-            object.optional("fromOfferId", &self.from_offer_id);
-            object.optional("toOfferId", &self.to_offer_id);
-            object.optional_text("subscriptionId", &self.subscription_id);
-            object.optional("status", &self.status);
-            object.optional("createdAt", &self.created_at);
-            object.optional("updatedAt", &self.updated_at);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.customer_id, &self.direction, &self.algorithm, &self.from_offer_id,
+            &self.to_offer_id, &self.subscription_id, &self.status, &self.created_at,
+            &self.updated_at,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1465,12 +1167,6 @@ impl SwitchDirection {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SwitchDirection {
@@ -1485,20 +1181,7 @@ impl From<&str> for SwitchDirection {
     }
 }
 
-runtime::open_enum!(SwitchDirection);
-
-impl runtime::Decode for SwitchDirection {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(SwitchDirection, Decode);
 
 /// Why a switch is not possible.
 #[derive(Clone, Debug, PartialEq)]
@@ -1513,6 +1196,10 @@ pub struct SwitchObstacle {
 }
 
 impl runtime::Decode for SwitchObstacle {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("code"), Property::optional("message"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1524,24 +1211,16 @@ impl runtime::Decode for SwitchObstacle {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("code"),
-                runtime::Property::optional("message"),
-            ],
-        );
-        json.object(SHAPE, &mut [&mut self.code, &mut self.message], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.code, &mut self.message];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SwitchObstacle {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("code", &self.code);
-            object.optional("message", &self.message);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.code, &self.message];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1580,14 +1259,9 @@ pub enum SwitchObstacleCode {
 impl SwitchObstacleCode {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::PaymentGatewayNotSupported,
-        Self::RecurringProcessAlreadyStarted,
-        Self::AlreadyHasAccess,
-        Self::ToOfferCountryNotAllowed,
-        Self::ToFreeOfferNotAllowed,
-        Self::MissingPaymentDetails,
-        Self::SubscriptionWithCouponNotAllowed,
-        Self::SwitchInProgress,
+        Self::PaymentGatewayNotSupported, Self::RecurringProcessAlreadyStarted,
+        Self::AlreadyHasAccess, Self::ToOfferCountryNotAllowed, Self::ToFreeOfferNotAllowed,
+        Self::MissingPaymentDetails, Self::SubscriptionWithCouponNotAllowed, Self::SwitchInProgress,
         Self::MissingPaymentForProration,
     ];
 
@@ -1609,12 +1283,6 @@ impl SwitchObstacleCode {
             Self::MissingPaymentForProration => "MISSING_PAYMENT_FOR_PRORATION",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -1638,20 +1306,7 @@ impl From<&str> for SwitchObstacleCode {
     }
 }
 
-runtime::open_enum!(SwitchObstacleCode);
-
-impl runtime::Decode for SwitchObstacleCode {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(SwitchObstacleCode, Decode);
 
 /// An offer as the goal of a switch.
 #[derive(Clone, Debug, PartialEq)]
@@ -1690,6 +1345,16 @@ pub struct SwitchOption {
 }
 
 impl runtime::Decode for SwitchOption {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("toOfferId"), Property::required("algorithm"),
+        Property::required("switchDirection"), Property::optional("title"),
+        Property::optional("price"), Property::optional("currency"),
+        Property::optional("currencySymbol"), Property::optional("period"),
+        Property::optional("nextPaymentPrice"), Property::optional("nextPaymentPriceCurrency"),
+        Property::optional("nextPaymentPriceCurrencySymbol"),
+        Property::optional("couponNotApplicable"), Property::optional("reason"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1712,69 +1377,27 @@ impl runtime::Decode for SwitchOption {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("toOfferId"),
-                runtime::Property::required("algorithm"),
-                runtime::Property::required("switchDirection"),
-                runtime::Property::optional("title"),
-                runtime::Property::optional("price"),
-                runtime::Property::optional("currency"),
-                runtime::Property::optional("currencySymbol"),
-                runtime::Property::optional("period"),
-                runtime::Property::optional("nextPaymentPrice"),
-                runtime::Property::optional("nextPaymentPriceCurrency"),
-                runtime::Property::optional("nextPaymentPriceCurrencySymbol"),
-                runtime::Property::optional("couponNotApplicable"),
-                runtime::Property::optional("reason"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.to_offer_id,
-                &mut self.algorithm,
-                &mut self.switch_direction,
-                &mut self.title,
-                &mut self.price,
-                &mut self.currency,
-                &mut self.currency_symbol,
-                &mut self.period,
-                &mut self.next_payment_price,
-                &mut self.next_payment_price_currency,
-                &mut self.next_payment_price_currency_symbol,
-                &mut self.coupon_not_applicable,
-                &mut self.reason,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.to_offer_id, &mut self.algorithm, &mut self.switch_direction, &mut self.title,
+            &mut self.price, &mut self.currency, &mut self.currency_symbol, &mut self.period,
+            &mut self.next_payment_price, &mut self.next_payment_price_currency,
+            &mut self.next_payment_price_currency_symbol, &mut self.coupon_not_applicable,
+            &mut self.reason,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SwitchOption {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("toOfferId", &self.to_offer_id);
-            object.required("algorithm", &self.algorithm);
-            object.required("switchDirection", &self.switch_direction);
-            object.optional("title", &self.title);
-            object.optional("price", &self.price);
-            object.optional("currency", &self.currency);
-            object.optional("currencySymbol", &self.currency_symbol);
-            object.optional("period", &self.period);
-            object.optional("nextPaymentPrice", &self.next_payment_price);
-            object
-                .optional("nextPaymentPriceCurrency", &self.next_payment_price_currency);
-            object
-                .optional(
-                    "nextPaymentPriceCurrencySymbol",
-                    &self.next_payment_price_currency_symbol,
-                );
-            object.optional("couponNotApplicable", &self.coupon_not_applicable);
-            object.optional("reason", &self.reason);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.to_offer_id, &self.algorithm, &self.switch_direction, &self.title, &self.price,
+            &self.currency, &self.currency_symbol, &self.period, &self.next_payment_price,
+            &self.next_payment_price_currency, &self.next_payment_price_currency_symbol,
+            &self.coupon_not_applicable, &self.reason,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1801,11 +1424,7 @@ pub enum SwitchStatus {
 impl SwitchStatus {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::Pending,
-        Self::InProgress,
-        Self::Finished,
-        Self::Cancelled,
-        Self::Failed,
+        Self::Pending, Self::InProgress, Self::Finished, Self::Cancelled, Self::Failed,
     ];
 
     /// Returns the value as the API writes it.
@@ -1820,12 +1439,6 @@ impl SwitchStatus {
             Self::Failed => "failed",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -1843,20 +1456,7 @@ impl From<&str> for SwitchStatus {
     }
 }
 
-runtime::open_enum!(SwitchStatus);
-
-impl runtime::Decode for SwitchStatus {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(SwitchStatus, Decode);
 
 /// A successful payment of a customer.
 #[derive(Clone, Debug, PartialEq)]
@@ -1947,6 +1547,30 @@ pub struct Transaction {
 }
 
 impl runtime::Decode for Transaction {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("transactionId"), Property::required("transactionDate"),
+        Property::required("offerId"), Property::optional("offerType"),
+        Property::optional("offerTitle"), Property::optional("offerPeriod"),
+        Property::three_state("publisherSiteName"),
+        Property::optional("transactionPriceExclTax").as_text(),
+        Property::optional("transactionPriceInclTax").as_text(),
+        Property::optional("transactionCurrency"), Property::optional("applicableTax").as_text(),
+        Property::optional("taxRate").as_text(), Property::optional("offerPriceExclTax").as_text(),
+        Property::optional("offerCurrency"), Property::optional("discountedOfferPrice").as_text(),
+        Property::optional("discountType"), Property::optional("discountRate").as_text(),
+        Property::optional("discountValue").as_text(), Property::nullable("couponCode"),
+        Property::optional("campaignId").as_text(), Property::optional("campaignName"),
+        Property::optional("appliedExchangeRateCustomer").as_text(),
+        Property::optional("customerId").as_text(), Property::optional("customerEmail"),
+        Property::optional("customerLocale"), Property::optional("customerCountry"),
+        Property::optional("customerIpCountry"), Property::optional("customerCurrency"),
+        Property::optional("paymentMethod"), Property::optional("contentExternalId"),
+        Property::optional("contentType"), Property::optional("shortUrl"),
+        Property::optional("referalUrl"), Property::optional("transactionExternalData"),
+        Property::three_state("publisherId").as_text(), Property::optional("targetType"),
+        Property::optional("targetId"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1993,148 +1617,43 @@ impl runtime::Decode for Transaction {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("transactionId"),
-                runtime::Property::required("transactionDate"),
-                runtime::Property::required("offerId"),
-                runtime::Property::optional("offerType"),
-                runtime::Property::optional("offerTitle"),
-                runtime::Property::optional("offerPeriod"),
-                runtime::Property::three_state("publisherSiteName"),
-                runtime::Property::optional("transactionPriceExclTax").as_text(),
-                runtime::Property::optional("transactionPriceInclTax").as_text(),
-                runtime::Property::optional("transactionCurrency"),
-                runtime::Property::optional("applicableTax").as_text(),
-                runtime::Property::optional("taxRate").as_text(),
-                runtime::Property::optional("offerPriceExclTax").as_text(),
-                runtime::Property::optional("offerCurrency"),
-                runtime::Property::optional("discountedOfferPrice").as_text(),
-                runtime::Property::optional("discountType"),
-                runtime::Property::optional("discountRate").as_text(),
-                runtime::Property::optional("discountValue").as_text(),
-                runtime::Property::nullable("couponCode"),
-                runtime::Property::optional("campaignId").as_text(),
-                runtime::Property::optional("campaignName"),
-                runtime::Property::optional("appliedExchangeRateCustomer").as_text(),
-                runtime::Property::optional("customerId").as_text(),
-                runtime::Property::optional("customerEmail"),
-                runtime::Property::optional("customerLocale"),
-                runtime::Property::optional("customerCountry"),
-                runtime::Property::optional("customerIpCountry"),
-                runtime::Property::optional("customerCurrency"),
-                runtime::Property::optional("paymentMethod"),
-                runtime::Property::optional("contentExternalId"),
-                runtime::Property::optional("contentType"),
-                runtime::Property::optional("shortUrl"),
-                runtime::Property::optional("referalUrl"),
-                runtime::Property::optional("transactionExternalData"),
-                runtime::Property::three_state("publisherId").as_text(),
-                runtime::Property::optional("targetType"),
-                runtime::Property::optional("targetId"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.transaction_id,
-                &mut self.transaction_date,
-                &mut self.offer_id,
-                &mut self.offer_type,
-                &mut self.offer_title,
-                &mut self.offer_period,
-                &mut self.publisher_site_name,
-                &mut self.transaction_price_excl_tax,
-                &mut self.transaction_price_incl_tax,
-                &mut self.transaction_currency,
-                &mut self.applicable_tax,
-                &mut self.tax_rate,
-                &mut self.offer_price_excl_tax,
-                &mut self.offer_currency,
-                &mut self.discounted_offer_price,
-                &mut self.discount_type,
-                &mut self.discount_rate,
-                &mut self.discount_value,
-                &mut self.coupon_code,
-                &mut self.campaign_id,
-                &mut self.campaign_name,
-                &mut self.applied_exchange_rate_customer,
-                &mut self.customer_id,
-                &mut self.customer_email,
-                &mut self.customer_locale,
-                &mut self.customer_country,
-                &mut self.customer_ip_country,
-                &mut self.customer_currency,
-                &mut self.payment_method,
-                &mut self.content_external_id,
-                &mut self.content_type,
-                &mut self.short_url,
-                &mut self.referal_url,
-                &mut self.transaction_external_data,
-                &mut self.publisher_id,
-                &mut self.target_type,
-                &mut self.target_id,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.transaction_id, &mut self.transaction_date, &mut self.offer_id,
+            &mut self.offer_type, &mut self.offer_title, &mut self.offer_period,
+            &mut self.publisher_site_name, &mut self.transaction_price_excl_tax,
+            &mut self.transaction_price_incl_tax, &mut self.transaction_currency,
+            &mut self.applicable_tax, &mut self.tax_rate, &mut self.offer_price_excl_tax,
+            &mut self.offer_currency, &mut self.discounted_offer_price, &mut self.discount_type,
+            &mut self.discount_rate, &mut self.discount_value, &mut self.coupon_code,
+            &mut self.campaign_id, &mut self.campaign_name,
+            &mut self.applied_exchange_rate_customer, &mut self.customer_id,
+            &mut self.customer_email, &mut self.customer_locale, &mut self.customer_country,
+            &mut self.customer_ip_country, &mut self.customer_currency, &mut self.payment_method,
+            &mut self.content_external_id, &mut self.content_type, &mut self.short_url,
+            &mut self.referal_url, &mut self.transaction_external_data, &mut self.publisher_id,
+            &mut self.target_type, &mut self.target_id,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Transaction {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("transactionId", &self.transaction_id);
-            object.required("transactionDate", &self.transaction_date);
-            object.required("offerId", &self.offer_id);
-            object.optional("offerType", &self.offer_type);
-            object.optional("offerTitle", &self.offer_title);
-            object.optional("offerPeriod", &self.offer_period);
-            object.three_state("publisherSiteName", &self.publisher_site_name);
-            object
-                .optional_text(
-                    "transactionPriceExclTax",
-                    &self.transaction_price_excl_tax,
-                );
-            object
-                .optional_text(
-                    "transactionPriceInclTax",
-                    &self.transaction_price_incl_tax,
-                );
-            object.optional("transactionCurrency", &self.transaction_currency);
-            object.optional_text("applicableTax", &self.applicable_tax);
-            object.optional_text("taxRate", &self.tax_rate);
-            object.optional_text("offerPriceExclTax", &self.offer_price_excl_tax);
-            object.optional("offerCurrency", &self.offer_currency);
-            object.optional_text("discountedOfferPrice", &self.discounted_offer_price);
-            object.optional("discountType", &self.discount_type);
-            object.optional_text("discountRate", &self.discount_rate);
-            object.optional_text("discountValue", &self.discount_value);
-            object.nullable("couponCode", &self.coupon_code);
-            object.optional_text("campaignId", &self.campaign_id);
-            object.optional("campaignName", &self.campaign_name);
-            object
-                .optional_text(
-                    "appliedExchangeRateCustomer",
-                    &self.applied_exchange_rate_customer,
-                );
-            object.optional_text("customerId", &self.customer_id);
-            object.optional("customerEmail", &self.customer_email);
-            object.optional("customerLocale", &self.customer_locale);
-            object.optional("customerCountry", &self.customer_country);
-            object.optional("customerIpCountry", &self.customer_ip_country);
-            object.optional("customerCurrency", &self.customer_currency);
-            object.optional("paymentMethod", &self.payment_method);
-            object.optional("contentExternalId", &self.content_external_id);
-            object.optional("contentType", &self.content_type);
-            object.optional("shortUrl", &self.short_url);
-            object.optional("referalUrl", &self.referal_url);
-            object.optional("transactionExternalData", &self.transaction_external_data);
-            object.three_state_text("publisherId", &self.publisher_id);
-            object.optional("targetType", &self.target_type);
-            object.optional("targetId", &self.target_id);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.transaction_id, &self.transaction_date, &self.offer_id, &self.offer_type,
+            &self.offer_title, &self.offer_period, &self.publisher_site_name,
+            &self.transaction_price_excl_tax, &self.transaction_price_incl_tax,
+            &self.transaction_currency, &self.applicable_tax, &self.tax_rate,
+            &self.offer_price_excl_tax, &self.offer_currency, &self.discounted_offer_price,
+            &self.discount_type, &self.discount_rate, &self.discount_value, &self.coupon_code,
+            &self.campaign_id, &self.campaign_name, &self.applied_exchange_rate_customer,
+            &self.customer_id, &self.customer_email, &self.customer_locale, &self.customer_country,
+            &self.customer_ip_country, &self.customer_currency, &self.payment_method,
+            &self.content_external_id, &self.content_type, &self.short_url, &self.referal_url,
+            &self.transaction_external_data, &self.publisher_id, &self.target_type, &self.target_id,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -3,1107 +3,459 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::CreateAdyenPaymentSession {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("returnUrl"),
-                runtime::Property::optional("orderId"),
-                runtime::Property::three_state("filterPaymentMethods"),
-                runtime::Property::three_state("filterPaymentMethodsByType"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            return_url: runtime::Decode::blank(),
-            order_id: runtime::Decode::blank(),
-            filter_payment_methods: runtime::Decode::blank(),
-            filter_payment_methods_by_type: runtime::Decode::blank(),
+            return_url: arguments.required("returnUrl"),
+            order_id: arguments.optional("orderId"),
+            filter_payment_methods: arguments.three_state("filterPaymentMethods"),
+            filter_payment_methods_by_type: arguments
+                .three_state("filterPaymentMethodsByType"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.return_url,
-                &mut self.order_id,
-                &mut self.filter_payment_methods,
-                &mut self.filter_payment_methods_by_type,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("returnUrl", &self.return_url);
-            object.optional("orderId", &self.order_id);
-            object.three_state("filterPaymentMethods", &self.filter_payment_methods);
-            object
-                .three_state(
-                    "filterPaymentMethodsByType",
-                    &self.filter_payment_methods_by_type,
-                );
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("returnUrl", &self.return_url);
+        object.optional("orderId", &self.order_id);
+        object.three_state("filterPaymentMethods", &self.filter_payment_methods);
+        object
+            .three_state("filterPaymentMethodsByType", &self.filter_payment_methods_by_type);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateCheckoutOrder {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::required("customerId").as_text(),
-                runtime::Property::optional("country"),
-                runtime::Property::optional("currency"),
-                runtime::Property::optional("customerIP"),
-                runtime::Property::optional("paymentMethodId"),
-                runtime::Property::optional("couponCode"),
-                runtime::Property::optional("buyAsAGift"),
-                runtime::Property::optional("deliveryDetails"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            offer_id: runtime::Decode::blank(),
-            customer_id: runtime::Decode::blank(),
-            country: runtime::Decode::blank(),
-            currency: runtime::Decode::blank(),
-            customer_ip: runtime::Decode::blank(),
-            payment_method_id: runtime::Decode::blank(),
-            coupon_code: runtime::Decode::blank(),
-            buy_as_a_gift: runtime::Decode::blank(),
-            delivery_details: runtime::Decode::blank(),
+            offer_id: arguments.required("offerId"),
+            customer_id: arguments.required_text("customerId"),
+            country: arguments.optional("country"),
+            currency: arguments.optional("currency"),
+            customer_ip: arguments.optional("customerIP"),
+            payment_method_id: arguments.optional("paymentMethodId"),
+            coupon_code: arguments.optional("couponCode"),
+            buy_as_a_gift: arguments.optional("buyAsAGift"),
+            delivery_details: arguments.optional("deliveryDetails"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.offer_id,
-                &mut self.customer_id,
-                &mut self.country,
-                &mut self.currency,
-                &mut self.customer_ip,
-                &mut self.payment_method_id,
-                &mut self.coupon_code,
-                &mut self.buy_as_a_gift,
-                &mut self.delivery_details,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.required_text("customerId", &self.customer_id);
-            object.optional("country", &self.country);
-            object.optional("currency", &self.currency);
-            object.optional("customerIP", &self.customer_ip);
-            object.optional("paymentMethodId", &self.payment_method_id);
-            object.optional("couponCode", &self.coupon_code);
-            object.optional("buyAsAGift", &self.buy_as_a_gift);
-            object.optional("deliveryDetails", &self.delivery_details);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
+        object.required_text("customerId", &self.customer_id);
+        object.optional("country", &self.country);
+        object.optional("currency", &self.currency);
+        object.optional("customerIP", &self.customer_ip);
+        object.optional("paymentMethodId", &self.payment_method_id);
+        object.optional("couponCode", &self.coupon_code);
+        object.optional("buyAsAGift", &self.buy_as_a_gift);
+        object.optional("deliveryDetails", &self.delivery_details);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FinalizeAdyenPayment {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("orderId"),
-                runtime::Property::optional("details"),
-                runtime::Property::optional("paymentData"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            order_id: runtime::Decode::blank(),
-            details: runtime::Decode::blank(),
-            payment_data: runtime::Decode::blank(),
+            order_id: arguments.required("orderId"),
+            details: arguments.optional("details"),
+            payment_data: arguments.optional("paymentData"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.order_id, &mut self.details, &mut self.payment_data],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("orderId", &self.order_id);
-            object.optional("details", &self.details);
-            object.optional("paymentData", &self.payment_data);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("orderId", &self.order_id);
+        object.optional("details", &self.details);
+        object.optional("paymentData", &self.payment_data);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetAdyenPaymentMethods {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::optional("orderId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            order_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { order_id: arguments.optional("orderId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.order_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("orderId", &self.order_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("orderId", &self.order_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetEntitlements {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("offerId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            offer_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { offer_id: arguments.required("offerId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetCheckoutGift {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("giftId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            gift_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { gift_id: arguments.required("giftId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.gift_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("giftId", &self.gift_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("giftId", &self.gift_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetCheckoutOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::optional("customerIP"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            offer_id: runtime::Decode::blank(),
-            customer_ip: runtime::Decode::blank(),
+            offer_id: arguments.required("offerId"),
+            customer_ip: arguments.optional("customerIP"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id, &mut self.customer_ip],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.optional("customerIP", &self.customer_ip);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
+        object.optional("customerIP", &self.customer_ip);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetOfferForCustomer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::required("customerEmail"),
-                runtime::Property::optional("customerIP"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            offer_id: runtime::Decode::blank(),
-            customer_email: runtime::Decode::blank(),
-            customer_ip: runtime::Decode::blank(),
+            offer_id: arguments.required("offerId"),
+            customer_email: arguments.required("customerEmail"),
+            customer_ip: arguments.optional("customerIP"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id, &mut self.customer_email, &mut self.customer_ip],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.required("customerEmail", &self.customer_email);
-            object.optional("customerIP", &self.customer_ip);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
+        object.required("customerEmail", &self.customer_email);
+        object.optional("customerIP", &self.customer_ip);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetOfferV2 {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::optional("customerIP"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            offer_id: runtime::Decode::blank(),
-            customer_ip: runtime::Decode::blank(),
+            offer_id: arguments.required("offerId"),
+            customer_ip: arguments.optional("customerIP"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id, &mut self.customer_ip],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.optional("customerIP", &self.customer_ip);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
+        object.optional("customerIP", &self.customer_ip);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetCheckoutOrder {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("orderId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            order_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { order_id: arguments.required("orderId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.order_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("orderId", &self.order_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("orderId", &self.order_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListCheckoutCampaigns {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("couponCode")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            coupon_code: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { coupon_code: arguments.required("couponCode") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.coupon_code],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("couponCode", &self.coupon_code);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("couponCode", &self.coupon_code);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListCheckoutOffers {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("page"),
-                runtime::Property::optional("pageLimit"),
-                runtime::Property::optional("search"),
-                runtime::Property::optional("type[]"),
-                runtime::Property::optional("active"),
-                runtime::Property::optional("appStoreName"),
-                runtime::Property::optional("appStoreProductId"),
-                runtime::Property::optional("externalProperties"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            page: runtime::Decode::blank(),
-            page_limit: runtime::Decode::blank(),
-            search: runtime::Decode::blank(),
-            types: runtime::Decode::blank(),
-            active: runtime::Decode::blank(),
-            app_store_name: runtime::Decode::blank(),
-            app_store_product_id: runtime::Decode::blank(),
-            external_properties: runtime::Decode::blank(),
+            page: arguments.optional("page"),
+            page_limit: arguments.optional("pageLimit"),
+            search: arguments.optional("search"),
+            types: arguments.optional("type[]"),
+            active: arguments.optional("active"),
+            app_store_name: arguments.optional("appStoreName"),
+            app_store_product_id: arguments.optional("appStoreProductId"),
+            external_properties: arguments.optional("externalProperties"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.page,
-                &mut self.page_limit,
-                &mut self.search,
-                &mut self.types,
-                &mut self.active,
-                &mut self.app_store_name,
-                &mut self.app_store_product_id,
-                &mut self.external_properties,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("page", &self.page);
-            object.optional("pageLimit", &self.page_limit);
-            object.optional("search", &self.search);
-            object.optional("type[]", &self.types);
-            object.optional("active", &self.active);
-            object.optional("appStoreName", &self.app_store_name);
-            object.optional("appStoreProductId", &self.app_store_product_id);
-            object.optional("externalProperties", &self.external_properties);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("page", &self.page);
+        object.optional("pageLimit", &self.page_limit);
+        object.optional("search", &self.search);
+        object.optional("type[]", &self.types);
+        object.optional("active", &self.active);
+        object.optional("appStoreName", &self.app_store_name);
+        object.optional("appStoreProductId", &self.app_store_product_id);
+        object.optional("externalProperties", &self.external_properties);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListPaymentMethods {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(&[])
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(_arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {}
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|_object| {});
-    }
+    fn write_arguments(&self, _object: &mut runtime::ObjectWriter<'_>) {}
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithAdyen {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("orderId"),
-                runtime::Property::required("paymentMethod"),
-                runtime::Property::required("returnUrl"),
-                runtime::Property::optional("customerIP"),
-                runtime::Property::optional("origin"),
-                runtime::Property::optional("billingAddress"),
-                runtime::Property::optional("attemptAuthentication"),
-                runtime::Property::optional("enable3DSRedirectFlow"),
-                runtime::Property::optional("captchaValue"),
-                runtime::Property::optional("browserInfo"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            order_id: runtime::Decode::blank(),
-            payment_method: runtime::Decode::blank(),
-            return_url: runtime::Decode::blank(),
-            customer_ip: runtime::Decode::blank(),
-            origin: runtime::Decode::blank(),
-            billing_address: runtime::Decode::blank(),
-            attempt_authentication: runtime::Decode::blank(),
-            enable_3ds_redirect_flow: runtime::Decode::blank(),
-            captcha_value: runtime::Decode::blank(),
-            browser_info: runtime::Decode::blank(),
+            order_id: arguments.required("orderId"),
+            payment_method: arguments.required("paymentMethod"),
+            return_url: arguments.required("returnUrl"),
+            customer_ip: arguments.optional("customerIP"),
+            origin: arguments.optional("origin"),
+            billing_address: arguments.optional("billingAddress"),
+            attempt_authentication: arguments.optional("attemptAuthentication"),
+            enable_3ds_redirect_flow: arguments.optional("enable3DSRedirectFlow"),
+            captcha_value: arguments.optional("captchaValue"),
+            browser_info: arguments.optional("browserInfo"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.order_id,
-                &mut self.payment_method,
-                &mut self.return_url,
-                &mut self.customer_ip,
-                &mut self.origin,
-                &mut self.billing_address,
-                &mut self.attempt_authentication,
-                &mut self.enable_3ds_redirect_flow,
-                &mut self.captcha_value,
-                &mut self.browser_info,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("orderId", &self.order_id);
-            object.required("paymentMethod", &self.payment_method);
-            object.required("returnUrl", &self.return_url);
-            object.optional("customerIP", &self.customer_ip);
-            object.optional("origin", &self.origin);
-            object.optional("billingAddress", &self.billing_address);
-            object.optional("attemptAuthentication", &self.attempt_authentication);
-            object.optional("enable3DSRedirectFlow", &self.enable_3ds_redirect_flow);
-            object.optional("captchaValue", &self.captcha_value);
-            object.optional("browserInfo", &self.browser_info);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("orderId", &self.order_id);
+        object.required("paymentMethod", &self.payment_method);
+        object.required("returnUrl", &self.return_url);
+        object.optional("customerIP", &self.customer_ip);
+        object.optional("origin", &self.origin);
+        object.optional("billingAddress", &self.billing_address);
+        object.optional("attemptAuthentication", &self.attempt_authentication);
+        object.optional("enable3DSRedirectFlow", &self.enable_3ds_redirect_flow);
+        object.optional("captchaValue", &self.captcha_value);
+        object.optional("browserInfo", &self.browser_info);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithAdyenLegacy {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("orderId"),
-                runtime::Property::required("customerIP"),
-                runtime::Property::required("card"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            order_id: runtime::Decode::blank(),
-            customer_ip: runtime::Decode::blank(),
-            card: runtime::Decode::blank(),
+            order_id: arguments.required("orderId"),
+            customer_ip: arguments.required("customerIP"),
+            card: arguments.required("card"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.order_id, &mut self.customer_ip, &mut self.card],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("orderId", &self.order_id);
-            object.required("customerIP", &self.customer_ip);
-            object.required("card", &self.card);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("orderId", &self.order_id);
+        object.required("customerIP", &self.customer_ip);
+        object.required("card", &self.card);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithAmazon {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("receipt"),
-                runtime::Property::optional("ipAddress"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            receipt: runtime::Decode::blank(),
-            ip_address: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            offer_id: arguments.required("offerId"),
+            receipt: arguments.required("receipt"),
+            ip_address: arguments.optional("ipAddress"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_email,
-                &mut self.offer_id,
-                &mut self.receipt,
-                &mut self.ip_address,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required("offerId", &self.offer_id);
-            object.required("receipt", &self.receipt);
-            object.optional("ipAddress", &self.ip_address);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required("offerId", &self.offer_id);
+        object.required("receipt", &self.receipt);
+        object.optional("ipAddress", &self.ip_address);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithAndroid {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("receipt"),
-                runtime::Property::optional("ipAddress"),
-                runtime::Property::optional("couponCode"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            receipt: runtime::Decode::blank(),
-            ip_address: runtime::Decode::blank(),
-            coupon_code: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            offer_id: arguments.required("offerId"),
+            receipt: arguments.required("receipt"),
+            ip_address: arguments.optional("ipAddress"),
+            coupon_code: arguments.optional("couponCode"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_email,
-                &mut self.offer_id,
-                &mut self.receipt,
-                &mut self.ip_address,
-                &mut self.coupon_code,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required("offerId", &self.offer_id);
-            object.required("receipt", &self.receipt);
-            object.optional("ipAddress", &self.ip_address);
-            object.optional("couponCode", &self.coupon_code);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required("offerId", &self.offer_id);
+        object.required("receipt", &self.receipt);
+        object.optional("ipAddress", &self.ip_address);
+        object.optional("couponCode", &self.coupon_code);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithApple {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("receipt"),
-                runtime::Property::required("appType"),
-                runtime::Property::optional("ipAddress"),
-                runtime::Property::optional("couponCode"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            receipt: runtime::Decode::blank(),
-            app_type: runtime::Decode::blank(),
-            ip_address: runtime::Decode::blank(),
-            coupon_code: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            offer_id: arguments.required("offerId"),
+            receipt: arguments.required("receipt"),
+            app_type: arguments.required("appType"),
+            ip_address: arguments.optional("ipAddress"),
+            coupon_code: arguments.optional("couponCode"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_email,
-                &mut self.offer_id,
-                &mut self.receipt,
-                &mut self.app_type,
-                &mut self.ip_address,
-                &mut self.coupon_code,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required("offerId", &self.offer_id);
-            object.required("receipt", &self.receipt);
-            object.required("appType", &self.app_type);
-            object.optional("ipAddress", &self.ip_address);
-            object.optional("couponCode", &self.coupon_code);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required("offerId", &self.offer_id);
+        object.required("receipt", &self.receipt);
+        object.required("appType", &self.app_type);
+        object.optional("ipAddress", &self.ip_address);
+        object.optional("couponCode", &self.coupon_code);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithPayPal {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("orderId"),
-                runtime::Property::required("successUrl"),
-                runtime::Property::required("cancelUrl"),
-                runtime::Property::required("errorUrl"),
-                runtime::Property::optional("captchaValue"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            order_id: runtime::Decode::blank(),
-            success_url: runtime::Decode::blank(),
-            cancel_url: runtime::Decode::blank(),
-            error_url: runtime::Decode::blank(),
-            captcha_value: runtime::Decode::blank(),
+            order_id: arguments.required("orderId"),
+            success_url: arguments.required("successUrl"),
+            cancel_url: arguments.required("cancelUrl"),
+            error_url: arguments.required("errorUrl"),
+            captcha_value: arguments.optional("captchaValue"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.order_id,
-                &mut self.success_url,
-                &mut self.cancel_url,
-                &mut self.error_url,
-                &mut self.captcha_value,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("orderId", &self.order_id);
-            object.required("successUrl", &self.success_url);
-            object.required("cancelUrl", &self.cancel_url);
-            object.required("errorUrl", &self.error_url);
-            object.optional("captchaValue", &self.captcha_value);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("orderId", &self.order_id);
+        object.required("successUrl", &self.success_url);
+        object.required("cancelUrl", &self.cancel_url);
+        object.required("errorUrl", &self.error_url);
+        object.optional("captchaValue", &self.captcha_value);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithRoku {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("order"),
-                runtime::Property::optional("ipAddress"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            order: runtime::Decode::blank(),
-            ip_address: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            offer_id: arguments.required("offerId"),
+            order: arguments.required("order"),
+            ip_address: arguments.optional("ipAddress"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_email,
-                &mut self.offer_id,
-                &mut self.order,
-                &mut self.ip_address,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required("offerId", &self.offer_id);
-            object.required("order", &self.order);
-            object.optional("ipAddress", &self.ip_address);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required("offerId", &self.offer_id);
+        object.required("order", &self.order);
+        object.optional("ipAddress", &self.ip_address);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PayWithoutDetails {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("orderId"),
-                runtime::Property::optional("captchaValue"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            order_id: runtime::Decode::blank(),
-            captcha_value: runtime::Decode::blank(),
+            order_id: arguments.required("orderId"),
+            captcha_value: arguments.optional("captchaValue"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.order_id, &mut self.captcha_value],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("orderId", &self.order_id);
-            object.optional("captchaValue", &self.captcha_value);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("orderId", &self.order_id);
+        object.optional("captchaValue", &self.captcha_value);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::RedeemCheckoutGift {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("code")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            code: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { code: arguments.required("code") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.code],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("code", &self.code);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("code", &self.code);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateCheckoutGift {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("giftId"),
-                runtime::Property::required("deliveryDetails"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            gift_id: runtime::Decode::blank(),
-            delivery_details: runtime::Decode::blank(),
+            gift_id: arguments.required("giftId"),
+            delivery_details: arguments.required("deliveryDetails"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.gift_id, &mut self.delivery_details],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("giftId", &self.gift_id);
-            object.required("deliveryDetails", &self.delivery_details);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("giftId", &self.gift_id);
+        object.required("deliveryDetails", &self.delivery_details);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateCheckoutOrder {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("orderId"),
-                runtime::Property::optional("paymentMethodId"),
-                runtime::Property::three_state("couponCode"),
-                runtime::Property::optional("buyAsAGift"),
-                runtime::Property::optional("deliveryDetails"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            order_id: runtime::Decode::blank(),
-            payment_method_id: runtime::Decode::blank(),
-            coupon_code: runtime::Decode::blank(),
-            buy_as_a_gift: runtime::Decode::blank(),
-            delivery_details: runtime::Decode::blank(),
+            order_id: arguments.required("orderId"),
+            payment_method_id: arguments.optional("paymentMethodId"),
+            coupon_code: arguments.three_state("couponCode"),
+            buy_as_a_gift: arguments.optional("buyAsAGift"),
+            delivery_details: arguments.optional("deliveryDetails"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.order_id,
-                &mut self.payment_method_id,
-                &mut self.coupon_code,
-                &mut self.buy_as_a_gift,
-                &mut self.delivery_details,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("orderId", &self.order_id);
-            object.optional("paymentMethodId", &self.payment_method_id);
-            object.three_state("couponCode", &self.coupon_code);
-            object.optional("buyAsAGift", &self.buy_as_a_gift);
-            object.optional("deliveryDetails", &self.delivery_details);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("orderId", &self.order_id);
+        object.optional("paymentMethodId", &self.payment_method_id);
+        object.three_state("couponCode", &self.coupon_code);
+        object.optional("buyAsAGift", &self.buy_as_a_gift);
+        object.optional("deliveryDetails", &self.delivery_details);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::VerifyCheckoutGift {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("code")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            code: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { code: arguments.required("code") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.code],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("code", &self.code);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("code", &self.code);
     }
 }
 
@@ -1119,30 +471,27 @@ runtime::impl_serde_of_arguments!(
     super::UpdateCheckoutOrder, super::VerifyCheckoutGift
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::CreateAdyenPaymentSession>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateCheckoutOrder>(),
-    runtime::dynamic::DynamicOperation::of::<super::FinalizeAdyenPayment>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetAdyenPaymentMethods>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetEntitlements>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetCheckoutGift>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetCheckoutOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetOfferForCustomer>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetOfferV2>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetCheckoutOrder>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListCheckoutCampaigns>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListCheckoutOffers>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListPaymentMethods>(),
-    runtime::dynamic::DynamicOperation::of::<super::PayWithAdyen>(),
-    runtime::dynamic::DynamicOperation::of::<super::PayWithAdyenLegacy>(),
-    runtime::dynamic::DynamicOperation::of::<super::PayWithAmazon>(),
-    runtime::dynamic::DynamicOperation::of::<super::PayWithAndroid>(),
-    runtime::dynamic::DynamicOperation::of::<super::PayWithApple>(),
-    runtime::dynamic::DynamicOperation::of::<super::PayWithPayPal>(),
-    runtime::dynamic::DynamicOperation::of::<super::PayWithRoku>(),
-    runtime::dynamic::DynamicOperation::of::<super::PayWithoutDetails>(),
-    runtime::dynamic::DynamicOperation::of::<super::RedeemCheckoutGift>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateCheckoutGift>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateCheckoutOrder>(),
-    runtime::dynamic::DynamicOperation::of::<super::VerifyCheckoutGift>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::CreateAdyenPaymentSession>(),
+    DynamicOperation::of::<super::CreateCheckoutOrder>(),
+    DynamicOperation::of::<super::FinalizeAdyenPayment>(),
+    DynamicOperation::of::<super::GetAdyenPaymentMethods>(),
+    DynamicOperation::of::<super::GetEntitlements>(),
+    DynamicOperation::of::<super::GetCheckoutGift>(),
+    DynamicOperation::of::<super::GetCheckoutOffer>(),
+    DynamicOperation::of::<super::GetOfferForCustomer>(),
+    DynamicOperation::of::<super::GetOfferV2>(), DynamicOperation::of::<super::GetCheckoutOrder>(),
+    DynamicOperation::of::<super::ListCheckoutCampaigns>(),
+    DynamicOperation::of::<super::ListCheckoutOffers>(),
+    DynamicOperation::of::<super::ListPaymentMethods>(),
+    DynamicOperation::of::<super::PayWithAdyen>(),
+    DynamicOperation::of::<super::PayWithAdyenLegacy>(),
+    DynamicOperation::of::<super::PayWithAmazon>(), DynamicOperation::of::<super::PayWithAndroid>(),
+    DynamicOperation::of::<super::PayWithApple>(), DynamicOperation::of::<super::PayWithPayPal>(),
+    DynamicOperation::of::<super::PayWithRoku>(),
+    DynamicOperation::of::<super::PayWithoutDetails>(),
+    DynamicOperation::of::<super::RedeemCheckoutGift>(),
+    DynamicOperation::of::<super::UpdateCheckoutGift>(),
+    DynamicOperation::of::<super::UpdateCheckoutOrder>(),
+    DynamicOperation::of::<super::VerifyCheckoutGift>(),
 ];

@@ -119,10 +119,7 @@ impl<KIND> Checkout<'_, KIND> {
         offer_id: impl Into<OfferId>,
         customer_id: impl Into<CustomerId>,
     ) -> CreateCheckoutOrderRequest<KIND> {
-        client::Request::new(
-            self.client,
-            CreateCheckoutOrder::new(offer_id, customer_id),
-        )
+        client::Request::new(self.client, CreateCheckoutOrder::new(offer_id, customer_id))
     }
 
     /// Completes an Adyen payment after the customer's action, such as 3D Secure.
@@ -234,10 +231,7 @@ impl<KIND> Checkout<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_entitlements(
-        &self,
-        offer_id: impl Into<OfferId>,
-    ) -> GetEntitlementsRequest<KIND> {
+    pub fn get_entitlements(&self, offer_id: impl Into<OfferId>) -> GetEntitlementsRequest<KIND> {
         client::Request::new(self.client, GetEntitlements::new(offer_id))
     }
 
@@ -295,10 +289,7 @@ impl<KIND> Checkout<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_offer(
-        &self,
-        offer_id: impl Into<OfferId>,
-    ) -> GetCheckoutOfferRequest<KIND> {
+    pub fn get_offer(&self, offer_id: impl Into<OfferId>) -> GetCheckoutOfferRequest<KIND> {
         client::Request::new(self.client, GetCheckoutOffer::new(offer_id))
     }
 
@@ -344,10 +335,7 @@ impl<KIND> Checkout<'_, KIND> {
         offer_id: impl Into<OfferId>,
         customer_email: Email,
     ) -> GetOfferForCustomerRequest<KIND> {
-        client::Request::new(
-            self.client,
-            GetOfferForCustomer::new(offer_id, customer_email),
-        )
+        client::Request::new(self.client, GetOfferForCustomer::new(offer_id, customer_email))
     }
 
     /// Returns one offer with price rules, billing cycle, localizations and products in the stores.
@@ -406,10 +394,7 @@ impl<KIND> Checkout<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_order(
-        &self,
-        order_id: impl Into<OrderId>,
-    ) -> GetCheckoutOrderRequest<KIND> {
+    pub fn get_order(&self, order_id: impl Into<OrderId>) -> GetCheckoutOrderRequest<KIND> {
         client::Request::new(self.client, GetCheckoutOrder::new(order_id))
     }
 
@@ -570,10 +555,7 @@ impl<KIND> Checkout<'_, KIND> {
         payment_method: impl Into<AdyenPaymentMethod>,
         return_url: impl Into<String>,
     ) -> PayWithAdyenRequest<KIND> {
-        client::Request::new(
-            self.client,
-            PayWithAdyen::new(order_id, payment_method, return_url),
-        )
+        client::Request::new(self.client, PayWithAdyen::new(order_id, payment_method, return_url))
     }
 
     /// Pays an order by card through Adyen, without 3D Secure.
@@ -622,10 +604,7 @@ impl<KIND> Checkout<'_, KIND> {
         customer_ip: impl Into<IpAddress>,
         card: impl Into<AdyenPaymentMethod>,
     ) -> PayWithAdyenLegacyRequest<KIND> {
-        client::Request::new(
-            self.client,
-            PayWithAdyenLegacy::new(order_id, customer_ip, card),
-        )
+        client::Request::new(self.client, PayWithAdyenLegacy::new(order_id, customer_ip, card))
     }
 
     /// Reports a first purchase on Amazon Fire TV, for which Cleeng creates the subscription.
@@ -680,10 +659,7 @@ impl<KIND> Checkout<'_, KIND> {
         offer_id: OfferId,
         receipt: impl Into<AmazonReceipt>,
     ) -> PayWithAmazonRequest<KIND> {
-        client::Request::new(
-            self.client,
-            PayWithAmazon::new(customer_email, offer_id, receipt),
-        )
+        client::Request::new(self.client, PayWithAmazon::new(customer_email, offer_id, receipt))
     }
 
     /// Reports a first purchase at Google Play, for which Cleeng creates the subscription.
@@ -736,10 +712,7 @@ impl<KIND> Checkout<'_, KIND> {
         offer_id: OfferId,
         receipt: impl Into<AndroidReceipt>,
     ) -> PayWithAndroidRequest<KIND> {
-        client::Request::new(
-            self.client,
-            PayWithAndroid::new(customer_email, offer_id, receipt),
-        )
+        client::Request::new(self.client, PayWithAndroid::new(customer_email, offer_id, receipt))
     }
 
     /// Reports a first purchase with StoreKit 1, for which Cleeng creates the subscription.
@@ -914,10 +887,7 @@ impl<KIND> Checkout<'_, KIND> {
         offer_id: OfferId,
         order: impl Into<RokuOrder>,
     ) -> PayWithRokuRequest<KIND> {
-        client::Request::new(
-            self.client,
-            PayWithRoku::new(customer_email, offer_id, order),
-        )
+        client::Request::new(self.client, PayWithRoku::new(customer_email, offer_id, order))
     }
 
     /// Closes an order that costs nothing, for a free offer or with a coupon of 100% that requires no payment details.
@@ -990,10 +960,7 @@ impl<KIND> Checkout<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn redeem_gift(
-        &self,
-        code: impl Into<GiftCode>,
-    ) -> RedeemCheckoutGiftRequest<KIND> {
+    pub fn redeem_gift(&self, code: impl Into<GiftCode>) -> RedeemCheckoutGiftRequest<KIND> {
         client::Request::new(self.client, RedeemCheckoutGift::new(code))
     }
 
@@ -1045,10 +1012,7 @@ impl<KIND> Checkout<'_, KIND> {
         gift_id: impl Into<GiftId>,
         delivery_details: impl Into<GiftDelivery>,
     ) -> UpdateCheckoutGiftRequest<KIND> {
-        client::Request::new(
-            self.client,
-            UpdateCheckoutGift::new(gift_id, delivery_details),
-        )
+        client::Request::new(self.client, UpdateCheckoutGift::new(gift_id, delivery_details))
     }
 
     /// Sets the payment method, the coupon or the gift of an order and returns it with its new price.
@@ -1083,10 +1047,7 @@ impl<KIND> Checkout<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update_order(
-        &self,
-        order_id: impl Into<OrderId>,
-    ) -> UpdateCheckoutOrderRequest<KIND> {
+    pub fn update_order(&self, order_id: impl Into<OrderId>) -> UpdateCheckoutOrderRequest<KIND> {
         client::Request::new(self.client, UpdateCheckoutOrder::new(order_id))
     }
 
@@ -1122,10 +1083,7 @@ impl<KIND> Checkout<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn verify_gift(
-        &self,
-        code: impl Into<GiftCode>,
-    ) -> VerifyCheckoutGiftRequest<KIND> {
+    pub fn verify_gift(&self, code: impl Into<GiftCode>) -> VerifyCheckoutGiftRequest<KIND> {
         client::Request::new(self.client, VerifyCheckoutGift::new(code))
     }
 }

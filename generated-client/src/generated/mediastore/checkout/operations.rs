@@ -68,10 +68,7 @@ impl runtime::Operation for CreateAdyenPaymentSession {
             object.optional("orderId", &self.order_id);
             object.three_state("filterPaymentMethods", &self.filter_payment_methods);
             object
-                .three_state(
-                    "filterPaymentMethodsByType",
-                    &self.filter_payment_methods_by_type,
-                );
+                .three_state("filterPaymentMethodsByType", &self.filter_payment_methods_by_type);
         });
     }
 }
@@ -147,10 +144,7 @@ pub struct CreateCheckoutOrder {
 impl CreateCheckoutOrder {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        offer_id: impl Into<OfferId>,
-        customer_id: impl Into<CustomerId>,
-    ) -> Self {
+    pub fn new(offer_id: impl Into<OfferId>, customer_id: impl Into<CustomerId>) -> Self {
         Self {
             offer_id: offer_id.into(),
             customer_id: customer_id.into(),
@@ -170,11 +164,7 @@ impl runtime::Operation for CreateCheckoutOrder {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
-        ..runtime::Route::post(
-            "mediastore.checkout.create-order",
-            &family::MEDIASTORE,
-            "/orders",
-        )
+        ..runtime::Route::post("mediastore.checkout.create-order", &family::MEDIASTORE, "/orders")
     };
 
     #[inline]
@@ -276,11 +266,7 @@ impl FinalizeAdyenPayment {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(order_id: impl Into<OrderId>) -> Self {
-        Self {
-            order_id: order_id.into(),
-            details: None,
-            payment_data: None,
-        }
+        Self { order_id: order_id.into(), details: None, payment_data: None }
     }
 }
 
@@ -500,10 +486,7 @@ impl GetCheckoutOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            customer_ip: None,
-        }
+        Self { offer_id: offer_id.into(), customer_ip: None }
     }
 }
 
@@ -565,11 +548,7 @@ impl GetOfferForCustomer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>, customer_email: Email) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            customer_email,
-            customer_ip: None,
-        }
+        Self { offer_id: offer_id.into(), customer_email, customer_ip: None }
     }
 }
 
@@ -633,10 +612,7 @@ impl GetOfferV2 {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            customer_ip: None,
-        }
+        Self { offer_id: offer_id.into(), customer_ip: None }
     }
 }
 
@@ -737,9 +713,7 @@ impl ListCheckoutCampaigns {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(coupon_code: impl Into<String>) -> Self {
-        Self {
-            coupon_code: coupon_code.into(),
-        }
+        Self { coupon_code: coupon_code.into() }
     }
 }
 
@@ -817,11 +791,7 @@ impl runtime::Operation for ListCheckoutOffers {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::CUSTOMER_JWT]),
         envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
-        ..runtime::Route::get(
-            "mediastore.checkout.list-offers",
-            &family::MEDIASTORE,
-            "/offers",
-        )
+        ..runtime::Route::get("mediastore.checkout.list-offers", &family::MEDIASTORE, "/offers")
     };
 
     #[inline]
@@ -908,10 +878,7 @@ impl<KIND> client::Request<ListCheckoutOffers, KIND> {
     }
 
     /// The kind of an offer.
-    pub fn types(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<OfferType>>,
-    ) -> Self {
+    pub fn types(mut self, value: impl IntoIterator<Item = impl Into<OfferType>>) -> Self {
         self.operation_mut().types = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -1109,10 +1076,7 @@ impl<KIND> client::Request<PayWithAdyen, KIND> {
     /// Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn attempt_authentication(
-        mut self,
-        value: impl Into<AdyenAuthentication>,
-    ) -> Self {
+    pub fn attempt_authentication(mut self, value: impl Into<AdyenAuthentication>) -> Self {
         self.operation_mut().attempt_authentication = Some(value.into());
         self
     }
@@ -1162,11 +1126,7 @@ impl PayWithAdyenLegacy {
         customer_ip: impl Into<IpAddress>,
         card: impl Into<AdyenPaymentMethod>,
     ) -> Self {
-        Self {
-            order_id: order_id.into(),
-            customer_ip: customer_ip.into(),
-            card: card.into(),
-        }
+        Self { order_id: order_id.into(), customer_ip: customer_ip.into(), card: card.into() }
     }
 }
 
@@ -1678,10 +1638,7 @@ impl PayWithoutDetails {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(order_id: impl Into<OrderId>) -> Self {
-        Self {
-            order_id: order_id.into(),
-            captcha_value: None,
-        }
+        Self { order_id: order_id.into(), captcha_value: None }
     }
 }
 
@@ -1709,13 +1666,17 @@ impl runtime::Operation for PayWithoutDetails {
 
 /// A request of [`PayWithoutDetails`], sent when awaited.
 ///
-/// It has a setter for each optional parameter: [`captcha_value`](PayWithoutDetails::captcha_value).
+/// # Setters
+///
+/// Optional parameters:
+///
+/// - [`captcha_value`](PayWithoutDetails::captcha_value)`(value: impl Into<Secret>)`: The token of Google reCAPTCHA. Cleeng's own client sends it. Not in the public documentation (unconfirmed).
 pub type PayWithoutDetailsRequest<KIND = runtime::Async> = client::Request<
     PayWithoutDetails,
     KIND,
 >;
 
-/// Optional parameters of `mediastore.checkout.pay-without-details`.
+#[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<PayWithoutDetails, KIND> {
     /// The token of Google reCAPTCHA. Cleeng's own client sends it.
     ///
@@ -1793,14 +1754,8 @@ pub struct UpdateCheckoutGift {
 impl UpdateCheckoutGift {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        gift_id: impl Into<GiftId>,
-        delivery_details: impl Into<GiftDelivery>,
-    ) -> Self {
-        Self {
-            gift_id: gift_id.into(),
-            delivery_details: delivery_details.into(),
-        }
+    pub fn new(gift_id: impl Into<GiftId>, delivery_details: impl Into<GiftDelivery>) -> Self {
+        Self { gift_id: gift_id.into(), delivery_details: delivery_details.into() }
     }
 }
 

@@ -25,66 +25,56 @@ impl super::AdyenAction {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"type":"redirect","paymentMethodType":"text","url":"https://example.com/page","method":"text","data":{"key":"value"}}"#,
-        )
+        runtime::test_util::example(r#"{"type":"redirect","paymentMethodType":"text","url":"https://example.com/page","method":"text","data":{"key":"value"}}"#)
     }
 
     /// Kind.
     #[must_use]
-    pub fn kind(mut self, value: impl Into<String>) -> Self {
-        self.kind = value.into();
-        self
+    pub fn kind(self, value: impl Into<String>) -> Self {
+        Self { kind: value.into(), ..self }
     }
 
     /// Payment method type.
     #[must_use]
-    pub fn payment_method_type(mut self, value: impl Into<String>) -> Self {
-        self.payment_method_type = Some(value.into());
-        self
+    pub fn payment_method_type(self, value: impl Into<String>) -> Self {
+        Self { payment_method_type: Some(value.into()), ..self }
     }
 
     /// Url.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
-        self
+    pub fn url(self, value: impl Into<String>) -> Self {
+        Self { url: Some(value.into()), ..self }
     }
 
     /// Method.
     #[must_use]
-    pub fn method(mut self, value: impl Into<String>) -> Self {
-        self.method = Some(value.into());
-        self
+    pub fn method(self, value: impl Into<String>) -> Self {
+        Self { method: Some(value.into()), ..self }
     }
 
     /// Data.
     #[must_use]
     pub fn data(
-        mut self,
+        self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
     ) -> Self {
-        self.data = Some(
-            value.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
-        self
+        Self {
+            data: Some(
+                value
+                    .into_iter()
+                    .map(|(key, value)| (key.into(), value.into()))
+                    .collect(),
+            ),
+            ..self
+        }
     }
 
     /// To be sent back when payment details are finalized; payments show it beside the action.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn payment_data(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.payment_data = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::AdyenAction {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn payment_data(self, value: impl Into<runtime::Secret>) -> Self {
+        Self { payment_data: Some(value.into()), ..self }
     }
 }
 
@@ -93,9 +83,7 @@ impl super::AdyenActionDetails {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"redirectResult":"a secret","threeds2ChallengeResult":"a secret","threeDSResult":"a secret","payload":"a secret"}"#,
-        )
+        runtime::test_util::example(r#"{"redirectResult":"a secret","threeds2ChallengeResult":"a secret","threeDSResult":"a secret","payload":"a secret"}"#)
     }
 }
 
@@ -109,25 +97,15 @@ impl super::AdyenAmount {
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = value.into();
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: value.into(), ..self }
     }
 
     /// In minor units, such as cents.
     #[must_use]
     #[inline]
-    pub fn value(mut self, value: i64) -> Self {
-        self.value = value;
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::AdyenAmount {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn value(self, value: i64) -> Self {
+        Self { value: value, ..self }
     }
 }
 
@@ -136,31 +114,19 @@ impl super::AdyenAvailableMethod {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"type":"applepay","configuration":{"merchantId":"123456789","gatewayMerchantId":"123456789"}}"#,
-        )
+        runtime::test_util::example(r#"{"type":"applepay","configuration":{"merchantId":"123456789","gatewayMerchantId":"123456789"}}"#)
     }
 
     /// Kind.
     #[must_use]
-    pub fn kind(mut self, value: impl Into<String>) -> Self {
-        self.kind = value.into();
-        self
+    pub fn kind(self, value: impl Into<String>) -> Self {
+        Self { kind: value.into(), ..self }
     }
 
     /// What a wallet needs to know about the merchant.
     #[must_use]
-    pub fn configuration(mut self, value: impl Into<AdyenMethodConfiguration>) -> Self {
-        self.configuration = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::AdyenAvailableMethod {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn configuration(self, value: impl Into<AdyenMethodConfiguration>) -> Self {
+        Self { configuration: Some(value.into()), ..self }
     }
 }
 
@@ -169,9 +135,7 @@ impl super::AdyenBillingAddress {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"street":"text","houseNumberOrName":"Example","city":"Amsterdam","postalCode":"text","country":"US","stateOrProvince":"text"}"#,
-        )
+        runtime::test_util::example(r#"{"street":"text","houseNumberOrName":"Example","city":"Amsterdam","postalCode":"text","country":"US","stateOrProvince":"text"}"#)
     }
 }
 
@@ -180,9 +144,7 @@ impl super::AdyenBrowserInfo {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"acceptHeader":"text","colorDepth":1,"language":"en","javaEnabled":true,"screenHeight":1,"screenWidth":1,"userAgent":"text","timeZoneOffset":1}"#,
-        )
+        runtime::test_util::example(r#"{"acceptHeader":"text","colorDepth":1,"language":"en","javaEnabled":true,"screenHeight":1,"screenWidth":1,"userAgent":"text","timeZoneOffset":1}"#)
     }
 }
 
@@ -191,31 +153,19 @@ impl super::AdyenMethodConfiguration {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"merchantId":"123456789","gatewayMerchantId":"123456789"}"#,
-        )
+        runtime::test_util::example(r#"{"merchantId":"123456789","gatewayMerchantId":"123456789"}"#)
     }
 
     /// Merchant id.
     #[must_use]
-    pub fn merchant_id(mut self, value: impl Into<String>) -> Self {
-        self.merchant_id = Some(value.into());
-        self
+    pub fn merchant_id(self, value: impl Into<String>) -> Self {
+        Self { merchant_id: Some(value.into()), ..self }
     }
 
     /// Gateway merchant id.
     #[must_use]
-    pub fn gateway_merchant_id(mut self, value: impl Into<String>) -> Self {
-        self.gateway_merchant_id = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::AdyenMethodConfiguration {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn gateway_merchant_id(self, value: impl Into<String>) -> Self {
+        Self { gateway_merchant_id: Some(value.into()), ..self }
     }
 }
 
@@ -224,62 +174,46 @@ impl super::AdyenMethods {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"paymentMethods":[{"type":"applepay","configuration":{"merchantId":"123456789","gatewayMerchantId":"123456789"}}],"amount":{"currency":"USD","value":1},"countryCode":"US","clientKey":"text","region":"EU","shopperStatement":"text"}"#,
-        )
+        runtime::test_util::example(r#"{"paymentMethods":[{"type":"applepay","configuration":{"merchantId":"123456789","gatewayMerchantId":"123456789"}}],"amount":{"currency":"USD","value":1},"countryCode":"US","clientKey":"text","region":"EU","shopperStatement":"text"}"#)
     }
 
     /// A payment method as Adyen describes it, with further fields of Adyen's own.
     #[must_use]
     pub fn payment_methods(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<AdyenAvailableMethod>>,
     ) -> Self {
-        self.payment_methods = value.into_iter().map(Into::into).collect();
-        self
+        Self { payment_methods: value.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// An amount of money as Adyen writes it.
     #[must_use]
-    pub fn amount(mut self, value: impl Into<AdyenAmount>) -> Self {
-        self.amount = Some(value.into());
-        self
+    pub fn amount(self, value: impl Into<AdyenAmount>) -> Self {
+        Self { amount: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country_code(mut self, value: impl Into<Country>) -> Self {
-        self.country_code = Some(value.into());
-        self
+    pub fn country_code(self, value: impl Into<Country>) -> Self {
+        Self { country_code: Some(value.into()), ..self }
     }
 
     /// Adyen's public key for the front-end.
     #[must_use]
-    pub fn client_key(mut self, value: impl Into<String>) -> Self {
-        self.client_key = Some(value.into());
-        self
+    pub fn client_key(self, value: impl Into<String>) -> Self {
+        Self { client_key: Some(value.into()), ..self }
     }
 
     /// The live environment of Adyen.
     #[must_use]
-    pub fn region(mut self, value: impl Into<AdyenRegion>) -> Self {
-        self.region = Some(value.into());
-        self
+    pub fn region(self, value: impl Into<AdyenRegion>) -> Self {
+        Self { region: Some(value.into()), ..self }
     }
 
     /// Shown as the name of the merchant.
     #[must_use]
-    pub fn shopper_statement(mut self, value: impl Into<String>) -> Self {
-        self.shopper_statement = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::AdyenMethods {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn shopper_statement(self, value: impl Into<String>) -> Self {
+        Self { shopper_statement: Some(value.into()), ..self }
     }
 }
 
@@ -288,24 +222,13 @@ impl super::AdyenPaymentMethod {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"type":"scheme","encryptedCardNumber":"a secret","encryptedExpiryMonth":"a secret","encryptedExpiryYear":"a secret","encryptedSecurityCode":"a secret","holderName":"Example"}"#,
-        )
+        runtime::test_util::example(r#"{"type":"scheme","encryptedCardNumber":"a secret","encryptedExpiryMonth":"a secret","encryptedExpiryYear":"a secret","encryptedSecurityCode":"a secret","holderName":"Example"}"#)
     }
 
     /// Adyen's name of the method; `scheme` is a card.
     #[must_use]
-    pub fn kind(mut self, value: impl Into<String>) -> Self {
-        self.kind = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::AdyenPaymentMethod {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn kind(self, value: impl Into<String>) -> Self {
+        Self { kind: value.into(), ..self }
     }
 }
 
@@ -314,38 +237,25 @@ impl super::AdyenPaymentResult {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"action":{"type":"redirect","paymentMethodType":"scheme","url":"https://checkoutshopper-test.adyen.com/redirect","method":"GET","data":{"MD":"c2Vzc2lvbg"}},"paymentData":"Ab02b4c0!BQABAgCS"}"#,
-        )
+        runtime::test_util::example(r#"{"action":{"type":"redirect","paymentMethodType":"scheme","url":"https://checkoutshopper-test.adyen.com/redirect","method":"GET","data":{"MD":"c2Vzc2lvbg"}},"paymentData":"Ab02b4c0!BQABAgCS"}"#)
     }
 
     /// A payment for an order.
     #[must_use]
-    pub fn payment(mut self, value: impl Into<Payment>) -> Self {
-        self.payment = Some(value.into());
-        self
+    pub fn payment(self, value: impl Into<Payment>) -> Self {
+        Self { payment: Some(value.into()), ..self }
     }
 
     /// A step for the Adyen Drop-in to perform, with further fields of Adyen's own.
     #[must_use]
-    pub fn action(mut self, value: impl Into<AdyenAction>) -> Self {
-        self.action = Some(value.into());
-        self
+    pub fn action(self, value: impl Into<AdyenAction>) -> Self {
+        Self { action: Some(value.into()), ..self }
     }
 
     /// To be sent back when the payment is finalized.
     #[must_use]
-    pub fn payment_data(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.payment_data = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::AdyenPaymentResult {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn payment_data(self, value: impl Into<runtime::Secret>) -> Self {
+        Self { payment_data: Some(value.into()), ..self }
     }
 }
 
@@ -354,110 +264,88 @@ impl super::AdyenSession {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":"123456789","sessionData":"a secret","amount":{"currency":"USD","value":1},"countryCode":"US","expiresAt":"2035-12-30T00:00:00Z","merchantAccount":"text","reference":"text","returnUrl":"https://example.com/page","shopperStatement":"text","allowedPaymentMethods":["text"],"blockedPaymentMethods":["text"],"paymentMethods":[{"type":"applepay","configuration":{"merchantId":"123456789","gatewayMerchantId":"123456789"}}]}"#,
-        )
+        runtime::test_util::example(r#"{"id":"123456789","sessionData":"a secret","amount":{"currency":"USD","value":1},"countryCode":"US","expiresAt":"2035-12-30T00:00:00Z","merchantAccount":"text","reference":"text","returnUrl":"https://example.com/page","shopperStatement":"text","allowedPaymentMethods":["text"],"blockedPaymentMethods":["text"],"paymentMethods":[{"type":"applepay","configuration":{"merchantId":"123456789","gatewayMerchantId":"123456789"}}]}"#)
     }
 
     /// Id.
     #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = value.into();
-        self
+    pub fn id(self, value: impl Into<String>) -> Self {
+        Self { id: value.into(), ..self }
     }
 
     /// Session data.
     #[must_use]
-    pub fn session_data(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.session_data = value.into();
-        self
+    pub fn session_data(self, value: impl Into<runtime::Secret>) -> Self {
+        Self { session_data: value.into(), ..self }
     }
 
     /// An amount of money as Adyen writes it.
     #[must_use]
-    pub fn amount(mut self, value: impl Into<AdyenAmount>) -> Self {
-        self.amount = Some(value.into());
-        self
+    pub fn amount(self, value: impl Into<AdyenAmount>) -> Self {
+        Self { amount: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country_code(mut self, value: impl Into<Country>) -> Self {
-        self.country_code = Some(value.into());
-        self
+    pub fn country_code(self, value: impl Into<Country>) -> Self {
+        Self { country_code: Some(value.into()), ..self }
     }
 
     /// One hour after its creation.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<runtime::IsoDateTime>) -> Self {
-        self.expires_at = Some(value.into());
-        self
+    pub fn expires_at(self, value: impl Into<runtime::IsoDateTime>) -> Self {
+        Self { expires_at: Some(value.into()), ..self }
     }
 
     /// Merchant account.
     #[must_use]
-    pub fn merchant_account(mut self, value: impl Into<String>) -> Self {
-        self.merchant_account = Some(value.into());
-        self
+    pub fn merchant_account(self, value: impl Into<String>) -> Self {
+        Self { merchant_account: Some(value.into()), ..self }
     }
 
     /// Reference.
     #[must_use]
-    pub fn reference(mut self, value: impl Into<String>) -> Self {
-        self.reference = Some(value.into());
-        self
+    pub fn reference(self, value: impl Into<String>) -> Self {
+        Self { reference: Some(value.into()), ..self }
     }
 
     /// Return url.
     #[must_use]
-    pub fn return_url(mut self, value: impl Into<String>) -> Self {
-        self.return_url = Some(value.into());
-        self
+    pub fn return_url(self, value: impl Into<String>) -> Self {
+        Self { return_url: Some(value.into()), ..self }
     }
 
     /// Shopper statement.
     #[must_use]
-    pub fn shopper_statement(mut self, value: impl Into<String>) -> Self {
-        self.shopper_statement = Some(value.into());
-        self
+    pub fn shopper_statement(self, value: impl Into<String>) -> Self {
+        Self { shopper_statement: Some(value.into()), ..self }
     }
 
     /// Allowed payment methods.
     #[must_use]
     pub fn allowed_payment_methods(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.allowed_payment_methods = Some(value.into_iter().map(Into::into).collect());
-        self
+        Self { allowed_payment_methods: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 
     /// Blocked payment methods.
     #[must_use]
     pub fn blocked_payment_methods(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.blocked_payment_methods = Some(value.into_iter().map(Into::into).collect());
-        self
+        Self { blocked_payment_methods: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 
     /// A payment method as Adyen describes it, with further fields of Adyen's own.
     #[must_use]
     pub fn payment_methods(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<AdyenAvailableMethod>>,
     ) -> Self {
-        self.payment_methods = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::AdyenSession {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+        Self { payment_methods: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 }
 
@@ -475,9 +363,7 @@ impl super::AndroidReceipt {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"productId":"s598742062_us","purchaseToken":"a secret","packageName":"com.example.player","orderId":"123456789","purchaseState":"0","purchaseTime":"1495672338713","developerPayload":"text"}"#,
-        )
+        runtime::test_util::example(r#"{"productId":"s598742062_us","purchaseToken":"a secret","packageName":"com.example.player","orderId":"123456789","purchaseState":"0","purchaseTime":"1495672338713","developerPayload":"text"}"#)
     }
 }
 
@@ -491,60 +377,46 @@ impl super::AppStoreProductIds {
 
     /// Apple.
     #[must_use]
-    pub fn apple(mut self, value: impl Into<String>) -> Self {
-        self.apple = Some(value.into());
-        self
+    pub fn apple(self, value: impl Into<String>) -> Self {
+        Self { apple: Some(value.into()), ..self }
     }
 
     /// Android.
     #[must_use]
-    pub fn android(mut self, value: impl Into<String>) -> Self {
-        self.android = Some(value.into());
-        self
+    pub fn android(self, value: impl Into<String>) -> Self {
+        Self { android: Some(value.into()), ..self }
     }
 
     /// Amazon.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn amazon(mut self, value: impl Into<String>) -> Self {
-        self.amazon = Some(value.into());
-        self
+    pub fn amazon(self, value: impl Into<String>) -> Self {
+        Self { amazon: Some(value.into()), ..self }
     }
 
     /// Roku.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn roku(mut self, value: impl Into<String>) -> Self {
-        self.roku = Some(value.into());
-        self
+    pub fn roku(self, value: impl Into<String>) -> Self {
+        Self { roku: Some(value.into()), ..self }
     }
 
     /// Samsung.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn samsung(mut self, value: impl Into<String>) -> Self {
-        self.samsung = Some(value.into());
-        self
+    pub fn samsung(self, value: impl Into<String>) -> Self {
+        Self { samsung: Some(value.into()), ..self }
     }
 
     /// Vizio.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn vizio(mut self, value: impl Into<String>) -> Self {
-        self.vizio = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::AppStoreProductIds {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn vizio(self, value: impl Into<String>) -> Self {
+        Self { vizio: Some(value.into()), ..self }
     }
 }
 
@@ -567,25 +439,15 @@ impl super::BillingCycle {
 
     /// The unit of a billing cycle.
     #[must_use]
-    pub fn period_unit(mut self, value: impl Into<BillingPeriodUnit>) -> Self {
-        self.period_unit = value.into();
-        self
+    pub fn period_unit(self, value: impl Into<BillingPeriodUnit>) -> Self {
+        Self { period_unit: value.into(), ..self }
     }
 
     /// How many units.
     #[must_use]
     #[inline]
-    pub fn amount(mut self, value: i64) -> Self {
-        self.amount = value;
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::BillingCycle {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn amount(self, value: i64) -> Self {
+        Self { amount: value, ..self }
     }
 }
 
@@ -594,88 +456,63 @@ impl super::Campaign {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"name":"Example","discount":0.1,"usagePerCoupon":"unlimited","status":"active","offerTypes":["subscription"],"paymentType":"all","offers":["P123123123_US"],"tags":["text"]}"#,
-        )
+        runtime::test_util::example(r#"{"name":"Example","discount":0.1,"usagePerCoupon":"unlimited","status":"active","offerTypes":["subscription"],"paymentType":"all","offers":["P123123123_US"],"tags":["text"]}"#)
     }
 
     /// Name.
     #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = value.into();
-        self
+    pub fn name(self, value: impl Into<String>) -> Self {
+        Self { name: value.into(), ..self }
     }
 
     /// A fraction. From 0.01 to 1.
     #[must_use]
-    pub fn discount(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.discount = value.into();
-        self
+    pub fn discount(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { discount: value.into(), ..self }
     }
 
     /// A number, or `unlimited`.
     #[must_use]
-    pub fn usage_per_coupon(mut self, value: impl Into<String>) -> Self {
-        self.usage_per_coupon = value.into();
-        self
+    pub fn usage_per_coupon(self, value: impl Into<String>) -> Self {
+        Self { usage_per_coupon: value.into(), ..self }
     }
 
     /// The state of a campaign.
     #[must_use]
-    pub fn status(mut self, value: impl Into<CampaignStatus>) -> Self {
-        self.status = value.into();
-        self
+    pub fn status(self, value: impl Into<CampaignStatus>) -> Self {
+        Self { status: value.into(), ..self }
     }
 
     /// The kind of an offer.
     #[must_use]
-    pub fn offer_types(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<OfferType>>,
-    ) -> Self {
-        self.offer_types = Some(value.into_iter().map(Into::into).collect());
-        self
+    pub fn offer_types(self, value: impl IntoIterator<Item = impl Into<OfferType>>) -> Self {
+        Self { offer_types: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 
     /// Which payments a coupon lowers.
     #[must_use]
-    pub fn payment_type(mut self, value: impl Into<CampaignPaymentType>) -> Self {
-        self.payment_type = Some(value.into());
-        self
+    pub fn payment_type(self, value: impl Into<CampaignPaymentType>) -> Self {
+        Self { payment_type: Some(value.into()), ..self }
     }
 
     /// Long or short ids; empty for no restriction. Never together with `tags`.
     #[must_use]
-    pub fn offers(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<OfferId>>,
-    ) -> Self {
-        self.offers = Some(value.into_iter().map(Into::into).collect());
-        self
+    pub fn offers(self, value: impl IntoIterator<Item = impl Into<OfferId>>) -> Self {
+        Self { offers: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 
     /// Empty for no restriction.
     #[must_use]
-    pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(value.into_iter().map(Into::into).collect());
-        self
+    pub fn tags(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { tags: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 
     /// What restricts a campaign.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn constraints(mut self, value: impl Into<CampaignConstraints>) -> Self {
-        self.constraints = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Campaign {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn constraints(self, value: impl Into<CampaignConstraints>) -> Self {
+        Self { constraints: Some(value.into()), ..self }
     }
 }
 
@@ -684,51 +521,31 @@ impl super::CampaignConstraints {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"offerTypes":["subscription"],"paymentType":"all","offers":["P123123123_US"],"tags":["text"]}"#,
-        )
+        runtime::test_util::example(r#"{"offerTypes":["subscription"],"paymentType":"all","offers":["P123123123_US"],"tags":["text"]}"#)
     }
 
     /// The kind of an offer.
     #[must_use]
-    pub fn offer_types(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<OfferType>>,
-    ) -> Self {
-        self.offer_types = Some(value.into_iter().map(Into::into).collect());
-        self
+    pub fn offer_types(self, value: impl IntoIterator<Item = impl Into<OfferType>>) -> Self {
+        Self { offer_types: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 
     /// Which payments a coupon lowers.
     #[must_use]
-    pub fn payment_type(mut self, value: impl Into<CampaignPaymentType>) -> Self {
-        self.payment_type = Some(value.into());
-        self
+    pub fn payment_type(self, value: impl Into<CampaignPaymentType>) -> Self {
+        Self { payment_type: Some(value.into()), ..self }
     }
 
     /// Long or short ids; empty for no restriction. Never together with `tags`.
     #[must_use]
-    pub fn offers(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<OfferId>>,
-    ) -> Self {
-        self.offers = Some(value.into_iter().map(Into::into).collect());
-        self
+    pub fn offers(self, value: impl IntoIterator<Item = impl Into<OfferId>>) -> Self {
+        Self { offers: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 
     /// Empty for no restriction.
     #[must_use]
-    pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::CampaignConstraints {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn tags(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { tags: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 }
 
@@ -743,24 +560,14 @@ impl super::Entitlement {
     /// Access granted.
     #[must_use]
     #[inline]
-    pub fn access_granted(mut self, value: bool) -> Self {
-        self.access_granted = value;
-        self
+    pub fn access_granted(self, value: bool) -> Self {
+        Self { access_granted: value, ..self }
     }
 
     /// Informative only, for access may go on in a grace period; 2145913200 means never.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        self.expires_at = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Entitlement {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn expires_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into(), ..self }
     }
 }
 
@@ -775,24 +582,14 @@ impl super::EntitlementDuration {
     /// How many units.
     #[must_use]
     #[inline]
-    pub fn amount(mut self, value: i64) -> Self {
-        self.amount = value;
-        self
+    pub fn amount(self, value: i64) -> Self {
+        Self { amount: value, ..self }
     }
 
     /// The unit of a length of time.
     #[must_use]
-    pub fn period_unit(mut self, value: impl Into<DurationUnit>) -> Self {
-        self.period_unit = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::EntitlementDuration {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn period_unit(self, value: impl Into<DurationUnit>) -> Self {
+        Self { period_unit: value.into(), ..self }
     }
 }
 
@@ -801,24 +598,13 @@ impl super::FinalizeAdyenPaymentResult {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"payment":{"id":123456789,"orderId":696713353,"status":"captured","totalAmount":6.99,"currency":"EUR","customerId":362344331,"paymentGateway":"adyen","paymentMethod":"card","externalPaymentId":"D2RGHBT7PGNG5S82","couponId":null,"amount":5.78,"country":"NL","offerType":"subscription","taxValue":1.21,"paymentMethodFee":0,"customerServiceFee":0,"rejectedReason":null,"refundedReason":null,"paymentDetailsId":839256565,"paymentOperation":"initial-payment","gatewaySpecificParams":"{}"}}"#,
-        )
+        runtime::test_util::example(r#"{"payment":{"id":123456789,"orderId":696713353,"status":"captured","totalAmount":6.99,"currency":"EUR","customerId":362344331,"paymentGateway":"adyen","paymentMethod":"card","externalPaymentId":"D2RGHBT7PGNG5S82","couponId":null,"amount":5.78,"country":"NL","offerType":"subscription","taxValue":1.21,"paymentMethodFee":0,"customerServiceFee":0,"rejectedReason":null,"refundedReason":null,"paymentDetailsId":839256565,"paymentOperation":"initial-payment","gatewaySpecificParams":"{}"}}"#)
     }
 
     /// Omitted if the payment comes without this envelope; its fields are then in `extra`.
     #[must_use]
-    pub fn payment(mut self, value: impl Into<Payment>) -> Self {
-        self.payment = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::FinalizeAdyenPaymentResult {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn payment(self, value: impl Into<Payment>) -> Self {
+        Self { payment: Some(value.into()), ..self }
     }
 }
 
@@ -832,25 +618,15 @@ impl super::FreeTrial {
 
     /// What a free trial is counted in.
     #[must_use]
-    pub fn kind(mut self, value: impl Into<FreeTrialType>) -> Self {
-        self.kind = value.into();
-        self
+    pub fn kind(self, value: impl Into<FreeTrialType>) -> Self {
+        Self { kind: value.into(), ..self }
     }
 
     /// How many days or periods. At least 0.
     #[must_use]
     #[inline]
-    pub fn duration(mut self, value: i64) -> Self {
-        self.duration = value;
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::FreeTrial {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn duration(self, value: i64) -> Self {
+        Self { duration: value, ..self }
     }
 }
 
@@ -864,27 +640,14 @@ impl super::GeoRestriction {
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn kind(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.kind = Some(value.into());
-        self
+    pub fn kind(self, value: impl Into<GeoRestrictionType>) -> Self {
+        Self { kind: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn countries(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<Country>>,
-    ) -> Self {
-        self.countries = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::GeoRestriction {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn countries(self, value: impl IntoIterator<Item = impl Into<Country>>) -> Self {
+        Self { countries: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 }
 
@@ -893,62 +656,43 @@ impl super::Gift {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":123456789,"code":"1A2B-3C4D","offerId":"S123123123_US","deliveryDetails":{"recipientEmail":"friend@example.com","personalNote":"Enjoy!","deliveryDate":1640995200},"sentAt":null,"redeemedAt":null}"#,
-        )
+        runtime::test_util::example(r#"{"id":123456789,"code":"1A2B-3C4D","offerId":"S123123123_US","deliveryDetails":{"recipientEmail":"friend@example.com","personalNote":"Enjoy!","deliveryDate":1640995200},"sentAt":null,"redeemedAt":null}"#)
     }
 
     /// Identifies a gift.
     #[must_use]
-    pub fn id(mut self, value: impl Into<GiftId>) -> Self {
-        self.id = value.into();
-        self
+    pub fn id(self, value: impl Into<GiftId>) -> Self {
+        Self { id: value.into(), ..self }
     }
 
     /// Redeems a gift.
     #[must_use]
-    pub fn code(mut self, value: impl Into<GiftCode>) -> Self {
-        self.code = value.into();
-        self
+    pub fn code(self, value: impl Into<GiftCode>) -> Self {
+        Self { code: value.into(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// How a gift reaches its recipient.
     #[must_use]
-    pub fn delivery_details(mut self, value: impl Into<GiftDelivery>) -> Self {
-        self.delivery_details = value.into();
-        self
+    pub fn delivery_details(self, value: impl Into<GiftDelivery>) -> Self {
+        Self { delivery_details: value.into(), ..self }
     }
 
     /// Null until the code is sent.
     #[must_use]
-    pub fn sent_at(mut self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        self.sent_at = value.into();
-        self
+    pub fn sent_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
+        Self { sent_at: value.into(), ..self }
     }
 
     /// Null until the gift is redeemed.
     #[must_use]
-    pub fn redeemed_at(
-        mut self,
-        value: impl Into<Option<runtime::UnixSeconds>>,
-    ) -> Self {
-        self.redeemed_at = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Gift {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn redeemed_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
+        Self { redeemed_at: value.into(), ..self }
     }
 }
 
@@ -957,41 +701,25 @@ impl super::GiftDelivery {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"recipientEmail":"someone@example.com","personalNote":"text","deliveryDate":1767225600}"#,
-        )
+        runtime::test_util::example(r#"{"recipientEmail":"someone@example.com","personalNote":"text","deliveryDate":1767225600}"#)
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn recipient_email(mut self, value: impl Into<Option<Email>>) -> Self {
-        self.recipient_email = value.into();
-        self
+    pub fn recipient_email(self, value: impl Into<Option<Email>>) -> Self {
+        Self { recipient_email: value.into(), ..self }
     }
 
     /// Personal note. At most 255 characters.
     #[must_use]
-    pub fn personal_note(mut self, value: impl Into<Option<String>>) -> Self {
-        self.personal_note = value.into();
-        self
+    pub fn personal_note(self, value: impl Into<Option<String>>) -> Self {
+        Self { personal_note: value.into(), ..self }
     }
 
     /// Delivery date.
     #[must_use]
-    pub fn delivery_date(
-        mut self,
-        value: impl Into<Option<runtime::UnixSeconds>>,
-    ) -> Self {
-        self.delivery_date = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::GiftDelivery {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn delivery_date(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
+        Self { delivery_date: value.into(), ..self }
     }
 }
 
@@ -1000,59 +728,38 @@ impl super::GiftVerification {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"redeemable":true,"redeemMode":"EXTEND","redeemRefusalReason":null,"extendedSubscriptionId":590680399,"offerId":"S123123123_US"}"#,
-        )
+        runtime::test_util::example(r#"{"redeemable":true,"redeemMode":"EXTEND","redeemRefusalReason":null,"extendedSubscriptionId":590680399,"offerId":"S123123123_US"}"#)
     }
 
     /// Redeemable.
     #[must_use]
     #[inline]
-    pub fn redeemable(mut self, value: bool) -> Self {
-        self.redeemable = value;
-        self
+    pub fn redeemable(self, value: bool) -> Self {
+        Self { redeemable: value, ..self }
     }
 
     /// Null when the gift cannot be redeemed.
     #[must_use]
-    pub fn redeem_mode(mut self, value: impl Into<Option<RedeemMode>>) -> Self {
-        self.redeem_mode = value.into();
-        self
+    pub fn redeem_mode(self, value: impl Into<Option<RedeemMode>>) -> Self {
+        Self { redeem_mode: value.into(), ..self }
     }
 
     /// Why a gift cannot be redeemed.
     #[must_use]
-    pub fn redeem_refusal_reason(
-        mut self,
-        value: impl Into<Option<RedeemRefusalReason>>,
-    ) -> Self {
-        self.redeem_refusal_reason = value.into();
-        self
+    pub fn redeem_refusal_reason(self, value: impl Into<Option<RedeemRefusalReason>>) -> Self {
+        Self { redeem_refusal_reason: value.into(), ..self }
     }
 
     /// With `EXTEND`, the subscription that gets longer.
     #[must_use]
-    pub fn extended_subscription_id(
-        mut self,
-        value: impl Into<Option<SubscriptionId>>,
-    ) -> Self {
-        self.extended_subscription_id = value.into();
-        self
+    pub fn extended_subscription_id(self, value: impl Into<Option<SubscriptionId>>) -> Self {
+        Self { extended_subscription_id: value.into(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<Option<OfferId>>) -> Self {
-        self.offer_id = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::GiftVerification {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn offer_id(self, value: impl Into<Option<OfferId>>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 }
 
@@ -1061,42 +768,29 @@ impl super::ListPaymentMethodsResult {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"paymentMethods":[{"id":234,"methodName":"card","paymentGateway":"adyen","logoUrl":"https://cleeng.com/assets/7d823b2183d46cd1fe79a9a32c566e07.png"},{"id":123,"methodName":"paypal","paymentGateway":"paypal","logoUrl":""}]}"#,
-        )
+        runtime::test_util::example(r#"{"paymentMethods":[{"id":234,"methodName":"card","paymentGateway":"adyen","logoUrl":"https://cleeng.com/assets/7d823b2183d46cd1fe79a9a32c566e07.png"},{"id":123,"methodName":"paypal","paymentGateway":"paypal","logoUrl":""}]}"#)
     }
 
     /// A way to pay that the publisher has set up.
     #[must_use]
     pub fn payment_methods(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<PaymentMethod>>,
     ) -> Self {
-        self.payment_methods = value.into_iter().map(Into::into).collect();
-        self
+        Self { payment_methods: value.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// Message.
     #[must_use]
-    pub fn message(mut self, value: impl Into<String>) -> Self {
-        self.message = Some(value.into());
-        self
+    pub fn message(self, value: impl Into<String>) -> Self {
+        Self { message: Some(value.into()), ..self }
     }
 
     /// Status.
     #[must_use]
     #[inline]
-    pub fn status(mut self, value: i64) -> Self {
-        self.status = Some(value);
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::ListPaymentMethodsResult {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn status(self, value: i64) -> Self {
+        Self { status: Some(value), ..self }
     }
 }
 
@@ -1105,205 +799,178 @@ impl super::Offer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":"S123456789","longId":"S123456789_US","type":"subscription","title":"Season plan","description":null,"active":true,"price":{"amount":5.99,"currency":"EUR","taxIncluded":true,"rules":[{"from":1640995200,"to":1648771200,"amount":3.99,"name":"Early"}]},"geoRestriction":[{"type":"whitelist","countries":["NL","DE"]}],"tags":["sport"],"billingCycle":{"periodUnit":"season","amount":1},"freeTrial":{"type":"day","duration":14},"createdAt":1619600070,"updatedAt":1626952636,"externalProperties":{"genre":"sport"},"appStoreProductIds":{"apple":"com.example.season","android":"season"},"imageUrl":null,"hasLandingPage":false,"localizations":[{"id":"S123456789_DE","title":"Saison","description":"","countryCode":"DE","price":{"amount":5.99,"currency":"EUR","taxIncluded":true},"freeTrial":null,"geoRestriction":null,"active":true}],"sessionsLimit":null,"giftable":true,"url":"https://example.com/season","pause":{"maxBillingCycles":3},"seasonGroupId":"2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b","version":4}"#,
-        )
+        runtime::test_util::example(r#"{"id":"S123456789","longId":"S123456789_US","type":"subscription","title":"Season plan","description":null,"active":true,"price":{"amount":5.99,"currency":"EUR","taxIncluded":true,"rules":[{"from":1640995200,"to":1648771200,"amount":3.99,"name":"Early"}]},"geoRestriction":[{"type":"whitelist","countries":["NL","DE"]}],"tags":["sport"],"billingCycle":{"periodUnit":"season","amount":1},"freeTrial":{"type":"day","duration":14},"createdAt":1619600070,"updatedAt":1626952636,"externalProperties":{"genre":"sport"},"appStoreProductIds":{"apple":"com.example.season","android":"season"},"imageUrl":null,"hasLandingPage":false,"localizations":[{"id":"S123456789_DE","title":"Saison","description":"","countryCode":"DE","price":{"amount":5.99,"currency":"EUR","taxIncluded":true},"freeTrial":null,"geoRestriction":null,"active":true}],"sessionsLimit":null,"giftable":true,"url":"https://example.com/season","pause":{"maxBillingCycles":3},"seasonGroupId":"2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b","version":4}"#)
     }
 
     /// The short id, without a country.
     #[must_use]
-    pub fn id(mut self, value: impl Into<OfferId>) -> Self {
-        self.id = value.into();
-        self
+    pub fn id(self, value: impl Into<OfferId>) -> Self {
+        Self { id: value.into(), ..self }
     }
 
     /// The id with its country, as orders take it.
     #[must_use]
-    pub fn long_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.long_id = value.into();
-        self
+    pub fn long_id(self, value: impl Into<OfferId>) -> Self {
+        Self { long_id: value.into(), ..self }
     }
 
     /// The kind of an offer.
     #[must_use]
-    pub fn kind(mut self, value: impl Into<OfferType>) -> Self {
-        self.kind = value.into();
-        self
+    pub fn kind(self, value: impl Into<OfferType>) -> Self {
+        Self { kind: value.into(), ..self }
     }
 
     /// Title.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = value.into();
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: value.into(), ..self }
     }
 
     /// Description.
     #[must_use]
-    pub fn description(mut self, value: impl Into<Option<String>>) -> Self {
-        self.description = value.into();
-        self
+    pub fn description(self, value: impl Into<Option<String>>) -> Self {
+        Self { description: value.into(), ..self }
     }
 
     /// Active.
     #[must_use]
     #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = value;
-        self
+    pub fn active(self, value: bool) -> Self {
+        Self { active: value, ..self }
     }
 
     /// The price of an offer.
     #[must_use]
-    pub fn price(mut self, value: impl Into<OfferPrice>) -> Self {
-        self.price = Some(value.into());
-        self
+    pub fn price(self, value: impl Into<OfferPrice>) -> Self {
+        Self { price: Some(value.into()), ..self }
     }
 
     /// Null for none.
     #[must_use]
-    pub fn geo_restriction(mut self, value: impl Into<Option<GeoRestrictions>>) -> Self {
-        self.geo_restriction = value.into();
-        self
+    pub fn geo_restriction(self, value: impl Into<Option<GeoRestrictions>>) -> Self {
+        Self { geo_restriction: value.into(), ..self }
     }
 
     /// Tags.
     #[must_use]
-    pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = value.into_iter().map(Into::into).collect();
-        self
+    pub fn tags(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { tags: value.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// Of subscriptions.
     #[must_use]
-    pub fn billing_cycle(mut self, value: impl Into<BillingCycle>) -> Self {
-        self.billing_cycle = Some(value.into());
-        self
+    pub fn billing_cycle(self, value: impl Into<BillingCycle>) -> Self {
+        Self { billing_cycle: Some(value.into()), ..self }
     }
 
     /// Of passes and one-time purchases.
     #[must_use]
-    pub fn entitlement(mut self, value: impl Into<OfferEntitlement>) -> Self {
-        self.entitlement = Some(value.into());
-        self
+    pub fn entitlement(self, value: impl Into<OfferEntitlement>) -> Self {
+        Self { entitlement: Some(value.into()), ..self }
     }
 
     /// Of live offers.
     #[must_use]
-    pub fn event(mut self, value: impl Into<OfferEvent>) -> Self {
-        self.event = Some(value.into());
-        self
+    pub fn event(self, value: impl Into<OfferEvent>) -> Self {
+        Self { event: Some(value.into()), ..self }
     }
 
     /// Of subscriptions.
     #[must_use]
-    pub fn free_trial(mut self, value: impl Into<runtime::Field<FreeTrial>>) -> Self {
-        self.free_trial = value.into();
-        self
+    pub fn free_trial(self, value: impl Into<runtime::Field<FreeTrial>>) -> Self {
+        Self { free_trial: value.into(), ..self }
     }
 
     /// Created at.
     #[must_use]
-    pub fn created_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.created_at = Some(value.into());
-        self
+    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { created_at: Some(value.into()), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.updated_at = Some(value.into());
-        self
+    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { updated_at: Some(value.into()), ..self }
     }
 
     /// The publisher's own data about the offer; the values are text or numbers.
     #[must_use]
     pub fn external_properties(
-        mut self,
+        self,
         value: impl IntoIterator<Item = (impl Into<String>, impl Into<runtime::Json>)>,
     ) -> Self {
-        self.external_properties = value
-            .into_iter()
-            .map(|(key, value)| (key.into(), value.into()))
-            .collect();
-        self
+        Self {
+            external_properties: value
+                .into_iter()
+                .map(|(key, value)| (key.into(), value.into()))
+                .collect(),
+            ..self
+        }
     }
 
     /// The products of an offer in the app stores.
     #[must_use]
-    pub fn app_store_product_ids(
-        mut self,
-        value: impl Into<AppStoreProductIds>,
-    ) -> Self {
-        self.app_store_product_ids = Some(value.into());
-        self
+    pub fn app_store_product_ids(self, value: impl Into<AppStoreProductIds>) -> Self {
+        Self { app_store_product_ids: Some(value.into()), ..self }
     }
 
     /// Image url.
     #[must_use]
-    pub fn image_url(mut self, value: impl Into<Option<String>>) -> Self {
-        self.image_url = value.into();
-        self
+    pub fn image_url(self, value: impl Into<Option<String>>) -> Self {
+        Self { image_url: value.into(), ..self }
     }
 
     /// Has landing page.
     #[must_use]
     #[inline]
-    pub fn has_landing_page(mut self, value: bool) -> Self {
-        self.has_landing_page = Some(value);
-        self
+    pub fn has_landing_page(self, value: bool) -> Self {
+        Self { has_landing_page: Some(value), ..self }
     }
 
     /// What differs for an offer in one country.
     #[must_use]
     pub fn localizations(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<OfferLocalization>>,
     ) -> Self {
-        self.localizations = value.into_iter().map(Into::into).collect();
-        self
+        Self { localizations: value.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// Sessions limit.
     #[must_use]
-    pub fn sessions_limit(mut self, value: impl Into<Option<i64>>) -> Self {
-        self.sessions_limit = value.into();
-        self
+    pub fn sessions_limit(self, value: impl Into<Option<i64>>) -> Self {
+        Self { sessions_limit: value.into(), ..self }
     }
 
     /// Whether it can be bought as a gift.
     #[must_use]
     #[inline]
-    pub fn giftable(mut self, value: bool) -> Self {
-        self.giftable = Some(value);
-        self
+    pub fn giftable(self, value: bool) -> Self {
+        Self { giftable: Some(value), ..self }
     }
 
     /// Url.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
-        self
+    pub fn url(self, value: impl Into<String>) -> Self {
+        Self { url: Some(value.into()), ..self }
     }
 
     /// The pauses that a subscription allows.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn pause(mut self, value: impl Into<runtime::Field<OfferPause>>) -> Self {
-        self.pause = value.into();
-        self
+    pub fn pause(self, value: impl Into<runtime::Field<OfferPause>>) -> Self {
+        Self { pause: value.into(), ..self }
     }
 
     /// A UUID, for seasonal subscriptions.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn season_group_id(mut self, value: impl Into<String>) -> Self {
-        self.season_group_id = Some(value.into());
-        self
+    pub fn season_group_id(self, value: impl Into<String>) -> Self {
+        Self { season_group_id: Some(value.into()), ..self }
     }
 
     /// Version.
@@ -1311,17 +978,8 @@ impl super::Offer {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn version(mut self, value: i64) -> Self {
-        self.version = Some(value);
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Offer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn version(self, value: i64) -> Self {
+        Self { version: Some(value), ..self }
     }
 }
 
@@ -1330,329 +988,266 @@ impl super::OfferDetails {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"offerId":"S916977979_NL","offerPrice":6.99,"offerCurrency":"EUR","offerCurrencySymbol":"€","offerCountry":"NL","customerPriceInclTax":6.99,"customerPriceExclTax":5.77,"customerCurrency":"EUR","customerCurrencySymbol":"€","customerCountry":"NL","discountedCustomerPriceInclTax":null,"discountedCustomerPriceExclTax":null,"discountPeriods":null,"offerUrl":"http://example.com","offerTitle":"Example Streaming, billed every month","offerDescription":null,"active":true,"createdAt":1619600070,"updatedAt":1626952636,"applicableTaxRate":0.21,"geoRestrictionEnabled":false,"geoRestrictionType":null,"geoRestrictionCountries":[],"socialCommissionRate":0,"averageRating":4,"contentType":null,"period":"month","freePeriods":1,"freeDays":0,"expiresAt":null,"accessToTags":["(all)"],"videoId":null,"contentExternalId":null,"contentExternalData":null,"contentAgeRestriction":null,"trialAvailable":null,"applyServiceFeeOnCustomer":false,"timeZone":null,"startTime":null,"endTime":null}"#,
-        )
+        runtime::test_util::example(r#"{"offerId":"S916977979_NL","offerPrice":6.99,"offerCurrency":"EUR","offerCurrencySymbol":"€","offerCountry":"NL","customerPriceInclTax":6.99,"customerPriceExclTax":5.77,"customerCurrency":"EUR","customerCurrencySymbol":"€","customerCountry":"NL","discountedCustomerPriceInclTax":null,"discountedCustomerPriceExclTax":null,"discountPeriods":null,"offerUrl":"http://example.com","offerTitle":"Example Streaming, billed every month","offerDescription":null,"active":true,"createdAt":1619600070,"updatedAt":1626952636,"applicableTaxRate":0.21,"geoRestrictionEnabled":false,"geoRestrictionType":null,"geoRestrictionCountries":[],"socialCommissionRate":0,"averageRating":4,"contentType":null,"period":"month","freePeriods":1,"freeDays":0,"expiresAt":null,"accessToTags":["(all)"],"videoId":null,"contentExternalId":null,"contentExternalData":null,"contentAgeRestriction":null,"trialAvailable":null,"applyServiceFeeOnCustomer":false,"timeZone":null,"startTime":null,"endTime":null}"#)
     }
 
     /// The long id. Its letter is its kind, `S` subscription, `P` pass, `E` event, `A` single or video, `R` rental.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// In `offerCurrency`, the publisher's.
     #[must_use]
-    pub fn offer_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.offer_price = value.into();
-        self
+    pub fn offer_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { offer_price: value.into(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn offer_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.offer_currency = value.into();
-        self
+    pub fn offer_currency(self, value: impl Into<Currency>) -> Self {
+        Self { offer_currency: value.into(), ..self }
     }
 
     /// Offer currency symbol.
     #[must_use]
-    pub fn offer_currency_symbol(mut self, value: impl Into<String>) -> Self {
-        self.offer_currency_symbol = Some(value.into());
-        self
+    pub fn offer_currency_symbol(self, value: impl Into<String>) -> Self {
+        Self { offer_currency_symbol: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn offer_country(mut self, value: impl Into<Country>) -> Self {
-        self.offer_country = Some(value.into());
-        self
+    pub fn offer_country(self, value: impl Into<Country>) -> Self {
+        Self { offer_country: Some(value.into()), ..self }
     }
 
     /// Customer price incl tax.
     #[must_use]
-    pub fn customer_price_incl_tax(
-        mut self,
-        value: impl Into<runtime::Decimal>,
-    ) -> Self {
-        self.customer_price_incl_tax = Some(value.into());
-        self
+    pub fn customer_price_incl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { customer_price_incl_tax: Some(value.into()), ..self }
     }
 
     /// Customer price excl tax.
     #[must_use]
-    pub fn customer_price_excl_tax(
-        mut self,
-        value: impl Into<runtime::Decimal>,
-    ) -> Self {
-        self.customer_price_excl_tax = Some(value.into());
-        self
+    pub fn customer_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { customer_price_excl_tax: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn customer_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.customer_currency = Some(value.into());
-        self
+    pub fn customer_currency(self, value: impl Into<Currency>) -> Self {
+        Self { customer_currency: Some(value.into()), ..self }
     }
 
     /// Customer currency symbol.
     #[must_use]
-    pub fn customer_currency_symbol(mut self, value: impl Into<String>) -> Self {
-        self.customer_currency_symbol = Some(value.into());
-        self
+    pub fn customer_currency_symbol(self, value: impl Into<String>) -> Self {
+        Self { customer_currency_symbol: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn customer_country(mut self, value: impl Into<Country>) -> Self {
-        self.customer_country = Some(value.into());
-        self
+    pub fn customer_country(self, value: impl Into<Country>) -> Self {
+        Self { customer_country: Some(value.into()), ..self }
     }
 
     /// Discounted customer price incl tax.
     #[must_use]
     pub fn discounted_customer_price_incl_tax(
-        mut self,
+        self,
         value: impl Into<Option<runtime::Decimal>>,
     ) -> Self {
-        self.discounted_customer_price_incl_tax = value.into();
-        self
+        Self { discounted_customer_price_incl_tax: value.into(), ..self }
     }
 
     /// Discounted customer price excl tax.
     #[must_use]
     pub fn discounted_customer_price_excl_tax(
-        mut self,
+        self,
         value: impl Into<Option<runtime::Decimal>>,
     ) -> Self {
-        self.discounted_customer_price_excl_tax = value.into();
-        self
+        Self { discounted_customer_price_excl_tax: value.into(), ..self }
     }
 
     /// Discount periods.
     #[must_use]
-    pub fn discount_periods(mut self, value: impl Into<Option<i64>>) -> Self {
-        self.discount_periods = value.into();
-        self
+    pub fn discount_periods(self, value: impl Into<Option<i64>>) -> Self {
+        Self { discount_periods: value.into(), ..self }
     }
 
     /// Offer url.
     #[must_use]
-    pub fn offer_url(mut self, value: impl Into<Option<String>>) -> Self {
-        self.offer_url = value.into();
-        self
+    pub fn offer_url(self, value: impl Into<Option<String>>) -> Self {
+        Self { offer_url: value.into(), ..self }
     }
 
     /// Offer title.
     #[must_use]
-    pub fn offer_title(mut self, value: impl Into<String>) -> Self {
-        self.offer_title = value.into();
-        self
+    pub fn offer_title(self, value: impl Into<String>) -> Self {
+        Self { offer_title: value.into(), ..self }
     }
 
     /// Offer description.
     #[must_use]
-    pub fn offer_description(mut self, value: impl Into<Option<String>>) -> Self {
-        self.offer_description = value.into();
-        self
+    pub fn offer_description(self, value: impl Into<Option<String>>) -> Self {
+        Self { offer_description: value.into(), ..self }
     }
 
     /// Active.
     #[must_use]
     #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = Some(value);
-        self
+    pub fn active(self, value: bool) -> Self {
+        Self { active: Some(value), ..self }
     }
 
     /// Created at.
     #[must_use]
-    pub fn created_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.created_at = Some(value.into());
-        self
+    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { created_at: Some(value.into()), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.updated_at = Some(value.into());
-        self
+    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { updated_at: Some(value.into()), ..self }
     }
 
     /// A fraction.
     #[must_use]
-    pub fn applicable_tax_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.applicable_tax_rate = Some(value.into());
-        self
+    pub fn applicable_tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { applicable_tax_rate: Some(value.into()), ..self }
     }
 
     /// Geo restriction enabled.
     #[must_use]
     #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
-        self
+    pub fn geo_restriction_enabled(self, value: bool) -> Self {
+        Self { geo_restriction_enabled: Some(value), ..self }
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(
-        mut self,
-        value: impl Into<Option<GeoRestrictionType>>,
-    ) -> Self {
-        self.geo_restriction_type = value.into();
-        self
+    pub fn geo_restriction_type(self, value: impl Into<Option<GeoRestrictionType>>) -> Self {
+        Self { geo_restriction_type: value.into(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
     pub fn geo_restriction_countries(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = value.into_iter().map(Into::into).collect();
-        self
+        Self { geo_restriction_countries: value.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// Social commission rate.
     #[must_use]
-    pub fn social_commission_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.social_commission_rate = Some(value.into());
-        self
+    pub fn social_commission_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { social_commission_rate: Some(value.into()), ..self }
     }
 
     /// Average rating.
     #[must_use]
-    pub fn average_rating(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.average_rating = Some(value.into());
-        self
+    pub fn average_rating(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { average_rating: Some(value.into()), ..self }
     }
 
     /// Content type.
     #[must_use]
-    pub fn content_type(mut self, value: impl Into<Option<String>>) -> Self {
-        self.content_type = value.into();
-        self
+    pub fn content_type(self, value: impl Into<Option<String>>) -> Self {
+        Self { content_type: value.into(), ..self }
     }
 
     /// Null for events and for passes with a fixed end.
     #[must_use]
-    pub fn period(mut self, value: impl Into<Option<OfferPeriod>>) -> Self {
-        self.period = value.into();
-        self
+    pub fn period(self, value: impl Into<Option<OfferPeriod>>) -> Self {
+        Self { period: value.into(), ..self }
     }
 
     /// Free periods.
     #[must_use]
-    pub fn free_periods(mut self, value: impl Into<Option<i64>>) -> Self {
-        self.free_periods = value.into();
-        self
+    pub fn free_periods(self, value: impl Into<Option<i64>>) -> Self {
+        Self { free_periods: value.into(), ..self }
     }
 
     /// Free days.
     #[must_use]
-    pub fn free_days(mut self, value: impl Into<Option<i64>>) -> Self {
-        self.free_days = value.into();
-        self
+    pub fn free_days(self, value: impl Into<Option<i64>>) -> Self {
+        Self { free_days: value.into(), ..self }
     }
 
     /// For passes only. A number below 1000 is not a time but the number of days that the pass lasts.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        self.expires_at = value.into();
-        self
+    pub fn expires_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into(), ..self }
     }
 
     /// The offer opens what carries one of these tags; `(all)` opens every offer.
     #[must_use]
-    pub fn access_to_tags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.access_to_tags = value.into_iter().map(Into::into).collect();
-        self
+    pub fn access_to_tags(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { access_to_tags: value.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// Video id.
     #[must_use]
-    pub fn video_id(mut self, value: impl Into<Option<String>>) -> Self {
-        self.video_id = value.into();
-        self
+    pub fn video_id(self, value: impl Into<Option<String>>) -> Self {
+        Self { video_id: value.into(), ..self }
     }
 
     /// The API may also send the number 0.
     #[must_use]
-    pub fn content_external_id(mut self, value: impl Into<Option<String>>) -> Self {
-        self.content_external_id = value.into();
-        self
+    pub fn content_external_id(self, value: impl Into<Option<String>>) -> Self {
+        Self { content_external_id: value.into(), ..self }
     }
 
     /// Content external data.
     #[must_use]
-    pub fn content_external_data(mut self, value: impl Into<Option<String>>) -> Self {
-        self.content_external_data = value.into();
-        self
+    pub fn content_external_data(self, value: impl Into<Option<String>>) -> Self {
+        Self { content_external_data: value.into(), ..self }
     }
 
     /// Content age restriction.
     #[must_use]
-    pub fn content_age_restriction(mut self, value: impl Into<Option<String>>) -> Self {
-        self.content_age_restriction = value.into();
-        self
+    pub fn content_age_restriction(self, value: impl Into<Option<String>>) -> Self {
+        Self { content_age_restriction: value.into(), ..self }
     }
 
     /// Whether the customer may still take the free trial; null when the offer is not asked for a customer.
     #[must_use]
-    pub fn trial_available(mut self, value: impl Into<Option<bool>>) -> Self {
-        self.trial_available = value.into();
-        self
+    pub fn trial_available(self, value: impl Into<Option<bool>>) -> Self {
+        Self { trial_available: value.into(), ..self }
     }
 
     /// Apply service fee on customer.
     #[must_use]
     #[inline]
-    pub fn apply_service_fee_on_customer(mut self, value: bool) -> Self {
-        self.apply_service_fee_on_customer = Some(value);
-        self
+    pub fn apply_service_fee_on_customer(self, value: bool) -> Self {
+        Self { apply_service_fee_on_customer: Some(value), ..self }
     }
 
     /// Of a live event.
     #[must_use]
-    pub fn time_zone(mut self, value: impl Into<Option<String>>) -> Self {
-        self.time_zone = value.into();
-        self
+    pub fn time_zone(self, value: impl Into<Option<String>>) -> Self {
+        Self { time_zone: value.into(), ..self }
     }
 
     /// Of a live event.
     #[must_use]
-    pub fn start_time(mut self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        self.start_time = value.into();
-        self
+    pub fn start_time(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
+        Self { start_time: value.into(), ..self }
     }
 
     /// Of a live event.
     #[must_use]
-    pub fn end_time(mut self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        self.end_time = value.into();
-        self
+    pub fn end_time(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
+        Self { end_time: value.into(), ..self }
     }
 
     /// Whether the customer owns the offer already; only when the offer is asked for a customer.
     #[must_use]
     #[inline]
-    pub fn access_granted(mut self, value: bool) -> Self {
-        self.access_granted = Some(value);
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OfferDetails {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn access_granted(self, value: bool) -> Self {
+        Self { access_granted: Some(value), ..self }
     }
 }
 
@@ -1661,38 +1256,25 @@ impl super::OfferEntitlement {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"expirationPolicy":"fixed-date","expiresAt":2082585600,"duration":{"amount":1,"periodUnit":"hour"}}"#,
-        )
+        runtime::test_util::example(r#"{"expirationPolicy":"fixed-date","expiresAt":2082585600,"duration":{"amount":1,"periodUnit":"hour"}}"#)
     }
 
     /// What ends an access.
     #[must_use]
-    pub fn expiration_policy(mut self, value: impl Into<ExpirationPolicy>) -> Self {
-        self.expiration_policy = value.into();
-        self
+    pub fn expiration_policy(self, value: impl Into<ExpirationPolicy>) -> Self {
+        Self { expiration_policy: value.into(), ..self }
     }
 
     /// With `fixed-date`.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.expires_at = Some(value.into());
-        self
+    pub fn expires_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { expires_at: Some(value.into()), ..self }
     }
 
     /// With `duration`.
     #[must_use]
-    pub fn duration(mut self, value: impl Into<EntitlementDuration>) -> Self {
-        self.duration = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OfferEntitlement {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn duration(self, value: impl Into<EntitlementDuration>) -> Self {
+        Self { duration: Some(value.into()), ..self }
     }
 }
 
@@ -1708,31 +1290,20 @@ impl super::OfferEvent {
 
     /// Starts at.
     #[must_use]
-    pub fn starts_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.starts_at = value.into();
-        self
+    pub fn starts_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { starts_at: value.into(), ..self }
     }
 
     /// Ends at.
     #[must_use]
-    pub fn ends_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.ends_at = value.into();
-        self
+    pub fn ends_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { ends_at: value.into(), ..self }
     }
 
     /// Timezone.
     #[must_use]
-    pub fn timezone(mut self, value: impl Into<String>) -> Self {
-        self.timezone = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OfferEvent {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn timezone(self, value: impl Into<String>) -> Self {
+        Self { timezone: Some(value.into()), ..self }
     }
 }
 
@@ -1741,58 +1312,49 @@ impl super::OfferLocalization {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":"P123123123_US","title":"A season of films","description":"A description of it","countryCode":"US","price":{"amount":5.99,"currency":"USD","taxIncluded":true,"rules":[{"from":1767225600,"to":2082585600,"amount":9.99,"name":"Example"}]},"freeTrial":{"type":"day","duration":1},"geoRestriction":{"type":"whitelist","countries":["US"]}}"#,
-        )
+        runtime::test_util::example(r#"{"id":"P123123123_US","title":"A season of films","description":"A description of it","countryCode":"US","price":{"amount":5.99,"currency":"USD","taxIncluded":true,"rules":[{"from":1767225600,"to":2082585600,"amount":9.99,"name":"Example"}]},"freeTrial":{"type":"day","duration":1},"geoRestriction":{"type":"whitelist","countries":["US"]}}"#)
     }
 
     /// The long id.
     #[must_use]
-    pub fn id(mut self, value: impl Into<OfferId>) -> Self {
-        self.id = value.into();
-        self
+    pub fn id(self, value: impl Into<OfferId>) -> Self {
+        Self { id: value.into(), ..self }
     }
 
     /// Title.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: Some(value.into()), ..self }
     }
 
     /// Description.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
+    pub fn description(self, value: impl Into<String>) -> Self {
+        Self { description: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country_code(mut self, value: impl Into<Country>) -> Self {
-        self.country_code = value.into();
-        self
+    pub fn country_code(self, value: impl Into<Country>) -> Self {
+        Self { country_code: value.into(), ..self }
     }
 
     /// The price of an offer.
     #[must_use]
-    pub fn price(mut self, value: impl Into<OfferPrice>) -> Self {
-        self.price = Some(value.into());
-        self
+    pub fn price(self, value: impl Into<OfferPrice>) -> Self {
+        Self { price: Some(value.into()), ..self }
     }
 
     /// The free start of a subscription.
     #[must_use]
-    pub fn free_trial(mut self, value: impl Into<runtime::Field<FreeTrial>>) -> Self {
-        self.free_trial = value.into();
-        self
+    pub fn free_trial(self, value: impl Into<runtime::Field<FreeTrial>>) -> Self {
+        Self { free_trial: value.into(), ..self }
     }
 
     /// Null for none.
     #[must_use]
-    pub fn geo_restriction(mut self, value: impl Into<Option<GeoRestrictions>>) -> Self {
-        self.geo_restriction = value.into();
-        self
+    pub fn geo_restriction(self, value: impl Into<Option<GeoRestrictions>>) -> Self {
+        Self { geo_restriction: value.into(), ..self }
     }
 
     /// Active.
@@ -1800,17 +1362,8 @@ impl super::OfferLocalization {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = Some(value);
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OfferLocalization {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn active(self, value: bool) -> Self {
+        Self { active: Some(value), ..self }
     }
 }
 
@@ -1825,17 +1378,8 @@ impl super::OfferPause {
     /// Max billing cycles.
     #[must_use]
     #[inline]
-    pub fn max_billing_cycles(mut self, value: i64) -> Self {
-        self.max_billing_cycles = Some(value);
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OfferPause {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn max_billing_cycles(self, value: i64) -> Self {
+        Self { max_billing_cycles: Some(value), ..self }
     }
 }
 
@@ -1844,49 +1388,32 @@ impl super::OfferPrice {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"amount":5.99,"currency":"USD","taxIncluded":true,"rules":[{"from":1767225600,"to":2082585600,"amount":9.99,"name":"Example"}]}"#,
-        )
+        runtime::test_util::example(r#"{"amount":5.99,"currency":"USD","taxIncluded":true,"rules":[{"from":1767225600,"to":2082585600,"amount":9.99,"name":"Example"}]}"#)
     }
 
     /// Amount.
     #[must_use]
-    pub fn amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.amount = value.into();
-        self
+    pub fn amount(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { amount: value.into(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = value.into();
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: value.into(), ..self }
     }
 
     /// Tax included.
     #[must_use]
     #[inline]
-    pub fn tax_included(mut self, value: bool) -> Self {
-        self.tax_included = Some(value);
-        self
+    pub fn tax_included(self, value: bool) -> Self {
+        Self { tax_included: Some(value), ..self }
     }
 
     /// Absent or empty for most offers.
     #[must_use]
-    pub fn rules(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<PriceRule>>,
-    ) -> Self {
-        self.rules = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OfferPrice {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn rules(self, value: impl IntoIterator<Item = impl Into<PriceRule>>) -> Self {
+        Self { rules: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 }
 
@@ -1895,155 +1422,123 @@ impl super::Order {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":123456789,"customerId":123456789,"customer":{"locale":"en_US","email":"someone@example.com"},"publisherId":123456789,"offerId":"S916977979_NL","offer":{"title":"A season of films","description":"A description of it","price":5.7768,"currency":"USD"},"totalPrice":6.99,"priceBreakdown":{"offerPrice":5.78,"discountAmount":9.99,"discountedPrice":9.99,"taxValue":9.99,"customerServiceFee":9.99,"paymentMethodFee":9.99},"taxRate":0.21,"taxBreakdown":"value","currency":"USD","country":"US","paymentMethodId":123456789,"expirationDate":2082585600,"billingAddress":"value","couponId":123456789,"discount":{"applied":true,"type":"","periods":1},"requiredPaymentDetails":true,"buyAsAGift":true}"#,
-        )
+        runtime::test_util::example(r#"{"id":123456789,"customerId":123456789,"customer":{"locale":"en_US","email":"someone@example.com"},"publisherId":123456789,"offerId":"S916977979_NL","offer":{"title":"A season of films","description":"A description of it","price":5.7768,"currency":"USD"},"totalPrice":6.99,"priceBreakdown":{"offerPrice":5.78,"discountAmount":9.99,"discountedPrice":9.99,"taxValue":9.99,"customerServiceFee":9.99,"paymentMethodFee":9.99},"taxRate":0.21,"taxBreakdown":"value","currency":"USD","country":"US","paymentMethodId":123456789,"expirationDate":2082585600,"billingAddress":"value","couponId":123456789,"discount":{"applied":true,"type":"","periods":1},"requiredPaymentDetails":true,"buyAsAGift":true}"#)
     }
 
     /// Identifies an order.
     #[must_use]
-    pub fn id(mut self, value: impl Into<OrderId>) -> Self {
-        self.id = value.into();
-        self
+    pub fn id(self, value: impl Into<OrderId>) -> Self {
+        Self { id: value.into(), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = Some(value.into());
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: Some(value.into()), ..self }
     }
 
     /// The customer of an order.
     #[must_use]
-    pub fn customer(mut self, value: impl Into<OrderCustomer>) -> Self {
-        self.customer = Some(value.into());
-        self
+    pub fn customer(self, value: impl Into<OrderCustomer>) -> Self {
+        Self { customer: Some(value.into()), ..self }
     }
 
     /// Identifies a publisher.
     #[must_use]
-    pub fn publisher_id(mut self, value: impl Into<PublisherId>) -> Self {
-        self.publisher_id = Some(value.into());
-        self
+    pub fn publisher_id(self, value: impl Into<PublisherId>) -> Self {
+        Self { publisher_id: Some(value.into()), ..self }
     }
 
     /// The long id.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// The offer of an order.
     #[must_use]
-    pub fn offer(mut self, value: impl Into<OrderOffer>) -> Self {
-        self.offer = Some(value.into());
-        self
+    pub fn offer(self, value: impl Into<OrderOffer>) -> Self {
+        Self { offer: Some(value.into()), ..self }
     }
 
     /// What the customer pays; without tax during a free trial or with a coupon of 100%.
     #[must_use]
-    pub fn total_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.total_price = value.into();
-        self
+    pub fn total_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { total_price: value.into(), ..self }
     }
 
     /// What the price of an order is made of.
     #[must_use]
-    pub fn price_breakdown(mut self, value: impl Into<PriceBreakdown>) -> Self {
-        self.price_breakdown = Some(value.into());
-        self
+    pub fn price_breakdown(self, value: impl Into<PriceBreakdown>) -> Self {
+        Self { price_breakdown: Some(value.into()), ..self }
     }
 
     /// A fraction.
     #[must_use]
-    pub fn tax_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.tax_rate = Some(value.into());
-        self
+    pub fn tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { tax_rate: Some(value.into()), ..self }
     }
 
     /// Null where it was seen; its form is not known.
     #[must_use]
-    pub fn tax_breakdown(mut self, value: impl Into<Option<runtime::Json>>) -> Self {
-        self.tax_breakdown = value.into();
-        self
+    pub fn tax_breakdown(self, value: impl Into<Option<runtime::Json>>) -> Self {
+        Self { tax_breakdown: value.into(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = value.into();
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: value.into(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Option<Country>>) -> Self {
-        self.country = value.into();
-        self
+    pub fn country(self, value: impl Into<Option<Country>>) -> Self {
+        Self { country: value.into(), ..self }
     }
 
     /// 0 when none is chosen yet.
     #[must_use]
-    pub fn payment_method_id(
-        mut self,
-        value: impl Into<runtime::Field<PaymentMethodId>>,
-    ) -> Self {
-        self.payment_method_id = value.into();
-        self
+    pub fn payment_method_id(self, value: impl Into<runtime::Field<PaymentMethodId>>) -> Self {
+        Self { payment_method_id: value.into(), ..self }
     }
 
     /// An order that is not paid by then is lost.
     #[must_use]
-    pub fn expiration_date(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.expiration_date = Some(value.into());
-        self
+    pub fn expiration_date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { expiration_date: Some(value.into()), ..self }
     }
 
     /// Null where it was seen; its form is not known.
     #[must_use]
-    pub fn billing_address(mut self, value: impl Into<Option<runtime::Json>>) -> Self {
-        self.billing_address = value.into();
-        self
+    pub fn billing_address(self, value: impl Into<Option<runtime::Json>>) -> Self {
+        Self { billing_address: value.into(), ..self }
     }
 
     /// Identifies a coupon.
     #[must_use]
-    pub fn coupon_id(mut self, value: impl Into<Option<CouponId>>) -> Self {
-        self.coupon_id = value.into();
-        self
+    pub fn coupon_id(self, value: impl Into<Option<CouponId>>) -> Self {
+        Self { coupon_id: value.into(), ..self }
     }
 
     /// The discount of an order.
     #[must_use]
-    pub fn discount(mut self, value: impl Into<OrderDiscount>) -> Self {
-        self.discount = Some(value.into());
-        self
+    pub fn discount(self, value: impl Into<OrderDiscount>) -> Self {
+        Self { discount: Some(value.into()), ..self }
     }
 
     /// When false, `pay-without-details` pays the order.
     #[must_use]
     #[inline]
-    pub fn required_payment_details(mut self, value: bool) -> Self {
-        self.required_payment_details = Some(value);
-        self
+    pub fn required_payment_details(self, value: bool) -> Self {
+        Self { required_payment_details: Some(value), ..self }
     }
 
     /// Buy as a gift.
     #[must_use]
     #[inline]
-    pub fn buy_as_a_gift(mut self, value: bool) -> Self {
-        self.buy_as_a_gift = Some(value);
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Order {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn buy_as_a_gift(self, value: bool) -> Self {
+        Self { buy_as_a_gift: Some(value), ..self }
     }
 }
 
@@ -2052,31 +1547,19 @@ impl super::OrderCustomer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"locale":"en_US","email":"someone@example.com"}"#,
-        )
+        runtime::test_util::example(r#"{"locale":"en_US","email":"someone@example.com"}"#)
     }
 
     /// A language and a country.
     #[must_use]
-    pub fn locale(mut self, value: impl Into<Locale>) -> Self {
-        self.locale = value.into();
-        self
+    pub fn locale(self, value: impl Into<Locale>) -> Self {
+        Self { locale: value.into(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn email(mut self, value: impl Into<Email>) -> Self {
-        self.email = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OrderCustomer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn email(self, value: impl Into<Email>) -> Self {
+        Self { email: value.into(), ..self }
     }
 }
 
@@ -2091,32 +1574,21 @@ impl super::OrderDiscount {
     /// Applied.
     #[must_use]
     #[inline]
-    pub fn applied(mut self, value: bool) -> Self {
-        self.applied = value;
-        self
+    pub fn applied(self, value: bool) -> Self {
+        Self { applied: value, ..self }
     }
 
     /// Where a discount comes from.
     #[must_use]
-    pub fn kind(mut self, value: impl Into<OrderDiscountType>) -> Self {
-        self.kind = value.into();
-        self
+    pub fn kind(self, value: impl Into<OrderDiscountType>) -> Self {
+        Self { kind: value.into(), ..self }
     }
 
     /// For how many billing periods it lasts.
     #[must_use]
     #[inline]
-    pub fn periods(mut self, value: i64) -> Self {
-        self.periods = value;
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OrderDiscount {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn periods(self, value: i64) -> Self {
+        Self { periods: value, ..self }
     }
 }
 
@@ -2125,9 +1597,7 @@ impl super::OrderGiftDelivery {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"recipientEmail":"someone@example.com","personalNote":"text","deliveryDate":1767225600}"#,
-        )
+        runtime::test_util::example(r#"{"recipientEmail":"someone@example.com","personalNote":"text","deliveryDate":1767225600}"#)
     }
 }
 
@@ -2136,45 +1606,31 @@ impl super::OrderOffer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"title":"A season of films","description":"A description of it","price":5.7768,"currency":"USD"}"#,
-        )
+        runtime::test_util::example(r#"{"title":"A season of films","description":"A description of it","price":5.7768,"currency":"USD"}"#)
     }
 
     /// Title.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = value.into();
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: value.into(), ..self }
     }
 
     /// Description.
     #[must_use]
-    pub fn description(mut self, value: impl Into<Option<String>>) -> Self {
-        self.description = value.into();
-        self
+    pub fn description(self, value: impl Into<Option<String>>) -> Self {
+        Self { description: value.into(), ..self }
     }
 
     /// Before tax and not rounded.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = value.into();
-        self
+    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { price: value.into(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OrderOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: value.into(), ..self }
     }
 }
 
@@ -2183,25 +1639,21 @@ impl super::OrderResult {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"order":{"id":696713353,"customerId":362344331,"customer":{"locale":"nl_NL","email":"someone@example.com"},"publisherId":292636325,"offerId":"S916977979_NL","offer":{"title":"Example Streaming, monthly","description":null,"price":5.7768,"currency":"EUR"},"totalPrice":6.99,"priceBreakdown":{"offerPrice":5.78,"discountAmount":0,"discountedPrice":5.78,"taxValue":1.21,"customerServiceFee":0,"paymentMethodFee":0},"taxRate":0.21,"taxBreakdown":null,"currency":"EUR","country":"NL","paymentMethodId":194856795,"expirationDate":1627374040,"billingAddress":null,"couponId":null,"discount":{"applied":false,"type":"","periods":0},"requiredPaymentDetails":true}}"#,
-        )
+        runtime::test_util::example(r#"{"order":{"id":696713353,"customerId":362344331,"customer":{"locale":"nl_NL","email":"someone@example.com"},"publisherId":292636325,"offerId":"S916977979_NL","offer":{"title":"Example Streaming, monthly","description":null,"price":5.7768,"currency":"EUR"},"totalPrice":6.99,"priceBreakdown":{"offerPrice":5.78,"discountAmount":0,"discountedPrice":5.78,"taxValue":1.21,"customerServiceFee":0,"paymentMethodFee":0},"taxRate":0.21,"taxBreakdown":null,"currency":"EUR","country":"NL","paymentMethodId":194856795,"expirationDate":1627374040,"billingAddress":null,"couponId":null,"discount":{"applied":false,"type":"","periods":0},"requiredPaymentDetails":true}}"#)
     }
 
     /// An order for one offer, with its price, taxes and discount.
     #[must_use]
-    pub fn order(mut self, value: impl Into<Order>) -> Self {
-        self.order = value.into();
-        self
+    pub fn order(self, value: impl Into<Order>) -> Self {
+        Self { order: value.into(), ..self }
     }
 
     /// Message.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn message(mut self, value: impl Into<String>) -> Self {
-        self.message = Some(value.into());
-        self
+    pub fn message(self, value: impl Into<String>) -> Self {
+        Self { message: Some(value.into()), ..self }
     }
 
     /// Success.
@@ -2209,17 +1661,8 @@ impl super::OrderResult {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn success(mut self, value: bool) -> Self {
-        self.success = Some(value);
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OrderResult {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn success(self, value: bool) -> Self {
+        Self { success: Some(value), ..self }
     }
 }
 
@@ -2235,17 +1678,8 @@ impl super::PayPalRedirect {
 
     /// Redirect url.
     #[must_use]
-    pub fn redirect_url(mut self, value: impl Into<String>) -> Self {
-        self.redirect_url = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::PayPalRedirect {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn redirect_url(self, value: impl Into<String>) -> Self {
+        Self { redirect_url: value.into(), ..self }
     }
 }
 
@@ -2254,171 +1688,137 @@ impl super::Payment {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":123456789,"orderId":696713353,"status":"captured","totalAmount":6.99,"currency":"EUR","customerId":362344331,"paymentGateway":"adyen","paymentMethod":"card","externalPaymentId":"D2RGHBT7PGNG5S82","couponId":null,"amount":5.78,"country":"NL","offerType":"subscription","taxValue":1.21,"paymentMethodFee":0,"customerServiceFee":0,"rejectedReason":null,"refundedReason":null,"paymentDetailsId":839256565,"paymentOperation":"initial-payment","gatewaySpecificParams":"{}"}"#,
-        )
+        runtime::test_util::example(r#"{"id":123456789,"orderId":696713353,"status":"captured","totalAmount":6.99,"currency":"EUR","customerId":362344331,"paymentGateway":"adyen","paymentMethod":"card","externalPaymentId":"D2RGHBT7PGNG5S82","couponId":null,"amount":5.78,"country":"NL","offerType":"subscription","taxValue":1.21,"paymentMethodFee":0,"customerServiceFee":0,"rejectedReason":null,"refundedReason":null,"paymentDetailsId":839256565,"paymentOperation":"initial-payment","gatewaySpecificParams":"{}"}"#)
     }
 
     /// Identifies a payment.
     #[must_use]
-    pub fn id(mut self, value: impl Into<PaymentId>) -> Self {
-        self.id = value.into();
-        self
+    pub fn id(self, value: impl Into<PaymentId>) -> Self {
+        Self { id: value.into(), ..self }
     }
 
     /// Identifies an order.
     #[must_use]
-    pub fn order_id(mut self, value: impl Into<OrderId>) -> Self {
-        self.order_id = value.into();
-        self
+    pub fn order_id(self, value: impl Into<OrderId>) -> Self {
+        Self { order_id: value.into(), ..self }
     }
 
     /// The field is known, its values are those of the Core API.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn status(mut self, value: impl Into<PaymentStatus>) -> Self {
-        self.status = Some(value.into());
-        self
+    pub fn status(self, value: impl Into<PaymentStatus>) -> Self {
+        Self { status: Some(value.into()), ..self }
     }
 
     /// Total amount.
     #[must_use]
-    pub fn total_amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.total_amount = Some(value.into());
-        self
+    pub fn total_amount(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { total_amount: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = Some(value.into());
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: Some(value.into()), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = Some(value.into());
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: Some(value.into()), ..self }
     }
 
     /// What handles a payment.
     #[must_use]
-    pub fn payment_gateway(mut self, value: impl Into<PaymentGateway>) -> Self {
-        self.payment_gateway = Some(value.into());
-        self
+    pub fn payment_gateway(self, value: impl Into<PaymentGateway>) -> Self {
+        Self { payment_gateway: Some(value.into()), ..self }
     }
 
     /// A way to pay.
     #[must_use]
-    pub fn payment_method(mut self, value: impl Into<PaymentMethodName>) -> Self {
-        self.payment_method = Some(value.into());
-        self
+    pub fn payment_method(self, value: impl Into<PaymentMethodName>) -> Self {
+        Self { payment_method: Some(value.into()), ..self }
     }
 
     /// The gateway's own id.
     #[must_use]
-    pub fn external_payment_id(mut self, value: impl Into<String>) -> Self {
-        self.external_payment_id = Some(value.into());
-        self
+    pub fn external_payment_id(self, value: impl Into<String>) -> Self {
+        Self { external_payment_id: Some(value.into()), ..self }
     }
 
     /// Identifies a coupon.
     #[must_use]
-    pub fn coupon_id(mut self, value: impl Into<Option<CouponId>>) -> Self {
-        self.coupon_id = value.into();
-        self
+    pub fn coupon_id(self, value: impl Into<Option<CouponId>>) -> Self {
+        Self { coupon_id: value.into(), ..self }
     }
 
     /// Amount.
     #[must_use]
-    pub fn amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.amount = Some(value.into());
-        self
+    pub fn amount(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { amount: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = Some(value.into());
-        self
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: Some(value.into()), ..self }
     }
 
     /// Offer type.
     #[must_use]
-    pub fn offer_type(mut self, value: impl Into<String>) -> Self {
-        self.offer_type = Some(value.into());
-        self
+    pub fn offer_type(self, value: impl Into<String>) -> Self {
+        Self { offer_type: Some(value.into()), ..self }
     }
 
     /// Tax value.
     #[must_use]
-    pub fn tax_value(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.tax_value = Some(value.into());
-        self
+    pub fn tax_value(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { tax_value: Some(value.into()), ..self }
     }
 
     /// Payment method fee.
     #[must_use]
-    pub fn payment_method_fee(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.payment_method_fee = Some(value.into());
-        self
+    pub fn payment_method_fee(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { payment_method_fee: Some(value.into()), ..self }
     }
 
     /// Customer service fee.
     #[must_use]
-    pub fn customer_service_fee(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.customer_service_fee = Some(value.into());
-        self
+    pub fn customer_service_fee(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { customer_service_fee: Some(value.into()), ..self }
     }
 
     /// A payment may be rejected although the request succeeds, so check this.
     #[must_use]
-    pub fn rejected_reason(mut self, value: impl Into<Option<String>>) -> Self {
-        self.rejected_reason = value.into();
-        self
+    pub fn rejected_reason(self, value: impl Into<Option<String>>) -> Self {
+        Self { rejected_reason: value.into(), ..self }
     }
 
     /// Refunded reason.
     #[must_use]
-    pub fn refunded_reason(mut self, value: impl Into<Option<String>>) -> Self {
-        self.refunded_reason = value.into();
-        self
+    pub fn refunded_reason(self, value: impl Into<Option<String>>) -> Self {
+        Self { refunded_reason: value.into(), ..self }
     }
 
     /// Identifies payment details of a customer.
     #[must_use]
-    pub fn payment_details_id(
-        mut self,
-        value: impl Into<Option<PaymentDetailsId>>,
-    ) -> Self {
-        self.payment_details_id = value.into();
-        self
+    pub fn payment_details_id(self, value: impl Into<Option<PaymentDetailsId>>) -> Self {
+        Self { payment_details_id: value.into(), ..self }
     }
 
     /// The field is known, its values are those of the Core API.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn payment_operation(mut self, value: impl Into<PaymentOperation>) -> Self {
-        self.payment_operation = Some(value.into());
-        self
+    pub fn payment_operation(self, value: impl Into<PaymentOperation>) -> Self {
+        Self { payment_operation: Some(value.into()), ..self }
     }
 
     /// Parameters of a single payment gateway or payment method.
     #[must_use]
-    pub fn gateway_specific_params(mut self, value: impl Into<GatewayParams>) -> Self {
-        self.gateway_specific_params = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Payment {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn gateway_specific_params(self, value: impl Into<GatewayParams>) -> Self {
+        Self { gateway_specific_params: Some(value.into()), ..self }
     }
 }
 
@@ -2427,45 +1827,31 @@ impl super::PaymentMethod {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":123456789,"methodName":"card","paymentGateway":"adyen","logoUrl":"https://example.com/logo.png"}"#,
-        )
+        runtime::test_util::example(r#"{"id":123456789,"methodName":"card","paymentGateway":"adyen","logoUrl":"https://example.com/logo.png"}"#)
     }
 
     /// What orders take as `paymentMethodId`.
     #[must_use]
-    pub fn id(mut self, value: impl Into<PaymentMethodId>) -> Self {
-        self.id = value.into();
-        self
+    pub fn id(self, value: impl Into<PaymentMethodId>) -> Self {
+        Self { id: value.into(), ..self }
     }
 
     /// A way to pay.
     #[must_use]
-    pub fn method_name(mut self, value: impl Into<PaymentMethodName>) -> Self {
-        self.method_name = value.into();
-        self
+    pub fn method_name(self, value: impl Into<PaymentMethodName>) -> Self {
+        Self { method_name: value.into(), ..self }
     }
 
     /// What handles a payment.
     #[must_use]
-    pub fn payment_gateway(mut self, value: impl Into<PaymentGateway>) -> Self {
-        self.payment_gateway = value.into();
-        self
+    pub fn payment_gateway(self, value: impl Into<PaymentGateway>) -> Self {
+        Self { payment_gateway: value.into(), ..self }
     }
 
     /// May be empty.
     #[must_use]
-    pub fn logo_url(mut self, value: impl Into<String>) -> Self {
-        self.logo_url = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::PaymentMethod {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn logo_url(self, value: impl Into<String>) -> Self {
+        Self { logo_url: Some(value.into()), ..self }
     }
 }
 
@@ -2474,59 +1860,43 @@ impl super::PriceBreakdown {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"offerPrice":5.78,"discountAmount":9.99,"discountedPrice":9.99,"taxValue":9.99,"customerServiceFee":9.99,"paymentMethodFee":9.99}"#,
-        )
+        runtime::test_util::example(r#"{"offerPrice":5.78,"discountAmount":9.99,"discountedPrice":9.99,"taxValue":9.99,"customerServiceFee":9.99,"paymentMethodFee":9.99}"#)
     }
 
     /// Before tax.
     #[must_use]
-    pub fn offer_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.offer_price = value.into();
-        self
+    pub fn offer_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { offer_price: value.into(), ..self }
     }
 
     /// Discount amount.
     #[must_use]
-    pub fn discount_amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.discount_amount = Some(value.into());
-        self
+    pub fn discount_amount(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { discount_amount: Some(value.into()), ..self }
     }
 
     /// The price of the offer less the discount.
     #[must_use]
-    pub fn discounted_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.discounted_price = Some(value.into());
-        self
+    pub fn discounted_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { discounted_price: Some(value.into()), ..self }
     }
 
     /// Tax value.
     #[must_use]
-    pub fn tax_value(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.tax_value = Some(value.into());
-        self
+    pub fn tax_value(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { tax_value: Some(value.into()), ..self }
     }
 
     /// Customer service fee.
     #[must_use]
-    pub fn customer_service_fee(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.customer_service_fee = Some(value.into());
-        self
+    pub fn customer_service_fee(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { customer_service_fee: Some(value.into()), ..self }
     }
 
     /// Payment method fee.
     #[must_use]
-    pub fn payment_method_fee(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.payment_method_fee = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::PriceBreakdown {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn payment_method_fee(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { payment_method_fee: Some(value.into()), ..self }
     }
 }
 
@@ -2542,38 +1912,26 @@ impl super::PriceRule {
 
     /// From.
     #[must_use]
-    pub fn from(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.from = value.into();
-        self
+    pub fn from(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { from: value.into(), ..self }
     }
 
     /// To.
     #[must_use]
-    pub fn to(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.to = value.into();
-        self
+    pub fn to(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { to: value.into(), ..self }
     }
 
     /// Amount.
     #[must_use]
-    pub fn amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.amount = value.into();
-        self
+    pub fn amount(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { amount: value.into(), ..self }
     }
 
     /// Name.
     #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::PriceRule {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn name(self, value: impl Into<String>) -> Self {
+        Self { name: Some(value.into()), ..self }
     }
 }
 
@@ -2589,17 +1947,8 @@ impl super::RedeemCheckoutGiftResult {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn message(mut self, value: impl Into<String>) -> Self {
-        self.message = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::RedeemCheckoutGiftResult {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn message(self, value: impl Into<String>) -> Self {
+        Self { message: Some(value.into()), ..self }
     }
 }
 
@@ -2613,3 +1962,18 @@ impl super::RokuOrder {
         )
     }
 }
+
+runtime::impl_blank_default!(
+    super::AdyenAction, super::AdyenAmount, super::AdyenAvailableMethod,
+    super::AdyenMethodConfiguration, super::AdyenMethods, super::AdyenPaymentMethod,
+    super::AdyenPaymentResult, super::AdyenSession, super::AppStoreProductIds,
+    super::BillingCycle, super::Campaign, super::CampaignConstraints, super::Entitlement,
+    super::EntitlementDuration, super::FinalizeAdyenPaymentResult, super::FreeTrial,
+    super::GeoRestriction, super::Gift, super::GiftDelivery, super::GiftVerification,
+    super::ListPaymentMethodsResult, super::Offer, super::OfferDetails,
+    super::OfferEntitlement, super::OfferEvent, super::OfferLocalization,
+    super::OfferPause, super::OfferPrice, super::Order, super::OrderCustomer,
+    super::OrderDiscount, super::OrderOffer, super::OrderResult, super::PayPalRedirect,
+    super::Payment, super::PaymentMethod, super::PriceBreakdown, super::PriceRule,
+    super::RedeemCheckoutGiftResult
+);

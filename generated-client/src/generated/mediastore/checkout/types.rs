@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::{
     Country, CouponId, Currency, CustomerId, Email, GatewayParams, GiftCode, GiftId,
     Locale, OfferId, OrderId, PaymentDetailsId, PaymentId, PaymentMethodId, PublisherId,
@@ -33,6 +34,12 @@ pub struct AdyenAction {
 }
 
 impl runtime::Decode for AdyenAction {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("type"), Property::optional("paymentMethodType"),
+        Property::optional("url"), Property::optional("method"), Property::optional("data"),
+        Property::optional("paymentData"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -48,43 +55,22 @@ impl runtime::Decode for AdyenAction {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("type"),
-                runtime::Property::optional("paymentMethodType"),
-                runtime::Property::optional("url"),
-                runtime::Property::optional("method"),
-                runtime::Property::optional("data"),
-                runtime::Property::optional("paymentData"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.kind,
-                &mut self.payment_method_type,
-                &mut self.url,
-                &mut self.method,
-                &mut self.data,
-                &mut self.payment_data,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.kind, &mut self.payment_method_type, &mut self.url, &mut self.method,
+            &mut self.data, &mut self.payment_data,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AdyenAction {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("type", &self.kind);
-            object.optional("paymentMethodType", &self.payment_method_type);
-            object.optional("url", &self.url);
-            object.optional("method", &self.method);
-            object.optional("data", &self.data);
-            object.optional("paymentData", &self.payment_data);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.kind, &self.payment_method_type, &self.url, &self.method, &self.data,
+            &self.payment_data,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -129,10 +115,7 @@ impl AdyenActionDetails {
 
     /// Threeds2 challenge result.
     #[must_use]
-    pub fn threeds2_challenge_result(
-        mut self,
-        value: impl Into<runtime::Secret>,
-    ) -> Self {
+    pub fn threeds2_challenge_result(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.threeds2_challenge_result = Some(value.into());
         self
     }
@@ -171,6 +154,16 @@ impl AdyenActionDetails {
 }
 
 impl runtime::Decode for AdyenActionDetails {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("redirectResult"), Property::optional("threeds2ChallengeResult"),
+        Property::optional("threeDSResult"), Property::optional("payload"),
+        Property::optional("MD"), Property::optional("PaRes"),
+    ];
+    const SHAPE: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            Self::PROPERTIES,
+        )
+        .open();
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -186,44 +179,22 @@ impl runtime::Decode for AdyenActionDetails {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-                &[
-                    runtime::Property::optional("redirectResult"),
-                    runtime::Property::optional("threeds2ChallengeResult"),
-                    runtime::Property::optional("threeDSResult"),
-                    runtime::Property::optional("payload"),
-                    runtime::Property::optional("MD"),
-                    runtime::Property::optional("PaRes"),
-                ],
-            )
-            .open();
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.redirect_result,
-                &mut self.threeds2_challenge_result,
-                &mut self.three_ds_result,
-                &mut self.payload,
-                &mut self.md,
-                &mut self.pa_res,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.redirect_result, &mut self.threeds2_challenge_result,
+            &mut self.three_ds_result, &mut self.payload, &mut self.md, &mut self.pa_res,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AdyenActionDetails {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("redirectResult", &self.redirect_result);
-            object.optional("threeds2ChallengeResult", &self.threeds2_challenge_result);
-            object.optional("threeDSResult", &self.three_ds_result);
-            object.optional("payload", &self.payload);
-            object.optional("MD", &self.md);
-            object.optional("PaRes", &self.pa_res);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.redirect_result, &self.threeds2_challenge_result, &self.three_ds_result,
+            &self.payload, &self.md, &self.pa_res,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -240,6 +211,10 @@ pub struct AdyenAmount {
 }
 
 impl runtime::Decode for AdyenAmount {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("currency"), Property::required("value"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -251,24 +226,16 @@ impl runtime::Decode for AdyenAmount {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("currency"),
-                runtime::Property::required("value"),
-            ],
-        );
-        json.object(SHAPE, &mut [&mut self.currency, &mut self.value], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.currency, &mut self.value];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AdyenAmount {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("currency", &self.currency);
-            object.required("value", &self.value);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.currency, &self.value];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -303,12 +270,6 @@ impl AdyenAuthentication {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for AdyenAuthentication {
@@ -323,20 +284,7 @@ impl From<&str> for AdyenAuthentication {
     }
 }
 
-runtime::open_enum!(AdyenAuthentication);
-
-impl runtime::Decode for AdyenAuthentication {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(AdyenAuthentication, Decode);
 
 /// A payment method as Adyen describes it, with further fields of Adyen's own.
 #[derive(Clone, Debug, PartialEq)]
@@ -351,6 +299,10 @@ pub struct AdyenAvailableMethod {
 }
 
 impl runtime::Decode for AdyenAvailableMethod {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("type"), Property::optional("configuration"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -362,28 +314,16 @@ impl runtime::Decode for AdyenAvailableMethod {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("type"),
-                runtime::Property::optional("configuration"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.kind, &mut self.configuration],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.kind, &mut self.configuration];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AdyenAvailableMethod {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("type", &self.kind);
-            object.optional("configuration", &self.configuration);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.kind, &self.configuration];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -459,6 +399,12 @@ impl AdyenBillingAddress {
 }
 
 impl runtime::Decode for AdyenBillingAddress {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("street"), Property::optional("houseNumberOrName"),
+        Property::optional("city"), Property::optional("postalCode"), Property::optional("country"),
+        Property::optional("stateOrProvince"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -474,43 +420,22 @@ impl runtime::Decode for AdyenBillingAddress {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("street"),
-                runtime::Property::optional("houseNumberOrName"),
-                runtime::Property::optional("city"),
-                runtime::Property::optional("postalCode"),
-                runtime::Property::optional("country"),
-                runtime::Property::optional("stateOrProvince"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.street,
-                &mut self.house_number_or_name,
-                &mut self.city,
-                &mut self.postal_code,
-                &mut self.country,
-                &mut self.state_or_province,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.street, &mut self.house_number_or_name, &mut self.city, &mut self.postal_code,
+            &mut self.country, &mut self.state_or_province,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AdyenBillingAddress {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("street", &self.street);
-            object.optional("houseNumberOrName", &self.house_number_or_name);
-            object.optional("city", &self.city);
-            object.optional("postalCode", &self.postal_code);
-            object.optional("country", &self.country);
-            object.optional("stateOrProvince", &self.state_or_province);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.street, &self.house_number_or_name, &self.city, &self.postal_code, &self.country,
+            &self.state_or_province,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -522,16 +447,16 @@ impl runtime::Encode for AdyenBillingAddress {
 pub struct AdyenBrowserInfo {
     /// Accept header.
     pub accept_header: Option<String>,
-    /// An integrator's code has text.
-    pub color_depth: Option<i64>,
+    /// A number of the customer's screen.
+    pub color_depth: Option<AdyenScreenNumber>,
     /// Language.
     pub language: Option<String>,
     /// Java enabled.
     pub java_enabled: Option<bool>,
-    /// Screen height.
-    pub screen_height: Option<i64>,
-    /// Screen width.
-    pub screen_width: Option<i64>,
+    /// A number of the customer's screen.
+    pub screen_height: Option<AdyenScreenNumber>,
+    /// A number of the customer's screen.
+    pub screen_width: Option<AdyenScreenNumber>,
     /// User agent.
     pub user_agent: Option<String>,
     /// Time zone offset.
@@ -555,11 +480,10 @@ impl AdyenBrowserInfo {
         self
     }
 
-    /// An integrator's code has text.
+    /// A number of the customer's screen.
     #[must_use]
-    #[inline]
-    pub fn color_depth(mut self, value: i64) -> Self {
-        self.color_depth = Some(value);
+    pub fn color_depth(mut self, value: impl Into<AdyenScreenNumber>) -> Self {
+        self.color_depth = Some(value.into());
         self
     }
 
@@ -578,19 +502,17 @@ impl AdyenBrowserInfo {
         self
     }
 
-    /// Screen height.
+    /// A number of the customer's screen.
     #[must_use]
-    #[inline]
-    pub fn screen_height(mut self, value: i64) -> Self {
-        self.screen_height = Some(value);
+    pub fn screen_height(mut self, value: impl Into<AdyenScreenNumber>) -> Self {
+        self.screen_height = Some(value.into());
         self
     }
 
-    /// Screen width.
+    /// A number of the customer's screen.
     #[must_use]
-    #[inline]
-    pub fn screen_width(mut self, value: i64) -> Self {
-        self.screen_width = Some(value);
+    pub fn screen_width(mut self, value: impl Into<AdyenScreenNumber>) -> Self {
+        self.screen_width = Some(value.into());
         self
     }
 
@@ -611,6 +533,13 @@ impl AdyenBrowserInfo {
 }
 
 impl runtime::Decode for AdyenBrowserInfo {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("acceptHeader"), Property::optional("colorDepth"),
+        Property::optional("language"), Property::optional("javaEnabled"),
+        Property::optional("screenHeight"), Property::optional("screenWidth"),
+        Property::optional("userAgent"), Property::optional("timeZoneOffset"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -628,49 +557,23 @@ impl runtime::Decode for AdyenBrowserInfo {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("acceptHeader"),
-                runtime::Property::optional("colorDepth"),
-                runtime::Property::optional("language"),
-                runtime::Property::optional("javaEnabled"),
-                runtime::Property::optional("screenHeight"),
-                runtime::Property::optional("screenWidth"),
-                runtime::Property::optional("userAgent"),
-                runtime::Property::optional("timeZoneOffset"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.accept_header,
-                &mut self.color_depth,
-                &mut self.language,
-                &mut self.java_enabled,
-                &mut self.screen_height,
-                &mut self.screen_width,
-                &mut self.user_agent,
-                &mut self.time_zone_offset,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.accept_header, &mut self.color_depth, &mut self.language,
+            &mut self.java_enabled, &mut self.screen_height, &mut self.screen_width,
+            &mut self.user_agent, &mut self.time_zone_offset,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AdyenBrowserInfo {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("acceptHeader", &self.accept_header);
-            object.optional("colorDepth", &self.color_depth);
-            object.optional("language", &self.language);
-            object.optional("javaEnabled", &self.java_enabled);
-            object.optional("screenHeight", &self.screen_height);
-            object.optional("screenWidth", &self.screen_width);
-            object.optional("userAgent", &self.user_agent);
-            object.optional("timeZoneOffset", &self.time_zone_offset);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.accept_header, &self.color_depth, &self.language, &self.java_enabled,
+            &self.screen_height, &self.screen_width, &self.user_agent, &self.time_zone_offset,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -687,6 +590,10 @@ pub struct AdyenMethodConfiguration {
 }
 
 impl runtime::Decode for AdyenMethodConfiguration {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("merchantId"), Property::optional("gatewayMerchantId"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -698,28 +605,18 @@ impl runtime::Decode for AdyenMethodConfiguration {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("merchantId"),
-                runtime::Property::optional("gatewayMerchantId"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.merchant_id, &mut self.gateway_merchant_id],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.merchant_id, &mut self.gateway_merchant_id,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AdyenMethodConfiguration {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("merchantId", &self.merchant_id);
-            object.optional("gatewayMerchantId", &self.gateway_merchant_id);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.merchant_id, &self.gateway_merchant_id];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -744,6 +641,12 @@ pub struct AdyenMethods {
 }
 
 impl runtime::Decode for AdyenMethods {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("paymentMethods"), Property::optional("amount"),
+        Property::optional("countryCode"), Property::optional("clientKey"),
+        Property::optional("region"), Property::optional("shopperStatement"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -759,43 +662,22 @@ impl runtime::Decode for AdyenMethods {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("paymentMethods"),
-                runtime::Property::optional("amount"),
-                runtime::Property::optional("countryCode"),
-                runtime::Property::optional("clientKey"),
-                runtime::Property::optional("region"),
-                runtime::Property::optional("shopperStatement"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.payment_methods,
-                &mut self.amount,
-                &mut self.country_code,
-                &mut self.client_key,
-                &mut self.region,
-                &mut self.shopper_statement,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.payment_methods, &mut self.amount, &mut self.country_code,
+            &mut self.client_key, &mut self.region, &mut self.shopper_statement,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AdyenMethods {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("paymentMethods", &self.payment_methods);
-            object.optional("amount", &self.amount);
-            object.optional("countryCode", &self.country_code);
-            object.optional("clientKey", &self.client_key);
-            object.optional("region", &self.region);
-            object.optional("shopperStatement", &self.shopper_statement);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.payment_methods, &self.amount, &self.country_code, &self.client_key, &self.region,
+            &self.shopper_statement,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -941,6 +823,19 @@ impl AdyenPaymentMethod {
 }
 
 impl runtime::Decode for AdyenPaymentMethod {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("type"), Property::optional("encryptedCardNumber"),
+        Property::optional("encryptedExpiryMonth"), Property::optional("encryptedExpiryYear"),
+        Property::optional("encryptedSecurityCode"), Property::optional("holderName"),
+        Property::optional("brand"), Property::optional("checkoutAttemptId"),
+        Property::optional("googlePayToken"), Property::optional("googlePayCardNetwork"),
+        Property::optional("applePayToken"),
+    ];
+    const SHAPE: &'static runtime::Shape<'static> = &runtime::Shape::new(
+            Self::PROPERTIES,
+        )
+        .open();
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -961,59 +856,27 @@ impl runtime::Decode for AdyenPaymentMethod {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-                &[
-                    runtime::Property::required("type"),
-                    runtime::Property::optional("encryptedCardNumber"),
-                    runtime::Property::optional("encryptedExpiryMonth"),
-                    runtime::Property::optional("encryptedExpiryYear"),
-                    runtime::Property::optional("encryptedSecurityCode"),
-                    runtime::Property::optional("holderName"),
-                    runtime::Property::optional("brand"),
-                    runtime::Property::optional("checkoutAttemptId"),
-                    runtime::Property::optional("googlePayToken"),
-                    runtime::Property::optional("googlePayCardNetwork"),
-                    runtime::Property::optional("applePayToken"),
-                ],
-            )
-            .open();
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.kind,
-                &mut self.encrypted_card_number,
-                &mut self.encrypted_expiry_month,
-                &mut self.encrypted_expiry_year,
-                &mut self.encrypted_security_code,
-                &mut self.holder_name,
-                &mut self.brand,
-                &mut self.checkout_attempt_id,
-                &mut self.google_pay_token,
-                &mut self.google_pay_card_network,
-                &mut self.apple_pay_token,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.kind, &mut self.encrypted_card_number, &mut self.encrypted_expiry_month,
+            &mut self.encrypted_expiry_year, &mut self.encrypted_security_code,
+            &mut self.holder_name, &mut self.brand, &mut self.checkout_attempt_id,
+            &mut self.google_pay_token, &mut self.google_pay_card_network,
+            &mut self.apple_pay_token,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AdyenPaymentMethod {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("type", &self.kind);
-            object.optional("encryptedCardNumber", &self.encrypted_card_number);
-            object.optional("encryptedExpiryMonth", &self.encrypted_expiry_month);
-            object.optional("encryptedExpiryYear", &self.encrypted_expiry_year);
-            object.optional("encryptedSecurityCode", &self.encrypted_security_code);
-            object.optional("holderName", &self.holder_name);
-            object.optional("brand", &self.brand);
-            object.optional("checkoutAttemptId", &self.checkout_attempt_id);
-            object.optional("googlePayToken", &self.google_pay_token);
-            object.optional("googlePayCardNetwork", &self.google_pay_card_network);
-            object.optional("applePayToken", &self.apple_pay_token);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.kind, &self.encrypted_card_number, &self.encrypted_expiry_month,
+            &self.encrypted_expiry_year, &self.encrypted_security_code, &self.holder_name,
+            &self.brand, &self.checkout_attempt_id, &self.google_pay_token,
+            &self.google_pay_card_network, &self.apple_pay_token,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1032,6 +895,11 @@ pub struct AdyenPaymentResult {
 }
 
 impl runtime::Decode for AdyenPaymentResult {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("payment"), Property::optional("action"),
+        Property::optional("paymentData"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1044,30 +912,18 @@ impl runtime::Decode for AdyenPaymentResult {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("payment"),
-                runtime::Property::optional("action"),
-                runtime::Property::optional("paymentData"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.payment, &mut self.action, &mut self.payment_data],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.payment, &mut self.action, &mut self.payment_data,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AdyenPaymentResult {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("payment", &self.payment);
-            object.optional("action", &self.action);
-            object.optional("paymentData", &self.payment_data);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.payment, &self.action, &self.payment_data];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1108,12 +964,6 @@ impl AdyenRegion {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for AdyenRegion {
@@ -1130,18 +980,80 @@ impl From<&str> for AdyenRegion {
     }
 }
 
-runtime::open_enum!(AdyenRegion);
+runtime::open_enum!(AdyenRegion, Decode);
 
-impl runtime::Decode for AdyenRegion {
+/// A number of the customer's screen.
+///
+/// Unrecognized values are preserved verbatim in [`Other`](Self::Other).
+///
+/// Not in the public documentation (unconfirmed).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum AdyenScreenNumber {
+    /// Number.
+    Number(i64),
+    /// Empty where the browser has none; an integrator's code has the number as text.
+    Text(String),
+    /// An unrecognized value, preserved verbatim.
+    Other(runtime::Json),
+}
+
+impl AdyenScreenNumber {
+    /// Returns whether the value is unrecognized.
+    #[must_use]
+    pub const fn is_unknown(&self) -> bool {
+        matches!(self, Self::Other(_))
+    }
+}
+
+impl From<i64> for AdyenScreenNumber {
+    #[inline]
+    fn from(value: i64) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<String> for AdyenScreenNumber {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for AdyenScreenNumber {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self::Text(value.into())
+    }
+}
+
+impl runtime::Decode for AdyenScreenNumber {
+    const EMPTY_VALUES: &'static [&'static str] = &["\"\"", "\"n/a\""];
+
     #[inline]
     fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
+        Self::Other(runtime::Decode::blank())
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
+        *self = match json.kind() {
+            runtime::Kind::Number => Self::Number(json.value()?),
+            runtime::Kind::Text => Self::Text(json.value()?),
+            _ => Self::Other(json.other("one of number, text")?),
+        };
         Ok(())
+    }
+}
+
+impl runtime::Encode for AdyenScreenNumber {
+    #[inline]
+    fn encode(&self, json: &mut runtime::JsonWriter) {
+        match self {
+            Self::Number(value) => runtime::Encode::encode(value, json),
+            Self::Text(value) => runtime::Encode::encode(value, json),
+            Self::Other(value) => runtime::Encode::encode(value, json),
+        }
     }
 }
 
@@ -1178,6 +1090,15 @@ pub struct AdyenSession {
 }
 
 impl runtime::Decode for AdyenSession {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("id"), Property::required("sessionData"), Property::optional("amount"),
+        Property::optional("countryCode"), Property::optional("expiresAt"),
+        Property::optional("merchantAccount"), Property::optional("reference"),
+        Property::optional("returnUrl"), Property::optional("shopperStatement"),
+        Property::optional("allowedPaymentMethods"), Property::optional("blockedPaymentMethods"),
+        Property::optional("paymentMethods"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1199,61 +1120,25 @@ impl runtime::Decode for AdyenSession {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("id"),
-                runtime::Property::required("sessionData"),
-                runtime::Property::optional("amount"),
-                runtime::Property::optional("countryCode"),
-                runtime::Property::optional("expiresAt"),
-                runtime::Property::optional("merchantAccount"),
-                runtime::Property::optional("reference"),
-                runtime::Property::optional("returnUrl"),
-                runtime::Property::optional("shopperStatement"),
-                runtime::Property::optional("allowedPaymentMethods"),
-                runtime::Property::optional("blockedPaymentMethods"),
-                runtime::Property::optional("paymentMethods"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.session_data,
-                &mut self.amount,
-                &mut self.country_code,
-                &mut self.expires_at,
-                &mut self.merchant_account,
-                &mut self.reference,
-                &mut self.return_url,
-                &mut self.shopper_statement,
-                &mut self.allowed_payment_methods,
-                &mut self.blocked_payment_methods,
-                &mut self.payment_methods,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.session_data, &mut self.amount, &mut self.country_code,
+            &mut self.expires_at, &mut self.merchant_account, &mut self.reference,
+            &mut self.return_url, &mut self.shopper_statement, &mut self.allowed_payment_methods,
+            &mut self.blocked_payment_methods, &mut self.payment_methods,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AdyenSession {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("id", &self.id);
-            object.required("sessionData", &self.session_data);
-            object.optional("amount", &self.amount);
-            object.optional("countryCode", &self.country_code);
-            object.optional("expiresAt", &self.expires_at);
-            object.optional("merchantAccount", &self.merchant_account);
-            object.optional("reference", &self.reference);
-            object.optional("returnUrl", &self.return_url);
-            object.optional("shopperStatement", &self.shopper_statement);
-            object.optional("allowedPaymentMethods", &self.allowed_payment_methods);
-            object.optional("blockedPaymentMethods", &self.blocked_payment_methods);
-            object.optional("paymentMethods", &self.payment_methods);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.session_data, &self.amount, &self.country_code, &self.expires_at,
+            &self.merchant_account, &self.reference, &self.return_url, &self.shopper_statement,
+            &self.allowed_payment_methods, &self.blocked_payment_methods, &self.payment_methods,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1293,6 +1178,10 @@ impl AmazonReceipt {
 }
 
 impl runtime::Decode for AmazonReceipt {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("receiptId"), Property::optional("userId"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1304,28 +1193,16 @@ impl runtime::Decode for AmazonReceipt {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("receiptId"),
-                runtime::Property::optional("userId"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.receipt_id, &mut self.user_id],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.receipt_id, &mut self.user_id];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AmazonReceipt {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("receiptId", &self.receipt_id);
-            object.optional("userId", &self.user_id);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.receipt_id, &self.user_id];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1411,6 +1288,13 @@ impl AndroidReceipt {
 }
 
 impl runtime::Decode for AndroidReceipt {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("productId"), Property::optional("purchaseToken"),
+        Property::optional("packageName"), Property::optional("orderId"),
+        Property::optional("purchaseState").as_text(), Property::optional("purchaseTime").as_text(),
+        Property::optional("developerPayload"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1427,46 +1311,23 @@ impl runtime::Decode for AndroidReceipt {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("productId"),
-                runtime::Property::optional("purchaseToken"),
-                runtime::Property::optional("packageName"),
-                runtime::Property::optional("orderId"),
-                runtime::Property::optional("purchaseState").as_text(),
-                runtime::Property::optional("purchaseTime").as_text(),
-                runtime::Property::optional("developerPayload"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.product_id,
-                &mut self.purchase_token,
-                &mut self.package_name,
-                &mut self.order_id,
-                &mut self.purchase_state,
-                &mut self.purchase_time,
-                &mut self.developer_payload,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.product_id, &mut self.purchase_token, &mut self.package_name,
+            &mut self.order_id, &mut self.purchase_state, &mut self.purchase_time,
+            &mut self.developer_payload,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AndroidReceipt {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("productId", &self.product_id);
-            object.optional("purchaseToken", &self.purchase_token);
-            object.optional("packageName", &self.package_name);
-            object.optional("orderId", &self.order_id);
-            object.optional_text("purchaseState", &self.purchase_state);
-            object.optional_text("purchaseTime", &self.purchase_time);
-            object.optional("developerPayload", &self.developer_payload);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.product_id, &self.purchase_token, &self.package_name, &self.order_id,
+            &self.purchase_state, &self.purchase_time, &self.developer_payload,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1495,12 +1356,7 @@ pub enum AppStore {
 impl AppStore {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::Amazon,
-        Self::Android,
-        Self::Apple,
-        Self::Roku,
-        Self::Samsung,
-        Self::Vizio,
+        Self::Amazon, Self::Android, Self::Apple, Self::Roku, Self::Samsung, Self::Vizio,
     ];
 
     /// Returns the value as the API writes it.
@@ -1516,12 +1372,6 @@ impl AppStore {
             Self::Vizio => "vizio",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -1540,20 +1390,7 @@ impl From<&str> for AppStore {
     }
 }
 
-runtime::open_enum!(AppStore);
-
-impl runtime::Decode for AppStore {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(AppStore, Decode);
 
 /// The products of an offer in the app stores.
 #[derive(Clone, Debug, PartialEq)]
@@ -1584,6 +1421,11 @@ pub struct AppStoreProductIds {
 }
 
 impl runtime::Decode for AppStoreProductIds {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("apple"), Property::optional("android"), Property::optional("amazon"),
+        Property::optional("roku"), Property::optional("samsung"), Property::optional("vizio"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1599,43 +1441,21 @@ impl runtime::Decode for AppStoreProductIds {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("apple"),
-                runtime::Property::optional("android"),
-                runtime::Property::optional("amazon"),
-                runtime::Property::optional("roku"),
-                runtime::Property::optional("samsung"),
-                runtime::Property::optional("vizio"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.apple,
-                &mut self.android,
-                &mut self.amazon,
-                &mut self.roku,
-                &mut self.samsung,
-                &mut self.vizio,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.apple, &mut self.android, &mut self.amazon, &mut self.roku, &mut self.samsung,
+            &mut self.vizio,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AppStoreProductIds {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("apple", &self.apple);
-            object.optional("android", &self.android);
-            object.optional("amazon", &self.amazon);
-            object.optional("roku", &self.roku);
-            object.optional("samsung", &self.samsung);
-            object.optional("vizio", &self.vizio);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.apple, &self.android, &self.amazon, &self.roku, &self.samsung, &self.vizio,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1667,12 +1487,6 @@ impl AppleAppType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for AppleAppType {
@@ -1686,20 +1500,7 @@ impl From<&str> for AppleAppType {
     }
 }
 
-runtime::open_enum!(AppleAppType);
-
-impl runtime::Decode for AppleAppType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(AppleAppType, Decode);
 
 /// A purchase as StoreKit 1 reports it. The names of its fields come from an integrator.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -1745,6 +1546,10 @@ impl AppleReceipt {
 }
 
 impl runtime::Decode for AppleReceipt {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("transactionId"), Property::optional("receiptData"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1756,28 +1561,18 @@ impl runtime::Decode for AppleReceipt {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("transactionId"),
-                runtime::Property::optional("receiptData"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.transaction_id, &mut self.receipt_data],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.transaction_id, &mut self.receipt_data,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AppleReceipt {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("transactionId", &self.transaction_id);
-            object.optional("receiptData", &self.receipt_data);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.transaction_id, &self.receipt_data];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1794,6 +1589,10 @@ pub struct BillingCycle {
 }
 
 impl runtime::Decode for BillingCycle {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("periodUnit"), Property::required("amount"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1805,28 +1604,16 @@ impl runtime::Decode for BillingCycle {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("periodUnit"),
-                runtime::Property::required("amount"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.period_unit, &mut self.amount],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.period_unit, &mut self.amount];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for BillingCycle {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("periodUnit", &self.period_unit);
-            object.required("amount", &self.amount);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.period_unit, &self.amount];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1852,13 +1639,7 @@ pub enum BillingPeriodUnit {
 
 impl BillingPeriodUnit {
     /// The documented values.
-    pub const KNOWN: &[Self] = &[
-        Self::Day,
-        Self::Week,
-        Self::Month,
-        Self::Year,
-        Self::Season,
-    ];
+    pub const KNOWN: &[Self] = &[Self::Day, Self::Week, Self::Month, Self::Year, Self::Season];
 
     /// Returns the value as the API writes it.
     #[must_use]
@@ -1872,12 +1653,6 @@ impl BillingPeriodUnit {
             Self::Season => "season",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -1895,20 +1670,7 @@ impl From<&str> for BillingPeriodUnit {
     }
 }
 
-runtime::open_enum!(BillingPeriodUnit);
-
-impl runtime::Decode for BillingPeriodUnit {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(BillingPeriodUnit, Decode);
 
 /// A campaign of coupons. Its restrictions are beside its name in the documentation, and under `constraints` in the Core API.
 #[derive(Clone, Debug, PartialEq)]
@@ -1939,6 +1701,13 @@ pub struct Campaign {
 }
 
 impl runtime::Decode for Campaign {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("name"), Property::required("discount"),
+        Property::required("usagePerCoupon"), Property::required("status"),
+        Property::optional("offerTypes"), Property::optional("paymentType"),
+        Property::optional("offers"), Property::optional("tags"), Property::optional("constraints"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1957,52 +1726,23 @@ impl runtime::Decode for Campaign {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("name"),
-                runtime::Property::required("discount"),
-                runtime::Property::required("usagePerCoupon"),
-                runtime::Property::required("status"),
-                runtime::Property::optional("offerTypes"),
-                runtime::Property::optional("paymentType"),
-                runtime::Property::optional("offers"),
-                runtime::Property::optional("tags"),
-                runtime::Property::optional("constraints"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.name,
-                &mut self.discount,
-                &mut self.usage_per_coupon,
-                &mut self.status,
-                &mut self.offer_types,
-                &mut self.payment_type,
-                &mut self.offers,
-                &mut self.tags,
-                &mut self.constraints,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.name, &mut self.discount, &mut self.usage_per_coupon, &mut self.status,
+            &mut self.offer_types, &mut self.payment_type, &mut self.offers, &mut self.tags,
+            &mut self.constraints,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Campaign {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("name", &self.name);
-            object.required("discount", &self.discount);
-            object.required("usagePerCoupon", &self.usage_per_coupon);
-            object.required("status", &self.status);
-            object.optional("offerTypes", &self.offer_types);
-            object.optional("paymentType", &self.payment_type);
-            object.optional("offers", &self.offers);
-            object.optional("tags", &self.tags);
-            object.optional("constraints", &self.constraints);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.name, &self.discount, &self.usage_per_coupon, &self.status, &self.offer_types,
+            &self.payment_type, &self.offers, &self.tags, &self.constraints,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -2025,6 +1765,11 @@ pub struct CampaignConstraints {
 }
 
 impl runtime::Decode for CampaignConstraints {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("offerTypes"), Property::optional("paymentType"),
+        Property::optional("offers"), Property::optional("tags"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -2038,37 +1783,20 @@ impl runtime::Decode for CampaignConstraints {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("offerTypes"),
-                runtime::Property::optional("paymentType"),
-                runtime::Property::optional("offers"),
-                runtime::Property::optional("tags"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.offer_types,
-                &mut self.payment_type,
-                &mut self.offers,
-                &mut self.tags,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.offer_types, &mut self.payment_type, &mut self.offers, &mut self.tags,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for CampaignConstraints {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("offerTypes", &self.offer_types);
-            object.optional("paymentType", &self.payment_type);
-            object.optional("offers", &self.offers);
-            object.optional("tags", &self.tags);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.offer_types, &self.payment_type, &self.offers, &self.tags,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -2103,12 +1831,6 @@ impl CampaignPaymentType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for CampaignPaymentType {
@@ -2123,20 +1845,7 @@ impl From<&str> for CampaignPaymentType {
     }
 }
 
-runtime::open_enum!(CampaignPaymentType);
-
-impl runtime::Decode for CampaignPaymentType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(CampaignPaymentType, Decode);
 
 /// The state of a campaign.
 ///
@@ -2169,12 +1878,6 @@ impl CampaignStatus {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for CampaignStatus {
@@ -2189,20 +1892,7 @@ impl From<&str> for CampaignStatus {
     }
 }
 
-runtime::open_enum!(CampaignStatus);
-
-impl runtime::Decode for CampaignStatus {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(CampaignStatus, Decode);
 
 /// The unit of a length of time.
 ///
@@ -2226,13 +1916,7 @@ pub enum DurationUnit {
 
 impl DurationUnit {
     /// The documented values.
-    pub const KNOWN: &[Self] = &[
-        Self::Hour,
-        Self::Day,
-        Self::Week,
-        Self::Month,
-        Self::Year,
-    ];
+    pub const KNOWN: &[Self] = &[Self::Hour, Self::Day, Self::Week, Self::Month, Self::Year];
 
     /// Returns the value as the API writes it.
     #[must_use]
@@ -2246,12 +1930,6 @@ impl DurationUnit {
             Self::Year => "year",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -2269,20 +1947,7 @@ impl From<&str> for DurationUnit {
     }
 }
 
-runtime::open_enum!(DurationUnit);
-
-impl runtime::Decode for DurationUnit {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(DurationUnit, Decode);
 
 /// The customer's access to an offer.
 #[derive(Clone, Debug, PartialEq)]
@@ -2297,6 +1962,10 @@ pub struct Entitlement {
 }
 
 impl runtime::Decode for Entitlement {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("accessGranted"), Property::nullable("expiresAt"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -2308,28 +1977,18 @@ impl runtime::Decode for Entitlement {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("accessGranted"),
-                runtime::Property::nullable("expiresAt"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.access_granted, &mut self.expires_at],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.access_granted, &mut self.expires_at,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Entitlement {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("accessGranted", &self.access_granted);
-            object.nullable("expiresAt", &self.expires_at);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.access_granted, &self.expires_at];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -2346,6 +2005,10 @@ pub struct EntitlementDuration {
 }
 
 impl runtime::Decode for EntitlementDuration {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("amount"), Property::required("periodUnit"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -2357,28 +2020,16 @@ impl runtime::Decode for EntitlementDuration {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("amount"),
-                runtime::Property::required("periodUnit"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.amount, &mut self.period_unit],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.amount, &mut self.period_unit];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for EntitlementDuration {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("amount", &self.amount);
-            object.required("periodUnit", &self.period_unit);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.amount, &self.period_unit];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -2410,12 +2061,6 @@ impl ExpirationPolicy {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for ExpirationPolicy {
@@ -2429,20 +2074,7 @@ impl From<&str> for ExpirationPolicy {
     }
 }
 
-runtime::open_enum!(ExpirationPolicy);
-
-impl runtime::Decode for ExpirationPolicy {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(ExpirationPolicy, Decode);
 
 /// The content of `result`.
 #[derive(Clone, Debug, PartialEq)]
@@ -2455,30 +2087,25 @@ pub struct FinalizeAdyenPaymentResult {
 }
 
 impl runtime::Decode for FinalizeAdyenPaymentResult {
+    const PROPERTIES: &'static [Property] = &[Property::optional("payment")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            payment: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { payment: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::optional("payment")],
-        );
-        json.object(SHAPE, &mut [&mut self.payment], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.payment];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for FinalizeAdyenPaymentResult {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("payment", &self.payment);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.payment];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -2495,6 +2122,10 @@ pub struct FreeTrial {
 }
 
 impl runtime::Decode for FreeTrial {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("type"), Property::required("duration"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -2506,24 +2137,16 @@ impl runtime::Decode for FreeTrial {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("type"),
-                runtime::Property::required("duration"),
-            ],
-        );
-        json.object(SHAPE, &mut [&mut self.kind, &mut self.duration], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.kind, &mut self.duration];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for FreeTrial {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("type", &self.kind);
-            object.required("duration", &self.duration);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.kind, &self.duration];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -2555,12 +2178,6 @@ impl FreeTrialType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for FreeTrialType {
@@ -2574,20 +2191,7 @@ impl From<&str> for FreeTrialType {
     }
 }
 
-runtime::open_enum!(FreeTrialType);
-
-impl runtime::Decode for FreeTrialType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(FreeTrialType, Decode);
 
 /// A rule for some countries.
 #[derive(Clone, Debug, PartialEq)]
@@ -2602,6 +2206,10 @@ pub struct GeoRestriction {
 }
 
 impl runtime::Decode for GeoRestriction {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("type"), Property::optional("countries"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -2613,24 +2221,16 @@ impl runtime::Decode for GeoRestriction {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("type"),
-                runtime::Property::optional("countries"),
-            ],
-        );
-        json.object(SHAPE, &mut [&mut self.kind, &mut self.countries], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.kind, &mut self.countries];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for GeoRestriction {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("type", &self.kind);
-            object.optional("countries", &self.countries);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.kind, &self.countries];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -2662,12 +2262,6 @@ impl GeoRestrictionType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for GeoRestrictionType {
@@ -2681,20 +2275,7 @@ impl From<&str> for GeoRestrictionType {
     }
 }
 
-runtime::open_enum!(GeoRestrictionType);
-
-impl runtime::Decode for GeoRestrictionType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(GeoRestrictionType, Decode);
 
 /// Where an offer can be bought. Sources disagree whether it is one rule or a list.
 ///
@@ -2781,6 +2362,12 @@ pub struct Gift {
 }
 
 impl runtime::Decode for Gift {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("id"), Property::required("code"), Property::required("offerId"),
+        Property::required("deliveryDetails"), Property::nullable("sentAt"),
+        Property::nullable("redeemedAt"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -2796,43 +2383,22 @@ impl runtime::Decode for Gift {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("id"),
-                runtime::Property::required("code"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("deliveryDetails"),
-                runtime::Property::nullable("sentAt"),
-                runtime::Property::nullable("redeemedAt"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.code,
-                &mut self.offer_id,
-                &mut self.delivery_details,
-                &mut self.sent_at,
-                &mut self.redeemed_at,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.code, &mut self.offer_id, &mut self.delivery_details,
+            &mut self.sent_at, &mut self.redeemed_at,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Gift {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("id", &self.id);
-            object.required("code", &self.code);
-            object.required("offerId", &self.offer_id);
-            object.required("deliveryDetails", &self.delivery_details);
-            object.nullable("sentAt", &self.sent_at);
-            object.nullable("redeemedAt", &self.redeemed_at);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.code, &self.offer_id, &self.delivery_details, &self.sent_at,
+            &self.redeemed_at,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -2868,6 +2434,11 @@ impl GiftDelivery {
 }
 
 impl runtime::Decode for GiftDelivery {
+    const PROPERTIES: &'static [Property] = &[
+        Property::nullable("recipientEmail"), Property::nullable("personalNote"),
+        Property::nullable("deliveryDate"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -2880,34 +2451,20 @@ impl runtime::Decode for GiftDelivery {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::nullable("recipientEmail"),
-                runtime::Property::nullable("personalNote"),
-                runtime::Property::nullable("deliveryDate"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.recipient_email,
-                &mut self.personal_note,
-                &mut self.delivery_date,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.recipient_email, &mut self.personal_note, &mut self.delivery_date,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for GiftDelivery {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.nullable("recipientEmail", &self.recipient_email);
-            object.nullable("personalNote", &self.personal_note);
-            object.nullable("deliveryDate", &self.delivery_date);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.recipient_email, &self.personal_note, &self.delivery_date,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -2930,6 +2487,12 @@ pub struct GiftVerification {
 }
 
 impl runtime::Decode for GiftVerification {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("redeemable"), Property::nullable("redeemMode"),
+        Property::nullable("redeemRefusalReason"), Property::nullable("extendedSubscriptionId"),
+        Property::nullable("offerId"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -2944,40 +2507,22 @@ impl runtime::Decode for GiftVerification {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("redeemable"),
-                runtime::Property::nullable("redeemMode"),
-                runtime::Property::nullable("redeemRefusalReason"),
-                runtime::Property::nullable("extendedSubscriptionId"),
-                runtime::Property::nullable("offerId"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.redeemable,
-                &mut self.redeem_mode,
-                &mut self.redeem_refusal_reason,
-                &mut self.extended_subscription_id,
-                &mut self.offer_id,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.redeemable, &mut self.redeem_mode, &mut self.redeem_refusal_reason,
+            &mut self.extended_subscription_id, &mut self.offer_id,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for GiftVerification {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("redeemable", &self.redeemable);
-            object.nullable("redeemMode", &self.redeem_mode);
-            object.nullable("redeemRefusalReason", &self.redeem_refusal_reason);
-            object.nullable("extendedSubscriptionId", &self.extended_subscription_id);
-            object.nullable("offerId", &self.offer_id);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.redeemable, &self.redeem_mode, &self.redeem_refusal_reason,
+            &self.extended_subscription_id, &self.offer_id,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -2996,6 +2541,11 @@ pub struct ListPaymentMethodsResult {
 }
 
 impl runtime::Decode for ListPaymentMethodsResult {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("paymentMethods"), Property::optional("message"),
+        Property::optional("status"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -3008,30 +2558,18 @@ impl runtime::Decode for ListPaymentMethodsResult {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("paymentMethods"),
-                runtime::Property::optional("message"),
-                runtime::Property::optional("status"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.payment_methods, &mut self.message, &mut self.status],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.payment_methods, &mut self.message, &mut self.status,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for ListPaymentMethodsResult {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("paymentMethods", &self.payment_methods);
-            object.optional("message", &self.message);
-            object.optional("status", &self.status);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.payment_methods, &self.message, &self.status];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -3104,6 +2642,21 @@ pub struct Offer {
 }
 
 impl runtime::Decode for Offer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("id"), Property::required("longId"), Property::required("type"),
+        Property::required("title"), Property::nullable("description"),
+        Property::required("active"), Property::optional("price"),
+        Property::nullable("geoRestriction"), Property::required("tags"),
+        Property::optional("billingCycle"), Property::optional("entitlement"),
+        Property::optional("event"), Property::three_state("freeTrial"),
+        Property::optional("createdAt"), Property::optional("updatedAt"),
+        Property::required("externalProperties"), Property::optional("appStoreProductIds"),
+        Property::nullable("imageUrl"), Property::optional("hasLandingPage"),
+        Property::required("localizations"), Property::nullable("sessionsLimit"),
+        Property::optional("giftable"), Property::optional("url"), Property::three_state("pause"),
+        Property::optional("seasonGroupId"), Property::optional("version"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -3139,103 +2692,31 @@ impl runtime::Decode for Offer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("id"),
-                runtime::Property::required("longId"),
-                runtime::Property::required("type"),
-                runtime::Property::required("title"),
-                runtime::Property::nullable("description"),
-                runtime::Property::required("active"),
-                runtime::Property::optional("price"),
-                runtime::Property::nullable("geoRestriction"),
-                runtime::Property::required("tags"),
-                runtime::Property::optional("billingCycle"),
-                runtime::Property::optional("entitlement"),
-                runtime::Property::optional("event"),
-                runtime::Property::three_state("freeTrial"),
-                runtime::Property::optional("createdAt"),
-                runtime::Property::optional("updatedAt"),
-                runtime::Property::required("externalProperties"),
-                runtime::Property::optional("appStoreProductIds"),
-                runtime::Property::nullable("imageUrl"),
-                runtime::Property::optional("hasLandingPage"),
-                runtime::Property::required("localizations"),
-                runtime::Property::nullable("sessionsLimit"),
-                runtime::Property::optional("giftable"),
-                runtime::Property::optional("url"),
-                runtime::Property::three_state("pause"),
-                runtime::Property::optional("seasonGroupId"),
-                runtime::Property::optional("version"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.long_id,
-                &mut self.kind,
-                &mut self.title,
-                &mut self.description,
-                &mut self.active,
-                &mut self.price,
-                &mut self.geo_restriction,
-                &mut self.tags,
-                &mut self.billing_cycle,
-                &mut self.entitlement,
-                &mut self.event,
-                &mut self.free_trial,
-                &mut self.created_at,
-                &mut self.updated_at,
-                &mut self.external_properties,
-                &mut self.app_store_product_ids,
-                &mut self.image_url,
-                &mut self.has_landing_page,
-                &mut self.localizations,
-                &mut self.sessions_limit,
-                &mut self.giftable,
-                &mut self.url,
-                &mut self.pause,
-                &mut self.season_group_id,
-                &mut self.version,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.long_id, &mut self.kind, &mut self.title, &mut self.description,
+            &mut self.active, &mut self.price, &mut self.geo_restriction, &mut self.tags,
+            &mut self.billing_cycle, &mut self.entitlement, &mut self.event, &mut self.free_trial,
+            &mut self.created_at, &mut self.updated_at, &mut self.external_properties,
+            &mut self.app_store_product_ids, &mut self.image_url, &mut self.has_landing_page,
+            &mut self.localizations, &mut self.sessions_limit, &mut self.giftable, &mut self.url,
+            &mut self.pause, &mut self.season_group_id, &mut self.version,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Offer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("id", &self.id);
-            object.required("longId", &self.long_id);
-            object.required("type", &self.kind);
-            object.required("title", &self.title);
-            object.nullable("description", &self.description);
-            object.required("active", &self.active);
-            object.optional("price", &self.price);
-            object.nullable("geoRestriction", &self.geo_restriction);
-            object.required("tags", &self.tags);
-            object.optional("billingCycle", &self.billing_cycle);
-            object.optional("entitlement", &self.entitlement);
-            object.optional("event", &self.event);
-            object.three_state("freeTrial", &self.free_trial);
-            object.optional("createdAt", &self.created_at);
-            object.optional("updatedAt", &self.updated_at);
-            object.required("externalProperties", &self.external_properties);
-            object.optional("appStoreProductIds", &self.app_store_product_ids);
-            object.nullable("imageUrl", &self.image_url);
-            object.optional("hasLandingPage", &self.has_landing_page);
-            object.required("localizations", &self.localizations);
-            object.nullable("sessionsLimit", &self.sessions_limit);
-            object.optional("giftable", &self.giftable);
-            object.optional("url", &self.url);
-            object.three_state("pause", &self.pause);
-            object.optional("seasonGroupId", &self.season_group_id);
-            object.optional("version", &self.version);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.long_id, &self.kind, &self.title, &self.description, &self.active,
+            &self.price, &self.geo_restriction, &self.tags, &self.billing_cycle, &self.entitlement,
+            &self.event, &self.free_trial, &self.created_at, &self.updated_at,
+            &self.external_properties, &self.app_store_product_ids, &self.image_url,
+            &self.has_landing_page, &self.localizations, &self.sessions_limit, &self.giftable,
+            &self.url, &self.pause, &self.season_group_id, &self.version,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -3330,6 +2811,30 @@ pub struct OfferDetails {
 }
 
 impl runtime::Decode for OfferDetails {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("offerId"), Property::required("offerPrice"),
+        Property::required("offerCurrency"), Property::optional("offerCurrencySymbol"),
+        Property::optional("offerCountry"), Property::optional("customerPriceInclTax"),
+        Property::optional("customerPriceExclTax"), Property::optional("customerCurrency"),
+        Property::optional("customerCurrencySymbol"), Property::optional("customerCountry"),
+        Property::nullable("discountedCustomerPriceInclTax"),
+        Property::nullable("discountedCustomerPriceExclTax"), Property::nullable("discountPeriods"),
+        Property::nullable("offerUrl"), Property::required("offerTitle"),
+        Property::nullable("offerDescription"), Property::optional("active"),
+        Property::optional("createdAt"), Property::optional("updatedAt"),
+        Property::optional("applicableTaxRate"), Property::optional("geoRestrictionEnabled"),
+        Property::nullable("geoRestrictionType"), Property::required("geoRestrictionCountries"),
+        Property::optional("socialCommissionRate"), Property::optional("averageRating"),
+        Property::nullable("contentType"), Property::nullable("period"),
+        Property::nullable("freePeriods"), Property::nullable("freeDays"),
+        Property::nullable("expiresAt"), Property::required("accessToTags"),
+        Property::nullable("videoId"), Property::nullable("contentExternalId"),
+        Property::nullable("contentExternalData"), Property::nullable("contentAgeRestriction"),
+        Property::nullable("trialAvailable"), Property::optional("applyServiceFeeOnCustomer"),
+        Property::nullable("timeZone"), Property::nullable("startTime"),
+        Property::nullable("endTime"), Property::optional("accessGranted"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -3380,160 +2885,47 @@ impl runtime::Decode for OfferDetails {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::required("offerPrice"),
-                runtime::Property::required("offerCurrency"),
-                runtime::Property::optional("offerCurrencySymbol"),
-                runtime::Property::optional("offerCountry"),
-                runtime::Property::optional("customerPriceInclTax"),
-                runtime::Property::optional("customerPriceExclTax"),
-                runtime::Property::optional("customerCurrency"),
-                runtime::Property::optional("customerCurrencySymbol"),
-                runtime::Property::optional("customerCountry"),
-                runtime::Property::nullable("discountedCustomerPriceInclTax"),
-                runtime::Property::nullable("discountedCustomerPriceExclTax"),
-                runtime::Property::nullable("discountPeriods"),
-                runtime::Property::nullable("offerUrl"),
-                runtime::Property::required("offerTitle"),
-                runtime::Property::nullable("offerDescription"),
-                runtime::Property::optional("active"),
-                runtime::Property::optional("createdAt"),
-                runtime::Property::optional("updatedAt"),
-                runtime::Property::optional("applicableTaxRate"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::nullable("geoRestrictionType"),
-                runtime::Property::required("geoRestrictionCountries"),
-                runtime::Property::optional("socialCommissionRate"),
-                runtime::Property::optional("averageRating"),
-                runtime::Property::nullable("contentType"),
-                runtime::Property::nullable("period"),
-                runtime::Property::nullable("freePeriods"),
-                runtime::Property::nullable("freeDays"),
-                runtime::Property::nullable("expiresAt"),
-                runtime::Property::required("accessToTags"),
-                runtime::Property::nullable("videoId"),
-                runtime::Property::nullable("contentExternalId"),
-                runtime::Property::nullable("contentExternalData"),
-                runtime::Property::nullable("contentAgeRestriction"),
-                runtime::Property::nullable("trialAvailable"),
-                runtime::Property::optional("applyServiceFeeOnCustomer"),
-                runtime::Property::nullable("timeZone"),
-                runtime::Property::nullable("startTime"),
-                runtime::Property::nullable("endTime"),
-                runtime::Property::optional("accessGranted"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.offer_id,
-                &mut self.offer_price,
-                &mut self.offer_currency,
-                &mut self.offer_currency_symbol,
-                &mut self.offer_country,
-                &mut self.customer_price_incl_tax,
-                &mut self.customer_price_excl_tax,
-                &mut self.customer_currency,
-                &mut self.customer_currency_symbol,
-                &mut self.customer_country,
-                &mut self.discounted_customer_price_incl_tax,
-                &mut self.discounted_customer_price_excl_tax,
-                &mut self.discount_periods,
-                &mut self.offer_url,
-                &mut self.offer_title,
-                &mut self.offer_description,
-                &mut self.active,
-                &mut self.created_at,
-                &mut self.updated_at,
-                &mut self.applicable_tax_rate,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-                &mut self.social_commission_rate,
-                &mut self.average_rating,
-                &mut self.content_type,
-                &mut self.period,
-                &mut self.free_periods,
-                &mut self.free_days,
-                &mut self.expires_at,
-                &mut self.access_to_tags,
-                &mut self.video_id,
-                &mut self.content_external_id,
-                &mut self.content_external_data,
-                &mut self.content_age_restriction,
-                &mut self.trial_available,
-                &mut self.apply_service_fee_on_customer,
-                &mut self.time_zone,
-                &mut self.start_time,
-                &mut self.end_time,
-                &mut self.access_granted,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.offer_id, &mut self.offer_price, &mut self.offer_currency,
+            &mut self.offer_currency_symbol, &mut self.offer_country,
+            &mut self.customer_price_incl_tax, &mut self.customer_price_excl_tax,
+            &mut self.customer_currency, &mut self.customer_currency_symbol,
+            &mut self.customer_country, &mut self.discounted_customer_price_incl_tax,
+            &mut self.discounted_customer_price_excl_tax, &mut self.discount_periods,
+            &mut self.offer_url, &mut self.offer_title, &mut self.offer_description,
+            &mut self.active, &mut self.created_at, &mut self.updated_at,
+            &mut self.applicable_tax_rate, &mut self.geo_restriction_enabled,
+            &mut self.geo_restriction_type, &mut self.geo_restriction_countries,
+            &mut self.social_commission_rate, &mut self.average_rating, &mut self.content_type,
+            &mut self.period, &mut self.free_periods, &mut self.free_days, &mut self.expires_at,
+            &mut self.access_to_tags, &mut self.video_id, &mut self.content_external_id,
+            &mut self.content_external_data, &mut self.content_age_restriction,
+            &mut self.trial_available, &mut self.apply_service_fee_on_customer, &mut self.time_zone,
+            &mut self.start_time, &mut self.end_time, &mut self.access_granted,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OfferDetails {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.required("offerPrice", &self.offer_price);
-            object.required("offerCurrency", &self.offer_currency);
-            object.optional("offerCurrencySymbol", &self.offer_currency_symbol);
-            object.optional("offerCountry", &self.offer_country);
-            object.optional("customerPriceInclTax", &self.customer_price_incl_tax);
-            object.optional("customerPriceExclTax", &self.customer_price_excl_tax);
-            object.optional("customerCurrency", &self.customer_currency);
-            object.optional("customerCurrencySymbol", &self.customer_currency_symbol);
-            object.optional("customerCountry", &self.customer_country);
-            object
-                .nullable(
-                    "discountedCustomerPriceInclTax",
-                    &self.discounted_customer_price_incl_tax,
-                );
-            object
-                .nullable(
-                    "discountedCustomerPriceExclTax",
-                    &self.discounted_customer_price_excl_tax,
-                );
-            object.nullable("discountPeriods", &self.discount_periods);
-            object.nullable("offerUrl", &self.offer_url);
-            object.required("offerTitle", &self.offer_title);
-            object.nullable("offerDescription", &self.offer_description);
-            object.optional("active", &self.active);
-            object.optional("createdAt", &self.created_at);
-            object.optional("updatedAt", &self.updated_at);
-            object.optional("applicableTaxRate", &self.applicable_tax_rate);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.nullable("geoRestrictionType", &self.geo_restriction_type);
-            object.required("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.optional("socialCommissionRate", &self.social_commission_rate);
-            object.optional("averageRating", &self.average_rating);
-            object.nullable("contentType", &self.content_type);
-            object.nullable("period", &self.period);
-            object.nullable("freePeriods", &self.free_periods);
-            object.nullable("freeDays", &self.free_days);
-            object.nullable("expiresAt", &self.expires_at);
-            object.required("accessToTags", &self.access_to_tags);
-            object.nullable("videoId", &self.video_id);
-            object.nullable("contentExternalId", &self.content_external_id);
-            object.nullable("contentExternalData", &self.content_external_data);
-            object.nullable("contentAgeRestriction", &self.content_age_restriction);
-            object.nullable("trialAvailable", &self.trial_available);
-            object
-                .optional(
-                    "applyServiceFeeOnCustomer",
-                    &self.apply_service_fee_on_customer,
-                );
-            object.nullable("timeZone", &self.time_zone);
-            object.nullable("startTime", &self.start_time);
-            object.nullable("endTime", &self.end_time);
-            object.optional("accessGranted", &self.access_granted);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.offer_id, &self.offer_price, &self.offer_currency, &self.offer_currency_symbol,
+            &self.offer_country, &self.customer_price_incl_tax, &self.customer_price_excl_tax,
+            &self.customer_currency, &self.customer_currency_symbol, &self.customer_country,
+            &self.discounted_customer_price_incl_tax, &self.discounted_customer_price_excl_tax,
+            &self.discount_periods, &self.offer_url, &self.offer_title, &self.offer_description,
+            &self.active, &self.created_at, &self.updated_at, &self.applicable_tax_rate,
+            &self.geo_restriction_enabled, &self.geo_restriction_type,
+            &self.geo_restriction_countries, &self.social_commission_rate, &self.average_rating,
+            &self.content_type, &self.period, &self.free_periods, &self.free_days, &self.expires_at,
+            &self.access_to_tags, &self.video_id, &self.content_external_id,
+            &self.content_external_data, &self.content_age_restriction, &self.trial_available,
+            &self.apply_service_fee_on_customer, &self.time_zone, &self.start_time, &self.end_time,
+            &self.access_granted,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -3552,6 +2944,11 @@ pub struct OfferEntitlement {
 }
 
 impl runtime::Decode for OfferEntitlement {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("expirationPolicy"), Property::optional("expiresAt"),
+        Property::optional("duration"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -3564,30 +2961,20 @@ impl runtime::Decode for OfferEntitlement {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("expirationPolicy"),
-                runtime::Property::optional("expiresAt"),
-                runtime::Property::optional("duration"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.expiration_policy, &mut self.expires_at, &mut self.duration],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.expiration_policy, &mut self.expires_at, &mut self.duration,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OfferEntitlement {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("expirationPolicy", &self.expiration_policy);
-            object.optional("expiresAt", &self.expires_at);
-            object.optional("duration", &self.duration);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.expiration_policy, &self.expires_at, &self.duration,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -3606,6 +2993,11 @@ pub struct OfferEvent {
 }
 
 impl runtime::Decode for OfferEvent {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("startsAt"), Property::required("endsAt"),
+        Property::optional("timezone"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -3618,30 +3010,18 @@ impl runtime::Decode for OfferEvent {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("startsAt"),
-                runtime::Property::required("endsAt"),
-                runtime::Property::optional("timezone"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.starts_at, &mut self.ends_at, &mut self.timezone],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.starts_at, &mut self.ends_at, &mut self.timezone,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OfferEvent {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("startsAt", &self.starts_at);
-            object.required("endsAt", &self.ends_at);
-            object.optional("timezone", &self.timezone);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.starts_at, &self.ends_at, &self.timezone];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -3672,6 +3052,13 @@ pub struct OfferLocalization {
 }
 
 impl runtime::Decode for OfferLocalization {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("id"), Property::optional("title"), Property::optional("description"),
+        Property::required("countryCode"), Property::optional("price"),
+        Property::three_state("freeTrial"), Property::nullable("geoRestriction"),
+        Property::optional("active"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -3689,49 +3076,22 @@ impl runtime::Decode for OfferLocalization {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("id"),
-                runtime::Property::optional("title"),
-                runtime::Property::optional("description"),
-                runtime::Property::required("countryCode"),
-                runtime::Property::optional("price"),
-                runtime::Property::three_state("freeTrial"),
-                runtime::Property::nullable("geoRestriction"),
-                runtime::Property::optional("active"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.title,
-                &mut self.description,
-                &mut self.country_code,
-                &mut self.price,
-                &mut self.free_trial,
-                &mut self.geo_restriction,
-                &mut self.active,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.title, &mut self.description, &mut self.country_code,
+            &mut self.price, &mut self.free_trial, &mut self.geo_restriction, &mut self.active,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OfferLocalization {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("id", &self.id);
-            object.optional("title", &self.title);
-            object.optional("description", &self.description);
-            object.required("countryCode", &self.country_code);
-            object.optional("price", &self.price);
-            object.three_state("freeTrial", &self.free_trial);
-            object.nullable("geoRestriction", &self.geo_restriction);
-            object.optional("active", &self.active);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.title, &self.description, &self.country_code, &self.price,
+            &self.free_trial, &self.geo_restriction, &self.active,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -3748,30 +3108,25 @@ pub struct OfferPause {
 }
 
 impl runtime::Decode for OfferPause {
+    const PROPERTIES: &'static [Property] = &[Property::optional("maxBillingCycles")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            max_billing_cycles: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { max_billing_cycles: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::optional("maxBillingCycles")],
-        );
-        json.object(SHAPE, &mut [&mut self.max_billing_cycles], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.max_billing_cycles];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OfferPause {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("maxBillingCycles", &self.max_billing_cycles);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.max_billing_cycles];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -3814,18 +3169,8 @@ pub enum OfferPeriod {
 impl OfferPeriod {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::Day,
-        Self::Week,
-        Self::TwoWeeks,
-        Self::Month,
-        Self::ThreeMonths,
-        Self::SixMonths,
-        Self::Year,
-        Self::Season,
-        Self::Hours48,
-        Self::Hours72,
-        Self::Hours168,
-        Self::Hours720,
+        Self::Day, Self::Week, Self::TwoWeeks, Self::Month, Self::ThreeMonths, Self::SixMonths,
+        Self::Year, Self::Season, Self::Hours48, Self::Hours72, Self::Hours168, Self::Hours720,
         Self::Hours2160,
     ];
 
@@ -3849,12 +3194,6 @@ impl OfferPeriod {
             Self::Hours2160 => "2160",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -3880,20 +3219,7 @@ impl From<&str> for OfferPeriod {
     }
 }
 
-runtime::open_enum!(OfferPeriod);
-
-impl runtime::Decode for OfferPeriod {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(OfferPeriod, Decode);
 
 /// The price of an offer.
 #[derive(Clone, Debug, PartialEq)]
@@ -3912,6 +3238,11 @@ pub struct OfferPrice {
 }
 
 impl runtime::Decode for OfferPrice {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("amount"), Property::required("currency"),
+        Property::optional("taxIncluded"), Property::optional("rules"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -3925,37 +3256,20 @@ impl runtime::Decode for OfferPrice {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("amount"),
-                runtime::Property::required("currency"),
-                runtime::Property::optional("taxIncluded"),
-                runtime::Property::optional("rules"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.amount,
-                &mut self.currency,
-                &mut self.tax_included,
-                &mut self.rules,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.amount, &mut self.currency, &mut self.tax_included, &mut self.rules,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OfferPrice {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("amount", &self.amount);
-            object.required("currency", &self.currency);
-            object.optional("taxIncluded", &self.tax_included);
-            object.optional("rules", &self.rules);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.amount, &self.currency, &self.tax_included, &self.rules,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -3990,12 +3304,6 @@ impl OfferStatusFilter {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for OfferStatusFilter {
@@ -4010,20 +3318,7 @@ impl From<&str> for OfferStatusFilter {
     }
 }
 
-runtime::open_enum!(OfferStatusFilter);
-
-impl runtime::Decode for OfferStatusFilter {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(OfferStatusFilter, Decode);
 
 /// The kind of an offer.
 ///
@@ -4059,12 +3354,6 @@ impl OfferType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for OfferType {
@@ -4080,20 +3369,7 @@ impl From<&str> for OfferType {
     }
 }
 
-runtime::open_enum!(OfferType);
-
-impl runtime::Decode for OfferType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(OfferType, Decode);
 
 /// An order for one offer, with its price, taxes and discount.
 #[derive(Clone, Debug, PartialEq)]
@@ -4142,6 +3418,18 @@ pub struct Order {
 }
 
 impl runtime::Decode for Order {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("id"), Property::optional("customerId"), Property::optional("customer"),
+        Property::optional("publisherId"), Property::required("offerId"),
+        Property::optional("offer"), Property::required("totalPrice"),
+        Property::optional("priceBreakdown"), Property::optional("taxRate"),
+        Property::nullable("taxBreakdown"), Property::required("currency"),
+        Property::nullable("country"), Property::three_state("paymentMethodId"),
+        Property::optional("expirationDate"), Property::nullable("billingAddress"),
+        Property::nullable("couponId"), Property::optional("discount"),
+        Property::optional("requiredPaymentDetails"), Property::optional("buyAsAGift"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -4170,82 +3458,29 @@ impl runtime::Decode for Order {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("id"),
-                runtime::Property::optional("customerId"),
-                runtime::Property::optional("customer"),
-                runtime::Property::optional("publisherId"),
-                runtime::Property::required("offerId"),
-                runtime::Property::optional("offer"),
-                runtime::Property::required("totalPrice"),
-                runtime::Property::optional("priceBreakdown"),
-                runtime::Property::optional("taxRate"),
-                runtime::Property::nullable("taxBreakdown"),
-                runtime::Property::required("currency"),
-                runtime::Property::nullable("country"),
-                runtime::Property::three_state("paymentMethodId"),
-                runtime::Property::optional("expirationDate"),
-                runtime::Property::nullable("billingAddress"),
-                runtime::Property::nullable("couponId"),
-                runtime::Property::optional("discount"),
-                runtime::Property::optional("requiredPaymentDetails"),
-                runtime::Property::optional("buyAsAGift"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.customer_id,
-                &mut self.customer,
-                &mut self.publisher_id,
-                &mut self.offer_id,
-                &mut self.offer,
-                &mut self.total_price,
-                &mut self.price_breakdown,
-                &mut self.tax_rate,
-                &mut self.tax_breakdown,
-                &mut self.currency,
-                &mut self.country,
-                &mut self.payment_method_id,
-                &mut self.expiration_date,
-                &mut self.billing_address,
-                &mut self.coupon_id,
-                &mut self.discount,
-                &mut self.required_payment_details,
-                &mut self.buy_as_a_gift,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.customer_id, &mut self.customer, &mut self.publisher_id,
+            &mut self.offer_id, &mut self.offer, &mut self.total_price, &mut self.price_breakdown,
+            &mut self.tax_rate, &mut self.tax_breakdown, &mut self.currency, &mut self.country,
+            &mut self.payment_method_id, &mut self.expiration_date, &mut self.billing_address,
+            &mut self.coupon_id, &mut self.discount, &mut self.required_payment_details,
+            &mut self.buy_as_a_gift,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Order {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("id", &self.id);
-            object.optional("customerId", &self.customer_id);
-            object.optional("customer", &self.customer);
-            object.optional("publisherId", &self.publisher_id);
-            object.required("offerId", &self.offer_id);
-            object.optional("offer", &self.offer);
-            object.required("totalPrice", &self.total_price);
-            object.optional("priceBreakdown", &self.price_breakdown);
-            object.optional("taxRate", &self.tax_rate);
-            object.nullable("taxBreakdown", &self.tax_breakdown);
-            object.required("currency", &self.currency);
-            object.nullable("country", &self.country);
-            object.three_state("paymentMethodId", &self.payment_method_id);
-            object.optional("expirationDate", &self.expiration_date);
-            object.nullable("billingAddress", &self.billing_address);
-            object.nullable("couponId", &self.coupon_id);
-            object.optional("discount", &self.discount);
-            object.optional("requiredPaymentDetails", &self.required_payment_details);
-            object.optional("buyAsAGift", &self.buy_as_a_gift);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.customer_id, &self.customer, &self.publisher_id, &self.offer_id,
+            &self.offer, &self.total_price, &self.price_breakdown, &self.tax_rate,
+            &self.tax_breakdown, &self.currency, &self.country, &self.payment_method_id,
+            &self.expiration_date, &self.billing_address, &self.coupon_id, &self.discount,
+            &self.required_payment_details, &self.buy_as_a_gift,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -4262,6 +3497,10 @@ pub struct OrderCustomer {
 }
 
 impl runtime::Decode for OrderCustomer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("locale"), Property::required("email"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -4273,24 +3512,16 @@ impl runtime::Decode for OrderCustomer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("locale"),
-                runtime::Property::required("email"),
-            ],
-        );
-        json.object(SHAPE, &mut [&mut self.locale, &mut self.email], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.locale, &mut self.email];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OrderCustomer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("locale", &self.locale);
-            object.required("email", &self.email);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.locale, &self.email];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -4309,6 +3540,10 @@ pub struct OrderDiscount {
 }
 
 impl runtime::Decode for OrderDiscount {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("applied"), Property::required("type"), Property::required("periods"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -4321,30 +3556,18 @@ impl runtime::Decode for OrderDiscount {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("applied"),
-                runtime::Property::required("type"),
-                runtime::Property::required("periods"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.applied, &mut self.kind, &mut self.periods],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.applied, &mut self.kind, &mut self.periods,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OrderDiscount {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("applied", &self.applied);
-            object.required("type", &self.kind);
-            object.required("periods", &self.periods);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.applied, &self.kind, &self.periods];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -4379,12 +3602,6 @@ impl OrderDiscountType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for OrderDiscountType {
@@ -4399,20 +3616,7 @@ impl From<&str> for OrderDiscountType {
     }
 }
 
-runtime::open_enum!(OrderDiscountType);
-
-impl runtime::Decode for OrderDiscountType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(OrderDiscountType, Decode);
 
 /// How a gift that is being ordered reaches its recipient.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -4452,16 +3656,18 @@ impl OrderGiftDelivery {
 
     /// Delivery date.
     #[must_use]
-    pub fn delivery_date(
-        mut self,
-        value: impl Into<runtime::Field<runtime::UnixSeconds>>,
-    ) -> Self {
+    pub fn delivery_date(mut self, value: impl Into<runtime::Field<runtime::UnixSeconds>>) -> Self {
         self.delivery_date = value.into();
         self
     }
 }
 
 impl runtime::Decode for OrderGiftDelivery {
+    const PROPERTIES: &'static [Property] = &[
+        Property::three_state("recipientEmail"), Property::three_state("personalNote"),
+        Property::three_state("deliveryDate"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -4474,34 +3680,20 @@ impl runtime::Decode for OrderGiftDelivery {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::three_state("recipientEmail"),
-                runtime::Property::three_state("personalNote"),
-                runtime::Property::three_state("deliveryDate"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.recipient_email,
-                &mut self.personal_note,
-                &mut self.delivery_date,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.recipient_email, &mut self.personal_note, &mut self.delivery_date,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OrderGiftDelivery {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.three_state("recipientEmail", &self.recipient_email);
-            object.three_state("personalNote", &self.personal_note);
-            object.three_state("deliveryDate", &self.delivery_date);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.recipient_email, &self.personal_note, &self.delivery_date,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -4522,6 +3714,11 @@ pub struct OrderOffer {
 }
 
 impl runtime::Decode for OrderOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("title"), Property::nullable("description"), Property::required("price"),
+        Property::required("currency"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -4535,37 +3732,20 @@ impl runtime::Decode for OrderOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("title"),
-                runtime::Property::nullable("description"),
-                runtime::Property::required("price"),
-                runtime::Property::required("currency"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.title,
-                &mut self.description,
-                &mut self.price,
-                &mut self.currency,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.title, &mut self.description, &mut self.price, &mut self.currency,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OrderOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("title", &self.title);
-            object.nullable("description", &self.description);
-            object.required("price", &self.price);
-            object.required("currency", &self.currency);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.title, &self.description, &self.price, &self.currency,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -4588,6 +3768,10 @@ pub struct OrderResult {
 }
 
 impl runtime::Decode for OrderResult {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("order"), Property::optional("message"), Property::optional("success"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -4600,30 +3784,18 @@ impl runtime::Decode for OrderResult {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("order"),
-                runtime::Property::optional("message"),
-                runtime::Property::optional("success"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.order, &mut self.message, &mut self.success],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.order, &mut self.message, &mut self.success,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OrderResult {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("order", &self.order);
-            object.optional("message", &self.message);
-            object.optional("success", &self.success);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.order, &self.message, &self.success];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -4638,30 +3810,25 @@ pub struct PayPalRedirect {
 }
 
 impl runtime::Decode for PayPalRedirect {
+    const PROPERTIES: &'static [Property] = &[Property::required("redirectUrl")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            redirect_url: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { redirect_url: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::required("redirectUrl")],
-        );
-        json.object(SHAPE, &mut [&mut self.redirect_url], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.redirect_url];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PayPalRedirect {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("redirectUrl", &self.redirect_url);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.redirect_url];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -4720,6 +3887,19 @@ pub struct Payment {
 }
 
 impl runtime::Decode for Payment {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("id"), Property::required("orderId"), Property::optional("status"),
+        Property::optional("totalAmount"), Property::optional("currency"),
+        Property::optional("customerId"), Property::optional("paymentGateway"),
+        Property::optional("paymentMethod"), Property::optional("externalPaymentId"),
+        Property::nullable("couponId"), Property::optional("amount"), Property::optional("country"),
+        Property::optional("offerType"), Property::optional("taxValue"),
+        Property::optional("paymentMethodFee"), Property::optional("customerServiceFee"),
+        Property::nullable("rejectedReason"), Property::nullable("refundedReason"),
+        Property::nullable("paymentDetailsId"), Property::optional("paymentOperation"),
+        Property::optional("gatewaySpecificParams"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -4750,88 +3930,31 @@ impl runtime::Decode for Payment {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("id"),
-                runtime::Property::required("orderId"),
-                runtime::Property::optional("status"),
-                runtime::Property::optional("totalAmount"),
-                runtime::Property::optional("currency"),
-                runtime::Property::optional("customerId"),
-                runtime::Property::optional("paymentGateway"),
-                runtime::Property::optional("paymentMethod"),
-                runtime::Property::optional("externalPaymentId"),
-                runtime::Property::nullable("couponId"),
-                runtime::Property::optional("amount"),
-                runtime::Property::optional("country"),
-                runtime::Property::optional("offerType"),
-                runtime::Property::optional("taxValue"),
-                runtime::Property::optional("paymentMethodFee"),
-                runtime::Property::optional("customerServiceFee"),
-                runtime::Property::nullable("rejectedReason"),
-                runtime::Property::nullable("refundedReason"),
-                runtime::Property::nullable("paymentDetailsId"),
-                runtime::Property::optional("paymentOperation"),
-                runtime::Property::optional("gatewaySpecificParams"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.order_id,
-                &mut self.status,
-                &mut self.total_amount,
-                &mut self.currency,
-                &mut self.customer_id,
-                &mut self.payment_gateway,
-                &mut self.payment_method,
-                &mut self.external_payment_id,
-                &mut self.coupon_id,
-                &mut self.amount,
-                &mut self.country,
-                &mut self.offer_type,
-                &mut self.tax_value,
-                &mut self.payment_method_fee,
-                &mut self.customer_service_fee,
-                &mut self.rejected_reason,
-                &mut self.refunded_reason,
-                &mut self.payment_details_id,
-                &mut self.payment_operation,
-                &mut self.gateway_specific_params,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.order_id, &mut self.status, &mut self.total_amount,
+            &mut self.currency, &mut self.customer_id, &mut self.payment_gateway,
+            &mut self.payment_method, &mut self.external_payment_id, &mut self.coupon_id,
+            &mut self.amount, &mut self.country, &mut self.offer_type, &mut self.tax_value,
+            &mut self.payment_method_fee, &mut self.customer_service_fee, &mut self.rejected_reason,
+            &mut self.refunded_reason, &mut self.payment_details_id, &mut self.payment_operation,
+            &mut self.gateway_specific_params,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Payment {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("id", &self.id);
-            object.required("orderId", &self.order_id);
-            object.optional("status", &self.status);
-            object.optional("totalAmount", &self.total_amount);
-            object.optional("currency", &self.currency);
-            object.optional("customerId", &self.customer_id);
-            object.optional("paymentGateway", &self.payment_gateway);
-            object.optional("paymentMethod", &self.payment_method);
-            object.optional("externalPaymentId", &self.external_payment_id);
-            object.nullable("couponId", &self.coupon_id);
-            object.optional("amount", &self.amount);
-            object.optional("country", &self.country);
-            object.optional("offerType", &self.offer_type);
-            object.optional("taxValue", &self.tax_value);
-            object.optional("paymentMethodFee", &self.payment_method_fee);
-            object.optional("customerServiceFee", &self.customer_service_fee);
-            object.nullable("rejectedReason", &self.rejected_reason);
-            object.nullable("refundedReason", &self.refunded_reason);
-            object.nullable("paymentDetailsId", &self.payment_details_id);
-            object.optional("paymentOperation", &self.payment_operation);
-            object.optional("gatewaySpecificParams", &self.gateway_specific_params);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.order_id, &self.status, &self.total_amount, &self.currency,
+            &self.customer_id, &self.payment_gateway, &self.payment_method,
+            &self.external_payment_id, &self.coupon_id, &self.amount, &self.country,
+            &self.offer_type, &self.tax_value, &self.payment_method_fee, &self.customer_service_fee,
+            &self.rejected_reason, &self.refunded_reason, &self.payment_details_id,
+            &self.payment_operation, &self.gateway_specific_params,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -4864,14 +3987,8 @@ pub enum PaymentGateway {
 impl PaymentGateway {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::Adyen,
-        Self::Paypal,
-        Self::FreeOffer,
-        Self::Coupon,
-        Self::Amazon,
-        Self::Android,
-        Self::Apple,
-        Self::Roku,
+        Self::Adyen, Self::Paypal, Self::FreeOffer, Self::Coupon, Self::Amazon, Self::Android,
+        Self::Apple, Self::Roku,
     ];
 
     /// Returns the value as the API writes it.
@@ -4889,12 +4006,6 @@ impl PaymentGateway {
             Self::Roku => "roku",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -4915,20 +4026,7 @@ impl From<&str> for PaymentGateway {
     }
 }
 
-runtime::open_enum!(PaymentGateway);
-
-impl runtime::Decode for PaymentGateway {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(PaymentGateway, Decode);
 
 /// A way to pay that the publisher has set up.
 #[derive(Clone, Debug, PartialEq)]
@@ -4947,6 +4045,11 @@ pub struct PaymentMethod {
 }
 
 impl runtime::Decode for PaymentMethod {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("id"), Property::required("methodName"),
+        Property::required("paymentGateway"), Property::optional("logoUrl"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -4960,37 +4063,20 @@ impl runtime::Decode for PaymentMethod {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("id"),
-                runtime::Property::required("methodName"),
-                runtime::Property::required("paymentGateway"),
-                runtime::Property::optional("logoUrl"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.method_name,
-                &mut self.payment_gateway,
-                &mut self.logo_url,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.method_name, &mut self.payment_gateway, &mut self.logo_url,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PaymentMethod {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("id", &self.id);
-            object.required("methodName", &self.method_name);
-            object.required("paymentGateway", &self.payment_gateway);
-            object.optional("logoUrl", &self.logo_url);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.method_name, &self.payment_gateway, &self.logo_url,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -5033,19 +4119,9 @@ pub enum PaymentMethodName {
 impl PaymentMethodName {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::Card,
-        Self::Applepay,
-        Self::Googlepay,
-        Self::Paypal,
-        Self::Ideal,
-        Self::BancontactCard,
-        Self::BancontactMobile,
-        Self::Gcash,
-        Self::FreeOffer,
-        Self::Amazon,
-        Self::Android,
-        Self::Apple,
-        Self::Roku,
+        Self::Card, Self::Applepay, Self::Googlepay, Self::Paypal, Self::Ideal,
+        Self::BancontactCard, Self::BancontactMobile, Self::Gcash, Self::FreeOffer, Self::Amazon,
+        Self::Android, Self::Apple, Self::Roku,
     ];
 
     /// Returns the value as the API writes it.
@@ -5068,12 +4144,6 @@ impl PaymentMethodName {
             Self::Roku => "roku",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -5099,20 +4169,7 @@ impl From<&str> for PaymentMethodName {
     }
 }
 
-runtime::open_enum!(PaymentMethodName);
-
-impl runtime::Decode for PaymentMethodName {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(PaymentMethodName, Decode);
 
 /// What a payment is for.
 ///
@@ -5155,13 +4212,8 @@ pub enum PaymentOperation {
 impl PaymentOperation {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::InitialPayment,
-        Self::PaymentDetailsModification,
-        Self::RecurringPayment,
-        Self::RefundPayment,
-        Self::ChargebackPayment,
-        Self::CancelPayment,
-        Self::OfferSwitch,
+        Self::InitialPayment, Self::PaymentDetailsModification, Self::RecurringPayment,
+        Self::RefundPayment, Self::ChargebackPayment, Self::CancelPayment, Self::OfferSwitch,
     ];
 
     /// Returns the value as the API writes it.
@@ -5178,12 +4230,6 @@ impl PaymentOperation {
             Self::OfferSwitch => "offer-switch",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -5203,20 +4249,7 @@ impl From<&str> for PaymentOperation {
     }
 }
 
-runtime::open_enum!(PaymentOperation);
-
-impl runtime::Decode for PaymentOperation {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(PaymentOperation, Decode);
 
 /// The state of a payment.
 ///
@@ -5259,13 +4292,8 @@ pub enum PaymentStatus {
 impl PaymentStatus {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::Authorized,
-        Self::Captured,
-        Self::Rejected,
-        Self::Refunded,
-        Self::Cancelled,
-        Self::Receivable,
-        Self::Temporary,
+        Self::Authorized, Self::Captured, Self::Rejected, Self::Refunded, Self::Cancelled,
+        Self::Receivable, Self::Temporary,
     ];
 
     /// Returns the value as the API writes it.
@@ -5282,12 +4310,6 @@ impl PaymentStatus {
             Self::Temporary => "temporary",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -5307,20 +4329,7 @@ impl From<&str> for PaymentStatus {
     }
 }
 
-runtime::open_enum!(PaymentStatus);
-
-impl runtime::Decode for PaymentStatus {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(PaymentStatus, Decode);
 
 /// What the price of an order is made of.
 #[derive(Clone, Debug, PartialEq)]
@@ -5343,6 +4352,12 @@ pub struct PriceBreakdown {
 }
 
 impl runtime::Decode for PriceBreakdown {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("offerPrice"), Property::optional("discountAmount"),
+        Property::optional("discountedPrice"), Property::optional("taxValue"),
+        Property::optional("customerServiceFee"), Property::optional("paymentMethodFee"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -5358,43 +4373,22 @@ impl runtime::Decode for PriceBreakdown {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerPrice"),
-                runtime::Property::optional("discountAmount"),
-                runtime::Property::optional("discountedPrice"),
-                runtime::Property::optional("taxValue"),
-                runtime::Property::optional("customerServiceFee"),
-                runtime::Property::optional("paymentMethodFee"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.offer_price,
-                &mut self.discount_amount,
-                &mut self.discounted_price,
-                &mut self.tax_value,
-                &mut self.customer_service_fee,
-                &mut self.payment_method_fee,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.offer_price, &mut self.discount_amount, &mut self.discounted_price,
+            &mut self.tax_value, &mut self.customer_service_fee, &mut self.payment_method_fee,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PriceBreakdown {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerPrice", &self.offer_price);
-            object.optional("discountAmount", &self.discount_amount);
-            object.optional("discountedPrice", &self.discounted_price);
-            object.optional("taxValue", &self.tax_value);
-            object.optional("customerServiceFee", &self.customer_service_fee);
-            object.optional("paymentMethodFee", &self.payment_method_fee);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.offer_price, &self.discount_amount, &self.discounted_price, &self.tax_value,
+            &self.customer_service_fee, &self.payment_method_fee,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -5415,6 +4409,11 @@ pub struct PriceRule {
 }
 
 impl runtime::Decode for PriceRule {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("from"), Property::required("to"), Property::required("amount"),
+        Property::optional("name"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -5428,32 +4427,18 @@ impl runtime::Decode for PriceRule {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("from"),
-                runtime::Property::required("to"),
-                runtime::Property::required("amount"),
-                runtime::Property::optional("name"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.from, &mut self.to, &mut self.amount, &mut self.name],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.from, &mut self.to, &mut self.amount, &mut self.name,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PriceRule {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("from", &self.from);
-            object.required("to", &self.to);
-            object.required("amount", &self.amount);
-            object.optional("name", &self.name);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.from, &self.to, &self.amount, &self.name];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -5470,30 +4455,25 @@ pub struct RedeemCheckoutGiftResult {
 }
 
 impl runtime::Decode for RedeemCheckoutGiftResult {
+    const PROPERTIES: &'static [Property] = &[Property::optional("message")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            message: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { message: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::optional("message")],
-        );
-        json.object(SHAPE, &mut [&mut self.message], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.message];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for RedeemCheckoutGiftResult {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("message", &self.message);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.message];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -5525,12 +4505,6 @@ impl RedeemMode {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for RedeemMode {
@@ -5544,20 +4518,7 @@ impl From<&str> for RedeemMode {
     }
 }
 
-runtime::open_enum!(RedeemMode);
-
-impl runtime::Decode for RedeemMode {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(RedeemMode, Decode);
 
 /// Why a gift cannot be redeemed.
 ///
@@ -5586,13 +4547,9 @@ pub enum RedeemRefusalReason {
 impl RedeemRefusalReason {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::Redeemed,
-        Self::RecurringProcessAlreadyStarted,
-        Self::InactiveOffer,
-        Self::MoreThanOneMatchingSubscription,
-        Self::ExternallyManagedSubscription,
-        Self::OfferGeoRestricted,
-        Self::PublisherGeoRestricted,
+        Self::Redeemed, Self::RecurringProcessAlreadyStarted, Self::InactiveOffer,
+        Self::MoreThanOneMatchingSubscription, Self::ExternallyManagedSubscription,
+        Self::OfferGeoRestricted, Self::PublisherGeoRestricted,
     ];
 
     /// Returns the value as the API writes it.
@@ -5611,12 +4568,6 @@ impl RedeemRefusalReason {
             Self::PublisherGeoRestricted => "PUBLISHER_GEO_RESTRICTED",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -5638,20 +4589,7 @@ impl From<&str> for RedeemRefusalReason {
     }
 }
 
-runtime::open_enum!(RedeemRefusalReason);
-
-impl runtime::Decode for RedeemRefusalReason {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(RedeemRefusalReason, Decode);
 
 /// A purchase as Roku reports it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -5717,6 +4655,11 @@ impl RokuOrder {
 }
 
 impl runtime::Decode for RokuOrder {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("purchaseId"), Property::optional("code"), Property::optional("qty"),
+        Property::optional("amount"), Property::optional("total"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -5731,40 +4674,20 @@ impl runtime::Decode for RokuOrder {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("purchaseId"),
-                runtime::Property::optional("code"),
-                runtime::Property::optional("qty"),
-                runtime::Property::optional("amount"),
-                runtime::Property::optional("total"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.purchase_id,
-                &mut self.code,
-                &mut self.qty,
-                &mut self.amount,
-                &mut self.total,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.purchase_id, &mut self.code, &mut self.qty, &mut self.amount, &mut self.total,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for RokuOrder {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("purchaseId", &self.purchase_id);
-            object.optional("code", &self.code);
-            object.optional("qty", &self.qty);
-            object.optional("amount", &self.amount);
-            object.optional("total", &self.total);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.purchase_id, &self.code, &self.qty, &self.amount, &self.total,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -5784,10 +4707,7 @@ pub enum ZeroPaymentFilter {
 
 impl ZeroPaymentFilter {
     /// The documented values.
-    pub const KNOWN: &[Self] = &[
-        Self::ZeroPaymentSupported,
-        Self::ZeroPaymentNotSupported,
-    ];
+    pub const KNOWN: &[Self] = &[Self::ZeroPaymentSupported, Self::ZeroPaymentNotSupported];
 
     /// Returns the value as the API writes it.
     #[must_use]
@@ -5798,12 +4718,6 @@ impl ZeroPaymentFilter {
             Self::ZeroPaymentNotSupported => "zeroPaymentNotSupported",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -5818,35 +4732,23 @@ impl From<&str> for ZeroPaymentFilter {
     }
 }
 
-runtime::open_enum!(ZeroPaymentFilter);
-
-impl runtime::Decode for ZeroPaymentFilter {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(ZeroPaymentFilter, Decode);
 
 runtime::impl_serde!(
     AdyenAction, AdyenActionDetails, AdyenAmount, AdyenAuthentication,
     AdyenAvailableMethod, AdyenBillingAddress, AdyenBrowserInfo,
     AdyenMethodConfiguration, AdyenMethods, AdyenPaymentMethod, AdyenPaymentResult,
-    AdyenRegion, AdyenSession, AmazonReceipt, AndroidReceipt, AppStore,
-    AppStoreProductIds, AppleAppType, AppleReceipt, BillingCycle, BillingPeriodUnit,
-    Campaign, CampaignConstraints, CampaignPaymentType, CampaignStatus, DurationUnit,
-    Entitlement, EntitlementDuration, ExpirationPolicy, FinalizeAdyenPaymentResult,
-    FreeTrial, FreeTrialType, GeoRestriction, GeoRestrictionType, GeoRestrictions, Gift,
-    GiftDelivery, GiftVerification, ListPaymentMethodsResult, Offer, OfferDetails,
-    OfferEntitlement, OfferEvent, OfferLocalization, OfferPause, OfferPeriod, OfferPrice,
-    OfferStatusFilter, OfferType, Order, OrderCustomer, OrderDiscount, OrderDiscountType,
-    OrderGiftDelivery, OrderOffer, OrderResult, PayPalRedirect, Payment, PaymentGateway,
-    PaymentMethod, PaymentMethodName, PaymentOperation, PaymentStatus, PriceBreakdown,
-    PriceRule, RedeemCheckoutGiftResult, RedeemMode, RedeemRefusalReason, RokuOrder,
+    AdyenRegion, AdyenScreenNumber, AdyenSession, AmazonReceipt, AndroidReceipt,
+    AppStore, AppStoreProductIds, AppleAppType, AppleReceipt, BillingCycle,
+    BillingPeriodUnit, Campaign, CampaignConstraints, CampaignPaymentType,
+    CampaignStatus, DurationUnit, Entitlement, EntitlementDuration, ExpirationPolicy,
+    FinalizeAdyenPaymentResult, FreeTrial, FreeTrialType, GeoRestriction,
+    GeoRestrictionType, GeoRestrictions, Gift, GiftDelivery, GiftVerification,
+    ListPaymentMethodsResult, Offer, OfferDetails, OfferEntitlement, OfferEvent,
+    OfferLocalization, OfferPause, OfferPeriod, OfferPrice, OfferStatusFilter, OfferType,
+    Order, OrderCustomer, OrderDiscount, OrderDiscountType, OrderGiftDelivery,
+    OrderOffer, OrderResult, PayPalRedirect, Payment, PaymentGateway, PaymentMethod,
+    PaymentMethodName, PaymentOperation, PaymentStatus, PriceBreakdown, PriceRule,
+    RedeemCheckoutGiftResult, RedeemMode, RedeemRefusalReason, RokuOrder,
     ZeroPaymentFilter
 );

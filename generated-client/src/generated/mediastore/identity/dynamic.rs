@@ -3,526 +3,221 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::FetchCaptureStatus {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("customerId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            customer_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { customer_id: arguments.required("customerId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchCustomerLocales {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::optional("customerIP")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            customer_ip: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { customer_ip: arguments.optional("customerIP") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_ip],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("customerIP", &self.customer_ip);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("customerIP", &self.customer_ip);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::FetchPublisherConsents {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("publisherId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            publisher_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { publisher_id: arguments.required("publisherId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.publisher_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("publisherId", &self.publisher_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("publisherId", &self.publisher_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Login {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("email"),
-                runtime::Property::required("password"),
-                runtime::Property::optional("offerId"),
-                runtime::Property::optional("publisherId").as_text(),
-                runtime::Property::optional("customerIP"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            email: runtime::Decode::blank(),
-            password: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            publisher_id: runtime::Decode::blank(),
-            customer_ip: runtime::Decode::blank(),
+            email: arguments.required("email"),
+            password: arguments.required("password"),
+            offer_id: arguments.optional("offerId"),
+            publisher_id: arguments.optional_text("publisherId"),
+            customer_ip: arguments.optional("customerIP"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.email,
-                &mut self.password,
-                &mut self.offer_id,
-                &mut self.publisher_id,
-                &mut self.customer_ip,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("email", &self.email);
-            object.required("password", &self.password);
-            object.optional("offerId", &self.offer_id);
-            object.optional_text("publisherId", &self.publisher_id);
-            object.optional("customerIP", &self.customer_ip);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("email", &self.email);
+        object.required("password", &self.password);
+        object.optional("offerId", &self.offer_id);
+        object.optional_text("publisherId", &self.publisher_id);
+        object.optional("customerIP", &self.customer_ip);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::RefreshToken {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("refreshToken")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            refresh_token: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { refresh_token: arguments.required("refreshToken") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.refresh_token],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("refreshToken", &self.refresh_token);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("refreshToken", &self.refresh_token);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::Register {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("email"),
-                runtime::Property::required("password"),
-                runtime::Property::optional("offerId"),
-                runtime::Property::optional("publisherId").as_text(),
-                runtime::Property::required("locale"),
-                runtime::Property::required("country"),
-                runtime::Property::required("currency"),
-                runtime::Property::optional("firstName"),
-                runtime::Property::optional("lastName"),
-                runtime::Property::optional("externalId"),
-                runtime::Property::optional("externalData"),
-                runtime::Property::optional("customerIP"),
-                runtime::Property::optional("captchaValue"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            email: runtime::Decode::blank(),
-            password: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            publisher_id: runtime::Decode::blank(),
-            locale: runtime::Decode::blank(),
-            country: runtime::Decode::blank(),
-            currency: runtime::Decode::blank(),
-            first_name: runtime::Decode::blank(),
-            last_name: runtime::Decode::blank(),
-            external_id: runtime::Decode::blank(),
-            external_data: runtime::Decode::blank(),
-            customer_ip: runtime::Decode::blank(),
-            captcha_value: runtime::Decode::blank(),
+            email: arguments.required("email"),
+            password: arguments.required("password"),
+            offer_id: arguments.optional("offerId"),
+            publisher_id: arguments.optional_text("publisherId"),
+            locale: arguments.required("locale"),
+            country: arguments.required("country"),
+            currency: arguments.required("currency"),
+            first_name: arguments.optional("firstName"),
+            last_name: arguments.optional("lastName"),
+            external_id: arguments.optional("externalId"),
+            external_data: arguments.optional("externalData"),
+            customer_ip: arguments.optional("customerIP"),
+            captcha_value: arguments.optional("captchaValue"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.email,
-                &mut self.password,
-                &mut self.offer_id,
-                &mut self.publisher_id,
-                &mut self.locale,
-                &mut self.country,
-                &mut self.currency,
-                &mut self.first_name,
-                &mut self.last_name,
-                &mut self.external_id,
-                &mut self.external_data,
-                &mut self.customer_ip,
-                &mut self.captcha_value,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("email", &self.email);
-            object.required("password", &self.password);
-            object.optional("offerId", &self.offer_id);
-            object.optional_text("publisherId", &self.publisher_id);
-            object.required("locale", &self.locale);
-            object.required("country", &self.country);
-            object.required("currency", &self.currency);
-            object.optional("firstName", &self.first_name);
-            object.optional("lastName", &self.last_name);
-            object.optional("externalId", &self.external_id);
-            object.optional("externalData", &self.external_data);
-            object.optional("customerIP", &self.customer_ip);
-            object.optional("captchaValue", &self.captcha_value);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("email", &self.email);
+        object.required("password", &self.password);
+        object.optional("offerId", &self.offer_id);
+        object.optional_text("publisherId", &self.publisher_id);
+        object.required("locale", &self.locale);
+        object.required("country", &self.country);
+        object.required("currency", &self.currency);
+        object.optional("firstName", &self.first_name);
+        object.optional("lastName", &self.last_name);
+        object.optional("externalId", &self.external_id);
+        object.optional("externalData", &self.external_data);
+        object.optional("customerIP", &self.customer_ip);
+        object.optional("captchaValue", &self.captcha_value);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ResetPassword {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::optional("offerId"),
-                runtime::Property::optional("publisherId").as_text(),
-                runtime::Property::optional("resetUrl"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            publisher_id: runtime::Decode::blank(),
-            reset_url: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            offer_id: arguments.optional("offerId"),
+            publisher_id: arguments.optional_text("publisherId"),
+            reset_url: arguments.optional("resetUrl"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_email,
-                &mut self.offer_id,
-                &mut self.publisher_id,
-                &mut self.reset_url,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.optional("offerId", &self.offer_id);
-            object.optional_text("publisherId", &self.publisher_id);
-            object.optional("resetUrl", &self.reset_url);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.optional("offerId", &self.offer_id);
+        object.optional_text("publisherId", &self.publisher_id);
+        object.optional("resetUrl", &self.reset_url);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::RevokeRefreshTokens {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(&[])
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(_arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {}
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|_object| {});
-    }
+    fn write_arguments(&self, _object: &mut runtime::ObjectWriter<'_>) {}
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateCaptureAnswers {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerId"),
-                runtime::Property::three_state("firstName"),
-                runtime::Property::three_state("lastName"),
-                runtime::Property::three_state("address"),
-                runtime::Property::three_state("address2"),
-                runtime::Property::three_state("city"),
-                runtime::Property::three_state("state"),
-                runtime::Property::three_state("postCode"),
-                runtime::Property::three_state("country"),
-                runtime::Property::three_state("birthDate"),
-                runtime::Property::three_state("companyName"),
-                runtime::Property::three_state("phoneNumber"),
-                runtime::Property::three_state("customAnswers"),
-                runtime::Property::three_state("email"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_id: runtime::Decode::blank(),
-            first_name: runtime::Decode::blank(),
-            last_name: runtime::Decode::blank(),
-            address: runtime::Decode::blank(),
-            address2: runtime::Decode::blank(),
-            city: runtime::Decode::blank(),
-            state: runtime::Decode::blank(),
-            post_code: runtime::Decode::blank(),
-            country: runtime::Decode::blank(),
-            birth_date: runtime::Decode::blank(),
-            company_name: runtime::Decode::blank(),
-            phone_number: runtime::Decode::blank(),
-            custom_answers: runtime::Decode::blank(),
-            email: runtime::Decode::blank(),
+            customer_id: arguments.required("customerId"),
+            first_name: arguments.three_state("firstName"),
+            last_name: arguments.three_state("lastName"),
+            address: arguments.three_state("address"),
+            address2: arguments.three_state("address2"),
+            city: arguments.three_state("city"),
+            state: arguments.three_state("state"),
+            post_code: arguments.three_state("postCode"),
+            country: arguments.three_state("country"),
+            birth_date: arguments.three_state("birthDate"),
+            company_name: arguments.three_state("companyName"),
+            phone_number: arguments.three_state("phoneNumber"),
+            custom_answers: arguments.three_state("customAnswers"),
+            email: arguments.three_state("email"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_id,
-                &mut self.first_name,
-                &mut self.last_name,
-                &mut self.address,
-                &mut self.address2,
-                &mut self.city,
-                &mut self.state,
-                &mut self.post_code,
-                &mut self.country,
-                &mut self.birth_date,
-                &mut self.company_name,
-                &mut self.phone_number,
-                &mut self.custom_answers,
-                &mut self.email,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-            object.three_state("firstName", &self.first_name);
-            object.three_state("lastName", &self.last_name);
-            object.three_state("address", &self.address);
-            object.three_state("address2", &self.address2);
-            object.three_state("city", &self.city);
-            object.three_state("state", &self.state);
-            object.three_state("postCode", &self.post_code);
-            object.three_state("country", &self.country);
-            object.three_state("birthDate", &self.birth_date);
-            object.three_state("companyName", &self.company_name);
-            object.three_state("phoneNumber", &self.phone_number);
-            object.three_state("customAnswers", &self.custom_answers);
-            object.three_state("email", &self.email);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
+        object.three_state("firstName", &self.first_name);
+        object.three_state("lastName", &self.last_name);
+        object.three_state("address", &self.address);
+        object.three_state("address2", &self.address2);
+        object.three_state("city", &self.city);
+        object.three_state("state", &self.state);
+        object.three_state("postCode", &self.post_code);
+        object.three_state("country", &self.country);
+        object.three_state("birthDate", &self.birth_date);
+        object.three_state("companyName", &self.company_name);
+        object.three_state("phoneNumber", &self.phone_number);
+        object.three_state("customAnswers", &self.custom_answers);
+        object.three_state("email", &self.email);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateCustomersConsents {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerId"),
-                runtime::Property::required("consents"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_id: runtime::Decode::blank(),
-            consents: runtime::Decode::blank(),
+            customer_id: arguments.required("customerId"),
+            consents: arguments.required("consents"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_id, &mut self.consents],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerId", &self.customer_id);
-            object.required("consents", &self.consents);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerId", &self.customer_id);
+        object.required("consents", &self.consents);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdatePassword {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("publisherId").as_text(),
-                runtime::Property::optional("customerId"),
-                runtime::Property::required("resetPasswordToken"),
-                runtime::Property::required("newPassword"),
-                runtime::Property::optional("customerEmail"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            publisher_id: runtime::Decode::blank(),
-            customer_id: runtime::Decode::blank(),
-            reset_password_token: runtime::Decode::blank(),
-            new_password: runtime::Decode::blank(),
-            customer_email: runtime::Decode::blank(),
+            publisher_id: arguments.required_text("publisherId"),
+            customer_id: arguments.optional("customerId"),
+            reset_password_token: arguments.required("resetPasswordToken"),
+            new_password: arguments.required("newPassword"),
+            customer_email: arguments.optional("customerEmail"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.publisher_id,
-                &mut self.customer_id,
-                &mut self.reset_password_token,
-                &mut self.new_password,
-                &mut self.customer_email,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required_text("publisherId", &self.publisher_id);
-            object.optional("customerId", &self.customer_id);
-            object.required("resetPasswordToken", &self.reset_password_token);
-            object.required("newPassword", &self.new_password);
-            object.optional("customerEmail", &self.customer_email);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required_text("publisherId", &self.publisher_id);
+        object.optional("customerId", &self.customer_id);
+        object.required("resetPasswordToken", &self.reset_password_token);
+        object.required("newPassword", &self.new_password);
+        object.optional("customerEmail", &self.customer_email);
     }
 }
 
@@ -533,16 +228,14 @@ runtime::impl_serde_of_arguments!(
     super::UpdateCustomersConsents, super::UpdatePassword
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::FetchCaptureStatus>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchCustomerLocales>(),
-    runtime::dynamic::DynamicOperation::of::<super::FetchPublisherConsents>(),
-    runtime::dynamic::DynamicOperation::of::<super::Login>(),
-    runtime::dynamic::DynamicOperation::of::<super::RefreshToken>(),
-    runtime::dynamic::DynamicOperation::of::<super::Register>(),
-    runtime::dynamic::DynamicOperation::of::<super::ResetPassword>(),
-    runtime::dynamic::DynamicOperation::of::<super::RevokeRefreshTokens>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateCaptureAnswers>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomersConsents>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdatePassword>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::FetchCaptureStatus>(),
+    DynamicOperation::of::<super::FetchCustomerLocales>(),
+    DynamicOperation::of::<super::FetchPublisherConsents>(), DynamicOperation::of::<super::Login>(),
+    DynamicOperation::of::<super::RefreshToken>(), DynamicOperation::of::<super::Register>(),
+    DynamicOperation::of::<super::ResetPassword>(),
+    DynamicOperation::of::<super::RevokeRefreshTokens>(),
+    DynamicOperation::of::<super::UpdateCaptureAnswers>(),
+    DynamicOperation::of::<super::UpdateCustomersConsents>(),
+    DynamicOperation::of::<super::UpdatePassword>(),
 ];

@@ -149,11 +149,7 @@ impl<KIND> Identity<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn login(
-        &self,
-        email: impl Into<Email>,
-        password: runtime::Secret,
-    ) -> LoginRequest<KIND> {
+    pub fn login(&self, email: impl Into<Email>, password: runtime::Secret) -> LoginRequest<KIND> {
         client::Request::new(self.client, Login::new(email, password))
     }
 
@@ -285,10 +281,7 @@ impl<KIND> Identity<'_, KIND> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn reset_password(
-        &self,
-        customer_email: impl Into<Email>,
-    ) -> ResetPasswordRequest<KIND> {
+    pub fn reset_password(&self, customer_email: impl Into<Email>) -> ResetPasswordRequest<KIND> {
         client::Request::new(self.client, ResetPassword::new(customer_email))
     }
 
@@ -404,10 +397,7 @@ impl<KIND> Identity<'_, KIND> {
         customer_id: impl Into<CustomerId>,
         consents: impl IntoIterator<Item = impl Into<ConsentChoice>>,
     ) -> UpdateCustomersConsentsRequest<KIND> {
-        client::Request::new(
-            self.client,
-            UpdateCustomersConsents::new(customer_id, consents),
-        )
+        client::Request::new(self.client, UpdateCustomersConsents::new(customer_id, consents))
     }
 
     /// Sets a new password with the token from the e-mail that resetting the password sends.

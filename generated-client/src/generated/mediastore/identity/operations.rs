@@ -28,9 +28,7 @@ impl FetchCaptureStatus {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_id: impl Into<CustomerId>) -> Self {
-        Self {
-            customer_id: customer_id.into(),
-        }
+        Self { customer_id: customer_id.into() }
     }
 }
 
@@ -131,9 +129,7 @@ impl FetchPublisherConsents {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(publisher_id: impl Into<PublisherId>) -> Self {
-        Self {
-            publisher_id: publisher_id.into(),
-        }
+        Self { publisher_id: publisher_id.into() }
     }
 }
 
@@ -202,11 +198,7 @@ impl runtime::Operation for Login {
     type Output = Session;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
-        ..runtime::Route::post(
-            "mediastore.identity.login",
-            &family::MEDIASTORE,
-            "/auths",
-        )
+        ..runtime::Route::post("mediastore.identity.login", &family::MEDIASTORE, "/auths")
     };
 
     #[inline]
@@ -268,9 +260,7 @@ impl RefreshToken {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(refresh_token: impl Into<runtime::Secret>) -> Self {
-        Self {
-            refresh_token: refresh_token.into(),
-        }
+        Self { refresh_token: refresh_token.into() }
     }
 }
 
@@ -361,11 +351,7 @@ impl runtime::Operation for Register {
     type Output = Session;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
-        ..runtime::Route::post(
-            "mediastore.identity.register",
-            &family::MEDIASTORE,
-            "/customers",
-        )
+        ..runtime::Route::post("mediastore.identity.register", &family::MEDIASTORE, "/customers")
     };
 
     #[inline]
@@ -530,7 +516,7 @@ impl runtime::Operation for ResetPassword {
 ///
 /// - [`offer_id`](ResetPassword::offer_id)`(value: impl Into<OfferId>)`: Identifies its publisher. The documentation marks it as required, next to `publisherId`.
 /// - [`publisher_id`](ResetPassword::publisher_id)`(value: impl Into<PublisherId>)`: The documentation marks it as required, next to `offerId`.
-/// - [`reset_url`](ResetPassword::reset_url)`(value: impl Into<String>)`: The publisher's own page for the new password; by default a page of Cleeng. It receives `resetPasswordToken` in its query, and according to Cleeng's own client also `email` and `publisherId`.
+/// - [`reset_url`](ResetPassword::reset_url)`(value: impl Into<String>)`: The publisher's own page for the new password; by default, and for empty text, a page of Cleeng. It receives `resetPasswordToken` in its query, and according to Cleeng's own client also `email` and `publisherId`.
 pub type ResetPasswordRequest<KIND = runtime::Async> = client::Request<
     ResetPassword,
     KIND,
@@ -767,10 +753,7 @@ impl<KIND> client::Request<UpdateCaptureAnswers, KIND> {
     }
 
     /// Birth date.
-    pub fn birth_date(
-        mut self,
-        value: impl Into<runtime::Field<runtime::IsoDate>>,
-    ) -> Self {
+    pub fn birth_date(mut self, value: impl Into<runtime::Field<runtime::IsoDate>>) -> Self {
         self.operation_mut().birth_date = value.into();
         self
     }
@@ -788,10 +771,7 @@ impl<KIND> client::Request<UpdateCaptureAnswers, KIND> {
     }
 
     /// Answers to the publisher's own questions.
-    pub fn custom_answers(
-        mut self,
-        value: impl Into<runtime::Field<Vec<CaptureAnswer>>>,
-    ) -> Self {
+    pub fn custom_answers(mut self, value: impl Into<runtime::Field<Vec<CaptureAnswer>>>) -> Self {
         self.operation_mut().custom_answers = value.into();
         self
     }

@@ -12,38 +12,25 @@ impl super::CaptureAnswer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"questionId":"custom_1","question":"text","value":"text"}"#,
-        )
+        runtime::test_util::example(r#"{"questionId":"custom_1","question":"text","value":"text"}"#)
     }
 
     /// The key of the question in the capture status.
     #[must_use]
-    pub fn question_id(mut self, value: impl Into<String>) -> Self {
-        self.question_id = value.into();
-        self
+    pub fn question_id(self, value: impl Into<String>) -> Self {
+        Self { question_id: value.into(), ..self }
     }
 
     /// Question.
     #[must_use]
-    pub fn question(mut self, value: impl Into<String>) -> Self {
-        self.question = value.into();
-        self
+    pub fn question(self, value: impl Into<String>) -> Self {
+        Self { question: value.into(), ..self }
     }
 
     /// Value.
     #[must_use]
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::CaptureAnswer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn value(self, value: impl Into<String>) -> Self {
+        Self { value: value.into(), ..self }
     }
 }
 
@@ -52,61 +39,45 @@ impl super::CaptureSetting {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"key":"birthDate","enabled":true,"required":true,"answer":"text","question":"text","value":"text"}"#,
-        )
+        runtime::test_util::example(r#"{"key":"birthDate","enabled":true,"required":true,"answer":"text","question":"text","value":"text"}"#)
     }
 
     /// The subject of a profile question: `email`, `firstNameLastName`, `birthDate`, `companyName`, `phoneNumber` or `address`. The publisher's own questions are `custom_1`, `custom_2` and so on.
     #[must_use]
-    pub fn key(mut self, value: impl Into<CaptureKey>) -> Self {
-        self.key = Some(value.into());
-        self
+    pub fn key(self, value: impl Into<CaptureKey>) -> Self {
+        Self { key: Some(value.into()), ..self }
     }
 
     /// Enabled.
     #[must_use]
     #[inline]
-    pub fn enabled(mut self, value: bool) -> Self {
-        self.enabled = Some(value);
-        self
+    pub fn enabled(self, value: bool) -> Self {
+        Self { enabled: Some(value), ..self }
     }
 
     /// Required.
     #[must_use]
     #[inline]
-    pub fn required(mut self, value: bool) -> Self {
-        self.required = Some(value);
-        self
+    pub fn required(self, value: bool) -> Self {
+        Self { required: Some(value), ..self }
     }
 
     /// Null when there is no answer.
     #[must_use]
-    pub fn answer(mut self, value: impl Into<runtime::Field<CapturedValue>>) -> Self {
-        self.answer = value.into();
-        self
+    pub fn answer(self, value: impl Into<runtime::Field<CapturedValue>>) -> Self {
+        Self { answer: value.into(), ..self }
     }
 
     /// Only for the publisher's own questions.
     #[must_use]
-    pub fn question(mut self, value: impl Into<String>) -> Self {
-        self.question = Some(value.into());
-        self
+    pub fn question(self, value: impl Into<String>) -> Self {
+        Self { question: Some(value.into()), ..self }
     }
 
     /// Only for the publisher's own questions; the choices, joined by `;`. Empty for free text; a single choice is a checkbox.
     #[must_use]
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::CaptureSetting {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn value(self, value: impl Into<String>) -> Self {
+        Self { value: Some(value.into()), ..self }
     }
 }
 
@@ -115,43 +86,27 @@ impl super::CaptureStatus {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"isCaptureEnabled":true,"shouldCaptureBeDisplayed":false,"settings":[{"key":"email","enabled":true,"required":true,"answer":"someone@example.com"},{"key":"firstNameLastName","enabled":true,"required":true,"answer":{"firstName":"Jane","lastName":"Sample"}},{"key":"birthDate","enabled":false,"required":true,"answer":null},{"key":"companyName","enabled":false,"required":true,"answer":null},{"key":"phoneNumber","enabled":false,"required":true,"answer":null},{"key":"address","enabled":false,"required":true,"answer":{"address":null,"address2":null,"city":null,"state":null,"postCode":null,"country":null}},{"key":"custom_1","enabled":false,"required":false,"value":"option 1;option 2;option 3","question":"Pick the one you like best","answer":null},{"key":"custom_2","enabled":false,"required":false,"value":"","question":"Tell us in your own words","answer":null},{"key":"custom_3","enabled":false,"required":false,"value":"option 1","question":"Tick if it applies","answer":null}]}"#,
-        )
+        runtime::test_util::example(r#"{"isCaptureEnabled":true,"shouldCaptureBeDisplayed":false,"settings":[{"key":"email","enabled":true,"required":true,"answer":"someone@example.com"},{"key":"firstNameLastName","enabled":true,"required":true,"answer":{"firstName":"Jane","lastName":"Sample"}},{"key":"birthDate","enabled":false,"required":true,"answer":null},{"key":"companyName","enabled":false,"required":true,"answer":null},{"key":"phoneNumber","enabled":false,"required":true,"answer":null},{"key":"address","enabled":false,"required":true,"answer":{"address":null,"address2":null,"city":null,"state":null,"postCode":null,"country":null}},{"key":"custom_1","enabled":false,"required":false,"value":"option 1;option 2;option 3","question":"Pick the one you like best","answer":null},{"key":"custom_2","enabled":false,"required":false,"value":"","question":"Tell us in your own words","answer":null},{"key":"custom_3","enabled":false,"required":false,"value":"option 1","question":"Tick if it applies","answer":null}]}"#)
     }
 
     /// Whether the publisher asks any.
     #[must_use]
     #[inline]
-    pub fn is_capture_enabled(mut self, value: bool) -> Self {
-        self.is_capture_enabled = Some(value);
-        self
+    pub fn is_capture_enabled(self, value: bool) -> Self {
+        Self { is_capture_enabled: Some(value), ..self }
     }
 
     /// Whether the form is due for this customer now.
     #[must_use]
     #[inline]
-    pub fn should_capture_be_displayed(mut self, value: bool) -> Self {
-        self.should_capture_be_displayed = Some(value);
-        self
+    pub fn should_capture_be_displayed(self, value: bool) -> Self {
+        Self { should_capture_be_displayed: Some(value), ..self }
     }
 
     /// A profile question and its answer.
     #[must_use]
-    pub fn settings(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<CaptureSetting>>,
-    ) -> Self {
-        self.settings = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::CaptureStatus {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn settings(self, value: impl IntoIterator<Item = impl Into<CaptureSetting>>) -> Self {
+        Self { settings: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 }
 
@@ -160,73 +115,55 @@ impl super::CapturedValueParts {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"firstName":"Alex","lastName":"Example","address":"1 Example Street","address2":"text","city":"Amsterdam","state":"text","postCode":"1011 AB","country":"US"}"#,
-        )
+        runtime::test_util::example(r#"{"firstName":"Alex","lastName":"Example","address":"1 Example Street","address2":"text","city":"Amsterdam","state":"text","postCode":"1011 AB","country":"US"}"#)
     }
 
     /// First name.
     #[must_use]
-    pub fn first_name(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.first_name = value.into();
-        self
+    pub fn first_name(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { first_name: value.into(), ..self }
     }
 
     /// Last name.
     #[must_use]
-    pub fn last_name(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.last_name = value.into();
-        self
+    pub fn last_name(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { last_name: value.into(), ..self }
     }
 
     /// Address.
     #[must_use]
-    pub fn address(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.address = value.into();
-        self
+    pub fn address(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { address: value.into(), ..self }
     }
 
     /// Address2.
     #[must_use]
-    pub fn address2(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.address2 = value.into();
-        self
+    pub fn address2(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { address2: value.into(), ..self }
     }
 
     /// City.
     #[must_use]
-    pub fn city(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.city = value.into();
-        self
+    pub fn city(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { city: value.into(), ..self }
     }
 
     /// State.
     #[must_use]
-    pub fn state(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.state = value.into();
-        self
+    pub fn state(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { state: value.into(), ..self }
     }
 
     /// Post code.
     #[must_use]
-    pub fn post_code(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.post_code = value.into();
-        self
+    pub fn post_code(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { post_code: value.into(), ..self }
     }
 
     /// Country.
     #[must_use]
-    pub fn country(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.country = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::CapturedValueParts {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn country(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { country: value.into(), ..self }
     }
 }
 
@@ -235,52 +172,44 @@ impl super::Consent {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"broadcasterId":0,"name":"terms","version":"1","value":"https://cleeng.com/cleeng-user-agreement","label":"Yes to Cleeng's user agreement","required":true}"#,
-        )
+        runtime::test_util::example(r#"{"broadcasterId":0,"name":"terms","version":"1","value":"https://cleeng.com/cleeng-user-agreement","label":"Yes to Cleeng's user agreement","required":true}"#)
     }
 
     /// The publisher; `0` for the terms of Cleeng.
     #[must_use]
-    pub fn broadcaster_id(mut self, value: impl Into<PublisherId>) -> Self {
-        self.broadcaster_id = value.into();
-        self
+    pub fn broadcaster_id(self, value: impl Into<PublisherId>) -> Self {
+        Self { broadcaster_id: value.into(), ..self }
     }
 
     /// What a consent is about.
     #[must_use]
-    pub fn name(mut self, value: impl Into<ConsentName>) -> Self {
-        self.name = value.into();
-        self
+    pub fn name(self, value: impl Into<ConsentName>) -> Self {
+        Self { name: value.into(), ..self }
     }
 
     /// Version.
     #[must_use]
-    pub fn version(mut self, value: impl Into<String>) -> Self {
-        self.version = value.into();
-        self
+    pub fn version(self, value: impl Into<String>) -> Self {
+        Self { version: value.into(), ..self }
     }
 
     /// The address of the terms, or the text of a marketing consent.
     #[must_use]
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = value.into();
-        self
+    pub fn value(self, value: impl Into<String>) -> Self {
+        Self { value: value.into(), ..self }
     }
 
     /// May contain HTML.
     #[must_use]
-    pub fn label(mut self, value: impl Into<String>) -> Self {
-        self.label = value.into();
-        self
+    pub fn label(self, value: impl Into<String>) -> Self {
+        Self { label: value.into(), ..self }
     }
 
     /// Required.
     #[must_use]
     #[inline]
-    pub fn required(mut self, value: bool) -> Self {
-        self.required = value;
-        self
+    pub fn required(self, value: bool) -> Self {
+        Self { required: value, ..self }
     }
 
     /// Enabled by default.
@@ -288,26 +217,16 @@ impl super::Consent {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn enabled_by_default(mut self, value: bool) -> Self {
-        self.enabled_by_default = Some(value);
-        self
+    pub fn enabled_by_default(self, value: bool) -> Self {
+        Self { enabled_by_default: Some(value), ..self }
     }
 
     /// Placeholder.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn placeholder(mut self, value: impl Into<String>) -> Self {
-        self.placeholder = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Consent {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn placeholder(self, value: impl Into<String>) -> Self {
+        Self { placeholder: Some(value.into()), ..self }
     }
 }
 
@@ -316,38 +235,25 @@ impl super::ConsentChoice {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"name":"terms","version":"3","state":"accepted"}"#,
-        )
+        runtime::test_util::example(r#"{"name":"terms","version":"3","state":"accepted"}"#)
     }
 
     /// What a consent is about.
     #[must_use]
-    pub fn name(mut self, value: impl Into<ConsentName>) -> Self {
-        self.name = value.into();
-        self
+    pub fn name(self, value: impl Into<ConsentName>) -> Self {
+        Self { name: value.into(), ..self }
     }
 
     /// The current version of the consent.
     #[must_use]
-    pub fn version(mut self, value: impl Into<String>) -> Self {
-        self.version = value.into();
-        self
+    pub fn version(self, value: impl Into<String>) -> Self {
+        Self { version: value.into(), ..self }
     }
 
     /// A customer's answer to a consent.
     #[must_use]
-    pub fn state(mut self, value: impl Into<ConsentState>) -> Self {
-        self.state = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::ConsentChoice {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn state(self, value: impl Into<ConsentState>) -> Self {
+        Self { state: value.into(), ..self }
     }
 }
 
@@ -363,38 +269,26 @@ impl super::CustomerLocale {
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = value.into();
-        self
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: value.into(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = value.into();
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: value.into(), ..self }
     }
 
     /// A language and a country.
     #[must_use]
-    pub fn locale(mut self, value: impl Into<Locale>) -> Self {
-        self.locale = value.into();
-        self
+    pub fn locale(self, value: impl Into<Locale>) -> Self {
+        Self { locale: value.into(), ..self }
     }
 
     /// The given address, or else that of the request.
     #[must_use]
-    pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.ip_address = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::CustomerLocale {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn ip_address(self, value: impl Into<IpAddress>) -> Self {
+        Self { ip_address: value.into(), ..self }
     }
 }
 
@@ -403,30 +297,24 @@ impl super::TokenPair {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"jwt":"header.payload.signature","refreshToken":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}"#,
-        )
+        runtime::test_util::example(r#"{"jwt":"header.payload.signature","refreshToken":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}"#)
     }
 
     /// It lasts 15 minutes; its `exp` claim decides.
     #[must_use]
-    pub fn jwt(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.jwt = value.into();
-        self
+    pub fn jwt(self, value: impl Into<runtime::Secret>) -> Self {
+        Self { jwt: value.into(), ..self }
     }
 
     /// Takes the place of the one that was sent. It lasts 100 days.
     #[must_use]
-    pub fn refresh_token(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.refresh_token = value.into();
-        self
+    pub fn refresh_token(self, value: impl Into<runtime::Secret>) -> Self {
+        Self { refresh_token: value.into(), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::TokenPair {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(
+    super::CaptureAnswer, super::CaptureSetting, super::CaptureStatus,
+    super::CapturedValueParts, super::Consent, super::ConsentChoice,
+    super::CustomerLocale, super::TokenPair
+);

@@ -4,6 +4,7 @@
 
 use crate::generated::runtime;
 use crate::generated::mediastore::types::{ConsentName, ConsentState};
+use crate::generated::runtime::Property;
 use crate::generated::types::{Country, Currency, IpAddress, Locale, PublisherId};
 
 /// The answer to one of the publisher's own questions.
@@ -38,6 +39,11 @@ impl CaptureAnswer {
 }
 
 impl runtime::Decode for CaptureAnswer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("questionId"), Property::required("question"),
+        Property::required("value"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -50,30 +56,18 @@ impl runtime::Decode for CaptureAnswer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("questionId"),
-                runtime::Property::required("question"),
-                runtime::Property::required("value"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.question_id, &mut self.question, &mut self.value],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.question_id, &mut self.question, &mut self.value,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for CaptureAnswer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("questionId", &self.question_id);
-            object.required("question", &self.question);
-            object.required("value", &self.value);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.question_id, &self.question, &self.value];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -106,6 +100,12 @@ pub struct CaptureSetting {
 }
 
 impl runtime::Decode for CaptureSetting {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("key"), Property::optional("enabled"), Property::optional("required"),
+        Property::three_state("answer"), Property::optional("question"),
+        Property::optional("value"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -121,43 +121,21 @@ impl runtime::Decode for CaptureSetting {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("key"),
-                runtime::Property::optional("enabled"),
-                runtime::Property::optional("required"),
-                runtime::Property::three_state("answer"),
-                runtime::Property::optional("question"),
-                runtime::Property::optional("value"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.key,
-                &mut self.enabled,
-                &mut self.required,
-                &mut self.answer,
-                &mut self.question,
-                &mut self.value,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.key, &mut self.enabled, &mut self.required, &mut self.answer,
+            &mut self.question, &mut self.value,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for CaptureSetting {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("key", &self.key);
-            object.optional("enabled", &self.enabled);
-            object.optional("required", &self.required);
-            object.three_state("answer", &self.answer);
-            object.optional("question", &self.question);
-            object.optional("value", &self.value);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.key, &self.enabled, &self.required, &self.answer, &self.question, &self.value,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -178,6 +156,11 @@ pub struct CaptureStatus {
 }
 
 impl runtime::Decode for CaptureStatus {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("isCaptureEnabled"), Property::optional("shouldCaptureBeDisplayed"),
+        Property::optional("settings"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -190,35 +173,20 @@ impl runtime::Decode for CaptureStatus {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("isCaptureEnabled"),
-                runtime::Property::optional("shouldCaptureBeDisplayed"),
-                runtime::Property::optional("settings"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.is_capture_enabled,
-                &mut self.should_capture_be_displayed,
-                &mut self.settings,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.is_capture_enabled, &mut self.should_capture_be_displayed, &mut self.settings,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for CaptureStatus {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("isCaptureEnabled", &self.is_capture_enabled);
-            object
-                .optional("shouldCaptureBeDisplayed", &self.should_capture_be_displayed);
-            object.optional("settings", &self.settings);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.is_capture_enabled, &self.should_capture_be_displayed, &self.settings,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -322,6 +290,13 @@ pub struct CapturedValueParts {
 }
 
 impl runtime::Decode for CapturedValueParts {
+    const PROPERTIES: &'static [Property] = &[
+        Property::three_state("firstName"), Property::three_state("lastName"),
+        Property::three_state("address"), Property::three_state("address2"),
+        Property::three_state("city"), Property::three_state("state"),
+        Property::three_state("postCode"), Property::three_state("country"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -339,49 +314,22 @@ impl runtime::Decode for CapturedValueParts {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::three_state("firstName"),
-                runtime::Property::three_state("lastName"),
-                runtime::Property::three_state("address"),
-                runtime::Property::three_state("address2"),
-                runtime::Property::three_state("city"),
-                runtime::Property::three_state("state"),
-                runtime::Property::three_state("postCode"),
-                runtime::Property::three_state("country"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.first_name,
-                &mut self.last_name,
-                &mut self.address,
-                &mut self.address2,
-                &mut self.city,
-                &mut self.state,
-                &mut self.post_code,
-                &mut self.country,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.first_name, &mut self.last_name, &mut self.address, &mut self.address2,
+            &mut self.city, &mut self.state, &mut self.post_code, &mut self.country,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for CapturedValueParts {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.three_state("firstName", &self.first_name);
-            object.three_state("lastName", &self.last_name);
-            object.three_state("address", &self.address);
-            object.three_state("address2", &self.address2);
-            object.three_state("city", &self.city);
-            object.three_state("state", &self.state);
-            object.three_state("postCode", &self.post_code);
-            object.three_state("country", &self.country);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.first_name, &self.last_name, &self.address, &self.address2, &self.city,
+            &self.state, &self.post_code, &self.country,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -414,6 +362,13 @@ pub struct Consent {
 }
 
 impl runtime::Decode for Consent {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("broadcasterId"), Property::required("name"),
+        Property::required("version"), Property::required("value"), Property::required("label"),
+        Property::required("required"), Property::optional("enabledByDefault"),
+        Property::optional("placeholder"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -431,49 +386,23 @@ impl runtime::Decode for Consent {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("broadcasterId"),
-                runtime::Property::required("name"),
-                runtime::Property::required("version"),
-                runtime::Property::required("value"),
-                runtime::Property::required("label"),
-                runtime::Property::required("required"),
-                runtime::Property::optional("enabledByDefault"),
-                runtime::Property::optional("placeholder"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.broadcaster_id,
-                &mut self.name,
-                &mut self.version,
-                &mut self.value,
-                &mut self.label,
-                &mut self.required,
-                &mut self.enabled_by_default,
-                &mut self.placeholder,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.broadcaster_id, &mut self.name, &mut self.version, &mut self.value,
+            &mut self.label, &mut self.required, &mut self.enabled_by_default,
+            &mut self.placeholder,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Consent {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("broadcasterId", &self.broadcaster_id);
-            object.required("name", &self.name);
-            object.required("version", &self.version);
-            object.required("value", &self.value);
-            object.required("label", &self.label);
-            object.required("required", &self.required);
-            object.optional("enabledByDefault", &self.enabled_by_default);
-            object.optional("placeholder", &self.placeholder);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.broadcaster_id, &self.name, &self.version, &self.value, &self.label,
+            &self.required, &self.enabled_by_default, &self.placeholder,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -494,21 +423,16 @@ pub struct ConsentChoice {
 impl ConsentChoice {
     /// Creates a value from its required fields.
     #[must_use]
-    pub fn new(
-        name: ConsentName,
-        version: impl Into<String>,
-        state: ConsentState,
-    ) -> Self {
-        Self {
-            name,
-            version: version.into(),
-            state,
-            extra: runtime::Extra::default(),
-        }
+    pub fn new(name: ConsentName, version: impl Into<String>, state: ConsentState) -> Self {
+        Self { name, version: version.into(), state, extra: runtime::Extra::default() }
     }
 }
 
 impl runtime::Decode for ConsentChoice {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("name"), Property::required("version"), Property::required("state"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -521,30 +445,18 @@ impl runtime::Decode for ConsentChoice {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("name"),
-                runtime::Property::required("version"),
-                runtime::Property::required("state"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.name, &mut self.version, &mut self.state],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.name, &mut self.version, &mut self.state,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for ConsentChoice {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("name", &self.name);
-            object.required("version", &self.version);
-            object.required("state", &self.state);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.name, &self.version, &self.state];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -565,6 +477,11 @@ pub struct CustomerLocale {
 }
 
 impl runtime::Decode for CustomerLocale {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("country"), Property::required("currency"), Property::required("locale"),
+        Property::required("ipAddress"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -578,37 +495,20 @@ impl runtime::Decode for CustomerLocale {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("country"),
-                runtime::Property::required("currency"),
-                runtime::Property::required("locale"),
-                runtime::Property::required("ipAddress"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.country,
-                &mut self.currency,
-                &mut self.locale,
-                &mut self.ip_address,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.country, &mut self.currency, &mut self.locale, &mut self.ip_address,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for CustomerLocale {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("country", &self.country);
-            object.required("currency", &self.currency);
-            object.required("locale", &self.locale);
-            object.required("ipAddress", &self.ip_address);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.country, &self.currency, &self.locale, &self.ip_address,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -625,6 +525,10 @@ pub struct TokenPair {
 }
 
 impl runtime::Decode for TokenPair {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("jwt"), Property::required("refreshToken"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -636,28 +540,16 @@ impl runtime::Decode for TokenPair {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("jwt"),
-                runtime::Property::required("refreshToken"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.jwt, &mut self.refresh_token],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.jwt, &mut self.refresh_token];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for TokenPair {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("jwt", &self.jwt);
-            object.required("refreshToken", &self.refresh_token);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.jwt, &self.refresh_token];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

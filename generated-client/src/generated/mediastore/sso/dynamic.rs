@@ -3,47 +3,21 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::SsoLogin {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("email"),
-                runtime::Property::optional("customerIP"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            email: runtime::Decode::blank(),
-            customer_ip: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { email: arguments.required("email"), customer_ip: arguments.optional("customerIP") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.email, &mut self.customer_ip],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("email", &self.email);
-            object.optional("customerIP", &self.customer_ip);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("email", &self.email);
+        object.optional("customerIP", &self.customer_ip);
     }
 }
 
 runtime::impl_serde_of_arguments!(super::SsoLogin);
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::SsoLogin>(),
-];
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[DynamicOperation::of::<super::SsoLogin>()];

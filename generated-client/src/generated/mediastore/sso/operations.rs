@@ -28,10 +28,7 @@ impl SsoLogin {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(email: impl Into<Email>) -> Self {
-        Self {
-            email: email.into(),
-            customer_ip: None,
-        }
+        Self { email: email.into(), customer_ip: None }
     }
 }
 
@@ -40,11 +37,7 @@ impl runtime::Operation for SsoLogin {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         envelope: runtime::Envelope::BARE.value("responseData").errors("errors"),
-        ..runtime::Route::post(
-            "mediastore.sso.sso-login",
-            &family::MEDIASTORE,
-            "/sso/auths",
-        )
+        ..runtime::Route::post("mediastore.sso.sso-login", &family::MEDIASTORE, "/sso/auths")
     };
 
     #[inline]

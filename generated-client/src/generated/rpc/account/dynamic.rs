@@ -3,347 +3,149 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::GetCustomer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(&[])
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(_arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {}
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|_object| {});
-    }
+    fn write_arguments(&self, _object: &mut runtime::ObjectWriter<'_>) {}
 }
 
 impl runtime::dynamic::FromArguments for super::GetCustomerEmail {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(&[])
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(_arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {}
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|_object| {});
-    }
+    fn write_arguments(&self, _object: &mut runtime::ObjectWriter<'_>) {}
 }
 
 impl runtime::dynamic::FromArguments for super::ListCustomerLibrary {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("offset").as_text(),
-                runtime::Property::required("limit").as_text(),
-                runtime::Property::required("criteria"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            offset: runtime::Decode::blank(),
-            limit: runtime::Decode::blank(),
-            criteria: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            offset: arguments.required_text("offset"),
+            limit: arguments.required_text("limit"),
+            criteria: arguments.required("criteria"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_email,
-                &mut self.offset,
-                &mut self.limit,
-                &mut self.criteria,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required_text("offset", &self.offset);
-            object.required_text("limit", &self.limit);
-            object.required("criteria", &self.criteria);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required_text("offset", &self.offset);
+        object.required_text("limit", &self.limit);
+        object.required("criteria", &self.criteria);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListCustomerSubscriptions {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("offset").as_text(),
-                runtime::Property::required("limit").as_text(),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            offset: runtime::Decode::blank(),
-            limit: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            offset: arguments.required_text("offset"),
+            limit: arguments.required_text("limit"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_email, &mut self.offset, &mut self.limit],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required_text("offset", &self.offset);
-            object.required_text("limit", &self.limit);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required_text("offset", &self.offset);
+        object.required_text("limit", &self.limit);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::RequestPasswordReset {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::optional("resetUrl"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            reset_url: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            reset_url: arguments.optional("resetUrl"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_email, &mut self.reset_url],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.optional("resetUrl", &self.reset_url);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.optional("resetUrl", &self.reset_url);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateCustomerEmail {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("newEmail"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            new_email: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            new_email: arguments.required("newEmail"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_email, &mut self.new_email],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required("newEmail", &self.new_email);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required("newEmail", &self.new_email);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateCustomerPassword {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("resetPasswordToken"),
-                runtime::Property::required("newPassword"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            reset_password_token: runtime::Decode::blank(),
-            new_password: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            reset_password_token: arguments.required("resetPasswordToken"),
+            new_password: arguments.required("newPassword"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_email,
-                &mut self.reset_password_token,
-                &mut self.new_password,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required("resetPasswordToken", &self.reset_password_token);
-            object.required("newPassword", &self.new_password);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required("resetPasswordToken", &self.reset_password_token);
+        object.required("newPassword", &self.new_password);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateCustomerRental {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("rentalData"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            rental_data: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            offer_id: arguments.required("offerId"),
+            rental_data: arguments.required("rentalData"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_email, &mut self.offer_id, &mut self.rental_data],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required("offerId", &self.offer_id);
-            object.required("rentalData", &self.rental_data);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required("offerId", &self.offer_id);
+        object.required("rentalData", &self.rental_data);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateCustomerSubscription {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("offerId"),
-                runtime::Property::optional("subscriptionData"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            subscription_data: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            offer_id: arguments.required("offerId"),
+            subscription_data: arguments.optional("subscriptionData"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_email,
-                &mut self.offer_id,
-                &mut self.subscription_data,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required("offerId", &self.offer_id);
-            object.optional("subscriptionData", &self.subscription_data);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required("offerId", &self.offer_id);
+        object.optional("subscriptionData", &self.subscription_data);
     }
 }
 
@@ -354,14 +156,13 @@ runtime::impl_serde_of_arguments!(
     super::UpdateCustomerRental, super::UpdateCustomerSubscription
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::GetCustomer>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetCustomerEmail>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListCustomerLibrary>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListCustomerSubscriptions>(),
-    runtime::dynamic::DynamicOperation::of::<super::RequestPasswordReset>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomerEmail>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomerPassword>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomerRental>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateCustomerSubscription>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::GetCustomer>(), DynamicOperation::of::<super::GetCustomerEmail>(),
+    DynamicOperation::of::<super::ListCustomerLibrary>(),
+    DynamicOperation::of::<super::ListCustomerSubscriptions>(),
+    DynamicOperation::of::<super::RequestPasswordReset>(),
+    DynamicOperation::of::<super::UpdateCustomerEmail>(),
+    DynamicOperation::of::<super::UpdateCustomerPassword>(),
+    DynamicOperation::of::<super::UpdateCustomerRental>(),
+    DynamicOperation::of::<super::UpdateCustomerSubscription>(),
 ];

@@ -247,10 +247,7 @@ impl<KIND> super::Rpc<'_, KIND> {
         customer_email: impl Into<Email>,
         new_email: NewEmail,
     ) -> UpdateCustomerEmailRequest<KIND> {
-        client::Request::new(
-            self.client,
-            UpdateCustomerEmail::new(customer_email, new_email),
-        )
+        client::Request::new(self.client, UpdateCustomerEmail::new(customer_email, new_email))
     }
 
     /// Sets a new password with the token from the e-mail that `requestPasswordReset` sent.
@@ -302,11 +299,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ) -> UpdateCustomerPasswordRequest<KIND> {
         client::Request::new(
             self.client,
-            UpdateCustomerPassword::new(
-                customer_email,
-                reset_password_token,
-                new_password,
-            ),
+            UpdateCustomerPassword::new(customer_email, reset_password_token, new_password),
         )
     }
 
@@ -406,9 +399,6 @@ impl<KIND> super::Rpc<'_, KIND> {
         customer_email: impl Into<Email>,
         offer_id: OfferId,
     ) -> UpdateCustomerSubscriptionRequest<KIND> {
-        client::Request::new(
-            self.client,
-            UpdateCustomerSubscription::new(customer_email, offer_id),
-        )
+        client::Request::new(self.client, UpdateCustomerSubscription::new(customer_email, offer_id))
     }
 }

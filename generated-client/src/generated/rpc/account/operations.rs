@@ -66,9 +66,7 @@ impl GetCustomerEmail {
 impl runtime::Operation for GetCustomerEmail {
     type Output = GetCustomerEmailResult;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::All(
-            &[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN],
-        ),
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN]),
         effect: runtime::Effect::Read,
         ..runtime::Route::rpc("rpc.getCustomerEmail", &family::RPC, "getCustomerEmail")
     };
@@ -111,12 +109,7 @@ impl ListCustomerLibrary {
         limit: Limit,
         criteria: impl Into<LibraryCriteria>,
     ) -> Self {
-        Self {
-            customer_email: customer_email.into(),
-            offset,
-            limit,
-            criteria: criteria.into(),
-        }
+        Self { customer_email: customer_email.into(), offset, limit, criteria: criteria.into() }
     }
 }
 
@@ -125,11 +118,7 @@ impl runtime::Operation for ListCustomerLibrary {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Read,
-        ..runtime::Route::rpc(
-            "rpc.listCustomerLibrary",
-            &family::RPC,
-            "listCustomerLibrary",
-        )
+        ..runtime::Route::rpc("rpc.listCustomerLibrary", &family::RPC, "listCustomerLibrary")
     };
 
     #[inline]
@@ -195,11 +184,7 @@ impl ListCustomerSubscriptions {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_email: impl Into<Email>, offset: i64, limit: Limit) -> Self {
-        Self {
-            customer_email: customer_email.into(),
-            offset,
-            limit,
-        }
+        Self { customer_email: customer_email.into(), offset, limit }
     }
 }
 
@@ -275,10 +260,7 @@ impl RequestPasswordReset {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_email: impl Into<Email>) -> Self {
-        Self {
-            customer_email: customer_email.into(),
-            reset_url: None,
-        }
+        Self { customer_email: customer_email.into(), reset_url: None }
     }
 }
 
@@ -286,11 +268,7 @@ impl runtime::Operation for RequestPasswordReset {
     type Output = Acknowledgement;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..runtime::Route::rpc(
-            "rpc.requestPasswordReset",
-            &family::RPC,
-            "requestPasswordReset",
-        )
+        ..runtime::Route::rpc("rpc.requestPasswordReset", &family::RPC, "requestPasswordReset")
     };
 
     #[inline]
@@ -342,10 +320,7 @@ impl UpdateCustomerEmail {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_email: impl Into<Email>, new_email: NewEmail) -> Self {
-        Self {
-            customer_email: customer_email.into(),
-            new_email,
-        }
+        Self { customer_email: customer_email.into(), new_email }
     }
 }
 
@@ -353,11 +328,7 @@ impl runtime::Operation for UpdateCustomerEmail {
     type Output = Success;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..runtime::Route::rpc(
-            "rpc.updateCustomerEmail",
-            &family::RPC,
-            "updateCustomerEmail",
-        )
+        ..runtime::Route::rpc("rpc.updateCustomerEmail", &family::RPC, "updateCustomerEmail")
     };
 
     #[inline]
@@ -400,11 +371,7 @@ impl UpdateCustomerPassword {
         reset_password_token: ResetPasswordToken,
         new_password: runtime::Secret,
     ) -> Self {
-        Self {
-            customer_email: customer_email.into(),
-            reset_password_token,
-            new_password,
-        }
+        Self { customer_email: customer_email.into(), reset_password_token, new_password }
     }
 }
 
@@ -412,11 +379,7 @@ impl runtime::Operation for UpdateCustomerPassword {
     type Output = Acknowledgement;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..runtime::Route::rpc(
-            "rpc.updateCustomerPassword",
-            &family::RPC,
-            "updateCustomerPassword",
-        )
+        ..runtime::Route::rpc("rpc.updateCustomerPassword", &family::RPC, "updateCustomerPassword")
     };
 
     #[inline]
@@ -466,11 +429,7 @@ impl UpdateCustomerRental {
         offer_id: OfferId,
         rental_data: impl Into<CustomerRentalChanges>,
     ) -> Self {
-        Self {
-            customer_email: customer_email.into(),
-            offer_id,
-            rental_data: rental_data.into(),
-        }
+        Self { customer_email: customer_email.into(), offer_id, rental_data: rental_data.into() }
     }
 }
 
@@ -478,11 +437,7 @@ impl runtime::Operation for UpdateCustomerRental {
     type Output = CustomerRental;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..runtime::Route::rpc(
-            "rpc.updateCustomerRental",
-            &family::RPC,
-            "updateCustomerRental",
-        )
+        ..runtime::Route::rpc("rpc.updateCustomerRental", &family::RPC, "updateCustomerRental")
     };
 
     #[inline]
@@ -522,11 +477,7 @@ impl UpdateCustomerSubscription {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_email: impl Into<Email>, offer_id: OfferId) -> Self {
-        Self {
-            customer_email: customer_email.into(),
-            offer_id,
-            subscription_data: None,
-        }
+        Self { customer_email: customer_email.into(), offer_id, subscription_data: None }
     }
 }
 

@@ -13,45 +13,31 @@ impl super::ChangedSubscription {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"offerId":"S123123123_US","status":"cancelled","expiresAt":1517356800,"paymentMethod":"Card"}"#,
-        )
+        runtime::test_util::example(r#"{"offerId":"S123123123_US","status":"cancelled","expiresAt":1517356800,"paymentMethod":"Card"}"#)
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// The state of a customer's subscription.
     #[must_use]
-    pub fn status(mut self, value: impl Into<SubscriptionStatus>) -> Self {
-        self.status = value.into();
-        self
+    pub fn status(self, value: impl Into<SubscriptionStatus>) -> Self {
+        Self { status: value.into(), ..self }
     }
 
     /// Expires at.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.expires_at = value.into();
-        self
+    pub fn expires_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { expires_at: value.into(), ..self }
     }
 
     /// Payment method.
     #[must_use]
-    pub fn payment_method(mut self, value: impl Into<String>) -> Self {
-        self.payment_method = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::ChangedSubscription {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn payment_method(self, value: impl Into<String>) -> Self {
+        Self { payment_method: value.into(), ..self }
     }
 }
 
@@ -60,72 +46,61 @@ impl super::Customer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":"761790883","email":"someone@example.com","displayName":"John Doe","firstName":"John","lastName":"Doe","currency":"USD","locale":"en_US","country":"US","externalId":"OKK734237462384"}"#,
-        )
+        runtime::test_util::example(r#"{"id":"761790883","email":"someone@example.com","displayName":"John Doe","firstName":"John","lastName":"Doe","currency":"USD","locale":"en_US","country":"US","externalId":"OKK734237462384"}"#)
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.id = value.into();
-        self
+    pub fn id(self, value: impl Into<CustomerId>) -> Self {
+        Self { id: value.into(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn email(mut self, value: impl Into<Email>) -> Self {
-        self.email = Some(value.into());
-        self
+    pub fn email(self, value: impl Into<Email>) -> Self {
+        Self { email: Some(value.into()), ..self }
     }
 
     /// The full name, or the e-mail address when there is no name.
     #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
+    pub fn display_name(self, value: impl Into<String>) -> Self {
+        Self { display_name: Some(value.into()), ..self }
     }
 
     /// First name.
     #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
+    pub fn first_name(self, value: impl Into<String>) -> Self {
+        Self { first_name: Some(value.into()), ..self }
     }
 
     /// Last name.
     #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
+    pub fn last_name(self, value: impl Into<String>) -> Self {
+        Self { last_name: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = Some(value.into());
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: Some(value.into()), ..self }
     }
 
     /// A language and a country.
     #[must_use]
-    pub fn locale(mut self, value: impl Into<Locale>) -> Self {
-        self.locale = Some(value.into());
-        self
+    pub fn locale(self, value: impl Into<Locale>) -> Self {
+        Self { locale: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = Some(value.into());
-        self
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: Some(value.into()), ..self }
     }
 
     /// The customer's id in the publisher's own system, for white-label publishers only.
     #[must_use]
-    pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.external_id = Some(value.into());
-        self
+    pub fn external_id(self, value: impl Into<String>) -> Self {
+        Self { external_id: Some(value.into()), ..self }
     }
 
     /// Publisher access.
@@ -133,17 +108,8 @@ impl super::Customer {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn publisher_access(mut self, value: bool) -> Self {
-        self.publisher_access = Some(value);
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Customer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn publisher_access(self, value: bool) -> Self {
+        Self { publisher_access: Some(value), ..self }
     }
 }
 
@@ -152,31 +118,19 @@ impl super::CustomerRental {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"offerId":"R333222111_US","expiresAt":1517356800}"#,
-        )
+        runtime::test_util::example(r#"{"offerId":"R333222111_US","expiresAt":1517356800}"#)
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = Some(value.into());
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: Some(value.into()), ..self }
     }
 
     /// Expires at.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.expires_at = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::CustomerRental {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn expires_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { expires_at: Some(value.into()), ..self }
     }
 }
 
@@ -190,17 +144,8 @@ impl super::CustomerRentalChanges {
 
     /// Expires at.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.expires_at = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::CustomerRentalChanges {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn expires_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { expires_at: value.into(), ..self }
     }
 }
 
@@ -216,95 +161,75 @@ impl super::CustomerSubscription {
 
     /// Identifies a subscription. It may reach 1999999999.
     #[must_use]
-    pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.subscription_id = Some(value.into());
-        self
+    pub fn subscription_id(self, value: impl Into<SubscriptionId>) -> Self {
+        Self { subscription_id: Some(value.into()), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// Active or cancelled.
     #[must_use]
-    pub fn status(mut self, value: impl Into<SubscriptionStatus>) -> Self {
-        self.status = value.into();
-        self
+    pub fn status(self, value: impl Into<SubscriptionStatus>) -> Self {
+        Self { status: value.into(), ..self }
     }
 
     /// Started at.
     #[must_use]
-    pub fn started_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.started_at = Some(value.into());
-        self
+    pub fn started_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { started_at: Some(value.into()), ..self }
     }
 
     /// Expires at.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.expires_at = value.into();
-        self
+    pub fn expires_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { expires_at: value.into(), ..self }
     }
 
     /// Next payment price.
     #[must_use]
-    pub fn next_payment_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.next_payment_price = Some(value.into());
-        self
+    pub fn next_payment_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { next_payment_price: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn next_payment_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.next_payment_currency = Some(value.into());
-        self
+    pub fn next_payment_currency(self, value: impl Into<Currency>) -> Self {
+        Self { next_payment_currency: Some(value.into()), ..self }
     }
 
     /// Next payment at.
     #[must_use]
-    pub fn next_payment_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.next_payment_at = Some(value.into());
-        self
+    pub fn next_payment_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { next_payment_at: Some(value.into()), ..self }
     }
 
     /// Others are `ingenico`, `moneris`, `apple`, `paypal`, `roku`, `amazon`, `android`.
     #[must_use]
-    pub fn payment_gateway(mut self, value: impl Into<String>) -> Self {
-        self.payment_gateway = Some(value.into());
-        self
+    pub fn payment_gateway(self, value: impl Into<String>) -> Self {
+        Self { payment_gateway: Some(value.into()), ..self }
     }
 
     /// Others are `mc`, `amex`, `ios`, `tvos`, `paypal`, `roku`, `amazon`, `android`.
     #[must_use]
-    pub fn payment_method(mut self, value: impl Into<String>) -> Self {
-        self.payment_method = Some(value.into());
-        self
+    pub fn payment_method(self, value: impl Into<String>) -> Self {
+        Self { payment_method: Some(value.into()), ..self }
     }
 
     /// The id of the latest payment outside Cleeng.
     #[must_use]
-    pub fn external_payment_id(mut self, value: impl Into<String>) -> Self {
-        self.external_payment_id = Some(value.into());
-        self
+    pub fn external_payment_id(self, value: impl Into<String>) -> Self {
+        Self { external_payment_id: Some(value.into()), ..self }
     }
 
     /// In trial.
     #[must_use]
     #[inline]
-    pub fn in_trial(mut self, value: bool) -> Self {
-        self.in_trial = Some(value);
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::CustomerSubscription {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn in_trial(self, value: bool) -> Self {
+        Self { in_trial: Some(value), ..self }
     }
 }
 
@@ -318,17 +243,8 @@ impl super::GetCustomerEmailResult {
 
     /// An e-mail address.
     #[must_use]
-    pub fn email(mut self, value: impl Into<Email>) -> Self {
-        self.email = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::GetCustomerEmailResult {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn email(self, value: impl Into<Email>) -> Self {
+        Self { email: value.into(), ..self }
     }
 }
 
@@ -346,130 +262,104 @@ impl super::LibraryItem {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"transactionId":"T123123123","transactionDate":1384930000,"transactionPrice":9.99,"transactionCurrency":"USD","transactionExternalData":"","publisherName":"Example Sports","publisherSiteUrl":"https://example.com","offerId":"E123123123_US","offerType":"event","offerTitle":"Finals","offerDescription":"","offerUrl":"https://example.com/finals","invoicePrice":9.99,"invoiceCurrency":"USD","expiresAt":"0","cancelled":false}"#,
-        )
+        runtime::test_util::example(r#"{"transactionId":"T123123123","transactionDate":1384930000,"transactionPrice":9.99,"transactionCurrency":"USD","transactionExternalData":"","publisherName":"Example Sports","publisherSiteUrl":"https://example.com","offerId":"E123123123_US","offerType":"event","offerTitle":"Finals","offerDescription":"","offerUrl":"https://example.com/finals","invoicePrice":9.99,"invoiceCurrency":"USD","expiresAt":"0","cancelled":false}"#)
     }
 
     /// Identifies a transaction, `T` and nine digits.
     #[must_use]
-    pub fn transaction_id(mut self, value: impl Into<TransactionId>) -> Self {
-        self.transaction_id = Some(value.into());
-        self
+    pub fn transaction_id(self, value: impl Into<TransactionId>) -> Self {
+        Self { transaction_id: Some(value.into()), ..self }
     }
 
     /// Transaction date.
     #[must_use]
-    pub fn transaction_date(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.transaction_date = Some(value.into());
-        self
+    pub fn transaction_date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { transaction_date: Some(value.into()), ..self }
     }
 
     /// 0 if it was free.
     #[must_use]
-    pub fn transaction_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.transaction_price = Some(value.into());
-        self
+    pub fn transaction_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { transaction_price: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn transaction_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.transaction_currency = Some(value.into());
-        self
+    pub fn transaction_currency(self, value: impl Into<Currency>) -> Self {
+        Self { transaction_currency: Some(value.into()), ..self }
     }
 
     /// Empty when there is none.
     #[must_use]
-    pub fn transaction_external_data(mut self, value: impl Into<String>) -> Self {
-        self.transaction_external_data = Some(value.into());
-        self
+    pub fn transaction_external_data(self, value: impl Into<String>) -> Self {
+        Self { transaction_external_data: Some(value.into()), ..self }
     }
 
     /// Publisher name.
     #[must_use]
-    pub fn publisher_name(mut self, value: impl Into<String>) -> Self {
-        self.publisher_name = Some(value.into());
-        self
+    pub fn publisher_name(self, value: impl Into<String>) -> Self {
+        Self { publisher_name: Some(value.into()), ..self }
     }
 
     /// Publisher site url.
     #[must_use]
-    pub fn publisher_site_url(mut self, value: impl Into<String>) -> Self {
-        self.publisher_site_url = Some(value.into());
-        self
+    pub fn publisher_site_url(self, value: impl Into<String>) -> Self {
+        Self { publisher_site_url: Some(value.into()), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// Offer type.
     #[must_use]
-    pub fn offer_type(mut self, value: impl Into<String>) -> Self {
-        self.offer_type = Some(value.into());
-        self
+    pub fn offer_type(self, value: impl Into<String>) -> Self {
+        Self { offer_type: Some(value.into()), ..self }
     }
 
     /// Offer title.
     #[must_use]
-    pub fn offer_title(mut self, value: impl Into<String>) -> Self {
-        self.offer_title = Some(value.into());
-        self
+    pub fn offer_title(self, value: impl Into<String>) -> Self {
+        Self { offer_title: Some(value.into()), ..self }
     }
 
     /// It may be empty.
     #[must_use]
-    pub fn offer_description(mut self, value: impl Into<String>) -> Self {
-        self.offer_description = Some(value.into());
-        self
+    pub fn offer_description(self, value: impl Into<String>) -> Self {
+        Self { offer_description: Some(value.into()), ..self }
     }
 
     /// Offer url.
     #[must_use]
-    pub fn offer_url(mut self, value: impl Into<String>) -> Self {
-        self.offer_url = Some(value.into());
-        self
+    pub fn offer_url(self, value: impl Into<String>) -> Self {
+        Self { offer_url: Some(value.into()), ..self }
     }
 
     /// Invoice price.
     #[must_use]
-    pub fn invoice_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.invoice_price = Some(value.into());
-        self
+    pub fn invoice_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { invoice_price: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn invoice_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.invoice_currency = Some(value.into());
-        self
+    pub fn invoice_currency(self, value: impl Into<Currency>) -> Self {
+        Self { invoice_currency: Some(value.into()), ..self }
     }
 
     /// 0 seems to mean that access does not end.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.expires_at = Some(value.into());
-        self
+    pub fn expires_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { expires_at: Some(value.into()), ..self }
     }
 
     /// Cancelled.
     #[must_use]
     #[inline]
-    pub fn cancelled(mut self, value: bool) -> Self {
-        self.cancelled = Some(value);
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::LibraryItem {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn cancelled(self, value: bool) -> Self {
+        Self { cancelled: Some(value), ..self }
     }
 }
 
@@ -478,8 +368,12 @@ impl super::SubscriptionChanges {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"status":"active","expiresAt":"2082585600","cancellationType":"paymentCancel","cancellationReason":"text"}"#,
-        )
+        runtime::test_util::example(r#"{"status":"active","expiresAt":"2082585600","cancellationType":"paymentCancel","cancellationReason":"text"}"#)
     }
 }
+
+runtime::impl_blank_default!(
+    super::ChangedSubscription, super::Customer, super::CustomerRental,
+    super::CustomerRentalChanges, super::CustomerSubscription,
+    super::GetCustomerEmailResult, super::LibraryItem
+);

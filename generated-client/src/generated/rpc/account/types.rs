@@ -3,6 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::{
     Country, Currency, CustomerId, Email, Locale, OfferId, SubscriptionId, TransactionId,
 };
@@ -25,11 +26,7 @@ pub enum CancellationType {
 
 impl CancellationType {
     /// The documented values.
-    pub const KNOWN: &[Self] = &[
-        Self::PaymentCancel,
-        Self::UserCancel,
-        Self::PublisherCancel,
-    ];
+    pub const KNOWN: &[Self] = &[Self::PaymentCancel, Self::UserCancel, Self::PublisherCancel];
 
     /// Returns the value as the API writes it.
     #[must_use]
@@ -41,12 +38,6 @@ impl CancellationType {
             Self::PublisherCancel => "publisherCancel",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -62,20 +53,7 @@ impl From<&str> for CancellationType {
     }
 }
 
-runtime::open_enum!(CancellationType);
-
-impl runtime::Decode for CancellationType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(CancellationType, Decode);
 
 /// A subscription after the change.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,6 +72,11 @@ pub struct ChangedSubscription {
 }
 
 impl runtime::Decode for ChangedSubscription {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("offerId"), Property::required("status"),
+        Property::required("expiresAt"), Property::required("paymentMethod"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -107,37 +90,20 @@ impl runtime::Decode for ChangedSubscription {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::required("status"),
-                runtime::Property::required("expiresAt"),
-                runtime::Property::required("paymentMethod"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.offer_id,
-                &mut self.status,
-                &mut self.expires_at,
-                &mut self.payment_method,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.offer_id, &mut self.status, &mut self.expires_at, &mut self.payment_method,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for ChangedSubscription {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.required("status", &self.status);
-            object.required("expiresAt", &self.expires_at);
-            object.required("paymentMethod", &self.payment_method);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.offer_id, &self.status, &self.expires_at, &self.payment_method,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -172,6 +138,14 @@ pub struct Customer {
 }
 
 impl runtime::Decode for Customer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("id").as_text(), Property::optional("email"),
+        Property::optional("displayName"), Property::optional("firstName"),
+        Property::optional("lastName"), Property::optional("currency"),
+        Property::optional("locale"), Property::optional("country"),
+        Property::optional("externalId"), Property::optional("publisherAccess"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -191,55 +165,23 @@ impl runtime::Decode for Customer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("id").as_text(),
-                runtime::Property::optional("email"),
-                runtime::Property::optional("displayName"),
-                runtime::Property::optional("firstName"),
-                runtime::Property::optional("lastName"),
-                runtime::Property::optional("currency"),
-                runtime::Property::optional("locale"),
-                runtime::Property::optional("country"),
-                runtime::Property::optional("externalId"),
-                runtime::Property::optional("publisherAccess"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.email,
-                &mut self.display_name,
-                &mut self.first_name,
-                &mut self.last_name,
-                &mut self.currency,
-                &mut self.locale,
-                &mut self.country,
-                &mut self.external_id,
-                &mut self.publisher_access,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.email, &mut self.display_name, &mut self.first_name,
+            &mut self.last_name, &mut self.currency, &mut self.locale, &mut self.country,
+            &mut self.external_id, &mut self.publisher_access,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Customer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required_text("id", &self.id);
-            object.optional("email", &self.email);
-            object.optional("displayName", &self.display_name);
-            object.optional("firstName", &self.first_name);
-            object.optional("lastName", &self.last_name);
-            object.optional("currency", &self.currency);
-            object.optional("locale", &self.locale);
-            object.optional("country", &self.country);
-            object.optional("externalId", &self.external_id);
-            object.optional("publisherAccess", &self.publisher_access);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.email, &self.display_name, &self.first_name, &self.last_name,
+            &self.currency, &self.locale, &self.country, &self.external_id, &self.publisher_access,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -258,6 +200,10 @@ pub struct CustomerRental {
 }
 
 impl runtime::Decode for CustomerRental {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("offerId"), Property::optional("expiresAt"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -269,28 +215,16 @@ impl runtime::Decode for CustomerRental {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("offerId"),
-                runtime::Property::optional("expiresAt"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.offer_id, &mut self.expires_at],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.offer_id, &mut self.expires_at];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for CustomerRental {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("offerId", &self.offer_id);
-            object.optional("expiresAt", &self.expires_at);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.offer_id, &self.expires_at];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -310,38 +244,30 @@ impl CustomerRentalChanges {
     /// Creates a value from its required fields.
     #[must_use]
     pub fn new(expires_at: impl Into<runtime::UnixSeconds>) -> Self {
-        Self {
-            expires_at: expires_at.into(),
-            extra: runtime::Extra::default(),
-        }
+        Self { expires_at: expires_at.into(), extra: runtime::Extra::default() }
     }
 }
 
 impl runtime::Decode for CustomerRentalChanges {
+    const PROPERTIES: &'static [Property] = &[Property::required("expiresAt")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            expires_at: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { expires_at: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::required("expiresAt")],
-        );
-        json.object(SHAPE, &mut [&mut self.expires_at], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.expires_at];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for CustomerRentalChanges {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("expiresAt", &self.expires_at);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.expires_at];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -378,6 +304,15 @@ pub struct CustomerSubscription {
 }
 
 impl runtime::Decode for CustomerSubscription {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("subscriptionId"), Property::required("offerId"),
+        Property::required("status"), Property::optional("startedAt"),
+        Property::required("expiresAt"), Property::optional("nextPaymentPrice"),
+        Property::optional("nextPaymentCurrency"), Property::optional("nextPaymentAt"),
+        Property::optional("paymentGateway"), Property::optional("paymentMethod"),
+        Property::optional("externalPaymentId"), Property::optional("inTrial"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -399,61 +334,25 @@ impl runtime::Decode for CustomerSubscription {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("subscriptionId"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("status"),
-                runtime::Property::optional("startedAt"),
-                runtime::Property::required("expiresAt"),
-                runtime::Property::optional("nextPaymentPrice"),
-                runtime::Property::optional("nextPaymentCurrency"),
-                runtime::Property::optional("nextPaymentAt"),
-                runtime::Property::optional("paymentGateway"),
-                runtime::Property::optional("paymentMethod"),
-                runtime::Property::optional("externalPaymentId"),
-                runtime::Property::optional("inTrial"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.subscription_id,
-                &mut self.offer_id,
-                &mut self.status,
-                &mut self.started_at,
-                &mut self.expires_at,
-                &mut self.next_payment_price,
-                &mut self.next_payment_currency,
-                &mut self.next_payment_at,
-                &mut self.payment_gateway,
-                &mut self.payment_method,
-                &mut self.external_payment_id,
-                &mut self.in_trial,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.subscription_id, &mut self.offer_id, &mut self.status, &mut self.started_at,
+            &mut self.expires_at, &mut self.next_payment_price, &mut self.next_payment_currency,
+            &mut self.next_payment_at, &mut self.payment_gateway, &mut self.payment_method,
+            &mut self.external_payment_id, &mut self.in_trial,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for CustomerSubscription {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("subscriptionId", &self.subscription_id);
-            object.required("offerId", &self.offer_id);
-            object.required("status", &self.status);
-            object.optional("startedAt", &self.started_at);
-            object.required("expiresAt", &self.expires_at);
-            object.optional("nextPaymentPrice", &self.next_payment_price);
-            object.optional("nextPaymentCurrency", &self.next_payment_currency);
-            object.optional("nextPaymentAt", &self.next_payment_at);
-            object.optional("paymentGateway", &self.payment_gateway);
-            object.optional("paymentMethod", &self.payment_method);
-            object.optional("externalPaymentId", &self.external_payment_id);
-            object.optional("inTrial", &self.in_trial);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.subscription_id, &self.offer_id, &self.status, &self.started_at, &self.expires_at,
+            &self.next_payment_price, &self.next_payment_currency, &self.next_payment_at,
+            &self.payment_gateway, &self.payment_method, &self.external_payment_id, &self.in_trial,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -468,30 +367,25 @@ pub struct GetCustomerEmailResult {
 }
 
 impl runtime::Decode for GetCustomerEmailResult {
+    const PROPERTIES: &'static [Property] = &[Property::required("email")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            email: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { email: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::required("email")],
-        );
-        json.object(SHAPE, &mut [&mut self.email], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.email];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for GetCustomerEmailResult {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("email", &self.email);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.email];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -531,6 +425,10 @@ impl LibraryCriteria {
 }
 
 impl runtime::Decode for LibraryCriteria {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("dateFrom"), Property::optional("dateTo"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -542,28 +440,16 @@ impl runtime::Decode for LibraryCriteria {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("dateFrom"),
-                runtime::Property::optional("dateTo"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.date_from, &mut self.date_to],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.date_from, &mut self.date_to];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for LibraryCriteria {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("dateFrom", &self.date_from);
-            object.optional("dateTo", &self.date_to);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.date_from, &self.date_to];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -608,6 +494,17 @@ pub struct LibraryItem {
 }
 
 impl runtime::Decode for LibraryItem {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("transactionId"), Property::optional("transactionDate"),
+        Property::optional("transactionPrice"), Property::optional("transactionCurrency"),
+        Property::optional("transactionExternalData"), Property::optional("publisherName"),
+        Property::optional("publisherSiteUrl"), Property::required("offerId"),
+        Property::optional("offerType"), Property::optional("offerTitle"),
+        Property::optional("offerDescription"), Property::optional("offerUrl"),
+        Property::optional("invoicePrice"), Property::optional("invoiceCurrency"),
+        Property::optional("expiresAt").as_text(), Property::optional("cancelled"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -633,73 +530,29 @@ impl runtime::Decode for LibraryItem {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("transactionId"),
-                runtime::Property::optional("transactionDate"),
-                runtime::Property::optional("transactionPrice"),
-                runtime::Property::optional("transactionCurrency"),
-                runtime::Property::optional("transactionExternalData"),
-                runtime::Property::optional("publisherName"),
-                runtime::Property::optional("publisherSiteUrl"),
-                runtime::Property::required("offerId"),
-                runtime::Property::optional("offerType"),
-                runtime::Property::optional("offerTitle"),
-                runtime::Property::optional("offerDescription"),
-                runtime::Property::optional("offerUrl"),
-                runtime::Property::optional("invoicePrice"),
-                runtime::Property::optional("invoiceCurrency"),
-                runtime::Property::optional("expiresAt").as_text(),
-                runtime::Property::optional("cancelled"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.transaction_id,
-                &mut self.transaction_date,
-                &mut self.transaction_price,
-                &mut self.transaction_currency,
-                &mut self.transaction_external_data,
-                &mut self.publisher_name,
-                &mut self.publisher_site_url,
-                &mut self.offer_id,
-                &mut self.offer_type,
-                &mut self.offer_title,
-                &mut self.offer_description,
-                &mut self.offer_url,
-                &mut self.invoice_price,
-                &mut self.invoice_currency,
-                &mut self.expires_at,
-                &mut self.cancelled,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.transaction_id, &mut self.transaction_date, &mut self.transaction_price,
+            &mut self.transaction_currency, &mut self.transaction_external_data,
+            &mut self.publisher_name, &mut self.publisher_site_url, &mut self.offer_id,
+            &mut self.offer_type, &mut self.offer_title, &mut self.offer_description,
+            &mut self.offer_url, &mut self.invoice_price, &mut self.invoice_currency,
+            &mut self.expires_at, &mut self.cancelled,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for LibraryItem {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("transactionId", &self.transaction_id);
-            object.optional("transactionDate", &self.transaction_date);
-            object.optional("transactionPrice", &self.transaction_price);
-            object.optional("transactionCurrency", &self.transaction_currency);
-            object.optional("transactionExternalData", &self.transaction_external_data);
-            object.optional("publisherName", &self.publisher_name);
-            object.optional("publisherSiteUrl", &self.publisher_site_url);
-            object.required("offerId", &self.offer_id);
-            object.optional("offerType", &self.offer_type);
-            object.optional("offerTitle", &self.offer_title);
-            object.optional("offerDescription", &self.offer_description);
-            object.optional("offerUrl", &self.offer_url);
-            object.optional("invoicePrice", &self.invoice_price);
-            object.optional("invoiceCurrency", &self.invoice_currency);
-            object.optional_text("expiresAt", &self.expires_at);
-            object.optional("cancelled", &self.cancelled);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.transaction_id, &self.transaction_date, &self.transaction_price,
+            &self.transaction_currency, &self.transaction_external_data, &self.publisher_name,
+            &self.publisher_site_url, &self.offer_id, &self.offer_type, &self.offer_title,
+            &self.offer_description, &self.offer_url, &self.invoice_price, &self.invoice_currency,
+            &self.expires_at, &self.cancelled,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -757,6 +610,11 @@ impl SubscriptionChanges {
 }
 
 impl runtime::Decode for SubscriptionChanges {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("status"), Property::optional("expiresAt").as_text(),
+        Property::optional("cancellationType"), Property::optional("cancellationReason"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -770,37 +628,21 @@ impl runtime::Decode for SubscriptionChanges {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("status"),
-                runtime::Property::optional("expiresAt").as_text(),
-                runtime::Property::optional("cancellationType"),
-                runtime::Property::optional("cancellationReason"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.status,
-                &mut self.expires_at,
-                &mut self.cancellation_type,
-                &mut self.cancellation_reason,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.status, &mut self.expires_at, &mut self.cancellation_type,
+            &mut self.cancellation_reason,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SubscriptionChanges {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("status", &self.status);
-            object.optional_text("expiresAt", &self.expires_at);
-            object.optional("cancellationType", &self.cancellation_type);
-            object.optional("cancellationReason", &self.cancellation_reason);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.status, &self.expires_at, &self.cancellation_type, &self.cancellation_reason,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -835,12 +677,6 @@ impl SubscriptionStatus {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SubscriptionStatus {
@@ -855,20 +691,7 @@ impl From<&str> for SubscriptionStatus {
     }
 }
 
-runtime::open_enum!(SubscriptionStatus);
-
-impl runtime::Decode for SubscriptionStatus {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(SubscriptionStatus, Decode);
 
 runtime::impl_serde!(
     CancellationType, ChangedSubscription, Customer, CustomerRental,

@@ -3,131 +3,55 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::CreateAssociate {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("associateData")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            associate_data: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { associate_data: arguments.required("associateData") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.associate_data],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("associateData", &self.associate_data);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("associateData", &self.associate_data);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetAssociate {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("associateEmail")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            associate_email: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { associate_email: arguments.required("associateEmail") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.associate_email],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("associateEmail", &self.associate_email);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("associateEmail", &self.associate_email);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetPublisher {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(&[])
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(_arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {}
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|_object| {});
-    }
+    fn write_arguments(&self, _object: &mut runtime::ObjectWriter<'_>) {}
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateAssociate {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("associateEmail"),
-                runtime::Property::required("associateData"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            associate_email: runtime::Decode::blank(),
-            associate_data: runtime::Decode::blank(),
+            associate_email: arguments.required("associateEmail"),
+            associate_data: arguments.required("associateData"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.associate_email, &mut self.associate_data],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("associateEmail", &self.associate_email);
-            object.required("associateData", &self.associate_data);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("associateEmail", &self.associate_email);
+        object.required("associateData", &self.associate_data);
     }
 }
 
@@ -136,9 +60,7 @@ runtime::impl_serde_of_arguments!(
     super::UpdateAssociate
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::CreateAssociate>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetAssociate>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetPublisher>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateAssociate>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::CreateAssociate>(), DynamicOperation::of::<super::GetAssociate>(),
+    DynamicOperation::of::<super::GetPublisher>(), DynamicOperation::of::<super::UpdateAssociate>(),
 ];

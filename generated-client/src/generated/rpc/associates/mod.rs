@@ -78,10 +78,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # }
     /// ```
     #[doc(alias = "getAssociate")]
-    pub fn get_associate(
-        &self,
-        associate_email: impl Into<Email>,
-    ) -> GetAssociateRequest<KIND> {
+    pub fn get_associate(&self, associate_email: impl Into<Email>) -> GetAssociateRequest<KIND> {
         client::Request::new(self.client, GetAssociate::new(associate_email))
     }
 
@@ -144,9 +141,6 @@ impl<KIND> super::Rpc<'_, KIND> {
             Item = (impl Into<String>, impl Into<runtime::Json>),
         >,
     ) -> UpdateAssociateRequest<KIND> {
-        client::Request::new(
-            self.client,
-            UpdateAssociate::new(associate_email, associate_data),
-        )
+        client::Request::new(self.client, UpdateAssociate::new(associate_email, associate_data))
     }
 }

@@ -74,9 +74,7 @@ impl GetAssociate {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(associate_email: impl Into<Email>) -> Self {
-        Self {
-            associate_email: associate_email.into(),
-        }
+        Self { associate_email: associate_email.into() }
     }
 }
 

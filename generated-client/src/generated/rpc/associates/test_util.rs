@@ -17,88 +17,73 @@ impl super::Publisher {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn id(mut self, value: impl Into<PublisherId>) -> Self {
-        self.id = Some(value.into());
-        self
+    pub fn id(self, value: impl Into<PublisherId>) -> Self {
+        Self { id: Some(value.into()), ..self }
     }
 
     /// An e-mail address.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn email(mut self, value: impl Into<Email>) -> Self {
-        self.email = Some(value.into());
-        self
+    pub fn email(self, value: impl Into<Email>) -> Self {
+        Self { email: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = Some(value.into());
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: Some(value.into()), ..self }
     }
 
     /// A language and a country.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn locale(mut self, value: impl Into<Locale>) -> Self {
-        self.locale = Some(value.into());
-        self
+    pub fn locale(self, value: impl Into<Locale>) -> Self {
+        Self { locale: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = Some(value.into());
-        self
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: Some(value.into()), ..self }
     }
 
     /// License type.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn license_type(mut self, value: impl Into<String>) -> Self {
-        self.license_type = Some(value.into());
-        self
+    pub fn license_type(self, value: impl Into<String>) -> Self {
+        Self { license_type: Some(value.into()), ..self }
     }
 
     /// First name.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
+    pub fn first_name(self, value: impl Into<String>) -> Self {
+        Self { first_name: Some(value.into()), ..self }
     }
 
     /// Last name.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
+    pub fn last_name(self, value: impl Into<String>) -> Self {
+        Self { last_name: Some(value.into()), ..self }
     }
 
     /// Site name.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn site_name(mut self, value: impl Into<String>) -> Self {
-        self.site_name = Some(value.into());
-        self
+    pub fn site_name(self, value: impl Into<String>) -> Self {
+        Self { site_name: Some(value.into()), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Publisher {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(super::Publisher);

@@ -3,6 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::{Country, Currency, Email, Locale, PublisherId};
 
 /// A publisher, or an associate of a distributor.
@@ -52,6 +53,13 @@ pub struct Publisher {
 }
 
 impl runtime::Decode for Publisher {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("id"), Property::optional("email"), Property::optional("currency"),
+        Property::optional("locale"), Property::optional("country"),
+        Property::optional("licenseType"), Property::optional("firstName"),
+        Property::optional("lastName"), Property::optional("siteName"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -70,52 +78,22 @@ impl runtime::Decode for Publisher {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("id"),
-                runtime::Property::optional("email"),
-                runtime::Property::optional("currency"),
-                runtime::Property::optional("locale"),
-                runtime::Property::optional("country"),
-                runtime::Property::optional("licenseType"),
-                runtime::Property::optional("firstName"),
-                runtime::Property::optional("lastName"),
-                runtime::Property::optional("siteName"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.email,
-                &mut self.currency,
-                &mut self.locale,
-                &mut self.country,
-                &mut self.license_type,
-                &mut self.first_name,
-                &mut self.last_name,
-                &mut self.site_name,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.email, &mut self.currency, &mut self.locale, &mut self.country,
+            &mut self.license_type, &mut self.first_name, &mut self.last_name, &mut self.site_name,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Publisher {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("id", &self.id);
-            object.optional("email", &self.email);
-            object.optional("currency", &self.currency);
-            object.optional("locale", &self.locale);
-            object.optional("country", &self.country);
-            object.optional("licenseType", &self.license_type);
-            object.optional("firstName", &self.first_name);
-            object.optional("lastName", &self.last_name);
-            object.optional("siteName", &self.site_name);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.email, &self.currency, &self.locale, &self.country, &self.license_type,
+            &self.first_name, &self.last_name, &self.site_name,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

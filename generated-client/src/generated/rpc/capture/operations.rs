@@ -78,11 +78,7 @@ impl runtime::Operation for FetchCaptureQuestions {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Read,
-        ..runtime::Route::rpc(
-            "rpc.fetchCaptureQuestions",
-            &family::RPC,
-            "fetchCaptureQuestions",
-        )
+        ..runtime::Route::rpc("rpc.fetchCaptureQuestions", &family::RPC, "fetchCaptureQuestions")
     };
 
     #[inline]
@@ -123,11 +119,7 @@ impl runtime::Operation for FetchCaptureStatus {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Read,
-        ..runtime::Route::rpc(
-            "rpc.fetchCaptureStatus",
-            &family::RPC,
-            "fetchCaptureStatus",
-        )
+        ..runtime::Route::rpc("rpc.fetchCaptureStatus", &family::RPC, "fetchCaptureStatus")
     };
 
     #[inline]
@@ -160,12 +152,8 @@ pub struct SaveCaptureQuestions {
 impl SaveCaptureQuestions {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        questions: impl IntoIterator<Item = impl Into<NewCaptureQuestion>>,
-    ) -> Self {
-        Self {
-            questions: questions.into_iter().map(Into::into).collect(),
-        }
+    pub fn new(questions: impl IntoIterator<Item = impl Into<NewCaptureQuestion>>) -> Self {
+        Self { questions: questions.into_iter().map(Into::into).collect() }
     }
 }
 
@@ -173,11 +161,7 @@ impl runtime::Operation for SaveCaptureQuestions {
     type Output = Success;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..runtime::Route::rpc(
-            "rpc.saveCaptureQuestions",
-            &family::RPC,
-            "saveCaptureQuestions",
-        )
+        ..runtime::Route::rpc("rpc.saveCaptureQuestions", &family::RPC, "saveCaptureQuestions")
     };
 
     #[inline]
@@ -259,10 +243,7 @@ impl UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {
         user_id: impl Into<CustomerId>,
         new_personal_data: impl Into<PersonalDataChanges>,
     ) -> Self {
-        Self {
-            user_id: user_id.into(),
-            new_personal_data: new_personal_data.into(),
-        }
+        Self { user_id: user_id.into(), new_personal_data: new_personal_data.into() }
     }
 }
 

@@ -27,55 +27,41 @@ impl super::CaptureQuestion {
 
     /// Names a question. The publisher's own questions are `custom_1`, `custom_2` and so on.
     #[must_use]
-    pub fn key(mut self, value: impl Into<CaptureKey>) -> Self {
-        self.key = value.into();
-        self
+    pub fn key(self, value: impl Into<CaptureKey>) -> Self {
+        Self { key: value.into(), ..self }
     }
 
     /// Enabled.
     #[must_use]
     #[inline]
-    pub fn enabled(mut self, value: bool) -> Self {
-        self.enabled = value;
-        self
+    pub fn enabled(self, value: bool) -> Self {
+        Self { enabled: value, ..self }
     }
 
     /// Not for `marketingOptIn` and `terms`.
     #[must_use]
     #[inline]
-    pub fn required(mut self, value: bool) -> Self {
-        self.required = Some(value);
-        self
+    pub fn required(self, value: bool) -> Self {
+        Self { required: Some(value), ..self }
     }
 
     /// Only for `marketingOptIn` and `terms`.
     #[must_use]
     #[inline]
-    pub fn enabled_by_default(mut self, value: bool) -> Self {
-        self.enabled_by_default = Some(value);
-        self
+    pub fn enabled_by_default(self, value: bool) -> Self {
+        Self { enabled_by_default: Some(value), ..self }
     }
 
     /// Only for `marketingOptIn`, `terms` and the publisher's own questions. It may be empty.
     #[must_use]
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
-        self
+    pub fn value(self, value: impl Into<String>) -> Self {
+        Self { value: Some(value.into()), ..self }
     }
 
     /// Only for the publisher's own questions.
     #[must_use]
-    pub fn question(mut self, value: impl Into<String>) -> Self {
-        self.question = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::CaptureQuestion {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn question(self, value: impl Into<String>) -> Self {
+        Self { question: Some(value.into()), ..self }
     }
 }
 
@@ -84,43 +70,27 @@ impl super::CaptureStatus {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"isCaptureEnabled":true,"shouldCaptureBeDisplayed":true,"settings":[{"key":"birthDate","enabled":true,"required":true,"answer":null}]}"#,
-        )
+        runtime::test_util::example(r#"{"isCaptureEnabled":true,"shouldCaptureBeDisplayed":true,"settings":[{"key":"birthDate","enabled":true,"required":true,"answer":null}]}"#)
     }
 
     /// Is capture enabled.
     #[must_use]
     #[inline]
-    pub fn is_capture_enabled(mut self, value: bool) -> Self {
-        self.is_capture_enabled = Some(value);
-        self
+    pub fn is_capture_enabled(self, value: bool) -> Self {
+        Self { is_capture_enabled: Some(value), ..self }
     }
 
     /// Should capture be displayed.
     #[must_use]
     #[inline]
-    pub fn should_capture_be_displayed(mut self, value: bool) -> Self {
-        self.should_capture_be_displayed = Some(value);
-        self
+    pub fn should_capture_be_displayed(self, value: bool) -> Self {
+        Self { should_capture_be_displayed: Some(value), ..self }
     }
 
     /// The questions with the customer's answers; their form is not documented.
     #[must_use]
-    pub fn settings(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<runtime::Json>>,
-    ) -> Self {
-        self.settings = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::CaptureStatus {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn settings(self, value: impl IntoIterator<Item = impl Into<runtime::Json>>) -> Self {
+        Self { settings: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 }
 
@@ -129,62 +99,46 @@ impl super::NewCaptureQuestion {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"key":"custom_1","required":true,"enabled":true,"enabledByDefault":true,"value":"text","question":"text"}"#,
-        )
+        runtime::test_util::example(r#"{"key":"custom_1","required":true,"enabled":true,"enabledByDefault":true,"value":"text","question":"text"}"#)
     }
 
     /// Names a question. The publisher's own questions are `custom_1`, `custom_2` and so on.
     #[must_use]
-    pub fn key(mut self, value: impl Into<CaptureKey>) -> Self {
-        self.key = value.into();
-        self
+    pub fn key(self, value: impl Into<CaptureKey>) -> Self {
+        Self { key: value.into(), ..self }
     }
 
     /// Required.
     #[must_use]
     #[inline]
-    pub fn required(mut self, value: bool) -> Self {
-        self.required = value;
-        self
+    pub fn required(self, value: bool) -> Self {
+        Self { required: value, ..self }
     }
 
     /// Enabled.
     #[must_use]
     #[inline]
-    pub fn enabled(mut self, value: bool) -> Self {
-        self.enabled = value;
-        self
+    pub fn enabled(self, value: bool) -> Self {
+        Self { enabled: value, ..self }
     }
 
     /// Enabled by default.
     #[must_use]
     #[inline]
-    pub fn enabled_by_default(mut self, value: bool) -> Self {
-        self.enabled_by_default = value;
-        self
+    pub fn enabled_by_default(self, value: bool) -> Self {
+        Self { enabled_by_default: value, ..self }
     }
 
     /// Value.
     #[must_use]
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = value.into();
-        self
+    pub fn value(self, value: impl Into<String>) -> Self {
+        Self { value: value.into(), ..self }
     }
 
     /// Question.
     #[must_use]
-    pub fn question(mut self, value: impl Into<String>) -> Self {
-        self.question = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::NewCaptureQuestion {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn question(self, value: impl Into<String>) -> Self {
+        Self { question: value.into(), ..self }
     }
 }
 
@@ -193,111 +147,85 @@ impl super::PersonalData {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"firstName":"John","lastName":"Doe","address":null,"address2":null,"city":null,"postCode":null,"country":null,"email":null,"birthDate":null,"companyName":null,"phoneNumber":null,"broadcasterId":123456789,"customAnswers":[]}"#,
-        )
+        runtime::test_util::example(r#"{"firstName":"John","lastName":"Doe","address":null,"address2":null,"city":null,"postCode":null,"country":null,"email":null,"birthDate":null,"companyName":null,"phoneNumber":null,"broadcasterId":123456789,"customAnswers":[]}"#)
     }
 
     /// First name.
     #[must_use]
-    pub fn first_name(mut self, value: impl Into<Option<String>>) -> Self {
-        self.first_name = value.into();
-        self
+    pub fn first_name(self, value: impl Into<Option<String>>) -> Self {
+        Self { first_name: value.into(), ..self }
     }
 
     /// Last name.
     #[must_use]
-    pub fn last_name(mut self, value: impl Into<Option<String>>) -> Self {
-        self.last_name = value.into();
-        self
+    pub fn last_name(self, value: impl Into<Option<String>>) -> Self {
+        Self { last_name: value.into(), ..self }
     }
 
     /// Address.
     #[must_use]
-    pub fn address(mut self, value: impl Into<Option<String>>) -> Self {
-        self.address = value.into();
-        self
+    pub fn address(self, value: impl Into<Option<String>>) -> Self {
+        Self { address: value.into(), ..self }
     }
 
     /// Address2.
     #[must_use]
-    pub fn address2(mut self, value: impl Into<Option<String>>) -> Self {
-        self.address2 = value.into();
-        self
+    pub fn address2(self, value: impl Into<Option<String>>) -> Self {
+        Self { address2: value.into(), ..self }
     }
 
     /// City.
     #[must_use]
-    pub fn city(mut self, value: impl Into<Option<String>>) -> Self {
-        self.city = value.into();
-        self
+    pub fn city(self, value: impl Into<Option<String>>) -> Self {
+        Self { city: value.into(), ..self }
     }
 
     /// Post code.
     #[must_use]
-    pub fn post_code(mut self, value: impl Into<Option<String>>) -> Self {
-        self.post_code = value.into();
-        self
+    pub fn post_code(self, value: impl Into<Option<String>>) -> Self {
+        Self { post_code: value.into(), ..self }
     }
 
     /// Country.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Option<String>>) -> Self {
-        self.country = value.into();
-        self
+    pub fn country(self, value: impl Into<Option<String>>) -> Self {
+        Self { country: value.into(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn email(mut self, value: impl Into<Option<Email>>) -> Self {
-        self.email = value.into();
-        self
+    pub fn email(self, value: impl Into<Option<Email>>) -> Self {
+        Self { email: value.into(), ..self }
     }
 
     /// Birth date.
     #[must_use]
-    pub fn birth_date(mut self, value: impl Into<Option<String>>) -> Self {
-        self.birth_date = value.into();
-        self
+    pub fn birth_date(self, value: impl Into<Option<String>>) -> Self {
+        Self { birth_date: value.into(), ..self }
     }
 
     /// Company name.
     #[must_use]
-    pub fn company_name(mut self, value: impl Into<Option<String>>) -> Self {
-        self.company_name = value.into();
-        self
+    pub fn company_name(self, value: impl Into<Option<String>>) -> Self {
+        Self { company_name: value.into(), ..self }
     }
 
     /// Phone number.
     #[must_use]
-    pub fn phone_number(mut self, value: impl Into<Option<String>>) -> Self {
-        self.phone_number = value.into();
-        self
+    pub fn phone_number(self, value: impl Into<Option<String>>) -> Self {
+        Self { phone_number: value.into(), ..self }
     }
 
     /// Identifies a publisher.
     #[must_use]
-    pub fn broadcaster_id(mut self, value: impl Into<PublisherId>) -> Self {
-        self.broadcaster_id = value.into();
-        self
+    pub fn broadcaster_id(self, value: impl Into<PublisherId>) -> Self {
+        Self { broadcaster_id: value.into(), ..self }
     }
 
     /// An answer to one of the publisher's own questions.
     #[must_use]
-    pub fn custom_answers(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<CaptureAnswer>>,
-    ) -> Self {
-        self.custom_answers = value.into_iter().map(Into::into).collect();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::PersonalData {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn custom_answers(self, value: impl IntoIterator<Item = impl Into<CaptureAnswer>>) -> Self {
+        Self { custom_answers: value.into_iter().map(Into::into).collect(), ..self }
     }
 }
 
@@ -306,8 +234,11 @@ impl super::PersonalDataChanges {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"firstName":"Alex","address":"1 Example Street","postCode":"1011 AB","country":"US"}"#,
-        )
+        runtime::test_util::example(r#"{"firstName":"Alex","address":"1 Example Street","postCode":"1011 AB","country":"US"}"#)
     }
 }
+
+runtime::impl_blank_default!(
+    super::CaptureQuestion, super::CaptureStatus, super::NewCaptureQuestion,
+    super::PersonalData
+);

@@ -3,6 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::{Email, PublisherId};
 
 /// An answer to one of the publisher's own questions.
@@ -52,6 +53,11 @@ impl CaptureAnswer {
 }
 
 impl runtime::Decode for CaptureAnswer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("questionId"), Property::optional("question"),
+        Property::optional("value"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -64,30 +70,18 @@ impl runtime::Decode for CaptureAnswer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("questionId"),
-                runtime::Property::optional("question"),
-                runtime::Property::optional("value"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.question_id, &mut self.question, &mut self.value],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.question_id, &mut self.question, &mut self.value,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for CaptureAnswer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("questionId", &self.question_id);
-            object.optional("question", &self.question);
-            object.optional("value", &self.value);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.question_id, &self.question, &self.value];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -118,6 +112,12 @@ pub struct CaptureQuestion {
 }
 
 impl runtime::Decode for CaptureQuestion {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("key"), Property::required("enabled"), Property::optional("required"),
+        Property::optional("enabledByDefault"), Property::optional("value"),
+        Property::optional("question"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -133,43 +133,22 @@ impl runtime::Decode for CaptureQuestion {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("key"),
-                runtime::Property::required("enabled"),
-                runtime::Property::optional("required"),
-                runtime::Property::optional("enabledByDefault"),
-                runtime::Property::optional("value"),
-                runtime::Property::optional("question"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.key,
-                &mut self.enabled,
-                &mut self.required,
-                &mut self.enabled_by_default,
-                &mut self.value,
-                &mut self.question,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.key, &mut self.enabled, &mut self.required, &mut self.enabled_by_default,
+            &mut self.value, &mut self.question,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for CaptureQuestion {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("key", &self.key);
-            object.required("enabled", &self.enabled);
-            object.optional("required", &self.required);
-            object.optional("enabledByDefault", &self.enabled_by_default);
-            object.optional("value", &self.value);
-            object.optional("question", &self.question);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.key, &self.enabled, &self.required, &self.enabled_by_default, &self.value,
+            &self.question,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -190,6 +169,11 @@ pub struct CaptureStatus {
 }
 
 impl runtime::Decode for CaptureStatus {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("isCaptureEnabled"), Property::optional("shouldCaptureBeDisplayed"),
+        Property::optional("settings"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -202,35 +186,20 @@ impl runtime::Decode for CaptureStatus {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("isCaptureEnabled"),
-                runtime::Property::optional("shouldCaptureBeDisplayed"),
-                runtime::Property::optional("settings"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.is_capture_enabled,
-                &mut self.should_capture_be_displayed,
-                &mut self.settings,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.is_capture_enabled, &mut self.should_capture_be_displayed, &mut self.settings,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for CaptureStatus {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("isCaptureEnabled", &self.is_capture_enabled);
-            object
-                .optional("shouldCaptureBeDisplayed", &self.should_capture_be_displayed);
-            object.optional("settings", &self.settings);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.is_capture_enabled, &self.should_capture_be_displayed, &self.settings,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -278,6 +247,12 @@ impl NewCaptureQuestion {
 }
 
 impl runtime::Decode for NewCaptureQuestion {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("key"), Property::required("required"), Property::required("enabled"),
+        Property::required("enabledByDefault"), Property::required("value"),
+        Property::required("question"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -293,43 +268,22 @@ impl runtime::Decode for NewCaptureQuestion {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("key"),
-                runtime::Property::required("required"),
-                runtime::Property::required("enabled"),
-                runtime::Property::required("enabledByDefault"),
-                runtime::Property::required("value"),
-                runtime::Property::required("question"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.key,
-                &mut self.required,
-                &mut self.enabled,
-                &mut self.enabled_by_default,
-                &mut self.value,
-                &mut self.question,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.key, &mut self.required, &mut self.enabled, &mut self.enabled_by_default,
+            &mut self.value, &mut self.question,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for NewCaptureQuestion {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("key", &self.key);
-            object.required("required", &self.required);
-            object.required("enabled", &self.enabled);
-            object.required("enabledByDefault", &self.enabled_by_default);
-            object.required("value", &self.value);
-            object.required("question", &self.question);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.key, &self.required, &self.enabled, &self.enabled_by_default, &self.value,
+            &self.question,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -368,6 +322,15 @@ pub struct PersonalData {
 }
 
 impl runtime::Decode for PersonalData {
+    const PROPERTIES: &'static [Property] = &[
+        Property::nullable("firstName"), Property::nullable("lastName"),
+        Property::nullable("address"), Property::nullable("address2"), Property::nullable("city"),
+        Property::nullable("postCode"), Property::nullable("country"), Property::nullable("email"),
+        Property::nullable("birthDate"), Property::nullable("companyName"),
+        Property::nullable("phoneNumber"), Property::required("broadcasterId"),
+        Property::required("customAnswers"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -390,64 +353,25 @@ impl runtime::Decode for PersonalData {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::nullable("firstName"),
-                runtime::Property::nullable("lastName"),
-                runtime::Property::nullable("address"),
-                runtime::Property::nullable("address2"),
-                runtime::Property::nullable("city"),
-                runtime::Property::nullable("postCode"),
-                runtime::Property::nullable("country"),
-                runtime::Property::nullable("email"),
-                runtime::Property::nullable("birthDate"),
-                runtime::Property::nullable("companyName"),
-                runtime::Property::nullable("phoneNumber"),
-                runtime::Property::required("broadcasterId"),
-                runtime::Property::required("customAnswers"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.first_name,
-                &mut self.last_name,
-                &mut self.address,
-                &mut self.address2,
-                &mut self.city,
-                &mut self.post_code,
-                &mut self.country,
-                &mut self.email,
-                &mut self.birth_date,
-                &mut self.company_name,
-                &mut self.phone_number,
-                &mut self.broadcaster_id,
-                &mut self.custom_answers,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.first_name, &mut self.last_name, &mut self.address, &mut self.address2,
+            &mut self.city, &mut self.post_code, &mut self.country, &mut self.email,
+            &mut self.birth_date, &mut self.company_name, &mut self.phone_number,
+            &mut self.broadcaster_id, &mut self.custom_answers,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PersonalData {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.nullable("firstName", &self.first_name);
-            object.nullable("lastName", &self.last_name);
-            object.nullable("address", &self.address);
-            object.nullable("address2", &self.address2);
-            object.nullable("city", &self.city);
-            object.nullable("postCode", &self.post_code);
-            object.nullable("country", &self.country);
-            object.nullable("email", &self.email);
-            object.nullable("birthDate", &self.birth_date);
-            object.nullable("companyName", &self.company_name);
-            object.nullable("phoneNumber", &self.phone_number);
-            object.required("broadcasterId", &self.broadcaster_id);
-            object.required("customAnswers", &self.custom_answers);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.first_name, &self.last_name, &self.address, &self.address2, &self.city,
+            &self.post_code, &self.country, &self.email, &self.birth_date, &self.company_name,
+            &self.phone_number, &self.broadcaster_id, &self.custom_answers,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -599,6 +523,14 @@ impl PersonalDataChanges {
 }
 
 impl runtime::Decode for PersonalDataChanges {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("firstName"), Property::optional("lastName"),
+        Property::optional("address"), Property::optional("address2"), Property::optional("city"),
+        Property::optional("postCode"), Property::optional("country"),
+        Property::optional("birthDate"), Property::optional("companyName"),
+        Property::optional("phoneNumber"), Property::optional("customAnswers"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -619,58 +551,24 @@ impl runtime::Decode for PersonalDataChanges {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("firstName"),
-                runtime::Property::optional("lastName"),
-                runtime::Property::optional("address"),
-                runtime::Property::optional("address2"),
-                runtime::Property::optional("city"),
-                runtime::Property::optional("postCode"),
-                runtime::Property::optional("country"),
-                runtime::Property::optional("birthDate"),
-                runtime::Property::optional("companyName"),
-                runtime::Property::optional("phoneNumber"),
-                runtime::Property::optional("customAnswers"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.first_name,
-                &mut self.last_name,
-                &mut self.address,
-                &mut self.address2,
-                &mut self.city,
-                &mut self.post_code,
-                &mut self.country,
-                &mut self.birth_date,
-                &mut self.company_name,
-                &mut self.phone_number,
-                &mut self.custom_answers,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.first_name, &mut self.last_name, &mut self.address, &mut self.address2,
+            &mut self.city, &mut self.post_code, &mut self.country, &mut self.birth_date,
+            &mut self.company_name, &mut self.phone_number, &mut self.custom_answers,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PersonalDataChanges {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("firstName", &self.first_name);
-            object.optional("lastName", &self.last_name);
-            object.optional("address", &self.address);
-            object.optional("address2", &self.address2);
-            object.optional("city", &self.city);
-            object.optional("postCode", &self.post_code);
-            object.optional("country", &self.country);
-            object.optional("birthDate", &self.birth_date);
-            object.optional("companyName", &self.company_name);
-            object.optional("phoneNumber", &self.phone_number);
-            object.optional("customAnswers", &self.custom_answers);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.first_name, &self.last_name, &self.address, &self.address2, &self.city,
+            &self.post_code, &self.country, &self.birth_date, &self.company_name,
+            &self.phone_number, &self.custom_answers,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -3,150 +3,65 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::GetConsentDefinitions {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(&[])
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(_arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {}
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|_object| {});
-    }
+    fn write_arguments(&self, _object: &mut runtime::ObjectWriter<'_>) {}
 }
 
 impl runtime::dynamic::FromArguments for super::GetViewerConsents {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("customerEmail")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            customer_email: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { customer_email: arguments.required("customerEmail") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_email],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::SubmitConsent {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("name"),
-                runtime::Property::required("state"),
-                runtime::Property::required("version"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            name: runtime::Decode::blank(),
-            state: runtime::Decode::blank(),
-            version: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            name: arguments.required("name"),
+            state: arguments.required("state"),
+            version: arguments.required("version"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_email,
-                &mut self.name,
-                &mut self.state,
-                &mut self.version,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required("name", &self.name);
-            object.required("state", &self.state);
-            object.required("version", &self.version);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required("name", &self.name);
+        object.required("state", &self.state);
+        object.required("version", &self.version);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateConsentDefinition {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("name"),
-                runtime::Property::optional("version"),
-                runtime::Property::optional("value"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            name: runtime::Decode::blank(),
-            version: runtime::Decode::blank(),
-            value: runtime::Decode::blank(),
+            name: arguments.required("name"),
+            version: arguments.optional("version"),
+            value: arguments.optional("value"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.name, &mut self.version, &mut self.value],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("name", &self.name);
-            object.optional("version", &self.version);
-            object.optional("value", &self.value);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("name", &self.name);
+        object.optional("version", &self.version);
+        object.optional("value", &self.value);
     }
 }
 
@@ -155,9 +70,9 @@ runtime::impl_serde_of_arguments!(
     super::UpdateConsentDefinition
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::GetConsentDefinitions>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetViewerConsents>(),
-    runtime::dynamic::DynamicOperation::of::<super::SubmitConsent>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateConsentDefinition>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::GetConsentDefinitions>(),
+    DynamicOperation::of::<super::GetViewerConsents>(),
+    DynamicOperation::of::<super::SubmitConsent>(),
+    DynamicOperation::of::<super::UpdateConsentDefinition>(),
 ];

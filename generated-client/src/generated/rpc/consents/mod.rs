@@ -137,10 +137,7 @@ impl<KIND> super::Rpc<'_, KIND> {
         state: ConsentState,
         version: impl Into<String>,
     ) -> SubmitConsentRequest<KIND> {
-        client::Request::new(
-            self.client,
-            SubmitConsent::new(customer_email, name, state, version),
-        )
+        client::Request::new(self.client, SubmitConsent::new(customer_email, name, state, version))
     }
 
     /// Changes the version or the content of a consent of the publisher.

@@ -30,11 +30,7 @@ impl runtime::Operation for GetConsentDefinitions {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Read,
-        ..runtime::Route::rpc(
-            "rpc.getConsentDefinitions",
-            &family::RPC,
-            "getConsentDefinitions",
-        )
+        ..runtime::Route::rpc("rpc.getConsentDefinitions", &family::RPC, "getConsentDefinitions")
     };
 
     #[inline]
@@ -64,9 +60,7 @@ impl GetViewerConsents {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_email: impl Into<Email>) -> Self {
-        Self {
-            customer_email: customer_email.into(),
-        }
+        Self { customer_email: customer_email.into() }
     }
 }
 
@@ -120,12 +114,7 @@ impl SubmitConsent {
         state: ConsentState,
         version: impl Into<String>,
     ) -> Self {
-        Self {
-            customer_email,
-            name,
-            state,
-            version: version.into(),
-        }
+        Self { customer_email, name, state, version: version.into() }
     }
 }
 
@@ -174,11 +163,7 @@ impl UpdateConsentDefinition {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(name: impl Into<ConsentName>) -> Self {
-        Self {
-            name: name.into(),
-            version: None,
-            value: None,
-        }
+        Self { name: name.into(), version: None, value: None }
     }
 }
 

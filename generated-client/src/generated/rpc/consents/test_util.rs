@@ -11,60 +11,44 @@ impl super::ConsentDefinition {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"broadcasterId":123456789,"name":"terms","version":"1.7","value":"text","label":"text","required":true}"#,
-        )
+        runtime::test_util::example(r#"{"broadcasterId":123456789,"name":"terms","version":"1.7","value":"text","label":"text","required":true}"#)
     }
 
     /// The publisher, or 0 for a consent of the platform.
     #[must_use]
-    pub fn broadcaster_id(mut self, value: impl Into<PublisherId>) -> Self {
-        self.broadcaster_id = value.into();
-        self
+    pub fn broadcaster_id(self, value: impl Into<PublisherId>) -> Self {
+        Self { broadcaster_id: value.into(), ..self }
     }
 
     /// Which consent it is.
     #[must_use]
-    pub fn name(mut self, value: impl Into<ConsentName>) -> Self {
-        self.name = value.into();
-        self
+    pub fn name(self, value: impl Into<ConsentName>) -> Self {
+        Self { name: value.into(), ..self }
     }
 
     /// Any text, although it may look like a number.
     #[must_use]
-    pub fn version(mut self, value: impl Into<String>) -> Self {
-        self.version = value.into();
-        self
+    pub fn version(self, value: impl Into<String>) -> Self {
+        Self { version: value.into(), ..self }
     }
 
     /// The address of the document; for `broadcaster_marketing` the text itself.
     #[must_use]
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = value.into();
-        self
+    pub fn value(self, value: impl Into<String>) -> Self {
+        Self { value: value.into(), ..self }
     }
 
     /// HTML with a link, shown for `terms` only.
     #[must_use]
-    pub fn label(mut self, value: impl Into<String>) -> Self {
-        self.label = Some(value.into());
-        self
+    pub fn label(self, value: impl Into<String>) -> Self {
+        Self { label: Some(value.into()), ..self }
     }
 
     /// Required.
     #[must_use]
     #[inline]
-    pub fn required(mut self, value: bool) -> Self {
-        self.required = value;
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::ConsentDefinition {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn required(self, value: bool) -> Self {
+        Self { required: value, ..self }
     }
 }
 
@@ -73,47 +57,33 @@ impl super::ConsentDefinitions {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"terms":{"broadcasterId":0,"name":"terms","version":"1","value":"https://cleeng.com/cloud/terms","label":"<a href=\"https://cleeng.com/cloud/terms\">Terms</a>","required":true},"privacy":{"broadcasterId":0,"name":"privacy","version":"1","value":"https://cleeng.com/cloud/privacy","required":true},"broadcaster_terms":{"broadcasterId":123456789,"name":"broadcaster_terms","version":"1.7","value":"https://example.com/terms","required":true},"broadcaster_marketing":{"broadcasterId":123456789,"name":"broadcaster_marketing","version":"1.7","value":"May we write to you?","required":false}}"#,
-        )
+        runtime::test_util::example(r#"{"terms":{"broadcasterId":0,"name":"terms","version":"1","value":"https://cleeng.com/cloud/terms","label":"<a href=\"https://cleeng.com/cloud/terms\">Terms</a>","required":true},"privacy":{"broadcasterId":0,"name":"privacy","version":"1","value":"https://cleeng.com/cloud/privacy","required":true},"broadcaster_terms":{"broadcasterId":123456789,"name":"broadcaster_terms","version":"1.7","value":"https://example.com/terms","required":true},"broadcaster_marketing":{"broadcasterId":123456789,"name":"broadcaster_marketing","version":"1.7","value":"May we write to you?","required":false}}"#)
     }
 
     /// The current version of a consent.
     #[must_use]
-    pub fn terms(mut self, value: impl Into<ConsentDefinition>) -> Self {
-        self.terms = Some(value.into());
-        self
+    pub fn terms(self, value: impl Into<ConsentDefinition>) -> Self {
+        Self { terms: Some(value.into()), ..self }
     }
 
     /// The current version of a consent.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn privacy(mut self, value: impl Into<ConsentDefinition>) -> Self {
-        self.privacy = Some(value.into());
-        self
+    pub fn privacy(self, value: impl Into<ConsentDefinition>) -> Self {
+        Self { privacy: Some(value.into()), ..self }
     }
 
     /// The current version of a consent.
     #[must_use]
-    pub fn broadcaster_terms(mut self, value: impl Into<ConsentDefinition>) -> Self {
-        self.broadcaster_terms = Some(value.into());
-        self
+    pub fn broadcaster_terms(self, value: impl Into<ConsentDefinition>) -> Self {
+        Self { broadcaster_terms: Some(value.into()), ..self }
     }
 
     /// The current version of a consent.
     #[must_use]
-    pub fn broadcaster_marketing(mut self, value: impl Into<ConsentDefinition>) -> Self {
-        self.broadcaster_marketing = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::ConsentDefinitions {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn broadcaster_marketing(self, value: impl Into<ConsentDefinition>) -> Self {
+        Self { broadcaster_marketing: Some(value.into()), ..self }
     }
 }
 
@@ -122,60 +92,44 @@ impl super::ViewerConsent {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"userId":123456789,"name":"terms","state":"accepted","version":"1.7","date":1767225600,"needsUpdate":true}"#,
-        )
+        runtime::test_util::example(r#"{"userId":123456789,"name":"terms","state":"accepted","version":"1.7","date":1767225600,"needsUpdate":true}"#)
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn user_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.user_id = value.into();
-        self
+    pub fn user_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { user_id: value.into(), ..self }
     }
 
     /// Which consent it is.
     #[must_use]
-    pub fn name(mut self, value: impl Into<ConsentName>) -> Self {
-        self.name = value.into();
-        self
+    pub fn name(self, value: impl Into<ConsentName>) -> Self {
+        Self { name: value.into(), ..self }
     }
 
     /// How a customer answered.
     #[must_use]
-    pub fn state(mut self, value: impl Into<ConsentState>) -> Self {
-        self.state = value.into();
-        self
+    pub fn state(self, value: impl Into<ConsentState>) -> Self {
+        Self { state: value.into(), ..self }
     }
 
     /// The version that the customer answered.
     #[must_use]
-    pub fn version(mut self, value: impl Into<String>) -> Self {
-        self.version = value.into();
-        self
+    pub fn version(self, value: impl Into<String>) -> Self {
+        Self { version: value.into(), ..self }
     }
 
     /// Date.
     #[must_use]
-    pub fn date(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.date = value.into();
-        self
+    pub fn date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { date: value.into(), ..self }
     }
 
     /// Whether there is a newer version since the answer.
     #[must_use]
     #[inline]
-    pub fn needs_update(mut self, value: bool) -> Self {
-        self.needs_update = value;
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::ViewerConsent {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn needs_update(self, value: bool) -> Self {
+        Self { needs_update: value, ..self }
     }
 }
 
@@ -184,44 +138,35 @@ impl super::ViewerConsents {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"terms":{"userId":123456789,"name":"terms","state":"accepted","version":"1","date":1525857061,"needsUpdate":false},"broadcaster_marketing":{"userId":123456789,"name":"broadcaster_marketing","state":"accepted","version":"1.7","date":1525857443,"needsUpdate":false}}"#,
-        )
+        runtime::test_util::example(r#"{"terms":{"userId":123456789,"name":"terms","state":"accepted","version":"1","date":1525857061,"needsUpdate":false},"broadcaster_marketing":{"userId":123456789,"name":"broadcaster_marketing","state":"accepted","version":"1.7","date":1525857443,"needsUpdate":false}}"#)
     }
 
     /// A customer's answer to a consent.
     #[must_use]
-    pub fn terms(mut self, value: impl Into<ViewerConsent>) -> Self {
-        self.terms = Some(value.into());
-        self
+    pub fn terms(self, value: impl Into<ViewerConsent>) -> Self {
+        Self { terms: Some(value.into()), ..self }
     }
 
     /// A customer's answer to a consent.
     #[must_use]
-    pub fn privacy(mut self, value: impl Into<ViewerConsent>) -> Self {
-        self.privacy = Some(value.into());
-        self
+    pub fn privacy(self, value: impl Into<ViewerConsent>) -> Self {
+        Self { privacy: Some(value.into()), ..self }
     }
 
     /// A customer's answer to a consent.
     #[must_use]
-    pub fn broadcaster_terms(mut self, value: impl Into<ViewerConsent>) -> Self {
-        self.broadcaster_terms = Some(value.into());
-        self
+    pub fn broadcaster_terms(self, value: impl Into<ViewerConsent>) -> Self {
+        Self { broadcaster_terms: Some(value.into()), ..self }
     }
 
     /// A customer's answer to a consent.
     #[must_use]
-    pub fn broadcaster_marketing(mut self, value: impl Into<ViewerConsent>) -> Self {
-        self.broadcaster_marketing = Some(value.into());
-        self
+    pub fn broadcaster_marketing(self, value: impl Into<ViewerConsent>) -> Self {
+        Self { broadcaster_marketing: Some(value.into()), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::ViewerConsents {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(
+    super::ConsentDefinition, super::ConsentDefinitions, super::ViewerConsent,
+    super::ViewerConsents
+);

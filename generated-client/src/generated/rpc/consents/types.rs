@@ -3,6 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::{CustomerId, PublisherId};
 
 /// The current version of a consent.
@@ -26,6 +27,12 @@ pub struct ConsentDefinition {
 }
 
 impl runtime::Decode for ConsentDefinition {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("broadcasterId"), Property::required("name"),
+        Property::required("version"), Property::required("value"), Property::optional("label"),
+        Property::required("required"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -41,43 +48,22 @@ impl runtime::Decode for ConsentDefinition {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("broadcasterId"),
-                runtime::Property::required("name"),
-                runtime::Property::required("version"),
-                runtime::Property::required("value"),
-                runtime::Property::optional("label"),
-                runtime::Property::required("required"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.broadcaster_id,
-                &mut self.name,
-                &mut self.version,
-                &mut self.value,
-                &mut self.label,
-                &mut self.required,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.broadcaster_id, &mut self.name, &mut self.version, &mut self.value,
+            &mut self.label, &mut self.required,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for ConsentDefinition {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("broadcasterId", &self.broadcaster_id);
-            object.required("name", &self.name);
-            object.required("version", &self.version);
-            object.required("value", &self.value);
-            object.optional("label", &self.label);
-            object.required("required", &self.required);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.broadcaster_id, &self.name, &self.version, &self.value, &self.label,
+            &self.required,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -100,6 +86,11 @@ pub struct ConsentDefinitions {
 }
 
 impl runtime::Decode for ConsentDefinitions {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("terms"), Property::optional("privacy"),
+        Property::optional("broadcaster_terms"), Property::optional("broadcaster_marketing"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -113,37 +104,21 @@ impl runtime::Decode for ConsentDefinitions {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("terms"),
-                runtime::Property::optional("privacy"),
-                runtime::Property::optional("broadcaster_terms"),
-                runtime::Property::optional("broadcaster_marketing"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.terms,
-                &mut self.privacy,
-                &mut self.broadcaster_terms,
-                &mut self.broadcaster_marketing,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.terms, &mut self.privacy, &mut self.broadcaster_terms,
+            &mut self.broadcaster_marketing,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for ConsentDefinitions {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("terms", &self.terms);
-            object.optional("privacy", &self.privacy);
-            object.optional("broadcaster_terms", &self.broadcaster_terms);
-            object.optional("broadcaster_marketing", &self.broadcaster_marketing);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.terms, &self.privacy, &self.broadcaster_terms, &self.broadcaster_marketing,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -168,10 +143,7 @@ pub enum ConsentName {
 impl ConsentName {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::Terms,
-        Self::Privacy,
-        Self::BroadcasterTerms,
-        Self::BroadcasterMarketing,
+        Self::Terms, Self::Privacy, Self::BroadcasterTerms, Self::BroadcasterMarketing,
     ];
 
     /// Returns the value as the API writes it.
@@ -185,12 +157,6 @@ impl ConsentName {
             Self::BroadcasterMarketing => "broadcaster_marketing",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -207,20 +173,7 @@ impl From<&str> for ConsentName {
     }
 }
 
-runtime::open_enum!(ConsentName);
-
-impl runtime::Decode for ConsentName {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(ConsentName, Decode);
 
 /// How a customer answered.
 ///
@@ -250,12 +203,6 @@ impl ConsentState {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for ConsentState {
@@ -269,20 +216,7 @@ impl From<&str> for ConsentState {
     }
 }
 
-runtime::open_enum!(ConsentState);
-
-impl runtime::Decode for ConsentState {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(ConsentState, Decode);
 
 /// A customer's answer to a consent.
 #[derive(Clone, Debug, PartialEq)]
@@ -305,6 +239,12 @@ pub struct ViewerConsent {
 }
 
 impl runtime::Decode for ViewerConsent {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("userId"), Property::required("name"), Property::required("state"),
+        Property::required("version"), Property::required("date"),
+        Property::required("needsUpdate"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -320,43 +260,21 @@ impl runtime::Decode for ViewerConsent {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("userId"),
-                runtime::Property::required("name"),
-                runtime::Property::required("state"),
-                runtime::Property::required("version"),
-                runtime::Property::required("date"),
-                runtime::Property::required("needsUpdate"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.user_id,
-                &mut self.name,
-                &mut self.state,
-                &mut self.version,
-                &mut self.date,
-                &mut self.needs_update,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.user_id, &mut self.name, &mut self.state, &mut self.version, &mut self.date,
+            &mut self.needs_update,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for ViewerConsent {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("userId", &self.user_id);
-            object.required("name", &self.name);
-            object.required("state", &self.state);
-            object.required("version", &self.version);
-            object.required("date", &self.date);
-            object.required("needsUpdate", &self.needs_update);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.user_id, &self.name, &self.state, &self.version, &self.date, &self.needs_update,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -377,6 +295,11 @@ pub struct ViewerConsents {
 }
 
 impl runtime::Decode for ViewerConsents {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("terms"), Property::optional("privacy"),
+        Property::optional("broadcaster_terms"), Property::optional("broadcaster_marketing"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -390,37 +313,21 @@ impl runtime::Decode for ViewerConsents {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("terms"),
-                runtime::Property::optional("privacy"),
-                runtime::Property::optional("broadcaster_terms"),
-                runtime::Property::optional("broadcaster_marketing"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.terms,
-                &mut self.privacy,
-                &mut self.broadcaster_terms,
-                &mut self.broadcaster_marketing,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.terms, &mut self.privacy, &mut self.broadcaster_terms,
+            &mut self.broadcaster_marketing,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for ViewerConsents {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("terms", &self.terms);
-            object.optional("privacy", &self.privacy);
-            object.optional("broadcaster_terms", &self.broadcaster_terms);
-            object.optional("broadcaster_marketing", &self.broadcaster_marketing);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.terms, &self.privacy, &self.broadcaster_terms, &self.broadcaster_marketing,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -3,387 +3,157 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::ActivateCouponCampaign {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("campaignId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            campaign_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { campaign_id: arguments.required("campaignId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.campaign_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("campaignId", &self.campaign_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("campaignId", &self.campaign_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ApplyCoupon {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("couponCode"),
-                runtime::Property::required("offerId"),
-                runtime::Property::optional("couponOptions"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            coupon_code: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            coupon_options: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            coupon_code: arguments.required("couponCode"),
+            offer_id: arguments.required("offerId"),
+            coupon_options: arguments.optional("couponOptions"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_email,
-                &mut self.coupon_code,
-                &mut self.offer_id,
-                &mut self.coupon_options,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required("couponCode", &self.coupon_code);
-            object.required("offerId", &self.offer_id);
-            object.optional("couponOptions", &self.coupon_options);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required("couponCode", &self.coupon_code);
+        object.required("offerId", &self.offer_id);
+        object.optional("couponOptions", &self.coupon_options);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateCouponCampaign {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("campaignData")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            campaign_data: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { campaign_data: arguments.required("campaignData") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.campaign_data],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("campaignData", &self.campaign_data);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("campaignData", &self.campaign_data);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateSubscriptionCouponCampaign {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("campaignData")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            campaign_data: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { campaign_data: arguments.required("campaignData") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.campaign_data],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("campaignData", &self.campaign_data);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("campaignData", &self.campaign_data);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::DeactivateCouponCampaign {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("campaignId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            campaign_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { campaign_id: arguments.required("campaignId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.campaign_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("campaignId", &self.campaign_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("campaignId", &self.campaign_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GrantAccessWithCoupon {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("couponCode"),
-                runtime::Property::required("offerId"),
-                runtime::Property::optional("couponOptions"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            coupon_code: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            coupon_options: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            coupon_code: arguments.required("couponCode"),
+            offer_id: arguments.required("offerId"),
+            coupon_options: arguments.optional("couponOptions"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_email,
-                &mut self.coupon_code,
-                &mut self.offer_id,
-                &mut self.coupon_options,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required("couponCode", &self.coupon_code);
-            object.required("offerId", &self.offer_id);
-            object.optional("couponOptions", &self.coupon_options);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required("couponCode", &self.coupon_code);
+        object.required("offerId", &self.offer_id);
+        object.optional("couponOptions", &self.coupon_options);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ImportCoupons {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("campaignId"),
-                runtime::Property::required("coupons"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            campaign_id: runtime::Decode::blank(),
-            coupons: runtime::Decode::blank(),
+            campaign_id: arguments.required("campaignId"),
+            coupons: arguments.required("coupons"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.campaign_id, &mut self.coupons],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("campaignId", &self.campaign_id);
-            object.required("coupons", &self.coupons);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("campaignId", &self.campaign_id);
+        object.required("coupons", &self.coupons);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListCouponCampaigns {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("criteria"),
-                runtime::Property::optional("offset"),
-                runtime::Property::optional("limit"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            criteria: runtime::Decode::blank(),
-            offset: runtime::Decode::blank(),
-            limit: runtime::Decode::blank(),
+            criteria: arguments.optional("criteria"),
+            offset: arguments.optional("offset"),
+            limit: arguments.optional("limit"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.criteria, &mut self.offset, &mut self.limit],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("criteria", &self.criteria);
-            object.optional("offset", &self.offset);
-            object.optional("limit", &self.limit);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("criteria", &self.criteria);
+        object.optional("offset", &self.offset);
+        object.optional("limit", &self.limit);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListCoupons {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("criteria")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            criteria: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { criteria: arguments.required("criteria") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.criteria],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("criteria", &self.criteria);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("criteria", &self.criteria);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListSubscriptionCouponCampaigns {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("criteria"),
-                runtime::Property::optional("offset"),
-                runtime::Property::optional("limit"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            criteria: runtime::Decode::blank(),
-            offset: runtime::Decode::blank(),
-            limit: runtime::Decode::blank(),
+            criteria: arguments.optional("criteria"),
+            offset: arguments.optional("offset"),
+            limit: arguments.optional("limit"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.criteria, &mut self.offset, &mut self.limit],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("criteria", &self.criteria);
-            object.optional("offset", &self.offset);
-            object.optional("limit", &self.limit);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("criteria", &self.criteria);
+        object.optional("offset", &self.offset);
+        object.optional("limit", &self.limit);
     }
 }
 
@@ -394,15 +164,15 @@ runtime::impl_serde_of_arguments!(
     super::ListCoupons, super::ListSubscriptionCouponCampaigns
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::ActivateCouponCampaign>(),
-    runtime::dynamic::DynamicOperation::of::<super::ApplyCoupon>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateCouponCampaign>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateSubscriptionCouponCampaign>(),
-    runtime::dynamic::DynamicOperation::of::<super::DeactivateCouponCampaign>(),
-    runtime::dynamic::DynamicOperation::of::<super::GrantAccessWithCoupon>(),
-    runtime::dynamic::DynamicOperation::of::<super::ImportCoupons>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListCouponCampaigns>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListCoupons>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListSubscriptionCouponCampaigns>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::ActivateCouponCampaign>(),
+    DynamicOperation::of::<super::ApplyCoupon>(),
+    DynamicOperation::of::<super::CreateCouponCampaign>(),
+    DynamicOperation::of::<super::CreateSubscriptionCouponCampaign>(),
+    DynamicOperation::of::<super::DeactivateCouponCampaign>(),
+    DynamicOperation::of::<super::GrantAccessWithCoupon>(),
+    DynamicOperation::of::<super::ImportCoupons>(),
+    DynamicOperation::of::<super::ListCouponCampaigns>(),
+    DynamicOperation::of::<super::ListCoupons>(),
+    DynamicOperation::of::<super::ListSubscriptionCouponCampaigns>(),
 ];

@@ -94,10 +94,7 @@ impl<KIND> super::Rpc<'_, KIND> {
         coupon_code: CouponCode,
         offer_id: OfferId,
     ) -> ApplyCouponRequest<KIND> {
-        client::Request::new(
-            self.client,
-            ApplyCoupon::new(customer_email, coupon_code, offer_id),
-        )
+        client::Request::new(self.client, ApplyCoupon::new(customer_email, coupon_code, offer_id))
     }
 
     /// Creates a campaign of coupons for single purchases.
@@ -169,10 +166,7 @@ impl<KIND> super::Rpc<'_, KIND> {
             Item = (impl Into<String>, impl Into<runtime::Json>),
         >,
     ) -> CreateSubscriptionCouponCampaignRequest<KIND> {
-        client::Request::new(
-            self.client,
-            CreateSubscriptionCouponCampaign::new(campaign_data),
-        )
+        client::Request::new(self.client, CreateSubscriptionCouponCampaign::new(campaign_data))
     }
 
     /// Takes a campaign out of use.

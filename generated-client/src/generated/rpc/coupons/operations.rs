@@ -24,9 +24,7 @@ impl ActivateCouponCampaign {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(campaign_id: impl Into<CouponCampaignId>) -> Self {
-        Self {
-            campaign_id: campaign_id.into(),
-        }
+        Self { campaign_id: campaign_id.into() }
     }
 }
 
@@ -34,11 +32,7 @@ impl runtime::Operation for ActivateCouponCampaign {
     type Output = Acknowledgement;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::DISTRIBUTOR_TOKEN]),
-        ..runtime::Route::rpc(
-            "rpc.activateCouponCampaign",
-            &family::RPC,
-            "activateCouponCampaign",
-        )
+        ..runtime::Route::rpc("rpc.activateCouponCampaign", &family::RPC, "activateCouponCampaign")
     };
 
     #[inline]
@@ -82,12 +76,7 @@ impl ApplyCoupon {
         coupon_code: CouponCode,
         offer_id: OfferId,
     ) -> Self {
-        Self {
-            customer_email: customer_email.into(),
-            coupon_code,
-            offer_id,
-            coupon_options: None,
-        }
+        Self { customer_email: customer_email.into(), coupon_code, offer_id, coupon_options: None }
     }
 }
 
@@ -167,11 +156,7 @@ impl runtime::Operation for CreateCouponCampaign {
     type Output = CouponCampaign;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::DISTRIBUTOR_TOKEN]),
-        ..runtime::Route::rpc(
-            "rpc.createCouponCampaign",
-            &family::RPC,
-            "createCouponCampaign",
-        )
+        ..runtime::Route::rpc("rpc.createCouponCampaign", &family::RPC, "createCouponCampaign")
     };
 
     #[inline]
@@ -260,9 +245,7 @@ impl DeactivateCouponCampaign {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(campaign_id: impl Into<CouponCampaignId>) -> Self {
-        Self {
-            campaign_id: campaign_id.into(),
-        }
+        Self { campaign_id: campaign_id.into() }
     }
 }
 
@@ -318,12 +301,7 @@ impl GrantAccessWithCoupon {
         coupon_code: CouponCode,
         offer_id: OfferId,
     ) -> Self {
-        Self {
-            customer_email: customer_email.into(),
-            coupon_code,
-            offer_id,
-            coupon_options: None,
-        }
+        Self { customer_email: customer_email.into(), coupon_code, offer_id, coupon_options: None }
     }
 }
 
@@ -332,11 +310,7 @@ impl runtime::Operation for GrantAccessWithCoupon {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
-        ..runtime::Route::rpc(
-            "rpc.grantAccessWithCoupon",
-            &family::RPC,
-            "grantAccessWithCoupon",
-        )
+        ..runtime::Route::rpc("rpc.grantAccessWithCoupon", &family::RPC, "grantAccessWithCoupon")
     };
 
     #[inline]
@@ -458,11 +432,7 @@ impl runtime::Operation for ListCouponCampaigns {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::DISTRIBUTOR_TOKEN]),
         effect: runtime::Effect::Read,
-        ..runtime::Route::rpc(
-            "rpc.listCouponCampaigns",
-            &family::RPC,
-            "listCouponCampaigns",
-        )
+        ..runtime::Route::rpc("rpc.listCouponCampaigns", &family::RPC, "listCouponCampaigns")
     };
 
     #[inline]

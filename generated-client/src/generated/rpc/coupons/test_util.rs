@@ -18,18 +18,16 @@ impl super::CouponCampaign {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn id(mut self, value: impl Into<CouponCampaignId>) -> Self {
-        self.id = Some(value.into());
-        self
+    pub fn id(self, value: impl Into<CouponCampaignId>) -> Self {
+        Self { id: Some(value.into()), ..self }
     }
 
     /// Name.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    pub fn name(self, value: impl Into<String>) -> Self {
+        Self { name: Some(value.into()), ..self }
     }
 
     /// Only in lists.
@@ -37,9 +35,8 @@ impl super::CouponCampaign {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn number_of_coupons(mut self, value: i64) -> Self {
-        self.number_of_coupons = Some(value);
-        self
+    pub fn number_of_coupons(self, value: i64) -> Self {
+        Self { number_of_coupons: Some(value), ..self }
     }
 
     /// Usage per user.
@@ -47,9 +44,8 @@ impl super::CouponCampaign {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn usage_per_user(mut self, value: i64) -> Self {
-        self.usage_per_user = Some(value);
-        self
+    pub fn usage_per_user(self, value: i64) -> Self {
+        Self { usage_per_user: Some(value), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
@@ -57,11 +53,10 @@ impl super::CouponCampaign {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn applicable_on_offer_ids(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<OfferId>>,
     ) -> Self {
-        self.applicable_on_offer_ids = Some(value.into_iter().map(Into::into).collect());
-        self
+        Self { applicable_on_offer_ids: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 
     /// Max usages.
@@ -69,18 +64,16 @@ impl super::CouponCampaign {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn max_usages(mut self, value: i64) -> Self {
-        self.max_usages = Some(value);
-        self
+    pub fn max_usages(self, value: i64) -> Self {
+        Self { max_usages: Some(value), ..self }
     }
 
     /// An e-mail address.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
-        self
+    pub fn associate_email(self, value: impl Into<Email>) -> Self {
+        Self { associate_email: Some(value.into()), ..self }
     }
 
     /// Active.
@@ -88,17 +81,8 @@ impl super::CouponCampaign {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = Some(value);
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::CouponCampaign {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn active(self, value: bool) -> Self {
+        Self { active: Some(value), ..self }
     }
 }
 
@@ -114,18 +98,16 @@ impl super::SubscriptionCouponCampaign {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn id(mut self, value: impl Into<CouponCampaignId>) -> Self {
-        self.id = Some(value.into());
-        self
+    pub fn id(self, value: impl Into<CouponCampaignId>) -> Self {
+        Self { id: Some(value.into()), ..self }
     }
 
     /// Name.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
+    pub fn name(self, value: impl Into<String>) -> Self {
+        Self { name: Some(value.into()), ..self }
     }
 
     /// Only in lists.
@@ -133,9 +115,8 @@ impl super::SubscriptionCouponCampaign {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn number_of_coupons(mut self, value: i64) -> Self {
-        self.number_of_coupons = Some(value);
-        self
+    pub fn number_of_coupons(self, value: i64) -> Self {
+        Self { number_of_coupons: Some(value), ..self }
     }
 
     /// Applicable on first period.
@@ -143,9 +124,8 @@ impl super::SubscriptionCouponCampaign {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn applicable_on_first_period(mut self, value: bool) -> Self {
-        self.applicable_on_first_period = Some(value);
-        self
+    pub fn applicable_on_first_period(self, value: bool) -> Self {
+        Self { applicable_on_first_period: Some(value), ..self }
     }
 
     /// Number of applied periods.
@@ -153,9 +133,8 @@ impl super::SubscriptionCouponCampaign {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn number_of_applied_periods(mut self, value: i64) -> Self {
-        self.number_of_applied_periods = Some(value);
-        self
+    pub fn number_of_applied_periods(self, value: i64) -> Self {
+        Self { number_of_applied_periods: Some(value), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
@@ -163,11 +142,10 @@ impl super::SubscriptionCouponCampaign {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn applicable_on_offer_ids(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<OfferId>>,
     ) -> Self {
-        self.applicable_on_offer_ids = Some(value.into_iter().map(Into::into).collect());
-        self
+        Self { applicable_on_offer_ids: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 
     /// Payment details required.
@@ -175,9 +153,8 @@ impl super::SubscriptionCouponCampaign {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn payment_details_required(mut self, value: bool) -> Self {
-        self.payment_details_required = Some(value);
-        self
+    pub fn payment_details_required(self, value: bool) -> Self {
+        Self { payment_details_required: Some(value), ..self }
     }
 
     /// Max usages.
@@ -185,18 +162,16 @@ impl super::SubscriptionCouponCampaign {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn max_usages(mut self, value: i64) -> Self {
-        self.max_usages = Some(value);
-        self
+    pub fn max_usages(self, value: i64) -> Self {
+        Self { max_usages: Some(value), ..self }
     }
 
     /// An e-mail address.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
-        self
+    pub fn associate_email(self, value: impl Into<Email>) -> Self {
+        Self { associate_email: Some(value.into()), ..self }
     }
 
     /// Active.
@@ -204,16 +179,9 @@ impl super::SubscriptionCouponCampaign {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = Some(value);
-        self
+    pub fn active(self, value: bool) -> Self {
+        Self { active: Some(value), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SubscriptionCouponCampaign {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(super::CouponCampaign, super::SubscriptionCouponCampaign);

@@ -3,6 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::{Email, OfferId};
 
 /// Coupons for a discount on single purchases.
@@ -48,6 +49,13 @@ pub struct CouponCampaign {
 }
 
 impl runtime::Decode for CouponCampaign {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("id"), Property::optional("name"), Property::optional("numberOfCoupons"),
+        Property::optional("usagePerUser"), Property::optional("applicableOnOfferIds"),
+        Property::optional("maxUsages"), Property::optional("associateEmail"),
+        Property::optional("active"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -65,49 +73,23 @@ impl runtime::Decode for CouponCampaign {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("id"),
-                runtime::Property::optional("name"),
-                runtime::Property::optional("numberOfCoupons"),
-                runtime::Property::optional("usagePerUser"),
-                runtime::Property::optional("applicableOnOfferIds"),
-                runtime::Property::optional("maxUsages"),
-                runtime::Property::optional("associateEmail"),
-                runtime::Property::optional("active"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.name,
-                &mut self.number_of_coupons,
-                &mut self.usage_per_user,
-                &mut self.applicable_on_offer_ids,
-                &mut self.max_usages,
-                &mut self.associate_email,
-                &mut self.active,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.name, &mut self.number_of_coupons, &mut self.usage_per_user,
+            &mut self.applicable_on_offer_ids, &mut self.max_usages, &mut self.associate_email,
+            &mut self.active,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for CouponCampaign {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("id", &self.id);
-            object.optional("name", &self.name);
-            object.optional("numberOfCoupons", &self.number_of_coupons);
-            object.optional("usagePerUser", &self.usage_per_user);
-            object.optional("applicableOnOfferIds", &self.applicable_on_offer_ids);
-            object.optional("maxUsages", &self.max_usages);
-            object.optional("associateEmail", &self.associate_email);
-            object.optional("active", &self.active);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.name, &self.number_of_coupons, &self.usage_per_user,
+            &self.applicable_on_offer_ids, &self.max_usages, &self.associate_email, &self.active,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -170,6 +152,14 @@ pub struct SubscriptionCouponCampaign {
 }
 
 impl runtime::Decode for SubscriptionCouponCampaign {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("id"), Property::optional("name"), Property::optional("numberOfCoupons"),
+        Property::optional("applicableOnFirstPeriod"), Property::optional("numberOfAppliedPeriods"),
+        Property::optional("applicableOnOfferIds"), Property::optional("paymentDetailsRequired"),
+        Property::optional("maxUsages"), Property::optional("associateEmail"),
+        Property::optional("active"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -189,55 +179,25 @@ impl runtime::Decode for SubscriptionCouponCampaign {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("id"),
-                runtime::Property::optional("name"),
-                runtime::Property::optional("numberOfCoupons"),
-                runtime::Property::optional("applicableOnFirstPeriod"),
-                runtime::Property::optional("numberOfAppliedPeriods"),
-                runtime::Property::optional("applicableOnOfferIds"),
-                runtime::Property::optional("paymentDetailsRequired"),
-                runtime::Property::optional("maxUsages"),
-                runtime::Property::optional("associateEmail"),
-                runtime::Property::optional("active"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.name,
-                &mut self.number_of_coupons,
-                &mut self.applicable_on_first_period,
-                &mut self.number_of_applied_periods,
-                &mut self.applicable_on_offer_ids,
-                &mut self.payment_details_required,
-                &mut self.max_usages,
-                &mut self.associate_email,
-                &mut self.active,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.name, &mut self.number_of_coupons,
+            &mut self.applicable_on_first_period, &mut self.number_of_applied_periods,
+            &mut self.applicable_on_offer_ids, &mut self.payment_details_required,
+            &mut self.max_usages, &mut self.associate_email, &mut self.active,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SubscriptionCouponCampaign {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("id", &self.id);
-            object.optional("name", &self.name);
-            object.optional("numberOfCoupons", &self.number_of_coupons);
-            object.optional("applicableOnFirstPeriod", &self.applicable_on_first_period);
-            object.optional("numberOfAppliedPeriods", &self.number_of_applied_periods);
-            object.optional("applicableOnOfferIds", &self.applicable_on_offer_ids);
-            object.optional("paymentDetailsRequired", &self.payment_details_required);
-            object.optional("maxUsages", &self.max_usages);
-            object.optional("associateEmail", &self.associate_email);
-            object.optional("active", &self.active);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.name, &self.number_of_coupons, &self.applicable_on_first_period,
+            &self.number_of_applied_periods, &self.applicable_on_offer_ids,
+            &self.payment_details_required, &self.max_usages, &self.associate_email, &self.active,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

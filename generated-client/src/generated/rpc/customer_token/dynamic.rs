@@ -3,174 +3,69 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::ExtendTokenExpiration {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("extensionTime").as_text()],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            extension_time: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { extension_time: arguments.required_text("extensionTime") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.extension_time],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required_text("extensionTime", &self.extension_time);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required_text("extensionTime", &self.extension_time);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GenerateCustomerToken {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("customerEmail")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            customer_email: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { customer_email: arguments.required("customerEmail") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_email],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GenerateCustomerTokenFromExternalId {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("externalId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            external_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { external_id: arguments.required("externalId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.external_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("externalId", &self.external_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("externalId", &self.external_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GenerateCustomerTokenFromFacebook {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("facebookId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            facebook_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { facebook_id: arguments.required("facebookId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.facebook_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("facebookId", &self.facebook_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("facebookId", &self.facebook_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GenerateCustomerTokenFromPassword {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("password"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            password: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            password: arguments.required("password"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_email, &mut self.password],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required("password", &self.password);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required("password", &self.password);
     }
 }
 
@@ -180,12 +75,10 @@ runtime::impl_serde_of_arguments!(
     super::GenerateCustomerTokenFromPassword
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::ExtendTokenExpiration>(),
-    runtime::dynamic::DynamicOperation::of::<super::GenerateCustomerToken>(),
-    runtime::dynamic::DynamicOperation::of::<
-        super::GenerateCustomerTokenFromExternalId,
-    >(),
-    runtime::dynamic::DynamicOperation::of::<super::GenerateCustomerTokenFromFacebook>(),
-    runtime::dynamic::DynamicOperation::of::<super::GenerateCustomerTokenFromPassword>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::ExtendTokenExpiration>(),
+    DynamicOperation::of::<super::GenerateCustomerToken>(),
+    DynamicOperation::of::<super::GenerateCustomerTokenFromExternalId>(),
+    DynamicOperation::of::<super::GenerateCustomerTokenFromFacebook>(),
+    DynamicOperation::of::<super::GenerateCustomerTokenFromPassword>(),
 ];

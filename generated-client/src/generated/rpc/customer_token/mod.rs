@@ -126,10 +126,7 @@ impl<KIND> super::Rpc<'_, KIND> {
         &self,
         external_id: impl Into<String>,
     ) -> GenerateCustomerTokenFromExternalIdRequest<KIND> {
-        client::Request::new(
-            self.client,
-            GenerateCustomerTokenFromExternalId::new(external_id),
-        )
+        client::Request::new(self.client, GenerateCustomerTokenFromExternalId::new(external_id))
     }
 
     /// Issues a token for a customer who was registered with a Facebook id.
@@ -162,10 +159,7 @@ impl<KIND> super::Rpc<'_, KIND> {
         &self,
         facebook_id: impl Into<String>,
     ) -> GenerateCustomerTokenFromFacebookRequest<KIND> {
-        client::Request::new(
-            self.client,
-            GenerateCustomerTokenFromFacebook::new(facebook_id),
-        )
+        client::Request::new(self.client, GenerateCustomerTokenFromFacebook::new(facebook_id))
     }
 
     /// Logs a customer in with e-mail address and password and issues a token.

@@ -30,14 +30,8 @@ impl ExtendTokenExpiration {
 impl runtime::Operation for ExtendTokenExpiration {
     type Output = Success;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::All(
-            &[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN],
-        ),
-        ..runtime::Route::rpc(
-            "rpc.extendTokenExpiration",
-            &family::RPC,
-            "extendTokenExpiration",
-        )
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN]),
+        ..runtime::Route::rpc("rpc.extendTokenExpiration", &family::RPC, "extendTokenExpiration")
     };
 
     #[inline]
@@ -71,9 +65,7 @@ impl GenerateCustomerToken {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_email: impl Into<Email>) -> Self {
-        Self {
-            customer_email: customer_email.into(),
-        }
+        Self { customer_email: customer_email.into() }
     }
 }
 
@@ -81,11 +73,7 @@ impl runtime::Operation for GenerateCustomerToken {
     type Output = CustomerToken;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..runtime::Route::rpc(
-            "rpc.generateCustomerToken",
-            &family::RPC,
-            "generateCustomerToken",
-        )
+        ..runtime::Route::rpc("rpc.generateCustomerToken", &family::RPC, "generateCustomerToken")
     };
 
     #[inline]
@@ -119,9 +107,7 @@ impl GenerateCustomerTokenFromExternalId {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(external_id: impl Into<String>) -> Self {
-        Self {
-            external_id: external_id.into(),
-        }
+        Self { external_id: external_id.into() }
     }
 }
 
@@ -169,9 +155,7 @@ impl GenerateCustomerTokenFromFacebook {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(facebook_id: impl Into<String>) -> Self {
-        Self {
-            facebook_id: facebook_id.into(),
-        }
+        Self { facebook_id: facebook_id.into() }
     }
 }
 
@@ -219,10 +203,7 @@ impl GenerateCustomerTokenFromPassword {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_email: impl Into<Email>, password: runtime::Secret) -> Self {
-        Self {
-            customer_email: customer_email.into(),
-            password,
-        }
+        Self { customer_email: customer_email.into(), password }
     }
 }
 

@@ -3,285 +3,125 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::GetAccessStatus {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::optional("ipAddress"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            offer_id: runtime::Decode::blank(),
-            ip_address: runtime::Decode::blank(),
+            offer_id: arguments.required("offerId"),
+            ip_address: arguments.optional("ipAddress"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id, &mut self.ip_address],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.optional("ipAddress", &self.ip_address);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
+        object.optional("ipAddress", &self.ip_address);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetAccessStatusForDevice {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::required("deviceId"),
-                runtime::Property::required("deviceType"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            offer_id: runtime::Decode::blank(),
-            device_id: runtime::Decode::blank(),
-            device_type: runtime::Decode::blank(),
+            offer_id: arguments.required("offerId"),
+            device_id: arguments.required("deviceId"),
+            device_type: arguments.required("deviceType"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id, &mut self.device_id, &mut self.device_type],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.required("deviceId", &self.device_id);
-            object.required("deviceType", &self.device_type);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
+        object.required("deviceId", &self.device_id);
+        object.required("deviceType", &self.device_type);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetAccessibleTags {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(&[])
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(_arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {}
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|_object| {});
-    }
+    fn write_arguments(&self, _object: &mut runtime::ObjectWriter<'_>) {}
 }
 
 impl runtime::dynamic::FromArguments for super::IsTrialAllowed {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("offerId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            offer_id: arguments.required("offerId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_email, &mut self.offer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required("offerId", &self.offer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required("offerId", &self.offer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::RegisterConcurrentAccess {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("deviceId"),
-                runtime::Property::optional("contentGroup"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            device_id: runtime::Decode::blank(),
-            content_group: runtime::Decode::blank(),
+            device_id: arguments.required("deviceId"),
+            content_group: arguments.optional("contentGroup"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.device_id, &mut self.content_group],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("deviceId", &self.device_id);
-            object.optional("contentGroup", &self.content_group);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("deviceId", &self.device_id);
+        object.optional("contentGroup", &self.content_group);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::RegisterSubscription {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("offerId"),
-                runtime::Property::required("expirationDate"),
-                runtime::Property::required("paymentGateway"),
-                runtime::Property::required("paymentMethod"),
-                runtime::Property::optional("paymentMethodSpecificParams"),
-                runtime::Property::three_state("paymentExternalId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
-            expiration_date: runtime::Decode::blank(),
-            payment_gateway: runtime::Decode::blank(),
-            payment_method: runtime::Decode::blank(),
-            payment_method_specific_params: runtime::Decode::blank(),
-            payment_external_id: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            offer_id: arguments.required("offerId"),
+            expiration_date: arguments.required("expirationDate"),
+            payment_gateway: arguments.required("paymentGateway"),
+            payment_method: arguments.required("paymentMethod"),
+            payment_method_specific_params: arguments
+                .optional("paymentMethodSpecificParams"),
+            payment_external_id: arguments.three_state("paymentExternalId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_email,
-                &mut self.offer_id,
-                &mut self.expiration_date,
-                &mut self.payment_gateway,
-                &mut self.payment_method,
-                &mut self.payment_method_specific_params,
-                &mut self.payment_external_id,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required("offerId", &self.offer_id);
-            object.required("expirationDate", &self.expiration_date);
-            object.required("paymentGateway", &self.payment_gateway);
-            object.required("paymentMethod", &self.payment_method);
-            object
-                .optional(
-                    "paymentMethodSpecificParams",
-                    &self.payment_method_specific_params,
-                );
-            object.three_state("paymentExternalId", &self.payment_external_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required("offerId", &self.offer_id);
+        object.required("expirationDate", &self.expiration_date);
+        object.required("paymentGateway", &self.payment_gateway);
+        object.required("paymentMethod", &self.payment_method);
+        object
+            .optional("paymentMethodSpecificParams", &self.payment_method_specific_params);
+        object.three_state("paymentExternalId", &self.payment_external_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::VerifyConcurrentAccess {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("deviceId"),
-                runtime::Property::optional("contentGroup"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            device_id: runtime::Decode::blank(),
-            content_group: runtime::Decode::blank(),
+            device_id: arguments.required("deviceId"),
+            content_group: arguments.optional("contentGroup"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.device_id, &mut self.content_group],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("deviceId", &self.device_id);
-            object.optional("contentGroup", &self.content_group);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("deviceId", &self.device_id);
+        object.optional("contentGroup", &self.content_group);
     }
 }
 
@@ -291,12 +131,12 @@ runtime::impl_serde_of_arguments!(
     super::VerifyConcurrentAccess
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::GetAccessStatus>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetAccessStatusForDevice>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetAccessibleTags>(),
-    runtime::dynamic::DynamicOperation::of::<super::IsTrialAllowed>(),
-    runtime::dynamic::DynamicOperation::of::<super::RegisterConcurrentAccess>(),
-    runtime::dynamic::DynamicOperation::of::<super::RegisterSubscription>(),
-    runtime::dynamic::DynamicOperation::of::<super::VerifyConcurrentAccess>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::GetAccessStatus>(),
+    DynamicOperation::of::<super::GetAccessStatusForDevice>(),
+    DynamicOperation::of::<super::GetAccessibleTags>(),
+    DynamicOperation::of::<super::IsTrialAllowed>(),
+    DynamicOperation::of::<super::RegisterConcurrentAccess>(),
+    DynamicOperation::of::<super::RegisterSubscription>(),
+    DynamicOperation::of::<super::VerifyConcurrentAccess>(),
 ];

@@ -53,10 +53,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     #[deprecated(
         note = "deprecated by the API. Use `core().entitlements().get` instead, which does the same (not in the public documentation: unconfirmed)"
     )]
-    pub fn get_access_status(
-        &self,
-        offer_id: impl Into<OfferId>,
-    ) -> GetAccessStatusRequest<KIND> {
+    pub fn get_access_status(&self, offer_id: impl Into<OfferId>) -> GetAccessStatusRequest<KIND> {
         client::Request::new(self.client, GetAccessStatus::new(offer_id))
     }
 

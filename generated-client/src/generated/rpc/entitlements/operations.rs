@@ -25,10 +25,7 @@ impl GetAccessStatus {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            ip_address: None,
-        }
+        Self { offer_id: offer_id.into(), ip_address: None }
     }
 }
 
@@ -89,16 +86,8 @@ pub struct GetAccessStatusForDevice {
 impl GetAccessStatusForDevice {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        offer_id: impl Into<OfferId>,
-        device_id: DeviceId,
-        device_type: DeviceType,
-    ) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            device_id,
-            device_type,
-        }
+    pub fn new(offer_id: impl Into<OfferId>, device_id: DeviceId, device_type: DeviceType) -> Self {
+        Self { offer_id: offer_id.into(), device_id, device_type }
     }
 }
 
@@ -151,9 +140,7 @@ impl GetAccessibleTags {
 impl runtime::Operation for GetAccessibleTags {
     type Output = runtime::Page<String>;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::All(
-            &[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN],
-        ),
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN]),
         effect: runtime::Effect::Read,
         ..runtime::Route::rpc("rpc.getAccessibleTags", &family::RPC, "getAccessibleTags")
     };
@@ -192,10 +179,7 @@ impl IsTrialAllowed {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_email: impl Into<Email>, offer_id: OfferId) -> Self {
-        Self {
-            customer_email: customer_email.into(),
-            offer_id,
-        }
+        Self { customer_email: customer_email.into(), offer_id }
     }
 }
 
@@ -241,19 +225,14 @@ impl RegisterConcurrentAccess {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(device_id: impl Into<DeviceId>) -> Self {
-        Self {
-            device_id: device_id.into(),
-            content_group: None,
-        }
+        Self { device_id: device_id.into(), content_group: None }
     }
 }
 
 impl runtime::Operation for RegisterConcurrentAccess {
     type Output = Success;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::All(
-            &[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN],
-        ),
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN]),
         ..runtime::Route::rpc(
             "rpc.registerConcurrentAccess",
             &family::RPC,
@@ -338,11 +317,7 @@ impl runtime::Operation for RegisterSubscription {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Charge,
-        ..runtime::Route::rpc(
-            "rpc.registerSubscription",
-            &family::RPC,
-            "registerSubscription",
-        )
+        ..runtime::Route::rpc("rpc.registerSubscription", &family::RPC, "registerSubscription")
     };
 
     #[inline]
@@ -354,10 +329,7 @@ impl runtime::Operation for RegisterSubscription {
             object.required("paymentGateway", &self.payment_gateway);
             object.required("paymentMethod", &self.payment_method);
             object
-                .optional(
-                    "paymentMethodSpecificParams",
-                    &self.payment_method_specific_params,
-                );
+                .optional("paymentMethodSpecificParams", &self.payment_method_specific_params);
             object.three_state("paymentExternalId", &self.payment_external_id);
         });
     }
@@ -381,19 +353,13 @@ pub type RegisterSubscriptionRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<RegisterSubscription, KIND> {
     /// Its form depends on the method; the table of the page has a string, its sample an empty array.
-    pub fn payment_method_specific_params(
-        mut self,
-        value: impl Into<GatewayParams>,
-    ) -> Self {
+    pub fn payment_method_specific_params(mut self, value: impl Into<GatewayParams>) -> Self {
         self.operation_mut().payment_method_specific_params = Some(value.into());
         self
     }
 
     /// The sample sends null.
-    pub fn payment_external_id(
-        mut self,
-        value: impl Into<runtime::Field<String>>,
-    ) -> Self {
+    pub fn payment_external_id(mut self, value: impl Into<runtime::Field<String>>) -> Self {
         self.operation_mut().payment_external_id = value.into();
         self
     }
@@ -431,25 +397,16 @@ impl VerifyConcurrentAccess {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(device_id: impl Into<DeviceId>) -> Self {
-        Self {
-            device_id: device_id.into(),
-            content_group: None,
-        }
+        Self { device_id: device_id.into(), content_group: None }
     }
 }
 
 impl runtime::Operation for VerifyConcurrentAccess {
     type Output = ConcurrentAccess;
     const ROUTE: &'static runtime::Route = &runtime::Route {
-        auth: runtime::Auth::All(
-            &[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN],
-        ),
+        auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN, &credential::CUSTOMER_TOKEN]),
         effect: runtime::Effect::Read,
-        ..runtime::Route::rpc(
-            "rpc.verifyConcurrentAccess",
-            &family::RPC,
-            "verifyConcurrentAccess",
-        )
+        ..runtime::Route::rpc("rpc.verifyConcurrentAccess", &family::RPC, "verifyConcurrentAccess")
     };
 
     #[inline]

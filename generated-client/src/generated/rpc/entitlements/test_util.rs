@@ -9,31 +9,26 @@ impl super::AccessStatus {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"accessGranted":true,"grantType":"direct-purchase","expiresAt":null,"purchasedDirectly":true}"#,
-        )
+        runtime::test_util::example(r#"{"accessGranted":true,"grantType":"direct-purchase","expiresAt":null,"purchasedDirectly":true}"#)
     }
 
     /// Access granted.
     #[must_use]
     #[inline]
-    pub fn access_granted(mut self, value: bool) -> Self {
-        self.access_granted = value;
-        self
+    pub fn access_granted(self, value: bool) -> Self {
+        Self { access_granted: value, ..self }
     }
 
     /// Why there is access; no list of values is known.
     #[must_use]
-    pub fn grant_type(mut self, value: impl Into<String>) -> Self {
-        self.grant_type = Some(value.into());
-        self
+    pub fn grant_type(self, value: impl Into<String>) -> Self {
+        Self { grant_type: Some(value.into()), ..self }
     }
 
     /// About when access ends; null means never.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        self.expires_at = value.into();
-        self
+    pub fn expires_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into(), ..self }
     }
 
     /// No longer in the current documentation.
@@ -41,27 +36,14 @@ impl super::AccessStatus {
     /// **Deprecated**.
     #[must_use]
     #[inline]
-    pub fn purchased_directly(mut self, value: bool) -> Self {
-        self.purchased_directly = Some(value);
-        self
+    pub fn purchased_directly(self, value: bool) -> Self {
+        Self { purchased_directly: Some(value), ..self }
     }
 
     /// Social commission url.
     #[must_use]
-    pub fn social_commission_url(
-        mut self,
-        value: impl Into<runtime::Field<String>>,
-    ) -> Self {
-        self.social_commission_url = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::AccessStatus {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn social_commission_url(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { social_commission_url: value.into(), ..self }
     }
 }
 
@@ -76,40 +58,28 @@ impl super::ConcurrentAccess {
     /// As the sample calls it.
     #[must_use]
     #[inline]
-    pub fn is_allowed(mut self, value: bool) -> Self {
-        self.is_allowed = Some(value);
-        self
+    pub fn is_allowed(self, value: bool) -> Self {
+        Self { is_allowed: Some(value), ..self }
     }
 
     /// As the table of the page calls `isAllowed`.
     #[must_use]
     #[inline]
-    pub fn allowed(mut self, value: bool) -> Self {
-        self.allowed = Some(value);
-        self
+    pub fn allowed(self, value: bool) -> Self {
+        Self { allowed: Some(value), ..self }
     }
 
     /// As the tutorial calls `isAllowed`.
     #[must_use]
     #[inline]
-    pub fn access_granted(mut self, value: bool) -> Self {
-        self.access_granted = Some(value);
-        self
+    pub fn access_granted(self, value: bool) -> Self {
+        Self { access_granted: Some(value), ..self }
     }
 
     /// When the next device can get in.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.expires_at = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::ConcurrentAccess {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn expires_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { expires_at: Some(value.into()), ..self }
     }
 }
 
@@ -124,16 +94,11 @@ impl super::IsTrialAllowedResult {
     /// Trial available.
     #[must_use]
     #[inline]
-    pub fn trial_available(mut self, value: bool) -> Self {
-        self.trial_available = value;
-        self
+    pub fn trial_available(self, value: bool) -> Self {
+        Self { trial_available: value, ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::IsTrialAllowedResult {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(
+    super::AccessStatus, super::ConcurrentAccess, super::IsTrialAllowedResult
+);

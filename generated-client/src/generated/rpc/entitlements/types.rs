@@ -3,6 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 
 /// Whether a customer has access to an offer.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +26,12 @@ pub struct AccessStatus {
 }
 
 impl runtime::Decode for AccessStatus {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("accessGranted"), Property::optional("grantType"),
+        Property::nullable("expiresAt"), Property::optional("purchasedDirectly"),
+        Property::three_state("socialCommissionUrl"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -39,40 +46,22 @@ impl runtime::Decode for AccessStatus {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("accessGranted"),
-                runtime::Property::optional("grantType"),
-                runtime::Property::nullable("expiresAt"),
-                runtime::Property::optional("purchasedDirectly"),
-                runtime::Property::three_state("socialCommissionUrl"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.access_granted,
-                &mut self.grant_type,
-                &mut self.expires_at,
-                &mut self.purchased_directly,
-                &mut self.social_commission_url,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.access_granted, &mut self.grant_type, &mut self.expires_at,
+            &mut self.purchased_directly, &mut self.social_commission_url,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for AccessStatus {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("accessGranted", &self.access_granted);
-            object.optional("grantType", &self.grant_type);
-            object.nullable("expiresAt", &self.expires_at);
-            object.optional("purchasedDirectly", &self.purchased_directly);
-            object.three_state("socialCommissionUrl", &self.social_commission_url);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.access_granted, &self.grant_type, &self.expires_at, &self.purchased_directly,
+            &self.social_commission_url,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -93,6 +82,11 @@ pub struct ConcurrentAccess {
 }
 
 impl runtime::Decode for ConcurrentAccess {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("isAllowed"), Property::optional("allowed"),
+        Property::optional("accessGranted"), Property::optional("expiresAt"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -106,37 +100,20 @@ impl runtime::Decode for ConcurrentAccess {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("isAllowed"),
-                runtime::Property::optional("allowed"),
-                runtime::Property::optional("accessGranted"),
-                runtime::Property::optional("expiresAt"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.is_allowed,
-                &mut self.allowed,
-                &mut self.access_granted,
-                &mut self.expires_at,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.is_allowed, &mut self.allowed, &mut self.access_granted, &mut self.expires_at,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for ConcurrentAccess {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("isAllowed", &self.is_allowed);
-            object.optional("allowed", &self.allowed);
-            object.optional("accessGranted", &self.access_granted);
-            object.optional("expiresAt", &self.expires_at);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.is_allowed, &self.allowed, &self.access_granted, &self.expires_at,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -157,30 +134,25 @@ pub struct IsTrialAllowedResult {
 }
 
 impl runtime::Decode for IsTrialAllowedResult {
+    const PROPERTIES: &'static [Property] = &[Property::required("trialAvailable")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            trial_available: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { trial_available: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::required("trialAvailable")],
-        );
-        json.object(SHAPE, &mut [&mut self.trial_available], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.trial_available];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for IsTrialAllowedResult {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("trialAvailable", &self.trial_available);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.trial_available];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -138,10 +138,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// ```
     #[doc(alias = "getEventOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
-    pub fn get_event_offer(
-        &self,
-        offer_id: impl Into<OfferId>,
-    ) -> GetEventOfferRequest<KIND> {
+    pub fn get_event_offer(&self, offer_id: impl Into<OfferId>) -> GetEventOfferRequest<KIND> {
         client::Request::new(self.client, GetEventOffer::new(offer_id))
     }
 
@@ -178,11 +175,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     #[doc(alias = "listEventOffers")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().list` instead")]
     #[inline]
-    pub fn list_event_offers(
-        &self,
-        offset: i64,
-        limit: Limit,
-    ) -> ListEventOffersRequest<KIND> {
+    pub fn list_event_offers(&self, offset: i64, limit: Limit) -> ListEventOffersRequest<KIND> {
         client::Request::new(self.client, ListEventOffers::new(offset, limit))
     }
 

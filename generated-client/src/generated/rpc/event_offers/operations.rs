@@ -25,10 +25,7 @@ impl CancelEventOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            video_id: None,
-        }
+        Self { offer_id: offer_id.into(), video_id: None }
     }
 }
 
@@ -86,9 +83,7 @@ impl CreateEventOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_data: impl Into<NewEventOffer>) -> Self {
-        Self {
-            offer_data: offer_data.into(),
-        }
+        Self { offer_data: offer_data.into() }
     }
 }
 
@@ -134,10 +129,7 @@ impl GetEventOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            video_id: None,
-        }
+        Self { offer_id: offer_id.into(), video_id: None }
     }
 }
 
@@ -204,12 +196,7 @@ impl ListEventOffers {
     #[must_use]
     #[inline]
     pub fn new(offset: i64, limit: Limit) -> Self {
-        Self {
-            criteria: None,
-            offset,
-            limit,
-            video_id: None,
-        }
+        Self { criteria: None, offset, limit, video_id: None }
     }
 }
 
@@ -304,10 +291,7 @@ impl UpdateEventOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            offer_data: None,
-        }
+        Self { offer_id: offer_id.into(), offer_data: None }
     }
 }
 

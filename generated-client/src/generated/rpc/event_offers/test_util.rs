@@ -14,245 +14,202 @@ impl super::EventOffer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":"E575167459_PL","publisherEmail":"someone@example.com","url":"https://example.com/finals","shortUrl":"https://cleeng.com/e/finals","title":"Finals","description":"The last match","price":9.99,"currency":"EUR","country":"PL","applicableTaxRate":0.23,"socialCommissionRate":0,"averageRating":4,"contentType":null,"startTime":1893456000,"endTime":1893463200,"timeZone":"America/New_York","videoId":"finals-2030","viewerEstimate":2,"teaser":"Who lifts the cup?","playerCode":"<div id=\"player\"></div>","playerCodeHead":"<script src=\"player.js\"></script>","applyServiceFeeOnCustomer":false,"associateEmail":"someone@example.com","tags":["sport"],"backgroundImageUrl":{"small":"/s.jpg","medium":"/m.jpg","large":"/l.jpg"},"active":false,"createdAt":1353067309,"updatedAt":1353067309,"geoRestrictionEnabled":true,"geoRestrictionType":"whitelist","geoRestrictionCountries":["PL","DE"]}"#,
-        )
+        runtime::test_util::example(r#"{"id":"E575167459_PL","publisherEmail":"someone@example.com","url":"https://example.com/finals","shortUrl":"https://cleeng.com/e/finals","title":"Finals","description":"The last match","price":9.99,"currency":"EUR","country":"PL","applicableTaxRate":0.23,"socialCommissionRate":0,"averageRating":4,"contentType":null,"startTime":1893456000,"endTime":1893463200,"timeZone":"America/New_York","videoId":"finals-2030","viewerEstimate":2,"teaser":"Who lifts the cup?","playerCode":"<div id=\"player\"></div>","playerCodeHead":"<script src=\"player.js\"></script>","applyServiceFeeOnCustomer":false,"associateEmail":"someone@example.com","tags":["sport"],"backgroundImageUrl":{"small":"/s.jpg","medium":"/m.jpg","large":"/l.jpg"},"active":false,"createdAt":1353067309,"updatedAt":1353067309,"geoRestrictionEnabled":true,"geoRestrictionType":"whitelist","geoRestrictionCountries":["PL","DE"]}"#)
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn id(mut self, value: impl Into<OfferId>) -> Self {
-        self.id = Some(value.into());
-        self
+    pub fn id(self, value: impl Into<OfferId>) -> Self {
+        Self { id: Some(value.into()), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn publisher_email(mut self, value: impl Into<Email>) -> Self {
-        self.publisher_email = Some(value.into());
-        self
+    pub fn publisher_email(self, value: impl Into<Email>) -> Self {
+        Self { publisher_email: Some(value.into()), ..self }
     }
 
     /// Url.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
-        self
+    pub fn url(self, value: impl Into<String>) -> Self {
+        Self { url: Some(value.into()), ..self }
     }
 
     /// Short url.
     #[must_use]
-    pub fn short_url(mut self, value: impl Into<String>) -> Self {
-        self.short_url = Some(value.into());
-        self
+    pub fn short_url(self, value: impl Into<String>) -> Self {
+        Self { short_url: Some(value.into()), ..self }
     }
 
     /// Title.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: Some(value.into()), ..self }
     }
 
     /// Description.
     #[must_use]
-    pub fn description(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.description = value.into();
-        self
+    pub fn description(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { description: value.into(), ..self }
     }
 
     /// Price.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = Some(value.into());
-        self
+    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { price: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = Some(value.into());
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = Some(value.into());
-        self
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: Some(value.into()), ..self }
     }
 
     /// Applicable tax rate.
     #[must_use]
-    pub fn applicable_tax_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.applicable_tax_rate = Some(value.into());
-        self
+    pub fn applicable_tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { applicable_tax_rate: Some(value.into()), ..self }
     }
 
     /// Social commission rate.
     #[must_use]
-    pub fn social_commission_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.social_commission_rate = Some(value.into());
-        self
+    pub fn social_commission_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { social_commission_rate: Some(value.into()), ..self }
     }
 
     /// Average rating.
     #[must_use]
-    pub fn average_rating(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.average_rating = Some(value.into());
-        self
+    pub fn average_rating(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { average_rating: Some(value.into()), ..self }
     }
 
     /// What kind of content an offer sells.
     #[must_use]
-    pub fn content_type(
-        mut self,
-        value: impl Into<runtime::Field<ContentType>>,
-    ) -> Self {
-        self.content_type = value.into();
-        self
+    pub fn content_type(self, value: impl Into<runtime::Field<ContentType>>) -> Self {
+        Self { content_type: value.into(), ..self }
     }
 
     /// Start time.
     #[must_use]
-    pub fn start_time(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.start_time = Some(value.into());
-        self
+    pub fn start_time(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { start_time: Some(value.into()), ..self }
     }
 
     /// End time.
     #[must_use]
-    pub fn end_time(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.end_time = Some(value.into());
-        self
+    pub fn end_time(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { end_time: Some(value.into()), ..self }
     }
 
     /// Time zone.
     #[must_use]
-    pub fn time_zone(mut self, value: impl Into<String>) -> Self {
-        self.time_zone = Some(value.into());
-        self
+    pub fn time_zone(self, value: impl Into<String>) -> Self {
+        Self { time_zone: Some(value.into()), ..self }
     }
 
     /// Identifies a video in the publisher's own system.
     #[must_use]
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.video_id = Some(value.into());
-        self
+    pub fn video_id(self, value: impl Into<VideoId>) -> Self {
+        Self { video_id: Some(value.into()), ..self }
     }
 
     /// How many viewers are expected, 1 for up to 1000, 2 up to 2000, 3 up to 5000, 4 up to 10000, 5 for more.
     #[must_use]
-    pub fn viewer_estimate(mut self, value: impl Into<ViewerEstimate>) -> Self {
-        self.viewer_estimate = Some(value.into());
-        self
+    pub fn viewer_estimate(self, value: impl Into<ViewerEstimate>) -> Self {
+        Self { viewer_estimate: Some(value.into()), ..self }
     }
 
     /// Teaser.
     #[must_use]
-    pub fn teaser(mut self, value: impl Into<String>) -> Self {
-        self.teaser = Some(value.into());
-        self
+    pub fn teaser(self, value: impl Into<String>) -> Self {
+        Self { teaser: Some(value.into()), ..self }
     }
 
     /// Player code.
     #[must_use]
-    pub fn player_code(mut self, value: impl Into<String>) -> Self {
-        self.player_code = Some(value.into());
-        self
+    pub fn player_code(self, value: impl Into<String>) -> Self {
+        Self { player_code: Some(value.into()), ..self }
     }
 
     /// Player code head.
     #[must_use]
-    pub fn player_code_head(mut self, value: impl Into<String>) -> Self {
-        self.player_code_head = Some(value.into());
-        self
+    pub fn player_code_head(self, value: impl Into<String>) -> Self {
+        Self { player_code_head: Some(value.into()), ..self }
     }
 
     /// Whether the customer bears the service fee.
     #[must_use]
     #[inline]
-    pub fn apply_service_fee_on_customer(mut self, value: bool) -> Self {
-        self.apply_service_fee_on_customer = Some(value);
-        self
+    pub fn apply_service_fee_on_customer(self, value: bool) -> Self {
+        Self { apply_service_fee_on_customer: Some(value), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
-        self
+    pub fn associate_email(self, value: impl Into<Email>) -> Self {
+        Self { associate_email: Some(value.into()), ..self }
     }
 
     /// Tags.
     #[must_use]
-    pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(value.into_iter().map(Into::into).collect());
-        self
+    pub fn tags(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { tags: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 
     /// Where a background picture is found in its sizes. A request takes one address instead.
     #[must_use]
-    pub fn background_image_url(mut self, value: impl Into<BackgroundImages>) -> Self {
-        self.background_image_url = Some(value.into());
-        self
+    pub fn background_image_url(self, value: impl Into<BackgroundImages>) -> Self {
+        Self { background_image_url: Some(value.into()), ..self }
     }
 
     /// Whether the offer is on sale.
     #[must_use]
     #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = Some(value);
-        self
+    pub fn active(self, value: bool) -> Self {
+        Self { active: Some(value), ..self }
     }
 
     /// Created at.
     #[must_use]
-    pub fn created_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.created_at = Some(value.into());
-        self
+    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { created_at: Some(value.into()), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.updated_at = Some(value.into());
-        self
+    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { updated_at: Some(value.into()), ..self }
     }
 
     /// Geo restriction enabled.
     #[must_use]
     #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
-        self
+    pub fn geo_restriction_enabled(self, value: bool) -> Self {
+        Self { geo_restriction_enabled: Some(value), ..self }
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.geo_restriction_type = Some(value.into());
-        self
+    pub fn geo_restriction_type(self, value: impl Into<GeoRestrictionType>) -> Self {
+        Self { geo_restriction_type: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
     pub fn geo_restriction_countries(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::EventOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+        Self {
+            geo_restriction_countries: Some(value.into_iter().map(Into::into).collect()),
+            ..self
+        }
     }
 }
 
@@ -261,9 +218,7 @@ impl super::EventOfferChanges {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"price":"9.99","currency":"USD","title":"A season of films","url":"https://example.com/page","description":"A description of it","playerCode":"text","playerCodeHead":"text","backgroundImageUrl":"https://example.com/image.png","startTime":1767225600,"endTime":2082585600,"timeZone":"Europe/Amsterdam","videoId":"video-4711","viewerEstimate":2,"teaser":"text","applyServiceFeeOnCustomer":true,"tags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"],"youtubePreviewVideoId":"123456789"}"#,
-        )
+        runtime::test_util::example(r#"{"price":"9.99","currency":"USD","title":"A season of films","url":"https://example.com/page","description":"A description of it","playerCode":"text","playerCodeHead":"text","backgroundImageUrl":"https://example.com/image.png","startTime":1767225600,"endTime":2082585600,"timeZone":"Europe/Amsterdam","videoId":"video-4711","viewerEstimate":2,"teaser":"text","applyServiceFeeOnCustomer":true,"tags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"],"youtubePreviewVideoId":"123456789"}"#)
     }
 }
 
@@ -272,51 +227,38 @@ impl super::NewEventOffer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"price":"9.99","currency":"USD","title":"The cup final","url":"https://example.com/final","description":"A description of it","playerCode":"text","playerCodeHead":"text","backgroundImageUrl":"https://example.com/image.png","startTime":1767200400,"endTime":1767207600,"timeZone":"America/New_York","videoId":"video-4711","viewerEstimate":1,"teaser":"text","applyServiceFeeOnCustomer":false,"tags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"],"youtubePreviewVideoId":"123456789"}"#,
-        )
+        runtime::test_util::example(r#"{"price":"9.99","currency":"USD","title":"The cup final","url":"https://example.com/final","description":"A description of it","playerCode":"text","playerCodeHead":"text","backgroundImageUrl":"https://example.com/image.png","startTime":1767200400,"endTime":1767207600,"timeZone":"America/New_York","videoId":"video-4711","viewerEstimate":1,"teaser":"text","applyServiceFeeOnCustomer":false,"tags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"],"youtubePreviewVideoId":"123456789"}"#)
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = value.into();
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: value.into(), ..self }
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = value.into();
-        self
+    pub fn url(self, value: impl Into<OfferUrl>) -> Self {
+        Self { url: value.into(), ..self }
     }
 
     /// Start time.
     #[must_use]
-    pub fn start_time(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.start_time = value.into();
-        self
+    pub fn start_time(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { start_time: value.into(), ..self }
     }
 
     /// End time.
     #[must_use]
-    pub fn end_time(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.end_time = value.into();
-        self
+    pub fn end_time(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { end_time: value.into(), ..self }
     }
 
     /// Time zone.
     #[must_use]
-    pub fn time_zone(mut self, value: impl Into<String>) -> Self {
-        self.time_zone = value.into();
-        self
+    pub fn time_zone(self, value: impl Into<String>) -> Self {
+        Self { time_zone: value.into(), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::NewEventOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(super::EventOffer, super::NewEventOffer);

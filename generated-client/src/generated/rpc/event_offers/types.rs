@@ -6,6 +6,7 @@ use crate::generated::runtime;
 use crate::generated::rpc::types::{
     BackgroundImages, ContentType, GeoRestrictionType, OfferUrl, VideoId,
 };
+use crate::generated::runtime::Property;
 use crate::generated::types::{Country, Currency, Email, OfferId};
 
 /// An offer of a live event. No documentation shows one; the form is that of the SDKs.
@@ -81,6 +82,24 @@ pub struct EventOffer {
 }
 
 impl runtime::Decode for EventOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("id"), Property::optional("publisherEmail"), Property::optional("url"),
+        Property::optional("shortUrl"), Property::optional("title"),
+        Property::three_state("description"), Property::optional("price"),
+        Property::optional("currency"), Property::optional("country"),
+        Property::optional("applicableTaxRate"), Property::optional("socialCommissionRate"),
+        Property::optional("averageRating"), Property::three_state("contentType"),
+        Property::optional("startTime"), Property::optional("endTime"),
+        Property::optional("timeZone"), Property::optional("videoId"),
+        Property::optional("viewerEstimate"), Property::optional("teaser"),
+        Property::optional("playerCode"), Property::optional("playerCodeHead"),
+        Property::optional("applyServiceFeeOnCustomer"), Property::optional("associateEmail"),
+        Property::optional("tags"), Property::optional("backgroundImageUrl"),
+        Property::optional("active"), Property::optional("createdAt"),
+        Property::optional("updatedAt"), Property::optional("geoRestrictionEnabled"),
+        Property::optional("geoRestrictionType"), Property::optional("geoRestrictionCountries"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -121,122 +140,37 @@ impl runtime::Decode for EventOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("id"),
-                runtime::Property::optional("publisherEmail"),
-                runtime::Property::optional("url"),
-                runtime::Property::optional("shortUrl"),
-                runtime::Property::optional("title"),
-                runtime::Property::three_state("description"),
-                runtime::Property::optional("price"),
-                runtime::Property::optional("currency"),
-                runtime::Property::optional("country"),
-                runtime::Property::optional("applicableTaxRate"),
-                runtime::Property::optional("socialCommissionRate"),
-                runtime::Property::optional("averageRating"),
-                runtime::Property::three_state("contentType"),
-                runtime::Property::optional("startTime"),
-                runtime::Property::optional("endTime"),
-                runtime::Property::optional("timeZone"),
-                runtime::Property::optional("videoId"),
-                runtime::Property::optional("viewerEstimate"),
-                runtime::Property::optional("teaser"),
-                runtime::Property::optional("playerCode"),
-                runtime::Property::optional("playerCodeHead"),
-                runtime::Property::optional("applyServiceFeeOnCustomer"),
-                runtime::Property::optional("associateEmail"),
-                runtime::Property::optional("tags"),
-                runtime::Property::optional("backgroundImageUrl"),
-                runtime::Property::optional("active"),
-                runtime::Property::optional("createdAt"),
-                runtime::Property::optional("updatedAt"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::optional("geoRestrictionType"),
-                runtime::Property::optional("geoRestrictionCountries"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.publisher_email,
-                &mut self.url,
-                &mut self.short_url,
-                &mut self.title,
-                &mut self.description,
-                &mut self.price,
-                &mut self.currency,
-                &mut self.country,
-                &mut self.applicable_tax_rate,
-                &mut self.social_commission_rate,
-                &mut self.average_rating,
-                &mut self.content_type,
-                &mut self.start_time,
-                &mut self.end_time,
-                &mut self.time_zone,
-                &mut self.video_id,
-                &mut self.viewer_estimate,
-                &mut self.teaser,
-                &mut self.player_code,
-                &mut self.player_code_head,
-                &mut self.apply_service_fee_on_customer,
-                &mut self.associate_email,
-                &mut self.tags,
-                &mut self.background_image_url,
-                &mut self.active,
-                &mut self.created_at,
-                &mut self.updated_at,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.publisher_email, &mut self.url, &mut self.short_url,
+            &mut self.title, &mut self.description, &mut self.price, &mut self.currency,
+            &mut self.country, &mut self.applicable_tax_rate, &mut self.social_commission_rate,
+            &mut self.average_rating, &mut self.content_type, &mut self.start_time,
+            &mut self.end_time, &mut self.time_zone, &mut self.video_id, &mut self.viewer_estimate,
+            &mut self.teaser, &mut self.player_code, &mut self.player_code_head,
+            &mut self.apply_service_fee_on_customer, &mut self.associate_email, &mut self.tags,
+            &mut self.background_image_url, &mut self.active, &mut self.created_at,
+            &mut self.updated_at, &mut self.geo_restriction_enabled, &mut self.geo_restriction_type,
+            &mut self.geo_restriction_countries,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for EventOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("id", &self.id);
-            object.optional("publisherEmail", &self.publisher_email);
-            object.optional("url", &self.url);
-            object.optional("shortUrl", &self.short_url);
-            object.optional("title", &self.title);
-            object.three_state("description", &self.description);
-            object.optional("price", &self.price);
-            object.optional("currency", &self.currency);
-            object.optional("country", &self.country);
-            object.optional("applicableTaxRate", &self.applicable_tax_rate);
-            object.optional("socialCommissionRate", &self.social_commission_rate);
-            object.optional("averageRating", &self.average_rating);
-            object.three_state("contentType", &self.content_type);
-            object.optional("startTime", &self.start_time);
-            object.optional("endTime", &self.end_time);
-            object.optional("timeZone", &self.time_zone);
-            object.optional("videoId", &self.video_id);
-            object.optional("viewerEstimate", &self.viewer_estimate);
-            object.optional("teaser", &self.teaser);
-            object.optional("playerCode", &self.player_code);
-            object.optional("playerCodeHead", &self.player_code_head);
-            object
-                .optional(
-                    "applyServiceFeeOnCustomer",
-                    &self.apply_service_fee_on_customer,
-                );
-            object.optional("associateEmail", &self.associate_email);
-            object.optional("tags", &self.tags);
-            object.optional("backgroundImageUrl", &self.background_image_url);
-            object.optional("active", &self.active);
-            object.optional("createdAt", &self.created_at);
-            object.optional("updatedAt", &self.updated_at);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.optional("geoRestrictionType", &self.geo_restriction_type);
-            object.optional("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.publisher_email, &self.url, &self.short_url, &self.title,
+            &self.description, &self.price, &self.currency, &self.country,
+            &self.applicable_tax_rate, &self.social_commission_rate, &self.average_rating,
+            &self.content_type, &self.start_time, &self.end_time, &self.time_zone, &self.video_id,
+            &self.viewer_estimate, &self.teaser, &self.player_code, &self.player_code_head,
+            &self.apply_service_fee_on_customer, &self.associate_email, &self.tags,
+            &self.background_image_url, &self.active, &self.created_at, &self.updated_at,
+            &self.geo_restriction_enabled, &self.geo_restriction_type,
+            &self.geo_restriction_countries,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -434,9 +368,7 @@ impl EventOfferChanges {
         mut self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.geo_restriction_countries = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -458,6 +390,19 @@ impl EventOfferChanges {
 }
 
 impl runtime::Decode for EventOfferChanges {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("price").as_text(), Property::optional("currency"),
+        Property::optional("title"), Property::optional("url"), Property::optional("description"),
+        Property::optional("playerCode"), Property::optional("playerCodeHead"),
+        Property::optional("backgroundImageUrl"), Property::optional("startTime"),
+        Property::optional("endTime"), Property::optional("timeZone"),
+        Property::optional("videoId"), Property::optional("viewerEstimate"),
+        Property::optional("teaser"), Property::optional("applyServiceFeeOnCustomer"),
+        Property::optional("tags"), Property::optional("geoRestrictionEnabled"),
+        Property::optional("geoRestrictionType"), Property::optional("geoRestrictionCountries"),
+        Property::optional("youtubePreviewVideoId"), Property::optional("associateEmail"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -488,92 +433,32 @@ impl runtime::Decode for EventOfferChanges {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("price").as_text(),
-                runtime::Property::optional("currency"),
-                runtime::Property::optional("title"),
-                runtime::Property::optional("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("playerCode"),
-                runtime::Property::optional("playerCodeHead"),
-                runtime::Property::optional("backgroundImageUrl"),
-                runtime::Property::optional("startTime"),
-                runtime::Property::optional("endTime"),
-                runtime::Property::optional("timeZone"),
-                runtime::Property::optional("videoId"),
-                runtime::Property::optional("viewerEstimate"),
-                runtime::Property::optional("teaser"),
-                runtime::Property::optional("applyServiceFeeOnCustomer"),
-                runtime::Property::optional("tags"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::optional("geoRestrictionType"),
-                runtime::Property::optional("geoRestrictionCountries"),
-                runtime::Property::optional("youtubePreviewVideoId"),
-                runtime::Property::optional("associateEmail"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.price,
-                &mut self.currency,
-                &mut self.title,
-                &mut self.url,
-                &mut self.description,
-                &mut self.player_code,
-                &mut self.player_code_head,
-                &mut self.background_image_url,
-                &mut self.start_time,
-                &mut self.end_time,
-                &mut self.time_zone,
-                &mut self.video_id,
-                &mut self.viewer_estimate,
-                &mut self.teaser,
-                &mut self.apply_service_fee_on_customer,
-                &mut self.tags,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-                &mut self.youtube_preview_video_id,
-                &mut self.associate_email,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.price, &mut self.currency, &mut self.title, &mut self.url,
+            &mut self.description, &mut self.player_code, &mut self.player_code_head,
+            &mut self.background_image_url, &mut self.start_time, &mut self.end_time,
+            &mut self.time_zone, &mut self.video_id, &mut self.viewer_estimate, &mut self.teaser,
+            &mut self.apply_service_fee_on_customer, &mut self.tags,
+            &mut self.geo_restriction_enabled, &mut self.geo_restriction_type,
+            &mut self.geo_restriction_countries, &mut self.youtube_preview_video_id,
+            &mut self.associate_email,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for EventOfferChanges {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional_text("price", &self.price);
-            object.optional("currency", &self.currency);
-            object.optional("title", &self.title);
-            object.optional("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("playerCode", &self.player_code);
-            object.optional("playerCodeHead", &self.player_code_head);
-            object.optional("backgroundImageUrl", &self.background_image_url);
-            object.optional("startTime", &self.start_time);
-            object.optional("endTime", &self.end_time);
-            object.optional("timeZone", &self.time_zone);
-            object.optional("videoId", &self.video_id);
-            object.optional("viewerEstimate", &self.viewer_estimate);
-            object.optional("teaser", &self.teaser);
-            object
-                .optional(
-                    "applyServiceFeeOnCustomer",
-                    &self.apply_service_fee_on_customer,
-                );
-            object.optional("tags", &self.tags);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.optional("geoRestrictionType", &self.geo_restriction_type);
-            object.optional("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.optional("youtubePreviewVideoId", &self.youtube_preview_video_id);
-            object.optional("associateEmail", &self.associate_email);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.price, &self.currency, &self.title, &self.url, &self.description,
+            &self.player_code, &self.player_code_head, &self.background_image_url, &self.start_time,
+            &self.end_time, &self.time_zone, &self.video_id, &self.viewer_estimate, &self.teaser,
+            &self.apply_service_fee_on_customer, &self.tags, &self.geo_restriction_enabled,
+            &self.geo_restriction_type, &self.geo_restriction_countries,
+            &self.youtube_preview_video_id, &self.associate_email,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -764,9 +649,7 @@ impl NewEventOffer {
         mut self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.geo_restriction_countries = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -788,6 +671,19 @@ impl NewEventOffer {
 }
 
 impl runtime::Decode for NewEventOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("price").as_text(), Property::optional("currency"),
+        Property::required("title"), Property::required("url"), Property::optional("description"),
+        Property::optional("playerCode"), Property::optional("playerCodeHead"),
+        Property::optional("backgroundImageUrl"), Property::required("startTime"),
+        Property::required("endTime"), Property::required("timeZone"),
+        Property::optional("videoId"), Property::optional("viewerEstimate"),
+        Property::optional("teaser"), Property::optional("applyServiceFeeOnCustomer"),
+        Property::optional("tags"), Property::optional("geoRestrictionEnabled"),
+        Property::optional("geoRestrictionType"), Property::optional("geoRestrictionCountries"),
+        Property::optional("youtubePreviewVideoId"), Property::optional("associateEmail"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -818,92 +714,32 @@ impl runtime::Decode for NewEventOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("price").as_text(),
-                runtime::Property::optional("currency"),
-                runtime::Property::required("title"),
-                runtime::Property::required("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("playerCode"),
-                runtime::Property::optional("playerCodeHead"),
-                runtime::Property::optional("backgroundImageUrl"),
-                runtime::Property::required("startTime"),
-                runtime::Property::required("endTime"),
-                runtime::Property::required("timeZone"),
-                runtime::Property::optional("videoId"),
-                runtime::Property::optional("viewerEstimate"),
-                runtime::Property::optional("teaser"),
-                runtime::Property::optional("applyServiceFeeOnCustomer"),
-                runtime::Property::optional("tags"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::optional("geoRestrictionType"),
-                runtime::Property::optional("geoRestrictionCountries"),
-                runtime::Property::optional("youtubePreviewVideoId"),
-                runtime::Property::optional("associateEmail"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.price,
-                &mut self.currency,
-                &mut self.title,
-                &mut self.url,
-                &mut self.description,
-                &mut self.player_code,
-                &mut self.player_code_head,
-                &mut self.background_image_url,
-                &mut self.start_time,
-                &mut self.end_time,
-                &mut self.time_zone,
-                &mut self.video_id,
-                &mut self.viewer_estimate,
-                &mut self.teaser,
-                &mut self.apply_service_fee_on_customer,
-                &mut self.tags,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-                &mut self.youtube_preview_video_id,
-                &mut self.associate_email,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.price, &mut self.currency, &mut self.title, &mut self.url,
+            &mut self.description, &mut self.player_code, &mut self.player_code_head,
+            &mut self.background_image_url, &mut self.start_time, &mut self.end_time,
+            &mut self.time_zone, &mut self.video_id, &mut self.viewer_estimate, &mut self.teaser,
+            &mut self.apply_service_fee_on_customer, &mut self.tags,
+            &mut self.geo_restriction_enabled, &mut self.geo_restriction_type,
+            &mut self.geo_restriction_countries, &mut self.youtube_preview_video_id,
+            &mut self.associate_email,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for NewEventOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional_text("price", &self.price);
-            object.optional("currency", &self.currency);
-            object.required("title", &self.title);
-            object.required("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("playerCode", &self.player_code);
-            object.optional("playerCodeHead", &self.player_code_head);
-            object.optional("backgroundImageUrl", &self.background_image_url);
-            object.required("startTime", &self.start_time);
-            object.required("endTime", &self.end_time);
-            object.required("timeZone", &self.time_zone);
-            object.optional("videoId", &self.video_id);
-            object.optional("viewerEstimate", &self.viewer_estimate);
-            object.optional("teaser", &self.teaser);
-            object
-                .optional(
-                    "applyServiceFeeOnCustomer",
-                    &self.apply_service_fee_on_customer,
-                );
-            object.optional("tags", &self.tags);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.optional("geoRestrictionType", &self.geo_restriction_type);
-            object.optional("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.optional("youtubePreviewVideoId", &self.youtube_preview_video_id);
-            object.optional("associateEmail", &self.associate_email);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.price, &self.currency, &self.title, &self.url, &self.description,
+            &self.player_code, &self.player_code_head, &self.background_image_url, &self.start_time,
+            &self.end_time, &self.time_zone, &self.video_id, &self.viewer_estimate, &self.teaser,
+            &self.apply_service_fee_on_customer, &self.tags, &self.geo_restriction_enabled,
+            &self.geo_restriction_type, &self.geo_restriction_countries,
+            &self.youtube_preview_video_id, &self.associate_email,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -22,9 +22,7 @@ impl RegisterCustomer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_data: impl Into<NewCustomer>) -> Self {
-        Self {
-            customer_data: customer_data.into(),
-        }
+        Self { customer_data: customer_data.into() }
     }
 }
 

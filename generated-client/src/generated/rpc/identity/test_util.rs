@@ -10,44 +10,32 @@ impl super::NewCustomer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"email":"someone@example.com","locale":"en_US","country":"US","currency":"USD","password":"a secret","facebookId":"123456789","registrationDate":"1451606400","externalId":"123456789"}"#,
-        )
+        runtime::test_util::example(r#"{"email":"someone@example.com","locale":"en_US","country":"US","currency":"USD","password":"a secret","facebookId":"123456789","registrationDate":"1451606400","externalId":"123456789"}"#)
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn email(mut self, value: impl Into<Email>) -> Self {
-        self.email = value.into();
-        self
+    pub fn email(self, value: impl Into<Email>) -> Self {
+        Self { email: value.into(), ..self }
     }
 
     /// A language and a country.
     #[must_use]
-    pub fn locale(mut self, value: impl Into<Locale>) -> Self {
-        self.locale = value.into();
-        self
+    pub fn locale(self, value: impl Into<Locale>) -> Self {
+        Self { locale: value.into(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = value.into();
-        self
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: value.into(), ..self }
     }
 
     /// `USD`, `EUR`, `GBP`, `CAD`, `AUD`, `NZD`, `SEK`, `DKK`, `NOK`, `TRL`, `ZAR` or `XOF`.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = value.into();
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: value.into(), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::NewCustomer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(super::NewCustomer);

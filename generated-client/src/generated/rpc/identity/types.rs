@@ -3,6 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::{Country, Currency, Email, Locale};
 
 /// A customer to be registered.
@@ -81,6 +82,13 @@ impl NewCustomer {
 }
 
 impl runtime::Decode for NewCustomer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("email"), Property::required("locale"), Property::required("country"),
+        Property::required("currency"), Property::optional("password"),
+        Property::optional("facebookId"), Property::optional("registrationDate").as_text(),
+        Property::optional("externalId"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -98,49 +106,23 @@ impl runtime::Decode for NewCustomer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("email"),
-                runtime::Property::required("locale"),
-                runtime::Property::required("country"),
-                runtime::Property::required("currency"),
-                runtime::Property::optional("password"),
-                runtime::Property::optional("facebookId"),
-                runtime::Property::optional("registrationDate").as_text(),
-                runtime::Property::optional("externalId"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.email,
-                &mut self.locale,
-                &mut self.country,
-                &mut self.currency,
-                &mut self.password,
-                &mut self.facebook_id,
-                &mut self.registration_date,
-                &mut self.external_id,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.email, &mut self.locale, &mut self.country, &mut self.currency,
+            &mut self.password, &mut self.facebook_id, &mut self.registration_date,
+            &mut self.external_id,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for NewCustomer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("email", &self.email);
-            object.required("locale", &self.locale);
-            object.required("country", &self.country);
-            object.required("currency", &self.currency);
-            object.optional("password", &self.password);
-            object.optional("facebookId", &self.facebook_id);
-            object.optional_text("registrationDate", &self.registration_date);
-            object.optional("externalId", &self.external_id);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.email, &self.locale, &self.country, &self.currency, &self.password,
+            &self.facebook_id, &self.registration_date, &self.external_id,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

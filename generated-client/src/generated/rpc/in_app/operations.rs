@@ -22,9 +22,7 @@ impl GenerateCustomerTokenFromTransactionId {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(transaction_id: impl Into<TransactionId>) -> Self {
-        Self {
-            transaction_id: transaction_id.into(),
-        }
+        Self { transaction_id: transaction_id.into() }
     }
 }
 

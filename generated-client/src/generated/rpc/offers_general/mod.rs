@@ -43,10 +43,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// ```
     #[doc(alias = "getOfferDetails")]
     #[deprecated(note = "deprecated by the API")]
-    pub fn get_offer_details(
-        &self,
-        offer_id: impl Into<OfferId>,
-    ) -> GetOfferDetailsRequest<KIND> {
+    pub fn get_offer_details(&self, offer_id: impl Into<OfferId>) -> GetOfferDetailsRequest<KIND> {
         client::Request::new(self.client, GetOfferDetails::new(offer_id))
     }
 

@@ -27,11 +27,7 @@ impl GetOfferDetails {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            ip_address: None,
-            coupon_code: None,
-        }
+        Self { offer_id: offer_id.into(), ip_address: None, coupon_code: None }
     }
 }
 
@@ -106,11 +102,7 @@ impl runtime::Operation for ListOfferIdsByVideoId {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Read,
-        ..runtime::Route::rpc(
-            "rpc.listOfferIdsByVideoId",
-            &family::RPC,
-            "listOfferIdsByVideoId",
-        )
+        ..runtime::Route::rpc("rpc.listOfferIdsByVideoId", &family::RPC, "listOfferIdsByVideoId")
     };
 
     #[inline]

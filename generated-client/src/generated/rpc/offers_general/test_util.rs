@@ -13,296 +13,240 @@ impl super::OfferDetails {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"offerId":"S388954091_UA","offerPrice":9.99,"offerCurrency":"EUR","offerCurrencySymbol":"€","offerCountry":"FR","customerPriceInclTax":9.99,"customerPriceExclTax":8.19,"customerCurrency":"EUR","customerCurrencySymbol":"€","customerCountry":"FR","discountedCustomerPriceInclTax":null,"discountedCustomerPriceExclTax":null,"discountPeriods":null,"offerUrl":"http://yourdomain.cleeng.com","offerTitle":"Quarterly plan of yourdomain, renewing","offerDescription":null,"active":true,"createdAt":1550501673,"updatedAt":1562593646,"applicableTaxRate":1.8,"geoRestrictionEnabled":false,"geoRestrictionType":null,"geoRestrictionCountries":[],"socialCommissionRate":0,"averageRating":4,"contentType":null,"period":"3months","freePeriods":0,"freeDays":0,"expiresAt":null,"accessToTags":["tagB"],"videoId":null,"contentExternalId":null,"contentExternalData":null,"contentAgeRestriction":null,"geoBlocked":false}"#,
-        )
+        runtime::test_util::example(r#"{"offerId":"S388954091_UA","offerPrice":9.99,"offerCurrency":"EUR","offerCurrencySymbol":"€","offerCountry":"FR","customerPriceInclTax":9.99,"customerPriceExclTax":8.19,"customerCurrency":"EUR","customerCurrencySymbol":"€","customerCountry":"FR","discountedCustomerPriceInclTax":null,"discountedCustomerPriceExclTax":null,"discountPeriods":null,"offerUrl":"http://yourdomain.cleeng.com","offerTitle":"Quarterly plan of yourdomain, renewing","offerDescription":null,"active":true,"createdAt":1550501673,"updatedAt":1562593646,"applicableTaxRate":1.8,"geoRestrictionEnabled":false,"geoRestrictionType":null,"geoRestrictionCountries":[],"socialCommissionRate":0,"averageRating":4,"contentType":null,"period":"3months","freePeriods":0,"freeDays":0,"expiresAt":null,"accessToTags":["tagB"],"videoId":null,"contentExternalId":null,"contentExternalData":null,"contentAgeRestriction":null,"geoBlocked":false}"#)
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// In `offerCurrency`.
     #[must_use]
-    pub fn offer_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.offer_price = value.into();
-        self
+    pub fn offer_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { offer_price: value.into(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn offer_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.offer_currency = value.into();
-        self
+    pub fn offer_currency(self, value: impl Into<Currency>) -> Self {
+        Self { offer_currency: value.into(), ..self }
     }
 
     /// Offer currency symbol.
     #[must_use]
-    pub fn offer_currency_symbol(mut self, value: impl Into<String>) -> Self {
-        self.offer_currency_symbol = Some(value.into());
-        self
+    pub fn offer_currency_symbol(self, value: impl Into<String>) -> Self {
+        Self { offer_currency_symbol: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn offer_country(mut self, value: impl Into<Country>) -> Self {
-        self.offer_country = Some(value.into());
-        self
+    pub fn offer_country(self, value: impl Into<Country>) -> Self {
+        Self { offer_country: Some(value.into()), ..self }
     }
 
     /// In `customerCurrency`.
     #[must_use]
-    pub fn customer_price_incl_tax(
-        mut self,
-        value: impl Into<runtime::Decimal>,
-    ) -> Self {
-        self.customer_price_incl_tax = Some(value.into());
-        self
+    pub fn customer_price_incl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { customer_price_incl_tax: Some(value.into()), ..self }
     }
 
     /// Customer price excl tax.
     #[must_use]
-    pub fn customer_price_excl_tax(
-        mut self,
-        value: impl Into<runtime::Decimal>,
-    ) -> Self {
-        self.customer_price_excl_tax = Some(value.into());
-        self
+    pub fn customer_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { customer_price_excl_tax: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn customer_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.customer_currency = Some(value.into());
-        self
+    pub fn customer_currency(self, value: impl Into<Currency>) -> Self {
+        Self { customer_currency: Some(value.into()), ..self }
     }
 
     /// Customer currency symbol.
     #[must_use]
-    pub fn customer_currency_symbol(mut self, value: impl Into<String>) -> Self {
-        self.customer_currency_symbol = Some(value.into());
-        self
+    pub fn customer_currency_symbol(self, value: impl Into<String>) -> Self {
+        Self { customer_currency_symbol: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn customer_country(mut self, value: impl Into<Country>) -> Self {
-        self.customer_country = Some(value.into());
-        self
+    pub fn customer_country(self, value: impl Into<Country>) -> Self {
+        Self { customer_country: Some(value.into()), ..self }
     }
 
     /// Null without a coupon.
     #[must_use]
     pub fn discounted_customer_price_incl_tax(
-        mut self,
+        self,
         value: impl Into<Option<runtime::Decimal>>,
     ) -> Self {
-        self.discounted_customer_price_incl_tax = value.into();
-        self
+        Self { discounted_customer_price_incl_tax: value.into(), ..self }
     }
 
     /// Discounted customer price excl tax.
     #[must_use]
     pub fn discounted_customer_price_excl_tax(
-        mut self,
+        self,
         value: impl Into<Option<runtime::Decimal>>,
     ) -> Self {
-        self.discounted_customer_price_excl_tax = value.into();
-        self
+        Self { discounted_customer_price_excl_tax: value.into(), ..self }
     }
 
     /// Only null is shown.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn discount_periods(mut self, value: impl Into<runtime::Field<i64>>) -> Self {
-        self.discount_periods = value.into();
-        self
+    pub fn discount_periods(self, value: impl Into<runtime::Field<i64>>) -> Self {
+        Self { discount_periods: value.into(), ..self }
     }
 
     /// Offer url.
     #[must_use]
-    pub fn offer_url(mut self, value: impl Into<String>) -> Self {
-        self.offer_url = Some(value.into());
-        self
+    pub fn offer_url(self, value: impl Into<String>) -> Self {
+        Self { offer_url: Some(value.into()), ..self }
     }
 
     /// Offer title.
     #[must_use]
-    pub fn offer_title(mut self, value: impl Into<String>) -> Self {
-        self.offer_title = value.into();
-        self
+    pub fn offer_title(self, value: impl Into<String>) -> Self {
+        Self { offer_title: value.into(), ..self }
     }
 
     /// Offer description.
     #[must_use]
-    pub fn offer_description(mut self, value: impl Into<Option<String>>) -> Self {
-        self.offer_description = value.into();
-        self
+    pub fn offer_description(self, value: impl Into<Option<String>>) -> Self {
+        Self { offer_description: value.into(), ..self }
     }
 
     /// Whether the offer is on sale.
     #[must_use]
     #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = Some(value);
-        self
+    pub fn active(self, value: bool) -> Self {
+        Self { active: Some(value), ..self }
     }
 
     /// Created at.
     #[must_use]
-    pub fn created_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.created_at = Some(value.into());
-        self
+    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { created_at: Some(value.into()), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.updated_at = Some(value.into());
-        self
+    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { updated_at: Some(value.into()), ..self }
     }
 
     /// In the documentation's example it is the amount of the tax, not a rate.
     #[must_use]
-    pub fn applicable_tax_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.applicable_tax_rate = Some(value.into());
-        self
+    pub fn applicable_tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { applicable_tax_rate: Some(value.into()), ..self }
     }
 
     /// Geo restriction enabled.
     #[must_use]
     #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
-        self
+    pub fn geo_restriction_enabled(self, value: bool) -> Self {
+        Self { geo_restriction_enabled: Some(value), ..self }
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(
-        mut self,
-        value: impl Into<Option<GeoRestrictionType>>,
-    ) -> Self {
-        self.geo_restriction_type = value.into();
-        self
+    pub fn geo_restriction_type(self, value: impl Into<Option<GeoRestrictionType>>) -> Self {
+        Self { geo_restriction_type: value.into(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
     pub fn geo_restriction_countries(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = value.into_iter().map(Into::into).collect();
-        self
+        Self { geo_restriction_countries: value.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// Social commission rate.
     #[must_use]
-    pub fn social_commission_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.social_commission_rate = Some(value.into());
-        self
+    pub fn social_commission_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { social_commission_rate: Some(value.into()), ..self }
     }
 
     /// Average rating.
     #[must_use]
-    pub fn average_rating(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.average_rating = Some(value.into());
-        self
+    pub fn average_rating(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { average_rating: Some(value.into()), ..self }
     }
 
     /// What kind of content an offer sells.
     #[must_use]
-    pub fn content_type(mut self, value: impl Into<Option<ContentType>>) -> Self {
-        self.content_type = value.into();
-        self
+    pub fn content_type(self, value: impl Into<Option<ContentType>>) -> Self {
+        Self { content_type: value.into(), ..self }
     }
 
     /// How long a pass, or a period of a subscription, lasts.
     #[must_use]
-    pub fn period(mut self, value: impl Into<Option<OfferPeriod>>) -> Self {
-        self.period = value.into();
-        self
+    pub fn period(self, value: impl Into<Option<OfferPeriod>>) -> Self {
+        Self { period: value.into(), ..self }
     }
 
     /// Free periods.
     #[must_use]
     #[inline]
-    pub fn free_periods(mut self, value: i64) -> Self {
-        self.free_periods = Some(value);
-        self
+    pub fn free_periods(self, value: i64) -> Self {
+        Self { free_periods: Some(value), ..self }
     }
 
     /// Free days.
     #[must_use]
     #[inline]
-    pub fn free_days(mut self, value: i64) -> Self {
-        self.free_days = Some(value);
-        self
+    pub fn free_days(self, value: i64) -> Self {
+        Self { free_days: Some(value), ..self }
     }
 
     /// Only null is shown.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        self.expires_at = value.into();
-        self
+    pub fn expires_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into(), ..self }
     }
 
     /// Access to tags.
     #[must_use]
-    pub fn access_to_tags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.access_to_tags = value.into_iter().map(Into::into).collect();
-        self
+    pub fn access_to_tags(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { access_to_tags: value.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// Identifies a video in the publisher's own system.
     #[must_use]
-    pub fn video_id(mut self, value: impl Into<Option<VideoId>>) -> Self {
-        self.video_id = value.into();
-        self
+    pub fn video_id(self, value: impl Into<Option<VideoId>>) -> Self {
+        Self { video_id: value.into(), ..self }
     }
 
     /// Content external id.
     #[must_use]
-    pub fn content_external_id(mut self, value: impl Into<Option<String>>) -> Self {
-        self.content_external_id = value.into();
-        self
+    pub fn content_external_id(self, value: impl Into<Option<String>>) -> Self {
+        Self { content_external_id: value.into(), ..self }
     }
 
     /// Content external data.
     #[must_use]
-    pub fn content_external_data(mut self, value: impl Into<Option<String>>) -> Self {
-        self.content_external_data = value.into();
-        self
+    pub fn content_external_data(self, value: impl Into<Option<String>>) -> Self {
+        Self { content_external_data: value.into(), ..self }
     }
 
     /// Only null is shown.
     #[must_use]
-    pub fn content_age_restriction(mut self, value: impl Into<Option<String>>) -> Self {
-        self.content_age_restriction = value.into();
-        self
+    pub fn content_age_restriction(self, value: impl Into<Option<String>>) -> Self {
+        Self { content_age_restriction: value.into(), ..self }
     }
 
     /// Whether the offer is closed to the visitor's country.
     #[must_use]
     #[inline]
-    pub fn geo_blocked(mut self, value: bool) -> Self {
-        self.geo_blocked = Some(value);
-        self
+    pub fn geo_blocked(self, value: bool) -> Self {
+        Self { geo_blocked: Some(value), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OfferDetails {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(super::OfferDetails);

@@ -6,6 +6,7 @@ use crate::generated::runtime;
 use crate::generated::rpc::types::{
     ContentType, GeoRestrictionType, OfferPeriod, VideoId,
 };
+use crate::generated::runtime::Property;
 use crate::generated::types::{Country, Currency, OfferId};
 
 /// An offer of any kind, with its price for a visitor.
@@ -91,6 +92,28 @@ pub struct OfferDetails {
 }
 
 impl runtime::Decode for OfferDetails {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("offerId"), Property::required("offerPrice"),
+        Property::required("offerCurrency"), Property::optional("offerCurrencySymbol"),
+        Property::optional("offerCountry"), Property::optional("customerPriceInclTax"),
+        Property::optional("customerPriceExclTax"), Property::optional("customerCurrency"),
+        Property::optional("customerCurrencySymbol"), Property::optional("customerCountry"),
+        Property::nullable("discountedCustomerPriceInclTax"),
+        Property::nullable("discountedCustomerPriceExclTax"),
+        Property::three_state("discountPeriods"), Property::optional("offerUrl"),
+        Property::required("offerTitle"), Property::nullable("offerDescription"),
+        Property::optional("active"), Property::optional("createdAt"),
+        Property::optional("updatedAt"), Property::optional("applicableTaxRate"),
+        Property::optional("geoRestrictionEnabled"), Property::nullable("geoRestrictionType"),
+        Property::required("geoRestrictionCountries"), Property::optional("socialCommissionRate"),
+        Property::optional("averageRating"), Property::nullable("contentType"),
+        Property::nullable("period"), Property::optional("freePeriods"),
+        Property::optional("freeDays"), Property::nullable("expiresAt"),
+        Property::required("accessToTags"), Property::nullable("videoId"),
+        Property::nullable("contentExternalId"), Property::nullable("contentExternalData"),
+        Property::nullable("contentAgeRestriction"), Property::optional("geoBlocked"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -136,141 +159,44 @@ impl runtime::Decode for OfferDetails {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::required("offerPrice"),
-                runtime::Property::required("offerCurrency"),
-                runtime::Property::optional("offerCurrencySymbol"),
-                runtime::Property::optional("offerCountry"),
-                runtime::Property::optional("customerPriceInclTax"),
-                runtime::Property::optional("customerPriceExclTax"),
-                runtime::Property::optional("customerCurrency"),
-                runtime::Property::optional("customerCurrencySymbol"),
-                runtime::Property::optional("customerCountry"),
-                runtime::Property::nullable("discountedCustomerPriceInclTax"),
-                runtime::Property::nullable("discountedCustomerPriceExclTax"),
-                runtime::Property::three_state("discountPeriods"),
-                runtime::Property::optional("offerUrl"),
-                runtime::Property::required("offerTitle"),
-                runtime::Property::nullable("offerDescription"),
-                runtime::Property::optional("active"),
-                runtime::Property::optional("createdAt"),
-                runtime::Property::optional("updatedAt"),
-                runtime::Property::optional("applicableTaxRate"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::nullable("geoRestrictionType"),
-                runtime::Property::required("geoRestrictionCountries"),
-                runtime::Property::optional("socialCommissionRate"),
-                runtime::Property::optional("averageRating"),
-                runtime::Property::nullable("contentType"),
-                runtime::Property::nullable("period"),
-                runtime::Property::optional("freePeriods"),
-                runtime::Property::optional("freeDays"),
-                runtime::Property::nullable("expiresAt"),
-                runtime::Property::required("accessToTags"),
-                runtime::Property::nullable("videoId"),
-                runtime::Property::nullable("contentExternalId"),
-                runtime::Property::nullable("contentExternalData"),
-                runtime::Property::nullable("contentAgeRestriction"),
-                runtime::Property::optional("geoBlocked"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.offer_id,
-                &mut self.offer_price,
-                &mut self.offer_currency,
-                &mut self.offer_currency_symbol,
-                &mut self.offer_country,
-                &mut self.customer_price_incl_tax,
-                &mut self.customer_price_excl_tax,
-                &mut self.customer_currency,
-                &mut self.customer_currency_symbol,
-                &mut self.customer_country,
-                &mut self.discounted_customer_price_incl_tax,
-                &mut self.discounted_customer_price_excl_tax,
-                &mut self.discount_periods,
-                &mut self.offer_url,
-                &mut self.offer_title,
-                &mut self.offer_description,
-                &mut self.active,
-                &mut self.created_at,
-                &mut self.updated_at,
-                &mut self.applicable_tax_rate,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-                &mut self.social_commission_rate,
-                &mut self.average_rating,
-                &mut self.content_type,
-                &mut self.period,
-                &mut self.free_periods,
-                &mut self.free_days,
-                &mut self.expires_at,
-                &mut self.access_to_tags,
-                &mut self.video_id,
-                &mut self.content_external_id,
-                &mut self.content_external_data,
-                &mut self.content_age_restriction,
-                &mut self.geo_blocked,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.offer_id, &mut self.offer_price, &mut self.offer_currency,
+            &mut self.offer_currency_symbol, &mut self.offer_country,
+            &mut self.customer_price_incl_tax, &mut self.customer_price_excl_tax,
+            &mut self.customer_currency, &mut self.customer_currency_symbol,
+            &mut self.customer_country, &mut self.discounted_customer_price_incl_tax,
+            &mut self.discounted_customer_price_excl_tax, &mut self.discount_periods,
+            &mut self.offer_url, &mut self.offer_title, &mut self.offer_description,
+            &mut self.active, &mut self.created_at, &mut self.updated_at,
+            &mut self.applicable_tax_rate, &mut self.geo_restriction_enabled,
+            &mut self.geo_restriction_type, &mut self.geo_restriction_countries,
+            &mut self.social_commission_rate, &mut self.average_rating, &mut self.content_type,
+            &mut self.period, &mut self.free_periods, &mut self.free_days, &mut self.expires_at,
+            &mut self.access_to_tags, &mut self.video_id, &mut self.content_external_id,
+            &mut self.content_external_data, &mut self.content_age_restriction,
+            &mut self.geo_blocked,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OfferDetails {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.required("offerPrice", &self.offer_price);
-            object.required("offerCurrency", &self.offer_currency);
-            object.optional("offerCurrencySymbol", &self.offer_currency_symbol);
-            object.optional("offerCountry", &self.offer_country);
-            object.optional("customerPriceInclTax", &self.customer_price_incl_tax);
-            object.optional("customerPriceExclTax", &self.customer_price_excl_tax);
-            object.optional("customerCurrency", &self.customer_currency);
-            object.optional("customerCurrencySymbol", &self.customer_currency_symbol);
-            object.optional("customerCountry", &self.customer_country);
-            object
-                .nullable(
-                    "discountedCustomerPriceInclTax",
-                    &self.discounted_customer_price_incl_tax,
-                );
-            object
-                .nullable(
-                    "discountedCustomerPriceExclTax",
-                    &self.discounted_customer_price_excl_tax,
-                );
-            object.three_state("discountPeriods", &self.discount_periods);
-            object.optional("offerUrl", &self.offer_url);
-            object.required("offerTitle", &self.offer_title);
-            object.nullable("offerDescription", &self.offer_description);
-            object.optional("active", &self.active);
-            object.optional("createdAt", &self.created_at);
-            object.optional("updatedAt", &self.updated_at);
-            object.optional("applicableTaxRate", &self.applicable_tax_rate);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.nullable("geoRestrictionType", &self.geo_restriction_type);
-            object.required("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.optional("socialCommissionRate", &self.social_commission_rate);
-            object.optional("averageRating", &self.average_rating);
-            object.nullable("contentType", &self.content_type);
-            object.nullable("period", &self.period);
-            object.optional("freePeriods", &self.free_periods);
-            object.optional("freeDays", &self.free_days);
-            object.nullable("expiresAt", &self.expires_at);
-            object.required("accessToTags", &self.access_to_tags);
-            object.nullable("videoId", &self.video_id);
-            object.nullable("contentExternalId", &self.content_external_id);
-            object.nullable("contentExternalData", &self.content_external_data);
-            object.nullable("contentAgeRestriction", &self.content_age_restriction);
-            object.optional("geoBlocked", &self.geo_blocked);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.offer_id, &self.offer_price, &self.offer_currency, &self.offer_currency_symbol,
+            &self.offer_country, &self.customer_price_incl_tax, &self.customer_price_excl_tax,
+            &self.customer_currency, &self.customer_currency_symbol, &self.customer_country,
+            &self.discounted_customer_price_incl_tax, &self.discounted_customer_price_excl_tax,
+            &self.discount_periods, &self.offer_url, &self.offer_title, &self.offer_description,
+            &self.active, &self.created_at, &self.updated_at, &self.applicable_tax_rate,
+            &self.geo_restriction_enabled, &self.geo_restriction_type,
+            &self.geo_restriction_countries, &self.social_commission_rate, &self.average_rating,
+            &self.content_type, &self.period, &self.free_periods, &self.free_days, &self.expires_at,
+            &self.access_to_tags, &self.video_id, &self.content_external_id,
+            &self.content_external_data, &self.content_age_restriction, &self.geo_blocked,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -207,10 +207,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// ```
     #[doc(alias = "getPassOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
-    pub fn get_pass_offer(
-        &self,
-        offer_id: impl Into<OfferId>,
-    ) -> GetPassOfferRequest<KIND> {
+    pub fn get_pass_offer(&self, offer_id: impl Into<OfferId>) -> GetPassOfferRequest<KIND> {
         client::Request::new(self.client, GetPassOffer::new(offer_id))
     }
 
@@ -247,11 +244,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     #[doc(alias = "listPassOffers")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().list` instead")]
     #[inline]
-    pub fn list_pass_offers(
-        &self,
-        offset: i64,
-        limit: Limit,
-    ) -> ListPassOffersRequest<KIND> {
+    pub fn list_pass_offers(&self, offset: i64, limit: Limit) -> ListPassOffersRequest<KIND> {
         client::Request::new(self.client, ListPassOffers::new(offset, limit))
     }
 

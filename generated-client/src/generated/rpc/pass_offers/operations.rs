@@ -82,9 +82,7 @@ impl CreatePassOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_data: impl Into<NewPassOffer>) -> Self {
-        Self {
-            offer_data: offer_data.into(),
-        }
+        Self { offer_data: offer_data.into() }
     }
 }
 
@@ -134,11 +132,7 @@ impl runtime::Operation for DeactivatePassOffer {
     type Output = PassOffer;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..runtime::Route::rpc(
-            "rpc.deactivatePassOffer",
-            &family::RPC,
-            "deactivatePassOffer",
-        )
+        ..runtime::Route::rpc("rpc.deactivatePassOffer", &family::RPC, "deactivatePassOffer")
     };
 
     #[inline]
@@ -219,11 +213,7 @@ impl ListPassOffers {
     #[must_use]
     #[inline]
     pub fn new(offset: i64, limit: Limit) -> Self {
-        Self {
-            criteria: None,
-            offset,
-            limit,
-        }
+        Self { criteria: None, offset, limit }
     }
 }
 
@@ -365,9 +355,7 @@ impl<KIND> client::Request<UpdateMultiCurrencyPassOffer, KIND> {
         mut self,
         value: impl IntoIterator<Item = impl Into<LocalizedPassOfferChanges>>,
     ) -> Self {
-        self.operation_mut().localized_data = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.operation_mut().localized_data = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -388,14 +376,8 @@ pub struct UpdatePassOffer {
 impl UpdatePassOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        offer_id: impl Into<OfferId>,
-        offer_data: impl Into<PassOfferChanges>,
-    ) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            offer_data: offer_data.into(),
-        }
+    pub fn new(offer_id: impl Into<OfferId>, offer_data: impl Into<PassOfferChanges>) -> Self {
+        Self { offer_id: offer_id.into(), offer_data: offer_data.into() }
     }
 }
 

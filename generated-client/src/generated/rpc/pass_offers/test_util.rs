@@ -13,45 +13,31 @@ impl super::LocalizedPassOffer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"country":"US","currency":"USD","price":"8","title":"Bien cuisiner","url":"https://example.com/page","description":"A description of it","geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#,
-        )
+        runtime::test_util::example(r#"{"country":"US","currency":"USD","price":"8","title":"Bien cuisiner","url":"https://example.com/page","description":"A description of it","geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#)
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = value.into();
-        self
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: value.into(), ..self }
     }
 
     /// It cannot be changed later.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = value.into();
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: value.into(), ..self }
     }
 
     /// Price. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = value.into();
-        self
+    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { price: value.into(), ..self }
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::LocalizedPassOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: value.into(), ..self }
     }
 }
 
@@ -60,24 +46,13 @@ impl super::LocalizedPassOfferChanges {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"country":"US","currency":"USD","price":"9.99","title":"A season of films","url":"https://example.com/match","description":"A description of it","geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#,
-        )
+        runtime::test_util::example(r#"{"country":"US","currency":"USD","price":"9.99","title":"A season of films","url":"https://example.com/match","description":"A description of it","geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#)
     }
 
     /// The country whose version is changed.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::LocalizedPassOfferChanges {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: value.into(), ..self }
     }
 }
 
@@ -86,9 +61,7 @@ impl super::MultiCurrencyPassOfferChanges {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"price":"9.99","period":"day","title":"A season of films","url":"https://example.com/match","description":"A description of it","accessToTags":["text"]}"#,
-        )
+        runtime::test_util::example(r#"{"price":"9.99","period":"day","title":"A season of films","url":"https://example.com/match","description":"A description of it","accessToTags":["text"]}"#)
     }
 }
 
@@ -97,45 +70,31 @@ impl super::NewMultiCurrencyPassOffer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"price":"10","period":"day","title":"Cooking well","url":"https://example.com/cooking","description":"A description of it","accessToTags":["text"]}"#,
-        )
+        runtime::test_util::example(r#"{"price":"10","period":"day","title":"Cooking well","url":"https://example.com/cooking","description":"A description of it","accessToTags":["text"]}"#)
     }
 
     /// In the publisher's currency.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = value.into();
-        self
+    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { price: value.into(), ..self }
     }
 
     /// How long a pass, or a period of a subscription, lasts.
     #[must_use]
-    pub fn period(mut self, value: impl Into<OfferPeriod>) -> Self {
-        self.period = value.into();
-        self
+    pub fn period(self, value: impl Into<OfferPeriod>) -> Self {
+        Self { period: value.into(), ..self }
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = value.into();
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: value.into(), ..self }
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::NewMultiCurrencyPassOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn url(self, value: impl Into<OfferUrl>) -> Self {
+        Self { url: value.into(), ..self }
     }
 }
 
@@ -144,38 +103,25 @@ impl super::NewPassOffer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"price":"12.50","title":"A month of finance","url":"https://example.com/finance","period":"day","expiresAt":2082585600,"description":"A description of it","accessToTags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#,
-        )
+        runtime::test_util::example(r#"{"price":"12.50","title":"A month of finance","url":"https://example.com/finance","period":"day","expiresAt":2082585600,"description":"A description of it","accessToTags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#)
     }
 
     /// In the publisher's currency.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = value.into();
-        self
+    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { price: value.into(), ..self }
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = value.into();
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: value.into(), ..self }
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::NewPassOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn url(self, value: impl Into<OfferUrl>) -> Self {
+        Self { url: value.into(), ..self }
     }
 }
 
@@ -184,126 +130,100 @@ impl super::PassOffer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":"P580476507_US","publisherEmail":"someone@example.com","title":"ice and grass","description":"Read all hockey and football stories","url":"http://test.com/page_with_content","currency":"USD","country":"US","period":"week","active":true,"price":15,"createdAt":1353067309,"updatedAt":1353067309,"accessToTags":["hockey","football"]}"#,
-        )
+        runtime::test_util::example(r#"{"id":"P580476507_US","publisherEmail":"someone@example.com","title":"ice and grass","description":"Read all hockey and football stories","url":"http://test.com/page_with_content","currency":"USD","country":"US","period":"week","active":true,"price":15,"createdAt":1353067309,"updatedAt":1353067309,"accessToTags":["hockey","football"]}"#)
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn id(mut self, value: impl Into<OfferId>) -> Self {
-        self.id = value.into();
-        self
+    pub fn id(self, value: impl Into<OfferId>) -> Self {
+        Self { id: value.into(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn publisher_email(mut self, value: impl Into<Email>) -> Self {
-        self.publisher_email = Some(value.into());
-        self
+    pub fn publisher_email(self, value: impl Into<Email>) -> Self {
+        Self { publisher_email: Some(value.into()), ..self }
     }
 
     /// Title.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = value.into();
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: value.into(), ..self }
     }
 
     /// Description.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
+    pub fn description(self, value: impl Into<String>) -> Self {
+        Self { description: Some(value.into()), ..self }
     }
 
     /// Url.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
-        self
+    pub fn url(self, value: impl Into<String>) -> Self {
+        Self { url: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = value.into();
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: value.into(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = value.into();
-        self
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: value.into(), ..self }
     }
 
     /// Whether the offer is on sale.
     #[must_use]
     #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = value;
-        self
+    pub fn active(self, value: bool) -> Self {
+        Self { active: value, ..self }
     }
 
     /// Created at.
     #[must_use]
-    pub fn created_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.created_at = value.into();
-        self
+    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { created_at: value.into(), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.updated_at = value.into();
-        self
+    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { updated_at: value.into(), ..self }
     }
 
     /// In `currency`.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = value.into();
-        self
+    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { price: value.into(), ..self }
     }
 
     /// Omitted in lists.
     #[must_use]
-    pub fn applicable_tax_rate(
-        mut self,
-        value: impl Into<runtime::Field<runtime::Decimal>>,
-    ) -> Self {
-        self.applicable_tax_rate = value.into();
-        self
+    pub fn applicable_tax_rate(self, value: impl Into<runtime::Field<runtime::Decimal>>) -> Self {
+        Self { applicable_tax_rate: value.into(), ..self }
     }
 
     /// How long a pass, or a period of a subscription, lasts.
     #[must_use]
-    pub fn period(mut self, value: impl Into<runtime::Field<OfferPeriod>>) -> Self {
-        self.period = value.into();
-        self
+    pub fn period(self, value: impl Into<runtime::Field<OfferPeriod>>) -> Self {
+        Self { period: value.into(), ..self }
     }
 
     /// The offer opens what carries one of these tags.
     #[must_use]
-    pub fn access_to_tags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.access_to_tags = value.into_iter().map(Into::into).collect();
-        self
+    pub fn access_to_tags(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { access_to_tags: value.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// When the access ends, for offers up to a date.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn expires_at(
-        mut self,
-        value: impl Into<runtime::Field<runtime::UnixSeconds>>,
-    ) -> Self {
-        self.expires_at = value.into();
-        self
+    pub fn expires_at(self, value: impl Into<runtime::Field<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into(), ..self }
     }
 
     /// Geo restriction enabled.
@@ -311,9 +231,8 @@ impl super::PassOffer {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
-        self
+    pub fn geo_restriction_enabled(self, value: bool) -> Self {
+        Self { geo_restriction_enabled: Some(value), ..self }
     }
 
     /// How the list of countries restricts an offer.
@@ -321,11 +240,10 @@ impl super::PassOffer {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn geo_restriction_type(
-        mut self,
+        self,
         value: impl Into<runtime::Field<GeoRestrictionType>>,
     ) -> Self {
-        self.geo_restriction_type = value.into();
-        self
+        Self { geo_restriction_type: value.into(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
@@ -333,51 +251,37 @@ impl super::PassOffer {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn geo_restriction_countries(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
-        self
+        Self {
+            geo_restriction_countries: Some(value.into_iter().map(Into::into).collect()),
+            ..self
+        }
     }
 
     /// Social commission rate.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn social_commission_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.social_commission_rate = Some(value.into());
-        self
+    pub fn social_commission_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { social_commission_rate: Some(value.into()), ..self }
     }
 
     /// Average rating.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn average_rating(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.average_rating = Some(value.into());
-        self
+    pub fn average_rating(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { average_rating: Some(value.into()), ..self }
     }
 
     /// What kind of content an offer sells.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn content_type(
-        mut self,
-        value: impl Into<runtime::Field<ContentType>>,
-    ) -> Self {
-        self.content_type = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::PassOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn content_type(self, value: impl Into<runtime::Field<ContentType>>) -> Self {
+        Self { content_type: value.into(), ..self }
     }
 }
 
@@ -386,9 +290,7 @@ impl super::PassOfferChanges {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"price":"9.99","title":"A season of films","url":"https://example.com/match","period":"day","expiresAt":2082585600,"description":"A description of it","accessToTags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#,
-        )
+        runtime::test_util::example(r#"{"price":"9.99","title":"A season of films","url":"https://example.com/match","period":"day","expiresAt":2082585600,"description":"A description of it","accessToTags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#)
     }
 }
 
@@ -400,3 +302,8 @@ impl super::PassOfferCriteria {
         runtime::test_util::example(r#"{"active":true}"#)
     }
 }
+
+runtime::impl_blank_default!(
+    super::LocalizedPassOffer, super::LocalizedPassOfferChanges,
+    super::NewMultiCurrencyPassOffer, super::NewPassOffer, super::PassOffer
+);

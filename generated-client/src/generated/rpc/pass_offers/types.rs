@@ -6,6 +6,7 @@ use crate::generated::runtime;
 use crate::generated::rpc::types::{
     ContentType, GeoRestrictionType, OfferPeriod, OfferUrl,
 };
+use crate::generated::runtime::Property;
 use crate::generated::types::{Country, Currency, Email, OfferId};
 
 /// What differs in one country.
@@ -92,14 +93,20 @@ impl LocalizedPassOffer {
         mut self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.geo_restriction_countries = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
 impl runtime::Decode for LocalizedPassOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("country"), Property::required("currency"),
+        Property::required("price").as_text(), Property::required("title"),
+        Property::optional("url"), Property::optional("description"),
+        Property::optional("geoRestrictionEnabled"), Property::optional("geoRestrictionType"),
+        Property::optional("geoRestrictionCountries"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -118,52 +125,24 @@ impl runtime::Decode for LocalizedPassOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("country"),
-                runtime::Property::required("currency"),
-                runtime::Property::required("price").as_text(),
-                runtime::Property::required("title"),
-                runtime::Property::optional("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::optional("geoRestrictionType"),
-                runtime::Property::optional("geoRestrictionCountries"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.country,
-                &mut self.currency,
-                &mut self.price,
-                &mut self.title,
-                &mut self.url,
-                &mut self.description,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.country, &mut self.currency, &mut self.price, &mut self.title, &mut self.url,
+            &mut self.description, &mut self.geo_restriction_enabled,
+            &mut self.geo_restriction_type, &mut self.geo_restriction_countries,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for LocalizedPassOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("country", &self.country);
-            object.required("currency", &self.currency);
-            object.required_text("price", &self.price);
-            object.required("title", &self.title);
-            object.optional("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.optional("geoRestrictionType", &self.geo_restriction_type);
-            object.optional("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.country, &self.currency, &self.price, &self.title, &self.url, &self.description,
+            &self.geo_restriction_enabled, &self.geo_restriction_type,
+            &self.geo_restriction_countries,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -267,14 +246,20 @@ impl LocalizedPassOfferChanges {
         mut self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.geo_restriction_countries = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
 impl runtime::Decode for LocalizedPassOfferChanges {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("country"), Property::optional("currency"),
+        Property::optional("price").as_text(), Property::optional("title"),
+        Property::optional("url"), Property::optional("description"),
+        Property::optional("geoRestrictionEnabled"), Property::optional("geoRestrictionType"),
+        Property::optional("geoRestrictionCountries"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -293,52 +278,24 @@ impl runtime::Decode for LocalizedPassOfferChanges {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("country"),
-                runtime::Property::optional("currency"),
-                runtime::Property::optional("price").as_text(),
-                runtime::Property::optional("title"),
-                runtime::Property::optional("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::optional("geoRestrictionType"),
-                runtime::Property::optional("geoRestrictionCountries"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.country,
-                &mut self.currency,
-                &mut self.price,
-                &mut self.title,
-                &mut self.url,
-                &mut self.description,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.country, &mut self.currency, &mut self.price, &mut self.title, &mut self.url,
+            &mut self.description, &mut self.geo_restriction_enabled,
+            &mut self.geo_restriction_type, &mut self.geo_restriction_countries,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for LocalizedPassOfferChanges {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("country", &self.country);
-            object.optional("currency", &self.currency);
-            object.optional_text("price", &self.price);
-            object.optional("title", &self.title);
-            object.optional("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.optional("geoRestrictionType", &self.geo_restriction_type);
-            object.optional("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.country, &self.currency, &self.price, &self.title, &self.url, &self.description,
+            &self.geo_restriction_enabled, &self.geo_restriction_type,
+            &self.geo_restriction_countries,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -407,16 +364,19 @@ impl MultiCurrencyPassOfferChanges {
 
     /// Access to tags.
     #[must_use]
-    pub fn access_to_tags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn access_to_tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.access_to_tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
 impl runtime::Decode for MultiCurrencyPassOfferChanges {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("price").as_text(), Property::optional("period"),
+        Property::optional("title"), Property::optional("url"), Property::optional("description"),
+        Property::optional("accessToTags"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -432,43 +392,22 @@ impl runtime::Decode for MultiCurrencyPassOfferChanges {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("price").as_text(),
-                runtime::Property::optional("period"),
-                runtime::Property::optional("title"),
-                runtime::Property::optional("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("accessToTags"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.price,
-                &mut self.period,
-                &mut self.title,
-                &mut self.url,
-                &mut self.description,
-                &mut self.access_to_tags,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.price, &mut self.period, &mut self.title, &mut self.url,
+            &mut self.description, &mut self.access_to_tags,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for MultiCurrencyPassOfferChanges {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional_text("price", &self.price);
-            object.optional("period", &self.period);
-            object.optional("title", &self.title);
-            object.optional("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("accessToTags", &self.access_to_tags);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.price, &self.period, &self.title, &self.url, &self.description,
+            &self.access_to_tags,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -528,10 +467,7 @@ impl NewMultiCurrencyPassOffer {
 
     /// Access to tags.
     #[must_use]
-    pub fn access_to_tags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn access_to_tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.access_to_tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -549,6 +485,12 @@ impl NewMultiCurrencyPassOffer {
 }
 
 impl runtime::Decode for NewMultiCurrencyPassOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("price").as_text(), Property::required("period"),
+        Property::required("title"), Property::required("url"), Property::optional("description"),
+        Property::optional("accessToTags"), Property::optional("associateEmail"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -565,46 +507,22 @@ impl runtime::Decode for NewMultiCurrencyPassOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("price").as_text(),
-                runtime::Property::required("period"),
-                runtime::Property::required("title"),
-                runtime::Property::required("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("accessToTags"),
-                runtime::Property::optional("associateEmail"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.price,
-                &mut self.period,
-                &mut self.title,
-                &mut self.url,
-                &mut self.description,
-                &mut self.access_to_tags,
-                &mut self.associate_email,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.price, &mut self.period, &mut self.title, &mut self.url,
+            &mut self.description, &mut self.access_to_tags, &mut self.associate_email,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for NewMultiCurrencyPassOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required_text("price", &self.price);
-            object.required("period", &self.period);
-            object.required("title", &self.title);
-            object.required("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("accessToTags", &self.access_to_tags);
-            object.optional("associateEmail", &self.associate_email);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.price, &self.period, &self.title, &self.url, &self.description,
+            &self.access_to_tags, &self.associate_email,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -687,10 +605,7 @@ impl NewPassOffer {
 
     /// The offer opens what carries one of these tags; `(all)` opens every offer of the publisher.
     #[must_use]
-    pub fn access_to_tags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn access_to_tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.access_to_tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -716,9 +631,7 @@ impl NewPassOffer {
         mut self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.geo_restriction_countries = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -733,6 +646,14 @@ impl NewPassOffer {
 }
 
 impl runtime::Decode for NewPassOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("price").as_text(), Property::required("title"),
+        Property::required("url"), Property::optional("period"), Property::optional("expiresAt"),
+        Property::optional("description"), Property::optional("accessToTags"),
+        Property::optional("geoRestrictionEnabled"), Property::optional("geoRestrictionType"),
+        Property::optional("geoRestrictionCountries"), Property::optional("associateEmail"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -753,58 +674,25 @@ impl runtime::Decode for NewPassOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("price").as_text(),
-                runtime::Property::required("title"),
-                runtime::Property::required("url"),
-                runtime::Property::optional("period"),
-                runtime::Property::optional("expiresAt"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("accessToTags"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::optional("geoRestrictionType"),
-                runtime::Property::optional("geoRestrictionCountries"),
-                runtime::Property::optional("associateEmail"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.price,
-                &mut self.title,
-                &mut self.url,
-                &mut self.period,
-                &mut self.expires_at,
-                &mut self.description,
-                &mut self.access_to_tags,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-                &mut self.associate_email,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.price, &mut self.title, &mut self.url, &mut self.period, &mut self.expires_at,
+            &mut self.description, &mut self.access_to_tags, &mut self.geo_restriction_enabled,
+            &mut self.geo_restriction_type, &mut self.geo_restriction_countries,
+            &mut self.associate_email,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for NewPassOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required_text("price", &self.price);
-            object.required("title", &self.title);
-            object.required("url", &self.url);
-            object.optional("period", &self.period);
-            object.optional("expiresAt", &self.expires_at);
-            object.optional("description", &self.description);
-            object.optional("accessToTags", &self.access_to_tags);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.optional("geoRestrictionType", &self.geo_restriction_type);
-            object.optional("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.optional("associateEmail", &self.associate_email);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.price, &self.title, &self.url, &self.period, &self.expires_at, &self.description,
+            &self.access_to_tags, &self.geo_restriction_enabled, &self.geo_restriction_type,
+            &self.geo_restriction_countries, &self.associate_email,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -873,6 +761,19 @@ pub struct PassOffer {
 }
 
 impl runtime::Decode for PassOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("id"), Property::optional("publisherEmail"), Property::required("title"),
+        Property::optional("description"), Property::optional("url"),
+        Property::required("currency"), Property::required("country"), Property::required("active"),
+        Property::required("createdAt"), Property::required("updatedAt"),
+        Property::required("price"), Property::three_state("applicableTaxRate").as_text(),
+        Property::three_state("period"), Property::required("accessToTags"),
+        Property::three_state("expiresAt"), Property::optional("geoRestrictionEnabled"),
+        Property::three_state("geoRestrictionType"), Property::optional("geoRestrictionCountries"),
+        Property::optional("socialCommissionRate"), Property::optional("averageRating"),
+        Property::three_state("contentType"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -903,88 +804,31 @@ impl runtime::Decode for PassOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("id"),
-                runtime::Property::optional("publisherEmail"),
-                runtime::Property::required("title"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("url"),
-                runtime::Property::required("currency"),
-                runtime::Property::required("country"),
-                runtime::Property::required("active"),
-                runtime::Property::required("createdAt"),
-                runtime::Property::required("updatedAt"),
-                runtime::Property::required("price"),
-                runtime::Property::three_state("applicableTaxRate").as_text(),
-                runtime::Property::three_state("period"),
-                runtime::Property::required("accessToTags"),
-                runtime::Property::three_state("expiresAt"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::three_state("geoRestrictionType"),
-                runtime::Property::optional("geoRestrictionCountries"),
-                runtime::Property::optional("socialCommissionRate"),
-                runtime::Property::optional("averageRating"),
-                runtime::Property::three_state("contentType"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.publisher_email,
-                &mut self.title,
-                &mut self.description,
-                &mut self.url,
-                &mut self.currency,
-                &mut self.country,
-                &mut self.active,
-                &mut self.created_at,
-                &mut self.updated_at,
-                &mut self.price,
-                &mut self.applicable_tax_rate,
-                &mut self.period,
-                &mut self.access_to_tags,
-                &mut self.expires_at,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-                &mut self.social_commission_rate,
-                &mut self.average_rating,
-                &mut self.content_type,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.publisher_email, &mut self.title, &mut self.description,
+            &mut self.url, &mut self.currency, &mut self.country, &mut self.active,
+            &mut self.created_at, &mut self.updated_at, &mut self.price,
+            &mut self.applicable_tax_rate, &mut self.period, &mut self.access_to_tags,
+            &mut self.expires_at, &mut self.geo_restriction_enabled, &mut self.geo_restriction_type,
+            &mut self.geo_restriction_countries, &mut self.social_commission_rate,
+            &mut self.average_rating, &mut self.content_type,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PassOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("id", &self.id);
-            object.optional("publisherEmail", &self.publisher_email);
-            object.required("title", &self.title);
-            object.optional("description", &self.description);
-            object.optional("url", &self.url);
-            object.required("currency", &self.currency);
-            object.required("country", &self.country);
-            object.required("active", &self.active);
-            object.required("createdAt", &self.created_at);
-            object.required("updatedAt", &self.updated_at);
-            object.required("price", &self.price);
-            object.three_state_text("applicableTaxRate", &self.applicable_tax_rate);
-            object.three_state("period", &self.period);
-            object.required("accessToTags", &self.access_to_tags);
-            object.three_state("expiresAt", &self.expires_at);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.three_state("geoRestrictionType", &self.geo_restriction_type);
-            object.optional("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.optional("socialCommissionRate", &self.social_commission_rate);
-            object.optional("averageRating", &self.average_rating);
-            object.three_state("contentType", &self.content_type);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.publisher_email, &self.title, &self.description, &self.url,
+            &self.currency, &self.country, &self.active, &self.created_at, &self.updated_at,
+            &self.price, &self.applicable_tax_rate, &self.period, &self.access_to_tags,
+            &self.expires_at, &self.geo_restriction_enabled, &self.geo_restriction_type,
+            &self.geo_restriction_countries, &self.social_commission_rate, &self.average_rating,
+            &self.content_type,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1072,10 +916,7 @@ impl PassOfferChanges {
 
     /// Access to tags.
     #[must_use]
-    pub fn access_to_tags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn access_to_tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.access_to_tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -1101,9 +942,7 @@ impl PassOfferChanges {
         mut self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.geo_restriction_countries = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -1118,6 +957,14 @@ impl PassOfferChanges {
 }
 
 impl runtime::Decode for PassOfferChanges {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("price").as_text(), Property::optional("title"),
+        Property::optional("url"), Property::optional("period"), Property::optional("expiresAt"),
+        Property::optional("description"), Property::optional("accessToTags"),
+        Property::optional("geoRestrictionEnabled"), Property::optional("geoRestrictionType"),
+        Property::optional("geoRestrictionCountries"), Property::optional("associateEmail"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1138,58 +985,25 @@ impl runtime::Decode for PassOfferChanges {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("price").as_text(),
-                runtime::Property::optional("title"),
-                runtime::Property::optional("url"),
-                runtime::Property::optional("period"),
-                runtime::Property::optional("expiresAt"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("accessToTags"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::optional("geoRestrictionType"),
-                runtime::Property::optional("geoRestrictionCountries"),
-                runtime::Property::optional("associateEmail"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.price,
-                &mut self.title,
-                &mut self.url,
-                &mut self.period,
-                &mut self.expires_at,
-                &mut self.description,
-                &mut self.access_to_tags,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-                &mut self.associate_email,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.price, &mut self.title, &mut self.url, &mut self.period, &mut self.expires_at,
+            &mut self.description, &mut self.access_to_tags, &mut self.geo_restriction_enabled,
+            &mut self.geo_restriction_type, &mut self.geo_restriction_countries,
+            &mut self.associate_email,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PassOfferChanges {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional_text("price", &self.price);
-            object.optional("title", &self.title);
-            object.optional("url", &self.url);
-            object.optional("period", &self.period);
-            object.optional("expiresAt", &self.expires_at);
-            object.optional("description", &self.description);
-            object.optional("accessToTags", &self.access_to_tags);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.optional("geoRestrictionType", &self.geo_restriction_type);
-            object.optional("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.optional("associateEmail", &self.associate_email);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.price, &self.title, &self.url, &self.period, &self.expires_at, &self.description,
+            &self.access_to_tags, &self.geo_restriction_enabled, &self.geo_restriction_type,
+            &self.geo_restriction_countries, &self.associate_email,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1234,6 +1048,10 @@ impl PassOfferCriteria {
 }
 
 impl runtime::Decode for PassOfferCriteria {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("active"), Property::optional("associateEmail"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1245,28 +1063,18 @@ impl runtime::Decode for PassOfferCriteria {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("active"),
-                runtime::Property::optional("associateEmail"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.active, &mut self.associate_email],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.active, &mut self.associate_email,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PassOfferCriteria {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("active", &self.active);
-            object.optional("associateEmail", &self.associate_email);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.active, &self.associate_email];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

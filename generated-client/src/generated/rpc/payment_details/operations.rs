@@ -23,9 +23,7 @@ impl DeletePaymentDetails {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(payment_details_id: impl Into<PaymentDetailsId>) -> Self {
-        Self {
-            payment_details_id: payment_details_id.into(),
-        }
+        Self { payment_details_id: payment_details_id.into() }
     }
 }
 
@@ -33,11 +31,7 @@ impl runtime::Operation for DeletePaymentDetails {
     type Output = Success;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..runtime::Route::rpc(
-            "rpc.deletePaymentDetails",
-            &family::RPC,
-            "deletePaymentDetails",
-        )
+        ..runtime::Route::rpc("rpc.deletePaymentDetails", &family::RPC, "deletePaymentDetails")
     };
 
     #[inline]
@@ -71,9 +65,7 @@ impl ListPaymentDetails {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(user_email: impl Into<Email>) -> Self {
-        Self {
-            user_email: user_email.into(),
-        }
+        Self { user_email: user_email.into() }
     }
 }
 
@@ -82,11 +74,7 @@ impl runtime::Operation for ListPaymentDetails {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Read,
-        ..runtime::Route::rpc(
-            "rpc.listPaymentDetails",
-            &family::RPC,
-            "listPaymentDetails",
-        )
+        ..runtime::Route::rpc("rpc.listPaymentDetails", &family::RPC, "listPaymentDetails")
     };
 
     #[inline]

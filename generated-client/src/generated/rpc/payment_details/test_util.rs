@@ -10,51 +10,38 @@ impl super::PaymentDetails {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"paymentDetailsId":597395358,"paymentGateway":"adyen","paymentMethod":"card","cardExpirationDate":"10/20","cardLastFourDigits":"1111"}"#,
-        )
+        runtime::test_util::example(r#"{"paymentDetailsId":597395358,"paymentGateway":"adyen","paymentMethod":"card","cardExpirationDate":"10/20","cardLastFourDigits":"1111"}"#)
     }
 
     /// Identifies payment details of a customer.
     #[must_use]
-    pub fn payment_details_id(mut self, value: impl Into<PaymentDetailsId>) -> Self {
-        self.payment_details_id = value.into();
-        self
+    pub fn payment_details_id(self, value: impl Into<PaymentDetailsId>) -> Self {
+        Self { payment_details_id: value.into(), ..self }
     }
 
     /// Payment gateway.
     #[must_use]
-    pub fn payment_gateway(mut self, value: impl Into<String>) -> Self {
-        self.payment_gateway = Some(value.into());
-        self
+    pub fn payment_gateway(self, value: impl Into<String>) -> Self {
+        Self { payment_gateway: Some(value.into()), ..self }
     }
 
     /// Payment method.
     #[must_use]
-    pub fn payment_method(mut self, value: impl Into<String>) -> Self {
-        self.payment_method = Some(value.into());
-        self
+    pub fn payment_method(self, value: impl Into<String>) -> Self {
+        Self { payment_method: Some(value.into()), ..self }
     }
 
     /// Month and year.
     #[must_use]
-    pub fn card_expiration_date(mut self, value: impl Into<String>) -> Self {
-        self.card_expiration_date = Some(value.into());
-        self
+    pub fn card_expiration_date(self, value: impl Into<String>) -> Self {
+        Self { card_expiration_date: Some(value.into()), ..self }
     }
 
     /// For PayPal the id of the payer, ten characters.
     #[must_use]
-    pub fn card_last_four_digits(mut self, value: impl Into<String>) -> Self {
-        self.card_last_four_digits = Some(value.into());
-        self
+    pub fn card_last_four_digits(self, value: impl Into<String>) -> Self {
+        Self { card_last_four_digits: Some(value.into()), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::PaymentDetails {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(super::PaymentDetails);

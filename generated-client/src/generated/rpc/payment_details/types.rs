@@ -3,6 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::PaymentDetailsId;
 
 /// A stored means of payment.
@@ -24,6 +25,12 @@ pub struct PaymentDetails {
 }
 
 impl runtime::Decode for PaymentDetails {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("paymentDetailsId"), Property::optional("paymentGateway"),
+        Property::optional("paymentMethod"), Property::optional("cardExpirationDate"),
+        Property::optional("cardLastFourDigits"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -38,40 +45,22 @@ impl runtime::Decode for PaymentDetails {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("paymentDetailsId"),
-                runtime::Property::optional("paymentGateway"),
-                runtime::Property::optional("paymentMethod"),
-                runtime::Property::optional("cardExpirationDate"),
-                runtime::Property::optional("cardLastFourDigits"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.payment_details_id,
-                &mut self.payment_gateway,
-                &mut self.payment_method,
-                &mut self.card_expiration_date,
-                &mut self.card_last_four_digits,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.payment_details_id, &mut self.payment_gateway, &mut self.payment_method,
+            &mut self.card_expiration_date, &mut self.card_last_four_digits,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PaymentDetails {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("paymentDetailsId", &self.payment_details_id);
-            object.optional("paymentGateway", &self.payment_gateway);
-            object.optional("paymentMethod", &self.payment_method);
-            object.optional("cardExpirationDate", &self.card_expiration_date);
-            object.optional("cardLastFourDigits", &self.card_last_four_digits);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.payment_details_id, &self.payment_gateway, &self.payment_method,
+            &self.card_expiration_date, &self.card_last_four_digits,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -3,147 +3,63 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::CalculateSwitchPrice {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::required("currentOfferId"),
-                runtime::Property::required("newOfferId"),
-                runtime::Property::required("switchType"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            current_offer_id: runtime::Decode::blank(),
-            new_offer_id: runtime::Decode::blank(),
-            switch_type: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            current_offer_id: arguments.required("currentOfferId"),
+            new_offer_id: arguments.required("newOfferId"),
+            switch_type: arguments.required("switchType"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.customer_email,
-                &mut self.current_offer_id,
-                &mut self.new_offer_id,
-                &mut self.switch_type,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.required("currentOfferId", &self.current_offer_id);
-            object.required("newOfferId", &self.new_offer_id);
-            object.required("switchType", &self.switch_type);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.required("currentOfferId", &self.current_offer_id);
+        object.required("newOfferId", &self.new_offer_id);
+        object.required("switchType", &self.switch_type);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetMultiCurrencyPrice {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("multiCurrencyOfferId"),
-                runtime::Property::required("ipAddress"),
-                runtime::Property::optional("offerId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            multi_currency_offer_id: runtime::Decode::blank(),
-            ip_address: runtime::Decode::blank(),
-            offer_id: runtime::Decode::blank(),
+            multi_currency_offer_id: arguments.required("multiCurrencyOfferId"),
+            ip_address: arguments.required("ipAddress"),
+            offer_id: arguments.optional("offerId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.multi_currency_offer_id,
-                &mut self.ip_address,
-                &mut self.offer_id,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
-            object.required("ipAddress", &self.ip_address);
-            object.optional("offerId", &self.offer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
+        object.required("ipAddress", &self.ip_address);
+        object.optional("offerId", &self.offer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetPrice {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::required("ipAddress"),
-                runtime::Property::optional("couponCode"),
-                runtime::Property::optional("zipCode"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            offer_id: runtime::Decode::blank(),
-            ip_address: runtime::Decode::blank(),
-            coupon_code: runtime::Decode::blank(),
-            zip_code: runtime::Decode::blank(),
+            offer_id: arguments.required("offerId"),
+            ip_address: arguments.required("ipAddress"),
+            coupon_code: arguments.optional("couponCode"),
+            zip_code: arguments.optional("zipCode"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.offer_id,
-                &mut self.ip_address,
-                &mut self.coupon_code,
-                &mut self.zip_code,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.required("ipAddress", &self.ip_address);
-            object.optional("couponCode", &self.coupon_code);
-            object.optional("zipCode", &self.zip_code);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
+        object.required("ipAddress", &self.ip_address);
+        object.optional("couponCode", &self.coupon_code);
+        object.optional("zipCode", &self.zip_code);
     }
 }
 
@@ -151,8 +67,8 @@ runtime::impl_serde_of_arguments!(
     super::CalculateSwitchPrice, super::GetMultiCurrencyPrice, super::GetPrice
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::CalculateSwitchPrice>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetMultiCurrencyPrice>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetPrice>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::CalculateSwitchPrice>(),
+    DynamicOperation::of::<super::GetMultiCurrencyPrice>(),
+    DynamicOperation::of::<super::GetPrice>(),
 ];

@@ -69,12 +69,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ) -> CalculateSwitchPriceRequest<KIND> {
         client::Request::new(
             self.client,
-            CalculateSwitchPrice::new(
-                customer_email,
-                current_offer_id,
-                new_offer_id,
-                switch_type,
-            ),
+            CalculateSwitchPrice::new(customer_email, current_offer_id, new_offer_id, switch_type),
         )
     }
 

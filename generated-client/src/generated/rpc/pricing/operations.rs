@@ -34,12 +34,7 @@ impl CalculateSwitchPrice {
         new_offer_id: TargetOfferId,
         switch_type: SwitchType,
     ) -> Self {
-        Self {
-            customer_email: customer_email.into(),
-            current_offer_id,
-            new_offer_id,
-            switch_type,
-        }
+        Self { customer_email: customer_email.into(), current_offer_id, new_offer_id, switch_type }
     }
 }
 
@@ -48,11 +43,7 @@ impl runtime::Operation for CalculateSwitchPrice {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Read,
-        ..runtime::Route::rpc(
-            "rpc.calculateSwitchPrice",
-            &family::RPC,
-            "calculateSwitchPrice",
-        )
+        ..runtime::Route::rpc("rpc.calculateSwitchPrice", &family::RPC, "calculateSwitchPrice")
     };
 
     #[inline]
@@ -96,11 +87,7 @@ impl GetMultiCurrencyPrice {
         multi_currency_offer_id: impl Into<MultiCurrencyOfferId>,
         ip_address: IpAddress,
     ) -> Self {
-        Self {
-            multi_currency_offer_id: multi_currency_offer_id.into(),
-            ip_address,
-            offer_id: None,
-        }
+        Self { multi_currency_offer_id: multi_currency_offer_id.into(), ip_address, offer_id: None }
     }
 }
 
@@ -108,11 +95,7 @@ impl runtime::Operation for GetMultiCurrencyPrice {
     type Output = MultiCurrencyPrice;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         effect: runtime::Effect::Read,
-        ..runtime::Route::rpc(
-            "rpc.getMultiCurrencyPrice",
-            &family::RPC,
-            "getMultiCurrencyPrice",
-        )
+        ..runtime::Route::rpc("rpc.getMultiCurrencyPrice", &family::RPC, "getMultiCurrencyPrice")
     };
 
     #[inline]
@@ -169,12 +152,7 @@ impl GetPrice {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>, ip_address: IpAddress) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            ip_address,
-            coupon_code: None,
-            zip_code: None,
-        }
+        Self { offer_id: offer_id.into(), ip_address, coupon_code: None, zip_code: None }
     }
 }
 

@@ -11,93 +11,67 @@ impl super::MultiCurrencyPrice {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"offerPrice":11.9974,"offerCurrency":"EUR","offerCurrencySymbol":"€","offerCountry":"BE","customerPriceInclTax":12.1974,"customerPriceExclTax":9.9174,"customerCurrency":"EUR","customerCurrencySymbol":"€","customerCountry":"FR","offerId":"S325990213_FR"}"#,
-        )
+        runtime::test_util::example(r#"{"offerPrice":11.9974,"offerCurrency":"EUR","offerCurrencySymbol":"€","offerCountry":"BE","customerPriceInclTax":12.1974,"customerPriceExclTax":9.9174,"customerCurrency":"EUR","customerCurrencySymbol":"€","customerCountry":"FR","offerId":"S325990213_FR"}"#)
     }
 
     /// In `offerCurrency`.
     #[must_use]
-    pub fn offer_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.offer_price = value.into();
-        self
+    pub fn offer_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { offer_price: value.into(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn offer_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.offer_currency = value.into();
-        self
+    pub fn offer_currency(self, value: impl Into<Currency>) -> Self {
+        Self { offer_currency: value.into(), ..self }
     }
 
     /// Offer currency symbol.
     #[must_use]
-    pub fn offer_currency_symbol(mut self, value: impl Into<String>) -> Self {
-        self.offer_currency_symbol = Some(value.into());
-        self
+    pub fn offer_currency_symbol(self, value: impl Into<String>) -> Self {
+        Self { offer_currency_symbol: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn offer_country(mut self, value: impl Into<Country>) -> Self {
-        self.offer_country = Some(value.into());
-        self
+    pub fn offer_country(self, value: impl Into<Country>) -> Self {
+        Self { offer_country: Some(value.into()), ..self }
     }
 
     /// In `customerCurrency`.
     #[must_use]
-    pub fn customer_price_incl_tax(
-        mut self,
-        value: impl Into<runtime::Decimal>,
-    ) -> Self {
-        self.customer_price_incl_tax = Some(value.into());
-        self
+    pub fn customer_price_incl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { customer_price_incl_tax: Some(value.into()), ..self }
     }
 
     /// Customer price excl tax.
     #[must_use]
-    pub fn customer_price_excl_tax(
-        mut self,
-        value: impl Into<runtime::Decimal>,
-    ) -> Self {
-        self.customer_price_excl_tax = Some(value.into());
-        self
+    pub fn customer_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { customer_price_excl_tax: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn customer_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.customer_currency = Some(value.into());
-        self
+    pub fn customer_currency(self, value: impl Into<Currency>) -> Self {
+        Self { customer_currency: Some(value.into()), ..self }
     }
 
     /// Customer currency symbol.
     #[must_use]
-    pub fn customer_currency_symbol(mut self, value: impl Into<String>) -> Self {
-        self.customer_currency_symbol = Some(value.into());
-        self
+    pub fn customer_currency_symbol(self, value: impl Into<String>) -> Self {
+        Self { customer_currency_symbol: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn customer_country(mut self, value: impl Into<Country>) -> Self {
-        self.customer_country = Some(value.into());
-        self
+    pub fn customer_country(self, value: impl Into<Country>) -> Self {
+        Self { customer_country: Some(value.into()), ..self }
     }
 
     /// The offer in the country that was picked.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::MultiCurrencyPrice {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: Some(value.into()), ..self }
     }
 }
 
@@ -106,123 +80,91 @@ impl super::OfferPrice {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"offerPrice":100,"offerCurrency":"USD","offerCurrencySymbol":"CA$","offerCountry":"US","customerPriceInclTax":113,"customerPriceExclTax":100,"customerCurrency":"USD","customerCurrencySymbol":"$","customerCountry":"US","discountedCustomerPriceInclTax":9.99,"discountedCustomerPriceExclTax":9.99,"discountPeriods":1,"taxBreakdown":[{"taxName":"GST","taxRate":0.05,"value":5}]}"#,
-        )
+        runtime::test_util::example(r#"{"offerPrice":100,"offerCurrency":"USD","offerCurrencySymbol":"CA$","offerCountry":"US","customerPriceInclTax":113,"customerPriceExclTax":100,"customerCurrency":"USD","customerCurrencySymbol":"$","customerCountry":"US","discountedCustomerPriceInclTax":9.99,"discountedCustomerPriceExclTax":9.99,"discountPeriods":1,"taxBreakdown":[{"taxName":"GST","taxRate":0.05,"value":5}]}"#)
     }
 
     /// In `offerCurrency`.
     #[must_use]
-    pub fn offer_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.offer_price = value.into();
-        self
+    pub fn offer_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { offer_price: value.into(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn offer_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.offer_currency = value.into();
-        self
+    pub fn offer_currency(self, value: impl Into<Currency>) -> Self {
+        Self { offer_currency: value.into(), ..self }
     }
 
     /// Offer currency symbol.
     #[must_use]
-    pub fn offer_currency_symbol(mut self, value: impl Into<String>) -> Self {
-        self.offer_currency_symbol = Some(value.into());
-        self
+    pub fn offer_currency_symbol(self, value: impl Into<String>) -> Self {
+        Self { offer_currency_symbol: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn offer_country(mut self, value: impl Into<Country>) -> Self {
-        self.offer_country = Some(value.into());
-        self
+    pub fn offer_country(self, value: impl Into<Country>) -> Self {
+        Self { offer_country: Some(value.into()), ..self }
     }
 
     /// In `customerCurrency`.
     #[must_use]
-    pub fn customer_price_incl_tax(
-        mut self,
-        value: impl Into<runtime::Decimal>,
-    ) -> Self {
-        self.customer_price_incl_tax = Some(value.into());
-        self
+    pub fn customer_price_incl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { customer_price_incl_tax: Some(value.into()), ..self }
     }
 
     /// Customer price excl tax.
     #[must_use]
-    pub fn customer_price_excl_tax(
-        mut self,
-        value: impl Into<runtime::Decimal>,
-    ) -> Self {
-        self.customer_price_excl_tax = Some(value.into());
-        self
+    pub fn customer_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { customer_price_excl_tax: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn customer_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.customer_currency = Some(value.into());
-        self
+    pub fn customer_currency(self, value: impl Into<Currency>) -> Self {
+        Self { customer_currency: Some(value.into()), ..self }
     }
 
     /// Customer currency symbol.
     #[must_use]
-    pub fn customer_currency_symbol(mut self, value: impl Into<String>) -> Self {
-        self.customer_currency_symbol = Some(value.into());
-        self
+    pub fn customer_currency_symbol(self, value: impl Into<String>) -> Self {
+        Self { customer_currency_symbol: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn customer_country(mut self, value: impl Into<Country>) -> Self {
-        self.customer_country = Some(value.into());
-        self
+    pub fn customer_country(self, value: impl Into<Country>) -> Self {
+        Self { customer_country: Some(value.into()), ..self }
     }
 
     /// Without a discount the API writes `n/a`, which reads as null.
     #[must_use]
     pub fn discounted_customer_price_incl_tax(
-        mut self,
+        self,
         value: impl Into<Option<runtime::Decimal>>,
     ) -> Self {
-        self.discounted_customer_price_incl_tax = value.into();
-        self
+        Self { discounted_customer_price_incl_tax: value.into(), ..self }
     }
 
     /// Without a discount the API writes `n/a`, which reads as null.
     #[must_use]
     pub fn discounted_customer_price_excl_tax(
-        mut self,
+        self,
         value: impl Into<Option<runtime::Decimal>>,
     ) -> Self {
-        self.discounted_customer_price_excl_tax = value.into();
-        self
+        Self { discounted_customer_price_excl_tax: value.into(), ..self }
     }
 
     /// Without a discount the API writes `n/a`, which reads as null.
     #[must_use]
-    pub fn discount_periods(mut self, value: impl Into<Option<i64>>) -> Self {
-        self.discount_periods = value.into();
-        self
+    pub fn discount_periods(self, value: impl Into<Option<i64>>) -> Self {
+        Self { discount_periods: value.into(), ..self }
     }
 
     /// The taxes in the price; shown for requests with a `zipCode` only.
     #[must_use]
-    pub fn tax_breakdown(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<TaxShare>>,
-    ) -> Self {
-        self.tax_breakdown = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::OfferPrice {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn tax_breakdown(self, value: impl IntoIterator<Item = impl Into<TaxShare>>) -> Self {
+        Self { tax_breakdown: Some(value.into_iter().map(Into::into).collect()), ..self }
     }
 }
 
@@ -231,161 +173,127 @@ impl super::SwitchPrice {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"offerPrice":9.99,"offerCurrency":"USD","offerCurrencySymbol":"$","offerLocale":"en_US","offerCountry":"US","newSubscriptionPlanPriceInclTax":9.99,"newSubscriptionPlanPriceExclTax":9.99,"switchPriceInclTax":9.99,"switchPriceExclTax":9.99,"customerCurrency":"USD","customerCurrencySymbol":"$","customerLocale":"en_US","customerCountry":"US","discountedNewSubscriptionPlanPriceInclTax":9.99,"discountedNewSubscriptionPlanPriceExclTax":9.99,"discountedPreviousSubscriptionPlanPriceInclTax":9.99,"discountedPreviousSubscriptionPlanPriceExclTax":9.99,"discountPeriods":1}"#,
-        )
+        runtime::test_util::example(r#"{"offerPrice":9.99,"offerCurrency":"USD","offerCurrencySymbol":"$","offerLocale":"en_US","offerCountry":"US","newSubscriptionPlanPriceInclTax":9.99,"newSubscriptionPlanPriceExclTax":9.99,"switchPriceInclTax":9.99,"switchPriceExclTax":9.99,"customerCurrency":"USD","customerCurrencySymbol":"$","customerLocale":"en_US","customerCountry":"US","discountedNewSubscriptionPlanPriceInclTax":9.99,"discountedNewSubscriptionPlanPriceExclTax":9.99,"discountedPreviousSubscriptionPlanPriceInclTax":9.99,"discountedPreviousSubscriptionPlanPriceExclTax":9.99,"discountPeriods":1}"#)
     }
 
     /// In `offerCurrency`.
     #[must_use]
-    pub fn offer_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.offer_price = Some(value.into());
-        self
+    pub fn offer_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { offer_price: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn offer_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.offer_currency = Some(value.into());
-        self
+    pub fn offer_currency(self, value: impl Into<Currency>) -> Self {
+        Self { offer_currency: Some(value.into()), ..self }
     }
 
     /// Offer currency symbol.
     #[must_use]
-    pub fn offer_currency_symbol(mut self, value: impl Into<String>) -> Self {
-        self.offer_currency_symbol = Some(value.into());
-        self
+    pub fn offer_currency_symbol(self, value: impl Into<String>) -> Self {
+        Self { offer_currency_symbol: Some(value.into()), ..self }
     }
 
     /// A language and a country.
     #[must_use]
-    pub fn offer_locale(mut self, value: impl Into<Locale>) -> Self {
-        self.offer_locale = Some(value.into());
-        self
+    pub fn offer_locale(self, value: impl Into<Locale>) -> Self {
+        Self { offer_locale: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn offer_country(mut self, value: impl Into<Country>) -> Self {
-        self.offer_country = Some(value.into());
-        self
+    pub fn offer_country(self, value: impl Into<Country>) -> Self {
+        Self { offer_country: Some(value.into()), ..self }
     }
 
     /// New subscription plan price incl tax.
     #[must_use]
-    pub fn new_subscription_plan_price_incl_tax(
-        mut self,
-        value: impl Into<runtime::Decimal>,
-    ) -> Self {
-        self.new_subscription_plan_price_incl_tax = Some(value.into());
-        self
+    pub fn new_subscription_plan_price_incl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { new_subscription_plan_price_incl_tax: Some(value.into()), ..self }
     }
 
     /// New subscription plan price excl tax.
     #[must_use]
-    pub fn new_subscription_plan_price_excl_tax(
-        mut self,
-        value: impl Into<runtime::Decimal>,
-    ) -> Self {
-        self.new_subscription_plan_price_excl_tax = Some(value.into());
-        self
+    pub fn new_subscription_plan_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { new_subscription_plan_price_excl_tax: Some(value.into()), ..self }
     }
 
     /// Due at once.
     #[must_use]
-    pub fn switch_price_incl_tax(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.switch_price_incl_tax = Some(value.into());
-        self
+    pub fn switch_price_incl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { switch_price_incl_tax: Some(value.into()), ..self }
     }
 
     /// Due at once.
     #[must_use]
-    pub fn switch_price_excl_tax(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.switch_price_excl_tax = Some(value.into());
-        self
+    pub fn switch_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { switch_price_excl_tax: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn customer_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.customer_currency = Some(value.into());
-        self
+    pub fn customer_currency(self, value: impl Into<Currency>) -> Self {
+        Self { customer_currency: Some(value.into()), ..self }
     }
 
     /// Customer currency symbol.
     #[must_use]
-    pub fn customer_currency_symbol(mut self, value: impl Into<String>) -> Self {
-        self.customer_currency_symbol = Some(value.into());
-        self
+    pub fn customer_currency_symbol(self, value: impl Into<String>) -> Self {
+        Self { customer_currency_symbol: Some(value.into()), ..self }
     }
 
     /// A language and a country.
     #[must_use]
-    pub fn customer_locale(mut self, value: impl Into<Locale>) -> Self {
-        self.customer_locale = Some(value.into());
-        self
+    pub fn customer_locale(self, value: impl Into<Locale>) -> Self {
+        Self { customer_locale: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn customer_country(mut self, value: impl Into<Country>) -> Self {
-        self.customer_country = Some(value.into());
-        self
+    pub fn customer_country(self, value: impl Into<Country>) -> Self {
+        Self { customer_country: Some(value.into()), ..self }
     }
 
     /// Discounted new subscription plan price incl tax.
     #[must_use]
     pub fn discounted_new_subscription_plan_price_incl_tax(
-        mut self,
+        self,
         value: impl Into<runtime::Field<runtime::Decimal>>,
     ) -> Self {
-        self.discounted_new_subscription_plan_price_incl_tax = value.into();
-        self
+        Self { discounted_new_subscription_plan_price_incl_tax: value.into(), ..self }
     }
 
     /// Discounted new subscription plan price excl tax.
     #[must_use]
     pub fn discounted_new_subscription_plan_price_excl_tax(
-        mut self,
+        self,
         value: impl Into<runtime::Field<runtime::Decimal>>,
     ) -> Self {
-        self.discounted_new_subscription_plan_price_excl_tax = value.into();
-        self
+        Self { discounted_new_subscription_plan_price_excl_tax: value.into(), ..self }
     }
 
     /// Discounted previous subscription plan price incl tax.
     #[must_use]
     pub fn discounted_previous_subscription_plan_price_incl_tax(
-        mut self,
+        self,
         value: impl Into<runtime::Field<runtime::Decimal>>,
     ) -> Self {
-        self.discounted_previous_subscription_plan_price_incl_tax = value.into();
-        self
+        Self { discounted_previous_subscription_plan_price_incl_tax: value.into(), ..self }
     }
 
     /// Discounted previous subscription plan price excl tax.
     #[must_use]
     pub fn discounted_previous_subscription_plan_price_excl_tax(
-        mut self,
+        self,
         value: impl Into<runtime::Field<runtime::Decimal>>,
     ) -> Self {
-        self.discounted_previous_subscription_plan_price_excl_tax = value.into();
-        self
+        Self { discounted_previous_subscription_plan_price_excl_tax: value.into(), ..self }
     }
 
     /// Discount periods.
     #[must_use]
-    pub fn discount_periods(mut self, value: impl Into<runtime::Field<i64>>) -> Self {
-        self.discount_periods = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SwitchPrice {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn discount_periods(self, value: impl Into<runtime::Field<i64>>) -> Self {
+        Self { discount_periods: value.into(), ..self }
     }
 }
 
@@ -399,30 +307,23 @@ impl super::TaxShare {
 
     /// A Canadian sales tax.
     #[must_use]
-    pub fn tax_name(mut self, value: impl Into<TaxName>) -> Self {
-        self.tax_name = value.into();
-        self
+    pub fn tax_name(self, value: impl Into<TaxName>) -> Self {
+        Self { tax_name: value.into(), ..self }
     }
 
     /// Tax rate.
     #[must_use]
-    pub fn tax_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.tax_rate = value.into();
-        self
+    pub fn tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { tax_rate: value.into(), ..self }
     }
 
     /// The amount of this tax.
     #[must_use]
-    pub fn value(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.value = value.into();
-        self
+    pub fn value(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { value: value.into(), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::TaxShare {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(
+    super::MultiCurrencyPrice, super::OfferPrice, super::SwitchPrice, super::TaxShare
+);

@@ -3,6 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::{Country, Currency, Locale, OfferId};
 
 /// The price for a visitor of an offer with several currencies.
@@ -34,6 +35,14 @@ pub struct MultiCurrencyPrice {
 }
 
 impl runtime::Decode for MultiCurrencyPrice {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("offerPrice"), Property::required("offerCurrency"),
+        Property::optional("offerCurrencySymbol"), Property::optional("offerCountry"),
+        Property::optional("customerPriceInclTax"), Property::optional("customerPriceExclTax"),
+        Property::optional("customerCurrency"), Property::optional("customerCurrencySymbol"),
+        Property::optional("customerCountry"), Property::optional("offerId"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -53,55 +62,26 @@ impl runtime::Decode for MultiCurrencyPrice {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerPrice"),
-                runtime::Property::required("offerCurrency"),
-                runtime::Property::optional("offerCurrencySymbol"),
-                runtime::Property::optional("offerCountry"),
-                runtime::Property::optional("customerPriceInclTax"),
-                runtime::Property::optional("customerPriceExclTax"),
-                runtime::Property::optional("customerCurrency"),
-                runtime::Property::optional("customerCurrencySymbol"),
-                runtime::Property::optional("customerCountry"),
-                runtime::Property::optional("offerId"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.offer_price,
-                &mut self.offer_currency,
-                &mut self.offer_currency_symbol,
-                &mut self.offer_country,
-                &mut self.customer_price_incl_tax,
-                &mut self.customer_price_excl_tax,
-                &mut self.customer_currency,
-                &mut self.customer_currency_symbol,
-                &mut self.customer_country,
-                &mut self.offer_id,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.offer_price, &mut self.offer_currency, &mut self.offer_currency_symbol,
+            &mut self.offer_country, &mut self.customer_price_incl_tax,
+            &mut self.customer_price_excl_tax, &mut self.customer_currency,
+            &mut self.customer_currency_symbol, &mut self.customer_country, &mut self.offer_id,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for MultiCurrencyPrice {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerPrice", &self.offer_price);
-            object.required("offerCurrency", &self.offer_currency);
-            object.optional("offerCurrencySymbol", &self.offer_currency_symbol);
-            object.optional("offerCountry", &self.offer_country);
-            object.optional("customerPriceInclTax", &self.customer_price_incl_tax);
-            object.optional("customerPriceExclTax", &self.customer_price_excl_tax);
-            object.optional("customerCurrency", &self.customer_currency);
-            object.optional("customerCurrencySymbol", &self.customer_currency_symbol);
-            object.optional("customerCountry", &self.customer_country);
-            object.optional("offerId", &self.offer_id);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.offer_price, &self.offer_currency, &self.offer_currency_symbol,
+            &self.offer_country, &self.customer_price_incl_tax, &self.customer_price_excl_tax,
+            &self.customer_currency, &self.customer_currency_symbol, &self.customer_country,
+            &self.offer_id,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -140,6 +120,16 @@ pub struct OfferPrice {
 }
 
 impl runtime::Decode for OfferPrice {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("offerPrice"), Property::required("offerCurrency"),
+        Property::optional("offerCurrencySymbol"), Property::optional("offerCountry"),
+        Property::optional("customerPriceInclTax"), Property::optional("customerPriceExclTax"),
+        Property::optional("customerCurrency"), Property::optional("customerCurrencySymbol"),
+        Property::optional("customerCountry"), Property::nullable("discountedCustomerPriceInclTax"),
+        Property::nullable("discountedCustomerPriceExclTax"), Property::nullable("discountPeriods"),
+        Property::optional("taxBreakdown"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -162,72 +152,30 @@ impl runtime::Decode for OfferPrice {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerPrice"),
-                runtime::Property::required("offerCurrency"),
-                runtime::Property::optional("offerCurrencySymbol"),
-                runtime::Property::optional("offerCountry"),
-                runtime::Property::optional("customerPriceInclTax"),
-                runtime::Property::optional("customerPriceExclTax"),
-                runtime::Property::optional("customerCurrency"),
-                runtime::Property::optional("customerCurrencySymbol"),
-                runtime::Property::optional("customerCountry"),
-                runtime::Property::nullable("discountedCustomerPriceInclTax"),
-                runtime::Property::nullable("discountedCustomerPriceExclTax"),
-                runtime::Property::nullable("discountPeriods"),
-                runtime::Property::optional("taxBreakdown"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.offer_price,
-                &mut self.offer_currency,
-                &mut self.offer_currency_symbol,
-                &mut self.offer_country,
-                &mut self.customer_price_incl_tax,
-                &mut self.customer_price_excl_tax,
-                &mut self.customer_currency,
-                &mut self.customer_currency_symbol,
-                &mut self.customer_country,
-                &mut self.discounted_customer_price_incl_tax,
-                &mut self.discounted_customer_price_excl_tax,
-                &mut self.discount_periods,
-                &mut self.tax_breakdown,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.offer_price, &mut self.offer_currency, &mut self.offer_currency_symbol,
+            &mut self.offer_country, &mut self.customer_price_incl_tax,
+            &mut self.customer_price_excl_tax, &mut self.customer_currency,
+            &mut self.customer_currency_symbol, &mut self.customer_country,
+            &mut self.discounted_customer_price_incl_tax,
+            &mut self.discounted_customer_price_excl_tax, &mut self.discount_periods,
+            &mut self.tax_breakdown,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for OfferPrice {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerPrice", &self.offer_price);
-            object.required("offerCurrency", &self.offer_currency);
-            object.optional("offerCurrencySymbol", &self.offer_currency_symbol);
-            object.optional("offerCountry", &self.offer_country);
-            object.optional("customerPriceInclTax", &self.customer_price_incl_tax);
-            object.optional("customerPriceExclTax", &self.customer_price_excl_tax);
-            object.optional("customerCurrency", &self.customer_currency);
-            object.optional("customerCurrencySymbol", &self.customer_currency_symbol);
-            object.optional("customerCountry", &self.customer_country);
-            object
-                .nullable(
-                    "discountedCustomerPriceInclTax",
-                    &self.discounted_customer_price_incl_tax,
-                );
-            object
-                .nullable(
-                    "discountedCustomerPriceExclTax",
-                    &self.discounted_customer_price_excl_tax,
-                );
-            object.nullable("discountPeriods", &self.discount_periods);
-            object.optional("taxBreakdown", &self.tax_breakdown);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.offer_price, &self.offer_currency, &self.offer_currency_symbol,
+            &self.offer_country, &self.customer_price_incl_tax, &self.customer_price_excl_tax,
+            &self.customer_currency, &self.customer_currency_symbol, &self.customer_country,
+            &self.discounted_customer_price_incl_tax, &self.discounted_customer_price_excl_tax,
+            &self.discount_periods, &self.tax_breakdown,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -284,6 +232,21 @@ pub struct SwitchPrice {
 }
 
 impl runtime::Decode for SwitchPrice {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("offerPrice"), Property::optional("offerCurrency"),
+        Property::optional("offerCurrencySymbol"), Property::optional("offerLocale"),
+        Property::optional("offerCountry"), Property::optional("newSubscriptionPlanPriceInclTax"),
+        Property::optional("newSubscriptionPlanPriceExclTax"),
+        Property::optional("switchPriceInclTax"), Property::optional("switchPriceExclTax"),
+        Property::optional("customerCurrency"), Property::optional("customerCurrencySymbol"),
+        Property::optional("customerLocale"), Property::optional("customerCountry"),
+        Property::three_state("discountedNewSubscriptionPlanPriceInclTax"),
+        Property::three_state("discountedNewSubscriptionPlanPriceExclTax"),
+        Property::three_state("discountedPreviousSubscriptionPlanPriceInclTax"),
+        Property::three_state("discountedPreviousSubscriptionPlanPriceExclTax"),
+        Property::three_state("discountPeriods"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -311,111 +274,38 @@ impl runtime::Decode for SwitchPrice {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("offerPrice"),
-                runtime::Property::optional("offerCurrency"),
-                runtime::Property::optional("offerCurrencySymbol"),
-                runtime::Property::optional("offerLocale"),
-                runtime::Property::optional("offerCountry"),
-                runtime::Property::optional("newSubscriptionPlanPriceInclTax"),
-                runtime::Property::optional("newSubscriptionPlanPriceExclTax"),
-                runtime::Property::optional("switchPriceInclTax"),
-                runtime::Property::optional("switchPriceExclTax"),
-                runtime::Property::optional("customerCurrency"),
-                runtime::Property::optional("customerCurrencySymbol"),
-                runtime::Property::optional("customerLocale"),
-                runtime::Property::optional("customerCountry"),
-                runtime::Property::three_state(
-                    "discountedNewSubscriptionPlanPriceInclTax",
-                ),
-                runtime::Property::three_state(
-                    "discountedNewSubscriptionPlanPriceExclTax",
-                ),
-                runtime::Property::three_state(
-                    "discountedPreviousSubscriptionPlanPriceInclTax",
-                ),
-                runtime::Property::three_state(
-                    "discountedPreviousSubscriptionPlanPriceExclTax",
-                ),
-                runtime::Property::three_state("discountPeriods"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.offer_price,
-                &mut self.offer_currency,
-                &mut self.offer_currency_symbol,
-                &mut self.offer_locale,
-                &mut self.offer_country,
-                &mut self.new_subscription_plan_price_incl_tax,
-                &mut self.new_subscription_plan_price_excl_tax,
-                &mut self.switch_price_incl_tax,
-                &mut self.switch_price_excl_tax,
-                &mut self.customer_currency,
-                &mut self.customer_currency_symbol,
-                &mut self.customer_locale,
-                &mut self.customer_country,
-                &mut self.discounted_new_subscription_plan_price_incl_tax,
-                &mut self.discounted_new_subscription_plan_price_excl_tax,
-                &mut self.discounted_previous_subscription_plan_price_incl_tax,
-                &mut self.discounted_previous_subscription_plan_price_excl_tax,
-                &mut self.discount_periods,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.offer_price, &mut self.offer_currency, &mut self.offer_currency_symbol,
+            &mut self.offer_locale, &mut self.offer_country,
+            &mut self.new_subscription_plan_price_incl_tax,
+            &mut self.new_subscription_plan_price_excl_tax, &mut self.switch_price_incl_tax,
+            &mut self.switch_price_excl_tax, &mut self.customer_currency,
+            &mut self.customer_currency_symbol, &mut self.customer_locale,
+            &mut self.customer_country, &mut self.discounted_new_subscription_plan_price_incl_tax,
+            &mut self.discounted_new_subscription_plan_price_excl_tax,
+            &mut self.discounted_previous_subscription_plan_price_incl_tax,
+            &mut self.discounted_previous_subscription_plan_price_excl_tax,
+            &mut self.discount_periods,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SwitchPrice {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("offerPrice", &self.offer_price);
-            object.optional("offerCurrency", &self.offer_currency);
-            object.optional("offerCurrencySymbol", &self.offer_currency_symbol);
-            object.optional("offerLocale", &self.offer_locale);
-            object.optional("offerCountry", &self.offer_country);
-            object
-                .optional(
-                    "newSubscriptionPlanPriceInclTax",
-                    &self.new_subscription_plan_price_incl_tax,
-                );
-            object
-                .optional(
-                    "newSubscriptionPlanPriceExclTax",
-                    &self.new_subscription_plan_price_excl_tax,
-                );
-            object.optional("switchPriceInclTax", &self.switch_price_incl_tax);
-            object.optional("switchPriceExclTax", &self.switch_price_excl_tax);
-            object.optional("customerCurrency", &self.customer_currency);
-            object.optional("customerCurrencySymbol", &self.customer_currency_symbol);
-            object.optional("customerLocale", &self.customer_locale);
-            object.optional("customerCountry", &self.customer_country);
-            object
-                .three_state(
-                    "discountedNewSubscriptionPlanPriceInclTax",
-                    &self.discounted_new_subscription_plan_price_incl_tax,
-                );
-            object
-                .three_state(
-                    "discountedNewSubscriptionPlanPriceExclTax",
-                    &self.discounted_new_subscription_plan_price_excl_tax,
-                );
-            object
-                .three_state(
-                    "discountedPreviousSubscriptionPlanPriceInclTax",
-                    &self.discounted_previous_subscription_plan_price_incl_tax,
-                );
-            object
-                .three_state(
-                    "discountedPreviousSubscriptionPlanPriceExclTax",
-                    &self.discounted_previous_subscription_plan_price_excl_tax,
-                );
-            object.three_state("discountPeriods", &self.discount_periods);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.offer_price, &self.offer_currency, &self.offer_currency_symbol,
+            &self.offer_locale, &self.offer_country, &self.new_subscription_plan_price_incl_tax,
+            &self.new_subscription_plan_price_excl_tax, &self.switch_price_incl_tax,
+            &self.switch_price_excl_tax, &self.customer_currency, &self.customer_currency_symbol,
+            &self.customer_locale, &self.customer_country,
+            &self.discounted_new_subscription_plan_price_incl_tax,
+            &self.discounted_new_subscription_plan_price_excl_tax,
+            &self.discounted_previous_subscription_plan_price_incl_tax,
+            &self.discounted_previous_subscription_plan_price_excl_tax, &self.discount_periods,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -444,12 +334,6 @@ impl SwitchType {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for SwitchType {
@@ -462,20 +346,7 @@ impl From<&str> for SwitchType {
     }
 }
 
-runtime::open_enum!(SwitchType);
-
-impl runtime::Decode for SwitchType {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(SwitchType, Decode);
 
 /// A Canadian sales tax.
 ///
@@ -508,12 +379,6 @@ impl TaxName {
             Self::__Unknown(value) => value.as_str(),
         }
     }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
-    }
 }
 
 impl From<&str> for TaxName {
@@ -528,20 +393,7 @@ impl From<&str> for TaxName {
     }
 }
 
-runtime::open_enum!(TaxName);
-
-impl runtime::Decode for TaxName {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(TaxName, Decode);
 
 /// One of the taxes in a price.
 #[derive(Clone, Debug, PartialEq)]
@@ -558,6 +410,10 @@ pub struct TaxShare {
 }
 
 impl runtime::Decode for TaxShare {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("taxName"), Property::required("taxRate"), Property::required("value"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -570,30 +426,18 @@ impl runtime::Decode for TaxShare {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("taxName"),
-                runtime::Property::required("taxRate"),
-                runtime::Property::required("value"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.tax_name, &mut self.tax_rate, &mut self.value],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.tax_name, &mut self.tax_rate, &mut self.value,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for TaxShare {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("taxName", &self.tax_name);
-            object.required("taxRate", &self.tax_rate);
-            object.required("value", &self.value);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.tax_name, &self.tax_rate, &self.value];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -3,283 +3,113 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::CreateMultiCurrencyRentalOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerData"),
-                runtime::Property::required("localizedData"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            offer_data: runtime::Decode::blank(),
-            localized_data: runtime::Decode::blank(),
+            offer_data: arguments.required("offerData"),
+            localized_data: arguments.required("localizedData"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_data, &mut self.localized_data],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerData", &self.offer_data);
-            object.required("localizedData", &self.localized_data);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerData", &self.offer_data);
+        object.required("localizedData", &self.localized_data);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateRentalOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("offerData")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            offer_data: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { offer_data: arguments.required("offerData") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_data],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerData", &self.offer_data);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerData", &self.offer_data);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::DeactivateRentalOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::optional("videoId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            offer_id: runtime::Decode::blank(),
-            video_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { offer_id: arguments.required("offerId"), video_id: arguments.optional("videoId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id, &mut self.video_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.optional("videoId", &self.video_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
+        object.optional("videoId", &self.video_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetRentalOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::optional("videoId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            offer_id: runtime::Decode::blank(),
-            video_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { offer_id: arguments.required("offerId"), video_id: arguments.optional("videoId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id, &mut self.video_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.optional("videoId", &self.video_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
+        object.optional("videoId", &self.video_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListRentalOffers {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("criteria"),
-                runtime::Property::required("offset").as_text(),
-                runtime::Property::required("limit").as_text(),
-                runtime::Property::optional("videoId"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            criteria: runtime::Decode::blank(),
-            offset: runtime::Decode::blank(),
-            limit: runtime::Decode::blank(),
-            video_id: runtime::Decode::blank(),
+            criteria: arguments.optional("criteria"),
+            offset: arguments.required_text("offset"),
+            limit: arguments.required_text("limit"),
+            video_id: arguments.optional("videoId"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.criteria,
-                &mut self.offset,
-                &mut self.limit,
-                &mut self.video_id,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("criteria", &self.criteria);
-            object.required_text("offset", &self.offset);
-            object.required_text("limit", &self.limit);
-            object.optional("videoId", &self.video_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("criteria", &self.criteria);
+        object.required_text("offset", &self.offset);
+        object.required_text("limit", &self.limit);
+        object.optional("videoId", &self.video_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateMultiCurrencyRentalOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("multiCurrencyOfferId"),
-                runtime::Property::optional("offerData"),
-                runtime::Property::optional("localizedData"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            multi_currency_offer_id: runtime::Decode::blank(),
-            offer_data: runtime::Decode::blank(),
-            localized_data: runtime::Decode::blank(),
+            multi_currency_offer_id: arguments.required("multiCurrencyOfferId"),
+            offer_data: arguments.optional("offerData"),
+            localized_data: arguments.optional("localizedData"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.multi_currency_offer_id,
-                &mut self.offer_data,
-                &mut self.localized_data,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
-            object.optional("offerData", &self.offer_data);
-            object.optional("localizedData", &self.localized_data);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
+        object.optional("offerData", &self.offer_data);
+        object.optional("localizedData", &self.localized_data);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateRentalOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::optional("offerData"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            offer_id: runtime::Decode::blank(),
-            offer_data: runtime::Decode::blank(),
+            offer_id: arguments.required("offerId"),
+            offer_data: arguments.optional("offerData"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id, &mut self.offer_data],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.optional("offerData", &self.offer_data);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
+        object.optional("offerData", &self.offer_data);
     }
 }
 
@@ -289,12 +119,12 @@ runtime::impl_serde_of_arguments!(
     super::UpdateMultiCurrencyRentalOffer, super::UpdateRentalOffer
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::CreateMultiCurrencyRentalOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateRentalOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::DeactivateRentalOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetRentalOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListRentalOffers>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateMultiCurrencyRentalOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateRentalOffer>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::CreateMultiCurrencyRentalOffer>(),
+    DynamicOperation::of::<super::CreateRentalOffer>(),
+    DynamicOperation::of::<super::DeactivateRentalOffer>(),
+    DynamicOperation::of::<super::GetRentalOffer>(),
+    DynamicOperation::of::<super::ListRentalOffers>(),
+    DynamicOperation::of::<super::UpdateMultiCurrencyRentalOffer>(),
+    DynamicOperation::of::<super::UpdateRentalOffer>(),
 ];

@@ -206,10 +206,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// ```
     #[doc(alias = "getRentalOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
-    pub fn get_rental_offer(
-        &self,
-        offer_id: impl Into<OfferId>,
-    ) -> GetRentalOfferRequest<KIND> {
+    pub fn get_rental_offer(&self, offer_id: impl Into<OfferId>) -> GetRentalOfferRequest<KIND> {
         client::Request::new(self.client, GetRentalOffer::new(offer_id))
     }
 
@@ -246,11 +243,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     #[doc(alias = "listRentalOffers")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().list` instead")]
     #[inline]
-    pub fn list_rental_offers(
-        &self,
-        offset: i64,
-        limit: Limit,
-    ) -> ListRentalOffersRequest<KIND> {
+    pub fn list_rental_offers(&self, offset: i64, limit: Limit) -> ListRentalOffersRequest<KIND> {
         client::Request::new(self.client, ListRentalOffers::new(offset, limit))
     }
 

@@ -84,9 +84,7 @@ impl CreateRentalOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_data: impl Into<NewRentalOffer>) -> Self {
-        Self {
-            offer_data: offer_data.into(),
-        }
+        Self { offer_data: offer_data.into() }
     }
 }
 
@@ -130,10 +128,7 @@ impl DeactivateRentalOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            video_id: None,
-        }
+        Self { offer_id: offer_id.into(), video_id: None }
     }
 }
 
@@ -141,11 +136,7 @@ impl runtime::Operation for DeactivateRentalOffer {
     type Output = RentalOffer;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..runtime::Route::rpc(
-            "rpc.deactivateRentalOffer",
-            &family::RPC,
-            "deactivateRentalOffer",
-        )
+        ..runtime::Route::rpc("rpc.deactivateRentalOffer", &family::RPC, "deactivateRentalOffer")
     };
 
     #[inline]
@@ -197,10 +188,7 @@ impl GetRentalOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            video_id: None,
-        }
+        Self { offer_id: offer_id.into(), video_id: None }
     }
 }
 
@@ -265,12 +253,7 @@ impl ListRentalOffers {
     #[must_use]
     #[inline]
     pub fn new(offset: i64, limit: Limit) -> Self {
-        Self {
-            criteria: None,
-            offset,
-            limit,
-            video_id: None,
-        }
+        Self { criteria: None, offset, limit, video_id: None }
     }
 }
 
@@ -414,10 +397,7 @@ pub type UpdateMultiCurrencyRentalOfferRequest<KIND = runtime::Async> = client::
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateMultiCurrencyRentalOffer, KIND> {
     /// The properties of a multi-currency rental offer to change in all countries.
-    pub fn offer_data(
-        mut self,
-        value: impl Into<MultiCurrencyRentalOfferChanges>,
-    ) -> Self {
+    pub fn offer_data(mut self, value: impl Into<MultiCurrencyRentalOfferChanges>) -> Self {
         self.operation_mut().offer_data = Some(value.into());
         self
     }
@@ -427,9 +407,7 @@ impl<KIND> client::Request<UpdateMultiCurrencyRentalOffer, KIND> {
         mut self,
         value: impl IntoIterator<Item = impl Into<LocalizedRentalOfferChanges>>,
     ) -> Self {
-        self.operation_mut().localized_data = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.operation_mut().localized_data = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -451,10 +429,7 @@ impl UpdateRentalOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            offer_data: None,
-        }
+        Self { offer_id: offer_id.into(), offer_data: None }
     }
 }
 

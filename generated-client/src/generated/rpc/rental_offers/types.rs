@@ -4,6 +4,7 @@
 
 use crate::generated::runtime;
 use crate::generated::rpc::types::{ContentType, GeoRestrictionType, OfferUrl, VideoId};
+use crate::generated::runtime::Property;
 use crate::generated::types::{Country, Currency, Email, OfferId, PublisherId};
 
 /// What to change in one country for a rental offer.
@@ -152,14 +153,21 @@ impl LocalizedRentalOfferChanges {
         mut self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.geo_restriction_countries = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
 impl runtime::Decode for LocalizedRentalOfferChanges {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("country"), Property::optional("currency"),
+        Property::optional("price").as_text(), Property::optional("title"),
+        Property::optional("url"), Property::optional("description"), Property::optional("videoId"),
+        Property::optional("contentExternalId"), Property::optional("contentExternalData"),
+        Property::optional("geoRestrictionEnabled"), Property::optional("geoRestrictionType"),
+        Property::optional("geoRestrictionCountries"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -181,61 +189,26 @@ impl runtime::Decode for LocalizedRentalOfferChanges {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("country"),
-                runtime::Property::optional("currency"),
-                runtime::Property::optional("price").as_text(),
-                runtime::Property::optional("title"),
-                runtime::Property::optional("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("videoId"),
-                runtime::Property::optional("contentExternalId"),
-                runtime::Property::optional("contentExternalData"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::optional("geoRestrictionType"),
-                runtime::Property::optional("geoRestrictionCountries"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.country,
-                &mut self.currency,
-                &mut self.price,
-                &mut self.title,
-                &mut self.url,
-                &mut self.description,
-                &mut self.video_id,
-                &mut self.content_external_id,
-                &mut self.content_external_data,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.country, &mut self.currency, &mut self.price, &mut self.title, &mut self.url,
+            &mut self.description, &mut self.video_id, &mut self.content_external_id,
+            &mut self.content_external_data, &mut self.geo_restriction_enabled,
+            &mut self.geo_restriction_type, &mut self.geo_restriction_countries,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for LocalizedRentalOfferChanges {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("country", &self.country);
-            object.optional("currency", &self.currency);
-            object.optional_text("price", &self.price);
-            object.optional("title", &self.title);
-            object.optional("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("videoId", &self.video_id);
-            object.optional("contentExternalId", &self.content_external_id);
-            object.optional("contentExternalData", &self.content_external_data);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.optional("geoRestrictionType", &self.geo_restriction_type);
-            object.optional("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.country, &self.currency, &self.price, &self.title, &self.url, &self.description,
+            &self.video_id, &self.content_external_id, &self.content_external_data,
+            &self.geo_restriction_enabled, &self.geo_restriction_type,
+            &self.geo_restriction_countries,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -312,6 +285,12 @@ impl MultiCurrencyRentalOfferChanges {
 }
 
 impl runtime::Decode for MultiCurrencyRentalOfferChanges {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("price").as_text(), Property::optional("title"),
+        Property::optional("period").as_text(), Property::optional("url"),
+        Property::optional("description"), Property::optional("tags"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -327,43 +306,21 @@ impl runtime::Decode for MultiCurrencyRentalOfferChanges {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("price").as_text(),
-                runtime::Property::optional("title"),
-                runtime::Property::optional("period").as_text(),
-                runtime::Property::optional("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("tags"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.price,
-                &mut self.title,
-                &mut self.period,
-                &mut self.url,
-                &mut self.description,
-                &mut self.tags,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.price, &mut self.title, &mut self.period, &mut self.url,
+            &mut self.description, &mut self.tags,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for MultiCurrencyRentalOfferChanges {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional_text("price", &self.price);
-            object.optional("title", &self.title);
-            object.optional_text("period", &self.period);
-            object.optional("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("tags", &self.tags);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.price, &self.title, &self.period, &self.url, &self.description, &self.tags,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -441,6 +398,13 @@ impl NewMultiCurrencyRentalOffer {
 }
 
 impl runtime::Decode for NewMultiCurrencyRentalOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("price").as_text(), Property::required("title"),
+        Property::required("period").as_text(), Property::required("url"),
+        Property::optional("description"), Property::optional("tags"),
+        Property::optional("associateEmail"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -457,46 +421,22 @@ impl runtime::Decode for NewMultiCurrencyRentalOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("price").as_text(),
-                runtime::Property::required("title"),
-                runtime::Property::required("period").as_text(),
-                runtime::Property::required("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("tags"),
-                runtime::Property::optional("associateEmail"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.price,
-                &mut self.title,
-                &mut self.period,
-                &mut self.url,
-                &mut self.description,
-                &mut self.tags,
-                &mut self.associate_email,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.price, &mut self.title, &mut self.period, &mut self.url,
+            &mut self.description, &mut self.tags, &mut self.associate_email,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for NewMultiCurrencyRentalOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required_text("price", &self.price);
-            object.required("title", &self.title);
-            object.required_text("period", &self.period);
-            object.required("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("tags", &self.tags);
-            object.optional("associateEmail", &self.associate_email);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.price, &self.title, &self.period, &self.url, &self.description, &self.tags,
+            &self.associate_email,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -631,9 +571,7 @@ impl NewRentalOffer {
         mut self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.geo_restriction_countries = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -648,6 +586,16 @@ impl NewRentalOffer {
 }
 
 impl runtime::Decode for NewRentalOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("price").as_text(), Property::required("title"),
+        Property::required("period").as_text(), Property::required("url"),
+        Property::optional("description"), Property::optional("videoId"),
+        Property::optional("contentExternalId"), Property::optional("contentExternalData"),
+        Property::optional("tags"), Property::optional("geoRestrictionEnabled"),
+        Property::optional("geoRestrictionType"), Property::optional("geoRestrictionCountries"),
+        Property::optional("associateEmail"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -670,64 +618,27 @@ impl runtime::Decode for NewRentalOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("price").as_text(),
-                runtime::Property::required("title"),
-                runtime::Property::required("period").as_text(),
-                runtime::Property::required("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("videoId"),
-                runtime::Property::optional("contentExternalId"),
-                runtime::Property::optional("contentExternalData"),
-                runtime::Property::optional("tags"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::optional("geoRestrictionType"),
-                runtime::Property::optional("geoRestrictionCountries"),
-                runtime::Property::optional("associateEmail"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.price,
-                &mut self.title,
-                &mut self.period,
-                &mut self.url,
-                &mut self.description,
-                &mut self.video_id,
-                &mut self.content_external_id,
-                &mut self.content_external_data,
-                &mut self.tags,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-                &mut self.associate_email,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.price, &mut self.title, &mut self.period, &mut self.url,
+            &mut self.description, &mut self.video_id, &mut self.content_external_id,
+            &mut self.content_external_data, &mut self.tags, &mut self.geo_restriction_enabled,
+            &mut self.geo_restriction_type, &mut self.geo_restriction_countries,
+            &mut self.associate_email,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for NewRentalOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required_text("price", &self.price);
-            object.required("title", &self.title);
-            object.required_text("period", &self.period);
-            object.required("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("videoId", &self.video_id);
-            object.optional("contentExternalId", &self.content_external_id);
-            object.optional("contentExternalData", &self.content_external_data);
-            object.optional("tags", &self.tags);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.optional("geoRestrictionType", &self.geo_restriction_type);
-            object.optional("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.optional("associateEmail", &self.associate_email);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.price, &self.title, &self.period, &self.url, &self.description, &self.video_id,
+            &self.content_external_id, &self.content_external_data, &self.tags,
+            &self.geo_restriction_enabled, &self.geo_restriction_type,
+            &self.geo_restriction_countries, &self.associate_email,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -806,6 +717,22 @@ pub struct RentalOffer {
 }
 
 impl runtime::Decode for RentalOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("id"), Property::optional("publisherEmail"),
+        Property::optional("publisherId").as_text(), Property::optional("url"),
+        Property::required("title"), Property::optional("description"),
+        Property::required("currency"), Property::optional("videoId"),
+        Property::optional("contentExternalId"), Property::nullable("contentExternalData"),
+        Property::optional("averageRating"), Property::required("active"),
+        Property::required("createdAt"), Property::required("updatedAt"),
+        Property::required("price"), Property::required("tags"),
+        Property::optional("period").as_text(), Property::optional("applicableTaxRate"),
+        Property::optional("geoRestrictionEnabled"), Property::three_state("geoRestrictionType"),
+        Property::optional("geoRestrictionCountries"), Property::optional("country"),
+        Property::optional("socialCommissionRate"), Property::three_state("contentType"),
+        Property::three_state("contentAgeRestriction"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -840,100 +767,34 @@ impl runtime::Decode for RentalOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("id"),
-                runtime::Property::optional("publisherEmail"),
-                runtime::Property::optional("publisherId").as_text(),
-                runtime::Property::optional("url"),
-                runtime::Property::required("title"),
-                runtime::Property::optional("description"),
-                runtime::Property::required("currency"),
-                runtime::Property::optional("videoId"),
-                runtime::Property::optional("contentExternalId"),
-                runtime::Property::nullable("contentExternalData"),
-                runtime::Property::optional("averageRating"),
-                runtime::Property::required("active"),
-                runtime::Property::required("createdAt"),
-                runtime::Property::required("updatedAt"),
-                runtime::Property::required("price"),
-                runtime::Property::required("tags"),
-                runtime::Property::optional("period").as_text(),
-                runtime::Property::optional("applicableTaxRate"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::three_state("geoRestrictionType"),
-                runtime::Property::optional("geoRestrictionCountries"),
-                runtime::Property::optional("country"),
-                runtime::Property::optional("socialCommissionRate"),
-                runtime::Property::three_state("contentType"),
-                runtime::Property::three_state("contentAgeRestriction"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.publisher_email,
-                &mut self.publisher_id,
-                &mut self.url,
-                &mut self.title,
-                &mut self.description,
-                &mut self.currency,
-                &mut self.video_id,
-                &mut self.content_external_id,
-                &mut self.content_external_data,
-                &mut self.average_rating,
-                &mut self.active,
-                &mut self.created_at,
-                &mut self.updated_at,
-                &mut self.price,
-                &mut self.tags,
-                &mut self.period,
-                &mut self.applicable_tax_rate,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-                &mut self.country,
-                &mut self.social_commission_rate,
-                &mut self.content_type,
-                &mut self.content_age_restriction,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.publisher_email, &mut self.publisher_id, &mut self.url,
+            &mut self.title, &mut self.description, &mut self.currency, &mut self.video_id,
+            &mut self.content_external_id, &mut self.content_external_data,
+            &mut self.average_rating, &mut self.active, &mut self.created_at, &mut self.updated_at,
+            &mut self.price, &mut self.tags, &mut self.period, &mut self.applicable_tax_rate,
+            &mut self.geo_restriction_enabled, &mut self.geo_restriction_type,
+            &mut self.geo_restriction_countries, &mut self.country,
+            &mut self.social_commission_rate, &mut self.content_type,
+            &mut self.content_age_restriction,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for RentalOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("id", &self.id);
-            object.optional("publisherEmail", &self.publisher_email);
-            object.optional_text("publisherId", &self.publisher_id);
-            object.optional("url", &self.url);
-            object.required("title", &self.title);
-            object.optional("description", &self.description);
-            object.required("currency", &self.currency);
-            object.optional("videoId", &self.video_id);
-            object.optional("contentExternalId", &self.content_external_id);
-            object.nullable("contentExternalData", &self.content_external_data);
-            object.optional("averageRating", &self.average_rating);
-            object.required("active", &self.active);
-            object.required("createdAt", &self.created_at);
-            object.required("updatedAt", &self.updated_at);
-            object.required("price", &self.price);
-            object.required("tags", &self.tags);
-            object.optional_text("period", &self.period);
-            object.optional("applicableTaxRate", &self.applicable_tax_rate);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.three_state("geoRestrictionType", &self.geo_restriction_type);
-            object.optional("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.optional("country", &self.country);
-            object.optional("socialCommissionRate", &self.social_commission_rate);
-            object.three_state("contentType", &self.content_type);
-            object.three_state("contentAgeRestriction", &self.content_age_restriction);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.publisher_email, &self.publisher_id, &self.url, &self.title,
+            &self.description, &self.currency, &self.video_id, &self.content_external_id,
+            &self.content_external_data, &self.average_rating, &self.active, &self.created_at,
+            &self.updated_at, &self.price, &self.tags, &self.period, &self.applicable_tax_rate,
+            &self.geo_restriction_enabled, &self.geo_restriction_type,
+            &self.geo_restriction_countries, &self.country, &self.social_commission_rate,
+            &self.content_type, &self.content_age_restriction,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1066,9 +927,7 @@ impl RentalOfferChanges {
         mut self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.geo_restriction_countries = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -1083,6 +942,16 @@ impl RentalOfferChanges {
 }
 
 impl runtime::Decode for RentalOfferChanges {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("price").as_text(), Property::optional("title"),
+        Property::optional("period").as_text(), Property::optional("url"),
+        Property::optional("description"), Property::optional("videoId"),
+        Property::optional("contentExternalId"), Property::optional("contentExternalData"),
+        Property::optional("tags"), Property::optional("geoRestrictionEnabled"),
+        Property::optional("geoRestrictionType"), Property::optional("geoRestrictionCountries"),
+        Property::optional("associateEmail"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1105,64 +974,27 @@ impl runtime::Decode for RentalOfferChanges {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("price").as_text(),
-                runtime::Property::optional("title"),
-                runtime::Property::optional("period").as_text(),
-                runtime::Property::optional("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("videoId"),
-                runtime::Property::optional("contentExternalId"),
-                runtime::Property::optional("contentExternalData"),
-                runtime::Property::optional("tags"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::optional("geoRestrictionType"),
-                runtime::Property::optional("geoRestrictionCountries"),
-                runtime::Property::optional("associateEmail"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.price,
-                &mut self.title,
-                &mut self.period,
-                &mut self.url,
-                &mut self.description,
-                &mut self.video_id,
-                &mut self.content_external_id,
-                &mut self.content_external_data,
-                &mut self.tags,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-                &mut self.associate_email,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.price, &mut self.title, &mut self.period, &mut self.url,
+            &mut self.description, &mut self.video_id, &mut self.content_external_id,
+            &mut self.content_external_data, &mut self.tags, &mut self.geo_restriction_enabled,
+            &mut self.geo_restriction_type, &mut self.geo_restriction_countries,
+            &mut self.associate_email,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for RentalOfferChanges {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional_text("price", &self.price);
-            object.optional("title", &self.title);
-            object.optional_text("period", &self.period);
-            object.optional("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("videoId", &self.video_id);
-            object.optional("contentExternalId", &self.content_external_id);
-            object.optional("contentExternalData", &self.content_external_data);
-            object.optional("tags", &self.tags);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.optional("geoRestrictionType", &self.geo_restriction_type);
-            object.optional("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.optional("associateEmail", &self.associate_email);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.price, &self.title, &self.period, &self.url, &self.description, &self.video_id,
+            &self.content_external_id, &self.content_external_data, &self.tags,
+            &self.geo_restriction_enabled, &self.geo_restriction_type,
+            &self.geo_restriction_countries, &self.associate_email,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -3,168 +3,77 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::ListCancellations {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("criteria"),
-                runtime::Property::optional("offset"),
-                runtime::Property::optional("limit"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            criteria: runtime::Decode::blank(),
-            offset: runtime::Decode::blank(),
-            limit: runtime::Decode::blank(),
+            criteria: arguments.optional("criteria"),
+            offset: arguments.optional("offset"),
+            limit: arguments.optional("limit"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.criteria, &mut self.offset, &mut self.limit],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("criteria", &self.criteria);
-            object.optional("offset", &self.offset);
-            object.optional("limit", &self.limit);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("criteria", &self.criteria);
+        object.optional("offset", &self.offset);
+        object.optional("limit", &self.limit);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListCustomers {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("criteria"),
-                runtime::Property::optional("offset"),
-                runtime::Property::optional("limit"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            criteria: runtime::Decode::blank(),
-            offset: runtime::Decode::blank(),
-            limit: runtime::Decode::blank(),
+            criteria: arguments.optional("criteria"),
+            offset: arguments.optional("offset"),
+            limit: arguments.optional("limit"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.criteria, &mut self.offset, &mut self.limit],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("criteria", &self.criteria);
-            object.optional("offset", &self.offset);
-            object.optional("limit", &self.limit);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("criteria", &self.criteria);
+        object.optional("offset", &self.offset);
+        object.optional("limit", &self.limit);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListSubscribers {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("criteria"),
-                runtime::Property::optional("offset"),
-                runtime::Property::optional("limit"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            criteria: runtime::Decode::blank(),
-            offset: runtime::Decode::blank(),
-            limit: runtime::Decode::blank(),
+            criteria: arguments.optional("criteria"),
+            offset: arguments.optional("offset"),
+            limit: arguments.optional("limit"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.criteria, &mut self.offset, &mut self.limit],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("criteria", &self.criteria);
-            object.optional("offset", &self.offset);
-            object.optional("limit", &self.limit);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("criteria", &self.criteria);
+        object.optional("offset", &self.offset);
+        object.optional("limit", &self.limit);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListTransactions {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offset").as_text(),
-                runtime::Property::required("limit").as_text(),
-                runtime::Property::optional("criteria"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            offset: runtime::Decode::blank(),
-            limit: runtime::Decode::blank(),
-            criteria: runtime::Decode::blank(),
+            offset: arguments.required_text("offset"),
+            limit: arguments.required_text("limit"),
+            criteria: arguments.optional("criteria"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offset, &mut self.limit, &mut self.criteria],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required_text("offset", &self.offset);
-            object.required_text("limit", &self.limit);
-            object.optional("criteria", &self.criteria);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required_text("offset", &self.offset);
+        object.required_text("limit", &self.limit);
+        object.optional("criteria", &self.criteria);
     }
 }
 
@@ -173,9 +82,9 @@ runtime::impl_serde_of_arguments!(
     super::ListTransactions
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::ListCancellations>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListCustomers>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListSubscribers>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListTransactions>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::ListCancellations>(),
+    DynamicOperation::of::<super::ListCustomers>(),
+    DynamicOperation::of::<super::ListSubscribers>(),
+    DynamicOperation::of::<super::ListTransactions>(),
 ];

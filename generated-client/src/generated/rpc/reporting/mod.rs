@@ -157,11 +157,7 @@ impl<KIND> super::Rpc<'_, KIND> {
         note = "no longer available, according to the documentation. Instead: The reports of the dashboard"
     )]
     #[inline]
-    pub fn list_transactions(
-        &self,
-        offset: i64,
-        limit: Limit,
-    ) -> ListTransactionsRequest<KIND> {
+    pub fn list_transactions(&self, offset: i64, limit: Limit) -> ListTransactionsRequest<KIND> {
         client::Request::new(self.client, ListTransactions::new(offset, limit))
     }
 }

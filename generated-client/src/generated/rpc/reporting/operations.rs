@@ -397,11 +397,7 @@ impl ListTransactions {
     #[must_use]
     #[inline]
     pub fn new(offset: i64, limit: Limit) -> Self {
-        Self {
-            offset,
-            limit,
-            criteria: None,
-        }
+        Self { offset, limit, criteria: None }
     }
 }
 

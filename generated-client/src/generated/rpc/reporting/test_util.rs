@@ -13,322 +13,263 @@ impl super::Transaction {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"transactionId":"T123456789","transactionDate":"1375138990","offerId":"P123123123_US","offerType":"single","offerTitle":"A season of films","offerPeriod":"month","publisherSiteName":"Example","transactionPriceExclTax":"4.9900"}"#,
-        )
+        runtime::test_util::example(r#"{"transactionId":"T123456789","transactionDate":"1375138990","offerId":"P123123123_US","offerType":"single","offerTitle":"A season of films","offerPeriod":"month","publisherSiteName":"Example","transactionPriceExclTax":"4.9900"}"#)
     }
 
     /// Identifies a transaction, `T` and nine digits.
     #[must_use]
-    pub fn transaction_id(mut self, value: impl Into<TransactionId>) -> Self {
-        self.transaction_id = value.into();
-        self
+    pub fn transaction_id(self, value: impl Into<TransactionId>) -> Self {
+        Self { transaction_id: value.into(), ..self }
     }
 
     /// Transaction date.
     #[must_use]
-    pub fn transaction_date(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.transaction_date = value.into();
-        self
+    pub fn transaction_date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { transaction_date: value.into(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = value.into();
-        self
+    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
+        Self { offer_id: value.into(), ..self }
     }
 
     /// Offer type.
     #[must_use]
-    pub fn offer_type(mut self, value: impl Into<String>) -> Self {
-        self.offer_type = Some(value.into());
-        self
+    pub fn offer_type(self, value: impl Into<String>) -> Self {
+        Self { offer_type: Some(value.into()), ..self }
     }
 
     /// Offer title.
     #[must_use]
-    pub fn offer_title(mut self, value: impl Into<String>) -> Self {
-        self.offer_title = Some(value.into());
-        self
+    pub fn offer_title(self, value: impl Into<String>) -> Self {
+        Self { offer_title: Some(value.into()), ..self }
     }
 
     /// Empty for single offers.
     #[must_use]
-    pub fn offer_period(mut self, value: impl Into<String>) -> Self {
-        self.offer_period = Some(value.into());
-        self
+    pub fn offer_period(self, value: impl Into<String>) -> Self {
+        Self { offer_period: Some(value.into()), ..self }
     }
 
     /// Publisher site name.
     #[must_use]
-    pub fn publisher_site_name(
-        mut self,
-        value: impl Into<runtime::Field<String>>,
-    ) -> Self {
-        self.publisher_site_name = value.into();
-        self
+    pub fn publisher_site_name(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { publisher_site_name: value.into(), ..self }
     }
 
     /// Transaction price excl tax.
     #[must_use]
-    pub fn transaction_price_excl_tax(
-        mut self,
-        value: impl Into<runtime::Decimal>,
-    ) -> Self {
-        self.transaction_price_excl_tax = Some(value.into());
-        self
+    pub fn transaction_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { transaction_price_excl_tax: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn transaction_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.transaction_currency = Some(value.into());
-        self
+    pub fn transaction_currency(self, value: impl Into<Currency>) -> Self {
+        Self { transaction_currency: Some(value.into()), ..self }
     }
 
     /// Content external id.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn content_external_id(mut self, value: impl Into<String>) -> Self {
-        self.content_external_id = Some(value.into());
-        self
+    pub fn content_external_id(self, value: impl Into<String>) -> Self {
+        Self { content_external_id: Some(value.into()), ..self }
     }
 
     /// Content type.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn content_type(mut self, value: impl Into<String>) -> Self {
-        self.content_type = Some(value.into());
-        self
+    pub fn content_type(self, value: impl Into<String>) -> Self {
+        Self { content_type: Some(value.into()), ..self }
     }
 
     /// Short url.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn short_url(mut self, value: impl Into<String>) -> Self {
-        self.short_url = Some(value.into());
-        self
+    pub fn short_url(self, value: impl Into<String>) -> Self {
+        Self { short_url: Some(value.into()), ..self }
     }
 
     /// Identifies a campaign.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn campaign_id(mut self, value: impl Into<CampaignId>) -> Self {
-        self.campaign_id = Some(value.into());
-        self
+    pub fn campaign_id(self, value: impl Into<CampaignId>) -> Self {
+        Self { campaign_id: Some(value.into()), ..self }
     }
 
     /// Campaign name.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn campaign_name(mut self, value: impl Into<String>) -> Self {
-        self.campaign_name = Some(value.into());
-        self
+    pub fn campaign_name(self, value: impl Into<String>) -> Self {
+        Self { campaign_name: Some(value.into()), ..self }
     }
 
     /// Coupon code.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn coupon_code(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.coupon_code = value.into();
-        self
+    pub fn coupon_code(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { coupon_code: value.into(), ..self }
     }
 
     /// Discount type.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn discount_type(mut self, value: impl Into<String>) -> Self {
-        self.discount_type = Some(value.into());
-        self
+    pub fn discount_type(self, value: impl Into<String>) -> Self {
+        Self { discount_type: Some(value.into()), ..self }
     }
 
     /// Discount rate.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn discount_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.discount_rate = Some(value.into());
-        self
+    pub fn discount_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { discount_rate: Some(value.into()), ..self }
     }
 
     /// Discount value.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn discount_value(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.discount_value = Some(value.into());
-        self
+    pub fn discount_value(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { discount_value: Some(value.into()), ..self }
     }
 
     /// Discounted offer price.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn discounted_offer_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.discounted_offer_price = Some(value.into());
-        self
+    pub fn discounted_offer_price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { discounted_offer_price: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn offer_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.offer_currency = Some(value.into());
-        self
+    pub fn offer_currency(self, value: impl Into<Currency>) -> Self {
+        Self { offer_currency: Some(value.into()), ..self }
     }
 
     /// Offer price excl tax.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn offer_price_excl_tax(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.offer_price_excl_tax = Some(value.into());
-        self
+    pub fn offer_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { offer_price_excl_tax: Some(value.into()), ..self }
     }
 
     /// Applicable tax.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn applicable_tax(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.applicable_tax = Some(value.into());
-        self
+    pub fn applicable_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { applicable_tax: Some(value.into()), ..self }
     }
 
     /// Transaction price incl tax.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn transaction_price_incl_tax(
-        mut self,
-        value: impl Into<runtime::Decimal>,
-    ) -> Self {
-        self.transaction_price_incl_tax = Some(value.into());
-        self
+    pub fn transaction_price_incl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { transaction_price_incl_tax: Some(value.into()), ..self }
     }
 
     /// Applied exchange rate customer.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn applied_exchange_rate_customer(
-        mut self,
-        value: impl Into<runtime::Decimal>,
-    ) -> Self {
-        self.applied_exchange_rate_customer = Some(value.into());
-        self
+    pub fn applied_exchange_rate_customer(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { applied_exchange_rate_customer: Some(value.into()), ..self }
     }
 
     /// Identifies a customer.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.customer_id = Some(value.into());
-        self
+    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
+        Self { customer_id: Some(value.into()), ..self }
     }
 
     /// An e-mail address.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn customer_email(mut self, value: impl Into<Email>) -> Self {
-        self.customer_email = Some(value.into());
-        self
+    pub fn customer_email(self, value: impl Into<Email>) -> Self {
+        Self { customer_email: Some(value.into()), ..self }
     }
 
     /// A language and a country.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn customer_locale(mut self, value: impl Into<Locale>) -> Self {
-        self.customer_locale = Some(value.into());
-        self
+    pub fn customer_locale(self, value: impl Into<Locale>) -> Self {
+        Self { customer_locale: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn customer_country(mut self, value: impl Into<Country>) -> Self {
-        self.customer_country = Some(value.into());
-        self
+    pub fn customer_country(self, value: impl Into<Country>) -> Self {
+        Self { customer_country: Some(value.into()), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn customer_ip_country(mut self, value: impl Into<Country>) -> Self {
-        self.customer_ip_country = Some(value.into());
-        self
+    pub fn customer_ip_country(self, value: impl Into<Country>) -> Self {
+        Self { customer_ip_country: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn customer_currency(mut self, value: impl Into<Currency>) -> Self {
-        self.customer_currency = Some(value.into());
-        self
+    pub fn customer_currency(self, value: impl Into<Currency>) -> Self {
+        Self { customer_currency: Some(value.into()), ..self }
     }
 
     /// Payment method.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn payment_method(mut self, value: impl Into<String>) -> Self {
-        self.payment_method = Some(value.into());
-        self
+    pub fn payment_method(self, value: impl Into<String>) -> Self {
+        Self { payment_method: Some(value.into()), ..self }
     }
 
     /// Referal url.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn referal_url(mut self, value: impl Into<String>) -> Self {
-        self.referal_url = Some(value.into());
-        self
+    pub fn referal_url(self, value: impl Into<String>) -> Self {
+        Self { referal_url: Some(value.into()), ..self }
     }
 
     /// Transaction external data.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn transaction_external_data(
-        mut self,
-        value: impl Into<runtime::Field<String>>,
-    ) -> Self {
-        self.transaction_external_data = value.into();
-        self
+    pub fn transaction_external_data(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { transaction_external_data: value.into(), ..self }
     }
 
     /// Identifies a publisher.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn publisher_id(mut self, value: impl Into<PublisherId>) -> Self {
-        self.publisher_id = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::Transaction {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn publisher_id(self, value: impl Into<PublisherId>) -> Self {
+        Self { publisher_id: Some(value.into()), ..self }
     }
 }
 
@@ -337,8 +278,8 @@ impl super::TransactionCriteria {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"associateEmail":"someone@example.com","transactionId":"T123456789","customerEmail":"someone@example.com","offerId":"P123123123_US","dateFrom":"1384927200","dateTo":"1384999200","campaignId":832934859}"#,
-        )
+        runtime::test_util::example(r#"{"associateEmail":"someone@example.com","transactionId":"T123456789","customerEmail":"someone@example.com","offerId":"P123123123_US","dateFrom":"1384927200","dateTo":"1384999200","campaignId":832934859}"#)
     }
 }
+
+runtime::impl_blank_default!(super::Transaction);

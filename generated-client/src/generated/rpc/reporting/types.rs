@@ -3,6 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::{
     Country, Currency, CustomerId, Email, Locale, OfferId, PublisherId, TransactionId,
 };
@@ -142,6 +143,30 @@ pub struct Transaction {
 }
 
 impl runtime::Decode for Transaction {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("transactionId"), Property::required("transactionDate").as_text(),
+        Property::required("offerId"), Property::optional("offerType"),
+        Property::optional("offerTitle"), Property::optional("offerPeriod"),
+        Property::three_state("publisherSiteName"),
+        Property::optional("transactionPriceExclTax").as_text(),
+        Property::optional("transactionCurrency"), Property::optional("contentExternalId"),
+        Property::optional("contentType"), Property::optional("shortUrl"),
+        Property::optional("campaignId").as_text(), Property::optional("campaignName"),
+        Property::three_state("couponCode"), Property::optional("discountType"),
+        Property::optional("discountRate").as_text(), Property::optional("discountValue").as_text(),
+        Property::optional("discountedOfferPrice").as_text(), Property::optional("offerCurrency"),
+        Property::optional("offerPriceExclTax").as_text(),
+        Property::optional("applicableTax").as_text(),
+        Property::optional("transactionPriceInclTax").as_text(),
+        Property::optional("appliedExchangeRateCustomer").as_text(),
+        Property::optional("customerId").as_text(), Property::optional("customerEmail"),
+        Property::optional("customerLocale"), Property::optional("customerCountry"),
+        Property::optional("customerIpCountry"), Property::optional("customerCurrency"),
+        Property::optional("paymentMethod"), Property::optional("referalUrl"),
+        Property::three_state("transactionExternalData"),
+        Property::optional("publisherId").as_text(),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -185,140 +210,42 @@ impl runtime::Decode for Transaction {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("transactionId"),
-                runtime::Property::required("transactionDate").as_text(),
-                runtime::Property::required("offerId"),
-                runtime::Property::optional("offerType"),
-                runtime::Property::optional("offerTitle"),
-                runtime::Property::optional("offerPeriod"),
-                runtime::Property::three_state("publisherSiteName"),
-                runtime::Property::optional("transactionPriceExclTax").as_text(),
-                runtime::Property::optional("transactionCurrency"),
-                runtime::Property::optional("contentExternalId"),
-                runtime::Property::optional("contentType"),
-                runtime::Property::optional("shortUrl"),
-                runtime::Property::optional("campaignId").as_text(),
-                runtime::Property::optional("campaignName"),
-                runtime::Property::three_state("couponCode"),
-                runtime::Property::optional("discountType"),
-                runtime::Property::optional("discountRate").as_text(),
-                runtime::Property::optional("discountValue").as_text(),
-                runtime::Property::optional("discountedOfferPrice").as_text(),
-                runtime::Property::optional("offerCurrency"),
-                runtime::Property::optional("offerPriceExclTax").as_text(),
-                runtime::Property::optional("applicableTax").as_text(),
-                runtime::Property::optional("transactionPriceInclTax").as_text(),
-                runtime::Property::optional("appliedExchangeRateCustomer").as_text(),
-                runtime::Property::optional("customerId").as_text(),
-                runtime::Property::optional("customerEmail"),
-                runtime::Property::optional("customerLocale"),
-                runtime::Property::optional("customerCountry"),
-                runtime::Property::optional("customerIpCountry"),
-                runtime::Property::optional("customerCurrency"),
-                runtime::Property::optional("paymentMethod"),
-                runtime::Property::optional("referalUrl"),
-                runtime::Property::three_state("transactionExternalData"),
-                runtime::Property::optional("publisherId").as_text(),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.transaction_id,
-                &mut self.transaction_date,
-                &mut self.offer_id,
-                &mut self.offer_type,
-                &mut self.offer_title,
-                &mut self.offer_period,
-                &mut self.publisher_site_name,
-                &mut self.transaction_price_excl_tax,
-                &mut self.transaction_currency,
-                &mut self.content_external_id,
-                &mut self.content_type,
-                &mut self.short_url,
-                &mut self.campaign_id,
-                &mut self.campaign_name,
-                &mut self.coupon_code,
-                &mut self.discount_type,
-                &mut self.discount_rate,
-                &mut self.discount_value,
-                &mut self.discounted_offer_price,
-                &mut self.offer_currency,
-                &mut self.offer_price_excl_tax,
-                &mut self.applicable_tax,
-                &mut self.transaction_price_incl_tax,
-                &mut self.applied_exchange_rate_customer,
-                &mut self.customer_id,
-                &mut self.customer_email,
-                &mut self.customer_locale,
-                &mut self.customer_country,
-                &mut self.customer_ip_country,
-                &mut self.customer_currency,
-                &mut self.payment_method,
-                &mut self.referal_url,
-                &mut self.transaction_external_data,
-                &mut self.publisher_id,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.transaction_id, &mut self.transaction_date, &mut self.offer_id,
+            &mut self.offer_type, &mut self.offer_title, &mut self.offer_period,
+            &mut self.publisher_site_name, &mut self.transaction_price_excl_tax,
+            &mut self.transaction_currency, &mut self.content_external_id, &mut self.content_type,
+            &mut self.short_url, &mut self.campaign_id, &mut self.campaign_name,
+            &mut self.coupon_code, &mut self.discount_type, &mut self.discount_rate,
+            &mut self.discount_value, &mut self.discounted_offer_price, &mut self.offer_currency,
+            &mut self.offer_price_excl_tax, &mut self.applicable_tax,
+            &mut self.transaction_price_incl_tax, &mut self.applied_exchange_rate_customer,
+            &mut self.customer_id, &mut self.customer_email, &mut self.customer_locale,
+            &mut self.customer_country, &mut self.customer_ip_country, &mut self.customer_currency,
+            &mut self.payment_method, &mut self.referal_url, &mut self.transaction_external_data,
+            &mut self.publisher_id,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for Transaction {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("transactionId", &self.transaction_id);
-            object.required_text("transactionDate", &self.transaction_date);
-            object.required("offerId", &self.offer_id);
-            object.optional("offerType", &self.offer_type);
-            object.optional("offerTitle", &self.offer_title);
-            object.optional("offerPeriod", &self.offer_period);
-            object.three_state("publisherSiteName", &self.publisher_site_name);
-            object
-                .optional_text(
-                    "transactionPriceExclTax",
-                    &self.transaction_price_excl_tax,
-                );
-            object.optional("transactionCurrency", &self.transaction_currency);
-            object.optional("contentExternalId", &self.content_external_id);
-            object.optional("contentType", &self.content_type);
-            object.optional("shortUrl", &self.short_url);
-            object.optional_text("campaignId", &self.campaign_id);
-            object.optional("campaignName", &self.campaign_name);
-            object.three_state("couponCode", &self.coupon_code);
-            object.optional("discountType", &self.discount_type);
-            object.optional_text("discountRate", &self.discount_rate);
-            object.optional_text("discountValue", &self.discount_value);
-            object.optional_text("discountedOfferPrice", &self.discounted_offer_price);
-            object.optional("offerCurrency", &self.offer_currency);
-            object.optional_text("offerPriceExclTax", &self.offer_price_excl_tax);
-            object.optional_text("applicableTax", &self.applicable_tax);
-            object
-                .optional_text(
-                    "transactionPriceInclTax",
-                    &self.transaction_price_incl_tax,
-                );
-            object
-                .optional_text(
-                    "appliedExchangeRateCustomer",
-                    &self.applied_exchange_rate_customer,
-                );
-            object.optional_text("customerId", &self.customer_id);
-            object.optional("customerEmail", &self.customer_email);
-            object.optional("customerLocale", &self.customer_locale);
-            object.optional("customerCountry", &self.customer_country);
-            object.optional("customerIpCountry", &self.customer_ip_country);
-            object.optional("customerCurrency", &self.customer_currency);
-            object.optional("paymentMethod", &self.payment_method);
-            object.optional("referalUrl", &self.referal_url);
-            object
-                .three_state("transactionExternalData", &self.transaction_external_data);
-            object.optional_text("publisherId", &self.publisher_id);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.transaction_id, &self.transaction_date, &self.offer_id, &self.offer_type,
+            &self.offer_title, &self.offer_period, &self.publisher_site_name,
+            &self.transaction_price_excl_tax, &self.transaction_currency, &self.content_external_id,
+            &self.content_type, &self.short_url, &self.campaign_id, &self.campaign_name,
+            &self.coupon_code, &self.discount_type, &self.discount_rate, &self.discount_value,
+            &self.discounted_offer_price, &self.offer_currency, &self.offer_price_excl_tax,
+            &self.applicable_tax, &self.transaction_price_incl_tax,
+            &self.applied_exchange_rate_customer, &self.customer_id, &self.customer_email,
+            &self.customer_locale, &self.customer_country, &self.customer_ip_country,
+            &self.customer_currency, &self.payment_method, &self.referal_url,
+            &self.transaction_external_data, &self.publisher_id,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -403,6 +330,13 @@ impl TransactionCriteria {
 }
 
 impl runtime::Decode for TransactionCriteria {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("associateEmail"), Property::optional("transactionId"),
+        Property::optional("customerEmail"), Property::optional("offerId"),
+        Property::optional("dateFrom").as_text(), Property::optional("dateTo").as_text(),
+        Property::optional("campaignId"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -419,46 +353,22 @@ impl runtime::Decode for TransactionCriteria {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("associateEmail"),
-                runtime::Property::optional("transactionId"),
-                runtime::Property::optional("customerEmail"),
-                runtime::Property::optional("offerId"),
-                runtime::Property::optional("dateFrom").as_text(),
-                runtime::Property::optional("dateTo").as_text(),
-                runtime::Property::optional("campaignId"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.associate_email,
-                &mut self.transaction_id,
-                &mut self.customer_email,
-                &mut self.offer_id,
-                &mut self.date_from,
-                &mut self.date_to,
-                &mut self.campaign_id,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.associate_email, &mut self.transaction_id, &mut self.customer_email,
+            &mut self.offer_id, &mut self.date_from, &mut self.date_to, &mut self.campaign_id,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for TransactionCriteria {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("associateEmail", &self.associate_email);
-            object.optional("transactionId", &self.transaction_id);
-            object.optional("customerEmail", &self.customer_email);
-            object.optional("offerId", &self.offer_id);
-            object.optional_text("dateFrom", &self.date_from);
-            object.optional_text("dateTo", &self.date_to);
-            object.optional("campaignId", &self.campaign_id);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.associate_email, &self.transaction_id, &self.customer_email, &self.offer_id,
+            &self.date_from, &self.date_to, &self.campaign_id,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -67,10 +67,7 @@ impl<KIND> super::Rpc<'_, KIND> {
         &self,
         offer_data: impl Into<NewMultiCurrencySingleOffer>,
     ) -> CreateMultiCurrencySingleOfferRequest<KIND> {
-        client::Request::new(
-            self.client,
-            CreateMultiCurrencySingleOffer::new(offer_data),
-        )
+        client::Request::new(self.client, CreateMultiCurrencySingleOffer::new(offer_data))
     }
 
     /// Creates a single offer.
@@ -193,10 +190,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// ```
     #[doc(alias = "getSingleOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
-    pub fn get_single_offer(
-        &self,
-        offer_id: impl Into<OfferId>,
-    ) -> GetSingleOfferRequest<KIND> {
+    pub fn get_single_offer(&self, offer_id: impl Into<OfferId>) -> GetSingleOfferRequest<KIND> {
         client::Request::new(self.client, GetSingleOffer::new(offer_id))
     }
 
@@ -233,11 +227,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     #[doc(alias = "listSingleOffers")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().list` instead")]
     #[inline]
-    pub fn list_single_offers(
-        &self,
-        offset: i64,
-        limit: Limit,
-    ) -> ListSingleOffersRequest<KIND> {
+    pub fn list_single_offers(&self, offset: i64, limit: Limit) -> ListSingleOffersRequest<KIND> {
         client::Request::new(self.client, ListSingleOffers::new(offset, limit))
     }
 

@@ -31,10 +31,7 @@ impl CreateMultiCurrencySingleOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_data: impl Into<NewMultiCurrencySingleOffer>) -> Self {
-        Self {
-            offer_data: offer_data.into(),
-            localized_data: None,
-        }
+        Self { offer_data: offer_data.into(), localized_data: None }
     }
 }
 
@@ -79,9 +76,7 @@ impl<KIND> client::Request<CreateMultiCurrencySingleOffer, KIND> {
         mut self,
         value: impl IntoIterator<Item = impl Into<LocalizedContentOffer>>,
     ) -> Self {
-        self.operation_mut().localized_data = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.operation_mut().localized_data = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -101,9 +96,7 @@ impl CreateSingleOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_data: impl Into<NewSingleOffer>) -> Self {
-        Self {
-            offer_data: offer_data.into(),
-        }
+        Self { offer_data: offer_data.into() }
     }
 }
 
@@ -147,10 +140,7 @@ impl DeactivateSingleOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            video_id: None,
-        }
+        Self { offer_id: offer_id.into(), video_id: None }
     }
 }
 
@@ -158,11 +148,7 @@ impl runtime::Operation for DeactivateSingleOffer {
     type Output = SingleOffer;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..runtime::Route::rpc(
-            "rpc.deactivateSingleOffer",
-            &family::RPC,
-            "deactivateSingleOffer",
-        )
+        ..runtime::Route::rpc("rpc.deactivateSingleOffer", &family::RPC, "deactivateSingleOffer")
     };
 
     #[inline]
@@ -214,10 +200,7 @@ impl GetSingleOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_id: impl Into<OfferId>) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            video_id: None,
-        }
+        Self { offer_id: offer_id.into(), video_id: None }
     }
 }
 
@@ -282,12 +265,7 @@ impl ListSingleOffers {
     #[must_use]
     #[inline]
     pub fn new(offset: i64, limit: Limit) -> Self {
-        Self {
-            criteria: None,
-            offset,
-            limit,
-            video_id: None,
-        }
+        Self { criteria: None, offset, limit, video_id: None }
     }
 }
 
@@ -437,9 +415,7 @@ impl<KIND> client::Request<UpdateMultiCurrencySingleOffer, KIND> {
         mut self,
         value: impl IntoIterator<Item = impl Into<LocalizedSingleOfferChanges>>,
     ) -> Self {
-        self.operation_mut().localized_data = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.operation_mut().localized_data = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -460,14 +436,8 @@ pub struct UpdateSingleOffer {
 impl UpdateSingleOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        offer_id: impl Into<OfferId>,
-        offer_data: impl Into<SingleOfferChanges>,
-    ) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            offer_data: offer_data.into(),
-        }
+    pub fn new(offer_id: impl Into<OfferId>, offer_data: impl Into<SingleOfferChanges>) -> Self {
+        Self { offer_id: offer_id.into(), offer_data: offer_data.into() }
     }
 }
 

@@ -11,24 +11,13 @@ impl super::LocalizedSingleOfferChanges {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"country":"US","currency":"USD","price":"9.99","title":"A season of films","url":"https://example.com/match","description":"A description of it","videoId":"video-4711","contentExternalId":"123456789","contentExternalData":"text","geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#,
-        )
+        runtime::test_util::example(r#"{"country":"US","currency":"USD","price":"9.99","title":"A season of films","url":"https://example.com/match","description":"A description of it","videoId":"video-4711","contentExternalId":"123456789","contentExternalData":"text","geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#)
     }
 
     /// The country whose version is changed.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::LocalizedSingleOfferChanges {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: value.into(), ..self }
     }
 }
 
@@ -37,9 +26,7 @@ impl super::MultiCurrencySingleOfferChanges {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"price":"9.99","title":"A season of films","url":"https://example.com/match","description":"A description of it","tags":["text"]}"#,
-        )
+        runtime::test_util::example(r#"{"price":"9.99","title":"A season of films","url":"https://example.com/match","description":"A description of it","tags":["text"]}"#)
     }
 }
 
@@ -48,38 +35,25 @@ impl super::NewMultiCurrencySingleOffer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"price":"10","title":"A match to remember","url":"https://example.com/match","description":"A description of it","tags":["text"]}"#,
-        )
+        runtime::test_util::example(r#"{"price":"10","title":"A match to remember","url":"https://example.com/match","description":"A description of it","tags":["text"]}"#)
     }
 
     /// In the publisher's currency. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = value.into();
-        self
+    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { price: value.into(), ..self }
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = value.into();
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: value.into(), ..self }
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::NewMultiCurrencySingleOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn url(self, value: impl Into<OfferUrl>) -> Self {
+        Self { url: value.into(), ..self }
     }
 }
 
@@ -88,38 +62,25 @@ impl super::NewSingleOffer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"price":"19","title":"A match to remember","url":"https://example.com/match","description":"A description of it","videoId":"video-4711","contentExternalId":"123456789","contentExternalData":"text","tags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#,
-        )
+        runtime::test_util::example(r#"{"price":"19","title":"A match to remember","url":"https://example.com/match","description":"A description of it","videoId":"video-4711","contentExternalId":"123456789","contentExternalData":"text","tags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#)
     }
 
     /// In the publisher's currency. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = value.into();
-        self
+    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { price: value.into(), ..self }
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = value.into();
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: value.into(), ..self }
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::NewSingleOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn url(self, value: impl Into<OfferUrl>) -> Self {
+        Self { url: value.into(), ..self }
     }
 }
 
@@ -128,130 +89,111 @@ impl super::SingleOffer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":"A727024001_US","publisherId":"761790883","url":"http://your-site.url","title":"Earn from your content","description":"How to earn from what you publish","currency":"EUR","videoId":"","contentExternalId":"","contentExternalData":"","averageRating":4,"active":false,"createdAt":1353067309,"updatedAt":1353067309,"price":12,"tags":[]}"#,
-        )
+        runtime::test_util::example(r#"{"id":"A727024001_US","publisherId":"761790883","url":"http://your-site.url","title":"Earn from your content","description":"How to earn from what you publish","currency":"EUR","videoId":"","contentExternalId":"","contentExternalData":"","averageRating":4,"active":false,"createdAt":1353067309,"updatedAt":1353067309,"price":12,"tags":[]}"#)
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn id(mut self, value: impl Into<OfferId>) -> Self {
-        self.id = value.into();
-        self
+    pub fn id(self, value: impl Into<OfferId>) -> Self {
+        Self { id: value.into(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn publisher_email(mut self, value: impl Into<Email>) -> Self {
-        self.publisher_email = Some(value.into());
-        self
+    pub fn publisher_email(self, value: impl Into<Email>) -> Self {
+        Self { publisher_email: Some(value.into()), ..self }
     }
 
     /// `deactivateSingleOffer` returns it in place of the e-mail address.
     #[must_use]
-    pub fn publisher_id(mut self, value: impl Into<PublisherId>) -> Self {
-        self.publisher_id = Some(value.into());
-        self
+    pub fn publisher_id(self, value: impl Into<PublisherId>) -> Self {
+        Self { publisher_id: Some(value.into()), ..self }
     }
 
     /// As it was entered, so the scheme may be missing.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
-        self
+    pub fn url(self, value: impl Into<String>) -> Self {
+        Self { url: Some(value.into()), ..self }
     }
 
     /// Title.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = value.into();
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: value.into(), ..self }
     }
 
     /// Description.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
+    pub fn description(self, value: impl Into<String>) -> Self {
+        Self { description: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = value.into();
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: value.into(), ..self }
     }
 
     /// Empty when there is none.
     #[must_use]
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.video_id = Some(value.into());
-        self
+    pub fn video_id(self, value: impl Into<VideoId>) -> Self {
+        Self { video_id: Some(value.into()), ..self }
     }
 
     /// The publisher's own id of the content; empty or `0` when there is none.
     #[must_use]
-    pub fn content_external_id(mut self, value: impl Into<String>) -> Self {
-        self.content_external_id = Some(value.into());
-        self
+    pub fn content_external_id(self, value: impl Into<String>) -> Self {
+        Self { content_external_id: Some(value.into()), ..self }
     }
 
     /// The publisher's own data; empty or null when there is none.
     #[must_use]
-    pub fn content_external_data(mut self, value: impl Into<Option<String>>) -> Self {
-        self.content_external_data = value.into();
-        self
+    pub fn content_external_data(self, value: impl Into<Option<String>>) -> Self {
+        Self { content_external_data: value.into(), ..self }
     }
 
     /// Average rating.
     #[must_use]
     #[inline]
-    pub fn average_rating(mut self, value: i64) -> Self {
-        self.average_rating = Some(value);
-        self
+    pub fn average_rating(self, value: i64) -> Self {
+        Self { average_rating: Some(value), ..self }
     }
 
     /// Whether the offer is on sale.
     #[must_use]
     #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = value;
-        self
+    pub fn active(self, value: bool) -> Self {
+        Self { active: value, ..self }
     }
 
     /// Created at.
     #[must_use]
-    pub fn created_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.created_at = value.into();
-        self
+    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { created_at: value.into(), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.updated_at = value.into();
-        self
+    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { updated_at: value.into(), ..self }
     }
 
     /// In `currency`.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = value.into();
-        self
+    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { price: value.into(), ..self }
     }
 
     /// Tags.
     #[must_use]
-    pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = value.into_iter().map(Into::into).collect();
-        self
+    pub fn tags(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { tags: value.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// Only shown in lists.
     #[must_use]
-    pub fn applicable_tax_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.applicable_tax_rate = Some(value.into());
-        self
+    pub fn applicable_tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { applicable_tax_rate: Some(value.into()), ..self }
     }
 
     /// Geo restriction enabled.
@@ -259,9 +201,8 @@ impl super::SingleOffer {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
-        self
+    pub fn geo_restriction_enabled(self, value: bool) -> Self {
+        Self { geo_restriction_enabled: Some(value), ..self }
     }
 
     /// How the list of countries restricts an offer.
@@ -269,11 +210,10 @@ impl super::SingleOffer {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn geo_restriction_type(
-        mut self,
+        self,
         value: impl Into<runtime::Field<GeoRestrictionType>>,
     ) -> Self {
-        self.geo_restriction_type = value.into();
-        self
+        Self { geo_restriction_type: value.into(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
@@ -281,43 +221,37 @@ impl super::SingleOffer {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn geo_restriction_countries(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
-        self
+        Self {
+            geo_restriction_countries: Some(value.into_iter().map(Into::into).collect()),
+            ..self
+        }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = Some(value.into());
-        self
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: Some(value.into()), ..self }
     }
 
     /// Social commission rate.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn social_commission_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.social_commission_rate = Some(value.into());
-        self
+    pub fn social_commission_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { social_commission_rate: Some(value.into()), ..self }
     }
 
     /// What kind of content an offer sells.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn content_type(
-        mut self,
-        value: impl Into<runtime::Field<ContentType>>,
-    ) -> Self {
-        self.content_type = value.into();
-        self
+    pub fn content_type(self, value: impl Into<runtime::Field<ContentType>>) -> Self {
+        Self { content_type: value.into(), ..self }
     }
 
     /// Content age restriction.
@@ -325,17 +259,8 @@ impl super::SingleOffer {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn content_age_restriction(mut self, value: i64) -> Self {
-        self.content_age_restriction = Some(value);
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SingleOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn content_age_restriction(self, value: i64) -> Self {
+        Self { content_age_restriction: Some(value), ..self }
     }
 }
 
@@ -344,8 +269,11 @@ impl super::SingleOfferChanges {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"price":"9.99","title":"A season of films","url":"https://example.com/match","description":"A description of it","videoId":"video-4711","contentExternalId":"123456789","contentExternalData":"text","tags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#,
-        )
+        runtime::test_util::example(r#"{"price":"9.99","title":"A season of films","url":"https://example.com/match","description":"A description of it","videoId":"video-4711","contentExternalId":"123456789","contentExternalData":"text","tags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#)
     }
 }
+
+runtime::impl_blank_default!(
+    super::LocalizedSingleOfferChanges, super::NewMultiCurrencySingleOffer,
+    super::NewSingleOffer, super::SingleOffer
+);

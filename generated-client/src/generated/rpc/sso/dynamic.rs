@@ -3,151 +3,65 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::GenerateCheckoutUrl {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::optional("flowDescription"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            flow_description: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            flow_description: arguments.optional("flowDescription"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_email, &mut self.flow_description],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.optional("flowDescription", &self.flow_description);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.optional("flowDescription", &self.flow_description);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GenerateMyAccountUrl {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerEmail"),
-                runtime::Property::optional("modules"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_email: runtime::Decode::blank(),
-            modules: runtime::Decode::blank(),
+            customer_email: arguments.required("customerEmail"),
+            modules: arguments.optional("modules"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_email, &mut self.modules],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerEmail", &self.customer_email);
-            object.optional("modules", &self.modules);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerEmail", &self.customer_email);
+        object.optional("modules", &self.modules);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetLocaleDataFromIp {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("ipAddress")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            ip_address: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { ip_address: arguments.required("ipAddress") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.ip_address],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("ipAddress", &self.ip_address);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("ipAddress", &self.ip_address);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::PrepareRemoteAuth {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("customerData"),
-                runtime::Property::optional("flowDescription"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            customer_data: runtime::Decode::blank(),
-            flow_description: runtime::Decode::blank(),
+            customer_data: arguments.required("customerData"),
+            flow_description: arguments.optional("flowDescription"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.customer_data, &mut self.flow_description],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("customerData", &self.customer_data);
-            object.optional("flowDescription", &self.flow_description);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("customerData", &self.customer_data);
+        object.optional("flowDescription", &self.flow_description);
     }
 }
 
@@ -156,9 +70,9 @@ runtime::impl_serde_of_arguments!(
     super::PrepareRemoteAuth
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::GenerateCheckoutUrl>(),
-    runtime::dynamic::DynamicOperation::of::<super::GenerateMyAccountUrl>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetLocaleDataFromIp>(),
-    runtime::dynamic::DynamicOperation::of::<super::PrepareRemoteAuth>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::GenerateCheckoutUrl>(),
+    DynamicOperation::of::<super::GenerateMyAccountUrl>(),
+    DynamicOperation::of::<super::GetLocaleDataFromIp>(),
+    DynamicOperation::of::<super::PrepareRemoteAuth>(),
 ];

@@ -24,10 +24,7 @@ impl GenerateCheckoutUrl {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_email: impl Into<Email>) -> Self {
-        Self {
-            customer_email: customer_email.into(),
-            flow_description: None,
-        }
+        Self { customer_email: customer_email.into(), flow_description: None }
     }
 }
 
@@ -35,11 +32,7 @@ impl runtime::Operation for GenerateCheckoutUrl {
     type Output = SignedUrl;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..runtime::Route::rpc(
-            "rpc.generateCheckoutUrl",
-            &family::RPC,
-            "generateCheckoutUrl",
-        )
+        ..runtime::Route::rpc("rpc.generateCheckoutUrl", &family::RPC, "generateCheckoutUrl")
     };
 
     #[inline]
@@ -91,10 +84,7 @@ impl GenerateMyAccountUrl {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_email: impl Into<Email>) -> Self {
-        Self {
-            customer_email: customer_email.into(),
-            modules: None,
-        }
+        Self { customer_email: customer_email.into(), modules: None }
     }
 }
 
@@ -102,11 +92,7 @@ impl runtime::Operation for GenerateMyAccountUrl {
     type Output = SignedUrl;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
-        ..runtime::Route::rpc(
-            "rpc.generateMyAccountUrl",
-            &family::RPC,
-            "generateMyAccountUrl",
-        )
+        ..runtime::Route::rpc("rpc.generateMyAccountUrl", &family::RPC, "generateMyAccountUrl")
     };
 
     #[inline]
@@ -135,10 +121,7 @@ pub type GenerateMyAccountUrlRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GenerateMyAccountUrl, KIND> {
     /// The sections to show, in this order.
-    pub fn modules(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<MyAccountModule>>,
-    ) -> Self {
+    pub fn modules(mut self, value: impl IntoIterator<Item = impl Into<MyAccountModule>>) -> Self {
         self.operation_mut().modules = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -159,9 +142,7 @@ impl GetLocaleDataFromIp {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(ip_address: impl Into<IpAddress>) -> Self {
-        Self {
-            ip_address: ip_address.into(),
-        }
+        Self { ip_address: ip_address.into() }
     }
 }
 
@@ -169,11 +150,7 @@ impl runtime::Operation for GetLocaleDataFromIp {
     type Output = LocaleData;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         effect: runtime::Effect::Read,
-        ..runtime::Route::rpc(
-            "rpc.getLocaleDataFromIp",
-            &family::RPC,
-            "getLocaleDataFromIp",
-        )
+        ..runtime::Route::rpc("rpc.getLocaleDataFromIp", &family::RPC, "getLocaleDataFromIp")
     };
 
     #[inline]
@@ -209,10 +186,7 @@ impl PrepareRemoteAuth {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(customer_data: impl Into<RemoteCustomer>) -> Self {
-        Self {
-            customer_data: customer_data.into(),
-            flow_description: None,
-        }
+        Self { customer_data: customer_data.into(), flow_description: None }
     }
 }
 

@@ -10,38 +10,25 @@ impl super::LocaleData {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"country":"FR","currency":"EUR","locale":"fr_FR"}"#,
-        )
+        runtime::test_util::example(r#"{"country":"FR","currency":"EUR","locale":"fr_FR"}"#)
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = value.into();
-        self
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: value.into(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = value.into();
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: value.into(), ..self }
     }
 
     /// A language and a country.
     #[must_use]
-    pub fn locale(mut self, value: impl Into<Locale>) -> Self {
-        self.locale = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::LocaleData {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn locale(self, value: impl Into<Locale>) -> Self {
+        Self { locale: value.into(), ..self }
     }
 }
 
@@ -68,38 +55,26 @@ impl super::RemoteCustomer {
 
     /// An e-mail address.
     #[must_use]
-    pub fn email(mut self, value: impl Into<Email>) -> Self {
-        self.email = value.into();
-        self
+    pub fn email(self, value: impl Into<Email>) -> Self {
+        Self { email: value.into(), ..self }
     }
 
     /// A language and a country.
     #[must_use]
-    pub fn locale(mut self, value: impl Into<Locale>) -> Self {
-        self.locale = value.into();
-        self
+    pub fn locale(self, value: impl Into<Locale>) -> Self {
+        Self { locale: value.into(), ..self }
     }
 
     /// `USD`, `EUR`, `GBP`, `CAD`, `AUD`, `NZD`, `SEK`, `DKK`, `NOK`, `TRL`, `ZAR` or `XOF`.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = value.into();
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: value.into(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::RemoteCustomer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: value.into(), ..self }
     }
 }
 
@@ -108,23 +83,14 @@ impl super::SignedUrl {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"url":"https://cleeng.com/auth/2/purchase?v=3&popup=1&remote_token=ee02396409be7e528196bc9d5a3892ef645308b4:088e53a140b8f5d263fa3da0c7e117031f6aa053&redirectUri=https%3A%2F%2Fcleeng.com%2Fjs-api%2F3.0%2Fdefault-channel.html&offerId=R123123123_US&publisherId=465555558"}"#,
-        )
+        runtime::test_util::example(r#"{"url":"https://cleeng.com/auth/2/purchase?v=3&popup=1&remote_token=ee02396409be7e528196bc9d5a3892ef645308b4:088e53a140b8f5d263fa3da0c7e117031f6aa053&redirectUri=https%3A%2F%2Fcleeng.com%2Fjs-api%2F3.0%2Fdefault-channel.html&offerId=R123123123_US&publisherId=465555558"}"#)
     }
 
     /// It contains a token of the customer, so it is kept out of logs.
     #[must_use]
-    pub fn url(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.url = value.into();
-        self
+    pub fn url(self, value: impl Into<runtime::Secret>) -> Self {
+        Self { url: value.into(), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SignedUrl {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(super::LocaleData, super::RemoteCustomer, super::SignedUrl);

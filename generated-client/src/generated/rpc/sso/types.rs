@@ -3,6 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 use crate::generated::types::{Country, Currency, Email, Locale, OfferId};
 
 /// What to assume of a visitor.
@@ -20,6 +21,10 @@ pub struct LocaleData {
 }
 
 impl runtime::Decode for LocaleData {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("country"), Property::required("currency"), Property::required("locale"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -32,30 +37,18 @@ impl runtime::Decode for LocaleData {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("country"),
-                runtime::Property::required("currency"),
-                runtime::Property::required("locale"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.country, &mut self.currency, &mut self.locale],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.country, &mut self.currency, &mut self.locale,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for LocaleData {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("country", &self.country);
-            object.required("currency", &self.currency);
-            object.required("locale", &self.locale);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.country, &self.currency, &self.locale];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -84,12 +77,8 @@ pub enum MyAccountModule {
 impl MyAccountModule {
     /// The documented values.
     pub const KNOWN: &[Self] = &[
-        Self::Profile,
-        Self::Payment,
-        Self::Subscriptions,
-        Self::Transactions,
-        Self::AffiliateTracking,
-        Self::ConsentsList,
+        Self::Profile, Self::Payment, Self::Subscriptions, Self::Transactions,
+        Self::AffiliateTracking, Self::ConsentsList,
     ];
 
     /// Returns the value as the API writes it.
@@ -105,12 +94,6 @@ impl MyAccountModule {
             Self::ConsentsList => "consents-list",
             Self::__Unknown(value) => value.as_str(),
         }
-    }
-
-    /// Returns whether the value is unrecognized.
-    #[must_use]
-    pub const fn is_unknown(&self) -> bool {
-        matches!(self, Self::__Unknown(_))
     }
 }
 
@@ -129,20 +112,7 @@ impl From<&str> for MyAccountModule {
     }
 }
 
-runtime::open_enum!(MyAccountModule);
-
-impl runtime::Decode for MyAccountModule {
-    #[inline]
-    fn blank() -> Self {
-        Self::__Unknown(runtime::UnknownValue::new(""))
-    }
-
-    #[inline]
-    fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        *self = json.open_enum(Self::is_unknown)?;
-        Ok(())
-    }
-}
+runtime::open_enum!(MyAccountModule, Decode);
 
 /// What the customer is to buy, and where to go afterwards.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -193,6 +163,10 @@ impl PurchaseFlow {
 }
 
 impl runtime::Decode for PurchaseFlow {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("offerId"), Property::optional("redirectUri"), Property::optional("url"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -205,30 +179,18 @@ impl runtime::Decode for PurchaseFlow {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("offerId"),
-                runtime::Property::optional("redirectUri"),
-                runtime::Property::optional("url"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.offer_id, &mut self.redirect_uri, &mut self.url],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.offer_id, &mut self.redirect_uri, &mut self.url,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for PurchaseFlow {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("offerId", &self.offer_id);
-            object.optional("redirectUri", &self.redirect_uri);
-            object.optional("url", &self.url);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.offer_id, &self.redirect_uri, &self.url];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -257,17 +219,16 @@ impl RemoteCustomer {
         currency: Currency,
         country: Country,
     ) -> Self {
-        Self {
-            email: email.into(),
-            locale,
-            currency,
-            country,
-            extra: runtime::Extra::default(),
-        }
+        Self { email: email.into(), locale, currency, country, extra: runtime::Extra::default() }
     }
 }
 
 impl runtime::Decode for RemoteCustomer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("email"), Property::required("locale"), Property::required("currency"),
+        Property::required("country"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -281,37 +242,20 @@ impl runtime::Decode for RemoteCustomer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("email"),
-                runtime::Property::required("locale"),
-                runtime::Property::required("currency"),
-                runtime::Property::required("country"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.email,
-                &mut self.locale,
-                &mut self.currency,
-                &mut self.country,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.email, &mut self.locale, &mut self.currency, &mut self.country,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for RemoteCustomer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("email", &self.email);
-            object.required("locale", &self.locale);
-            object.required("currency", &self.currency);
-            object.required("country", &self.country);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.email, &self.locale, &self.currency, &self.country,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -326,30 +270,25 @@ pub struct SignedUrl {
 }
 
 impl runtime::Decode for SignedUrl {
+    const PROPERTIES: &'static [Property] = &[Property::required("url")];
+
     #[inline]
     fn blank() -> Self {
-        Self {
-            url: runtime::Decode::blank(),
-            extra: runtime::Extra::default(),
-        }
+        Self { url: runtime::Decode::blank(), extra: runtime::Extra::default() }
     }
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[runtime::Property::required("url")],
-        );
-        json.object(SHAPE, &mut [&mut self.url], &mut self.extra)
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [&mut self.url];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SignedUrl {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("url", &self.url);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.url];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -3,265 +3,109 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::CreateMultiCurrencySubscriptionOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerData"),
-                runtime::Property::required("localizedData"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            offer_data: runtime::Decode::blank(),
-            localized_data: runtime::Decode::blank(),
+            offer_data: arguments.required("offerData"),
+            localized_data: arguments.required("localizedData"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_data, &mut self.localized_data],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerData", &self.offer_data);
-            object.required("localizedData", &self.localized_data);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerData", &self.offer_data);
+        object.required("localizedData", &self.localized_data);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::CreateSubscriptionOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("offerData")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            offer_data: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { offer_data: arguments.required("offerData") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_data],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerData", &self.offer_data);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerData", &self.offer_data);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::DeactivateSubscriptionOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("offerId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            offer_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { offer_id: arguments.required("offerId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetSubscriptionOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("offerId")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            offer_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { offer_id: arguments.required("offerId") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListSubscriptionOffers {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("criteria"),
-                runtime::Property::required("offset").as_text(),
-                runtime::Property::required("limit").as_text(),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            criteria: runtime::Decode::blank(),
-            offset: runtime::Decode::blank(),
-            limit: runtime::Decode::blank(),
+            criteria: arguments.optional("criteria"),
+            offset: arguments.required_text("offset"),
+            limit: arguments.required_text("limit"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.criteria, &mut self.offset, &mut self.limit],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("criteria", &self.criteria);
-            object.required_text("offset", &self.offset);
-            object.required_text("limit", &self.limit);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("criteria", &self.criteria);
+        object.required_text("offset", &self.offset);
+        object.required_text("limit", &self.limit);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateMultiCurrencySubscriptionOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("multiCurrencyOfferId"),
-                runtime::Property::required("offerData"),
-                runtime::Property::optional("localizedData"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            multi_currency_offer_id: runtime::Decode::blank(),
-            offer_data: runtime::Decode::blank(),
-            localized_data: runtime::Decode::blank(),
+            multi_currency_offer_id: arguments.required("multiCurrencyOfferId"),
+            offer_data: arguments.required("offerData"),
+            localized_data: arguments.optional("localizedData"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [
-                &mut self.multi_currency_offer_id,
-                &mut self.offer_data,
-                &mut self.localized_data,
-            ],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
-            object.required("offerData", &self.offer_data);
-            object.optional("localizedData", &self.localized_data);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("multiCurrencyOfferId", &self.multi_currency_offer_id);
+        object.required("offerData", &self.offer_data);
+        object.optional("localizedData", &self.localized_data);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateSubscriptionOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerId"),
-                runtime::Property::required("offerData"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            offer_id: runtime::Decode::blank(),
-            offer_data: runtime::Decode::blank(),
+            offer_id: arguments.required("offerId"),
+            offer_data: arguments.required("offerData"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id, &mut self.offer_data],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerId", &self.offer_id);
-            object.required("offerData", &self.offer_data);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerId", &self.offer_id);
+        object.required("offerData", &self.offer_data);
     }
 }
 
@@ -272,16 +116,12 @@ runtime::impl_serde_of_arguments!(
     super::UpdateSubscriptionOffer
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<
-        super::CreateMultiCurrencySubscriptionOffer,
-    >(),
-    runtime::dynamic::DynamicOperation::of::<super::CreateSubscriptionOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::DeactivateSubscriptionOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetSubscriptionOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListSubscriptionOffers>(),
-    runtime::dynamic::DynamicOperation::of::<
-        super::UpdateMultiCurrencySubscriptionOffer,
-    >(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateSubscriptionOffer>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::CreateMultiCurrencySubscriptionOffer>(),
+    DynamicOperation::of::<super::CreateSubscriptionOffer>(),
+    DynamicOperation::of::<super::DeactivateSubscriptionOffer>(),
+    DynamicOperation::of::<super::GetSubscriptionOffer>(),
+    DynamicOperation::of::<super::ListSubscriptionOffers>(),
+    DynamicOperation::of::<super::UpdateMultiCurrencySubscriptionOffer>(),
+    DynamicOperation::of::<super::UpdateSubscriptionOffer>(),
 ];

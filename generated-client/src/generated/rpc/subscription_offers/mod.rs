@@ -304,10 +304,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     ) -> UpdateMultiCurrencySubscriptionOfferRequest<KIND> {
         client::Request::new(
             self.client,
-            UpdateMultiCurrencySubscriptionOffer::new(
-                multi_currency_offer_id,
-                offer_data,
-            ),
+            UpdateMultiCurrencySubscriptionOffer::new(multi_currency_offer_id, offer_data),
         )
     }
 
@@ -352,9 +349,6 @@ impl<KIND> super::Rpc<'_, KIND> {
         offer_id: impl Into<OfferId>,
         offer_data: impl Into<SubscriptionOfferChanges>,
     ) -> UpdateSubscriptionOfferRequest<KIND> {
-        client::Request::new(
-            self.client,
-            UpdateSubscriptionOffer::new(offer_id, offer_data),
-        )
+        client::Request::new(self.client, UpdateSubscriptionOffer::new(offer_id, offer_data))
     }
 }

@@ -84,9 +84,7 @@ impl CreateSubscriptionOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_data: impl Into<NewSubscriptionOffer>) -> Self {
-        Self {
-            offer_data: offer_data.into(),
-        }
+        Self { offer_data: offer_data.into() }
     }
 }
 
@@ -186,11 +184,7 @@ impl runtime::Operation for GetSubscriptionOffer {
     type Output = SubscriptionOffer;
     const ROUTE: &'static runtime::Route = &runtime::Route {
         effect: runtime::Effect::Read,
-        ..runtime::Route::rpc(
-            "rpc.getSubscriptionOffer",
-            &family::RPC,
-            "getSubscriptionOffer",
-        )
+        ..runtime::Route::rpc("rpc.getSubscriptionOffer", &family::RPC, "getSubscriptionOffer")
     };
 
     #[inline]
@@ -229,11 +223,7 @@ impl ListSubscriptionOffers {
     #[must_use]
     #[inline]
     pub fn new(offset: i64, limit: Limit) -> Self {
-        Self {
-            criteria: None,
-            offset,
-            limit,
-        }
+        Self { criteria: None, offset, limit }
     }
 }
 
@@ -242,11 +232,7 @@ impl runtime::Operation for ListSubscriptionOffers {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         effect: runtime::Effect::Read,
-        ..runtime::Route::rpc(
-            "rpc.listSubscriptionOffers",
-            &family::RPC,
-            "listSubscriptionOffers",
-        )
+        ..runtime::Route::rpc("rpc.listSubscriptionOffers", &family::RPC, "listSubscriptionOffers")
     };
 
     #[inline]
@@ -379,9 +365,7 @@ impl<KIND> client::Request<UpdateMultiCurrencySubscriptionOffer, KIND> {
         mut self,
         value: impl IntoIterator<Item = impl Into<LocalizedSubscriptionOfferChanges>>,
     ) -> Self {
-        self.operation_mut().localized_data = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.operation_mut().localized_data = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -406,10 +390,7 @@ impl UpdateSubscriptionOffer {
         offer_id: impl Into<OfferId>,
         offer_data: impl Into<SubscriptionOfferChanges>,
     ) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            offer_data: offer_data.into(),
-        }
+        Self { offer_id: offer_id.into(), offer_data: offer_data.into() }
     }
 }
 

@@ -13,52 +13,37 @@ impl super::LocalizedSubscriptionOffer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"country":"US","currency":"USD","price":"8","title":"Tout sur le football","url":"https://example.com/fr/football","description":"A description of it","period":"day","freePeriods":1,"freeDays":1,"accessToTags":["text"]}"#,
-        )
+        runtime::test_util::example(r#"{"country":"US","currency":"USD","price":"8","title":"Tout sur le football","url":"https://example.com/fr/football","description":"A description of it","period":"day","freePeriods":1,"freeDays":1,"accessToTags":["text"]}"#)
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = value.into();
-        self
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: value.into(), ..self }
     }
 
     /// `USD`, `EUR`, `GBP`, `CAD`, `AUD`, `NZD`, `SEK`, `DKK`, `NOK`, `TRL`, `ZAR` or `XOF`. It cannot be changed later.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = value.into();
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: value.into(), ..self }
     }
 
     /// Price.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = value.into();
-        self
+    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { price: value.into(), ..self }
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = value.into();
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: value.into(), ..self }
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::LocalizedSubscriptionOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn url(self, value: impl Into<OfferUrl>) -> Self {
+        Self { url: value.into(), ..self }
     }
 }
 
@@ -67,24 +52,13 @@ impl super::LocalizedSubscriptionOfferChanges {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"country":"US","currency":"USD","price":"9.99","title":"A season of films","url":"https://example.com/match","description":"A description of it","period":"day","freePeriods":1,"freeDays":1,"accessToTags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#,
-        )
+        runtime::test_util::example(r#"{"country":"US","currency":"USD","price":"9.99","title":"A season of films","url":"https://example.com/match","description":"A description of it","period":"day","freePeriods":1,"freeDays":1,"accessToTags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#)
     }
 
     /// The country whose version is changed.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::LocalizedSubscriptionOfferChanges {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: value.into(), ..self }
     }
 }
 
@@ -93,9 +67,7 @@ impl super::MultiCurrencySubscriptionOfferChanges {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"price":"9.99","period":"day","title":"A season of films","url":"https://example.com/match","description":"A description of it","freePeriods":1,"freeDays":1,"accessToTags":["text"]}"#,
-        )
+        runtime::test_util::example(r#"{"price":"9.99","period":"day","title":"A season of films","url":"https://example.com/match","description":"A description of it","freePeriods":1,"freeDays":1,"accessToTags":["text"]}"#)
     }
 }
 
@@ -104,45 +76,31 @@ impl super::NewMultiCurrencySubscriptionOffer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"price":"10","period":"month","title":"Everything on football","url":"https://example.com/football","description":"A description of it","freePeriods":1,"freeDays":1,"accessToTags":["text"]}"#,
-        )
+        runtime::test_util::example(r#"{"price":"10","period":"month","title":"Everything on football","url":"https://example.com/football","description":"A description of it","freePeriods":1,"freeDays":1,"accessToTags":["text"]}"#)
     }
 
     /// In the publisher's currency.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = value.into();
-        self
+    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { price: value.into(), ..self }
     }
 
     /// Neither `day` nor `2weeks` is documented.
     #[must_use]
-    pub fn period(mut self, value: impl Into<OfferPeriod>) -> Self {
-        self.period = value.into();
-        self
+    pub fn period(self, value: impl Into<OfferPeriod>) -> Self {
+        Self { period: value.into(), ..self }
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = value.into();
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: value.into(), ..self }
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::NewMultiCurrencySubscriptionOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn url(self, value: impl Into<OfferUrl>) -> Self {
+        Self { url: value.into(), ..self }
     }
 }
 
@@ -151,45 +109,31 @@ impl super::NewSubscriptionOffer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"price":"25","period":"month","title":"Everything on football","url":"https://example.com/football","description":"A description of it","freePeriods":1,"freeDays":1,"accessToTags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#,
-        )
+        runtime::test_util::example(r#"{"price":"25","period":"month","title":"Everything on football","url":"https://example.com/football","description":"A description of it","freePeriods":1,"freeDays":1,"accessToTags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#)
     }
 
     /// In the publisher's currency, charged every period; an old overview requires at least 1.49.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = value.into();
-        self
+    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { price: value.into(), ..self }
     }
 
     /// `day` and `2weeks` are in an old overview only.
     #[must_use]
-    pub fn period(mut self, value: impl Into<OfferPeriod>) -> Self {
-        self.period = value.into();
-        self
+    pub fn period(self, value: impl Into<OfferPeriod>) -> Self {
+        Self { period: value.into(), ..self }
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = value.into();
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: value.into(), ..self }
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::NewSubscriptionOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn url(self, value: impl Into<OfferUrl>) -> Self {
+        Self { url: value.into(), ..self }
     }
 }
 
@@ -198,113 +142,94 @@ impl super::SubscriptionOffer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":"S580476507_US","publisherEmail":"someone@example.com","title":"renamed offer","description":"first change made over the API","url":"http://test.com/page_with_content","currency":"EUR","country":"PL","period":"week","active":true,"price":75,"createdAt":1353067309,"updatedAt":1353067309,"accessToTags":[""]}"#,
-        )
+        runtime::test_util::example(r#"{"id":"S580476507_US","publisherEmail":"someone@example.com","title":"renamed offer","description":"first change made over the API","url":"http://test.com/page_with_content","currency":"EUR","country":"PL","period":"week","active":true,"price":75,"createdAt":1353067309,"updatedAt":1353067309,"accessToTags":[""]}"#)
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn id(mut self, value: impl Into<OfferId>) -> Self {
-        self.id = value.into();
-        self
+    pub fn id(self, value: impl Into<OfferId>) -> Self {
+        Self { id: value.into(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn publisher_email(mut self, value: impl Into<Email>) -> Self {
-        self.publisher_email = Some(value.into());
-        self
+    pub fn publisher_email(self, value: impl Into<Email>) -> Self {
+        Self { publisher_email: Some(value.into()), ..self }
     }
 
     /// Title.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = value.into();
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: value.into(), ..self }
     }
 
     /// Description.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
+    pub fn description(self, value: impl Into<String>) -> Self {
+        Self { description: Some(value.into()), ..self }
     }
 
     /// Url.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
-        self
+    pub fn url(self, value: impl Into<String>) -> Self {
+        Self { url: Some(value.into()), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = value.into();
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: value.into(), ..self }
     }
 
     /// It may differ from the country in the id.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = value.into();
-        self
+    pub fn country(self, value: impl Into<Country>) -> Self {
+        Self { country: value.into(), ..self }
     }
 
     /// How long a pass, or a period of a subscription, lasts.
     #[must_use]
-    pub fn period(mut self, value: impl Into<OfferPeriod>) -> Self {
-        self.period = value.into();
-        self
+    pub fn period(self, value: impl Into<OfferPeriod>) -> Self {
+        Self { period: value.into(), ..self }
     }
 
     /// Whether the offer is on sale.
     #[must_use]
     #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = value;
-        self
+    pub fn active(self, value: bool) -> Self {
+        Self { active: value, ..self }
     }
 
     /// In `currency`.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = value.into();
-        self
+    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { price: value.into(), ..self }
     }
 
     /// Created at.
     #[must_use]
-    pub fn created_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.created_at = value.into();
-        self
+    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { created_at: value.into(), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.updated_at = value.into();
-        self
+    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { updated_at: value.into(), ..self }
     }
 
     /// The offer opens what carries one of these tags; none may appear as one empty string.
     #[must_use]
-    pub fn access_to_tags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.access_to_tags = value.into_iter().map(Into::into).collect();
-        self
+    pub fn access_to_tags(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { access_to_tags: value.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// Applicable tax rate.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn applicable_tax_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.applicable_tax_rate = Some(value.into());
-        self
+    pub fn applicable_tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { applicable_tax_rate: Some(value.into()), ..self }
     }
 
     /// Free periods.
@@ -312,9 +237,8 @@ impl super::SubscriptionOffer {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn free_periods(mut self, value: i64) -> Self {
-        self.free_periods = Some(value);
-        self
+    pub fn free_periods(self, value: i64) -> Self {
+        Self { free_periods: Some(value), ..self }
     }
 
     /// Free days.
@@ -322,9 +246,8 @@ impl super::SubscriptionOffer {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn free_days(mut self, value: i64) -> Self {
-        self.free_days = Some(value);
-        self
+    pub fn free_days(self, value: i64) -> Self {
+        Self { free_days: Some(value), ..self }
     }
 
     /// Geo restriction enabled.
@@ -332,9 +255,8 @@ impl super::SubscriptionOffer {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
-        self
+    pub fn geo_restriction_enabled(self, value: bool) -> Self {
+        Self { geo_restriction_enabled: Some(value), ..self }
     }
 
     /// How the list of countries restricts an offer.
@@ -342,11 +264,10 @@ impl super::SubscriptionOffer {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn geo_restriction_type(
-        mut self,
+        self,
         value: impl Into<runtime::Field<GeoRestrictionType>>,
     ) -> Self {
-        self.geo_restriction_type = value.into();
-        self
+        Self { geo_restriction_type: value.into(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
@@ -354,51 +275,37 @@ impl super::SubscriptionOffer {
     /// Not in the public documentation (unconfirmed).
     #[must_use]
     pub fn geo_restriction_countries(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
-        self
+        Self {
+            geo_restriction_countries: Some(value.into_iter().map(Into::into).collect()),
+            ..self
+        }
     }
 
     /// Social commission rate.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn social_commission_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.social_commission_rate = Some(value.into());
-        self
+    pub fn social_commission_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { social_commission_rate: Some(value.into()), ..self }
     }
 
     /// Average rating.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn average_rating(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.average_rating = Some(value.into());
-        self
+    pub fn average_rating(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { average_rating: Some(value.into()), ..self }
     }
 
     /// What kind of content an offer sells.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn content_type(
-        mut self,
-        value: impl Into<runtime::Field<ContentType>>,
-    ) -> Self {
-        self.content_type = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::SubscriptionOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn content_type(self, value: impl Into<runtime::Field<ContentType>>) -> Self {
+        Self { content_type: value.into(), ..self }
     }
 }
 
@@ -407,8 +314,12 @@ impl super::SubscriptionOfferChanges {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"price":"9.99","period":"day","title":"A season of films","url":"https://example.com/match","description":"A description of it","freePeriods":1,"freeDays":1,"accessToTags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#,
-        )
+        runtime::test_util::example(r#"{"price":"9.99","period":"day","title":"A season of films","url":"https://example.com/match","description":"A description of it","freePeriods":1,"freeDays":1,"accessToTags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#)
     }
 }
+
+runtime::impl_blank_default!(
+    super::LocalizedSubscriptionOffer, super::LocalizedSubscriptionOfferChanges,
+    super::NewMultiCurrencySubscriptionOffer, super::NewSubscriptionOffer,
+    super::SubscriptionOffer
+);

@@ -6,6 +6,7 @@ use crate::generated::runtime;
 use crate::generated::rpc::types::{
     ContentType, GeoRestrictionType, OfferPeriod, OfferUrl,
 };
+use crate::generated::runtime::Property;
 use crate::generated::types::{Country, Currency, Email, OfferId};
 
 /// What differs in one country for a subscription offer.
@@ -93,16 +94,21 @@ impl LocalizedSubscriptionOffer {
 
     /// Access to tags.
     #[must_use]
-    pub fn access_to_tags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn access_to_tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.access_to_tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
 impl runtime::Decode for LocalizedSubscriptionOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("country"), Property::required("currency"),
+        Property::required("price").as_text(), Property::required("title"),
+        Property::required("url"), Property::optional("description"), Property::optional("period"),
+        Property::optional("freePeriods"), Property::optional("freeDays"),
+        Property::optional("accessToTags"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -122,55 +128,23 @@ impl runtime::Decode for LocalizedSubscriptionOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("country"),
-                runtime::Property::required("currency"),
-                runtime::Property::required("price").as_text(),
-                runtime::Property::required("title"),
-                runtime::Property::required("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("period"),
-                runtime::Property::optional("freePeriods"),
-                runtime::Property::optional("freeDays"),
-                runtime::Property::optional("accessToTags"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.country,
-                &mut self.currency,
-                &mut self.price,
-                &mut self.title,
-                &mut self.url,
-                &mut self.description,
-                &mut self.period,
-                &mut self.free_periods,
-                &mut self.free_days,
-                &mut self.access_to_tags,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.country, &mut self.currency, &mut self.price, &mut self.title, &mut self.url,
+            &mut self.description, &mut self.period, &mut self.free_periods, &mut self.free_days,
+            &mut self.access_to_tags,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for LocalizedSubscriptionOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("country", &self.country);
-            object.required("currency", &self.currency);
-            object.required_text("price", &self.price);
-            object.required("title", &self.title);
-            object.required("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("period", &self.period);
-            object.optional("freePeriods", &self.free_periods);
-            object.optional("freeDays", &self.free_days);
-            object.optional("accessToTags", &self.access_to_tags);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.country, &self.currency, &self.price, &self.title, &self.url, &self.description,
+            &self.period, &self.free_periods, &self.free_days, &self.access_to_tags,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -290,10 +264,7 @@ impl LocalizedSubscriptionOfferChanges {
 
     /// Access to tags.
     #[must_use]
-    pub fn access_to_tags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn access_to_tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.access_to_tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -319,14 +290,21 @@ impl LocalizedSubscriptionOfferChanges {
         mut self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.geo_restriction_countries = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
 impl runtime::Decode for LocalizedSubscriptionOfferChanges {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("country"), Property::optional("currency"),
+        Property::optional("price").as_text(), Property::optional("title"),
+        Property::optional("url"), Property::optional("description"), Property::optional("period"),
+        Property::optional("freePeriods"), Property::optional("freeDays"),
+        Property::optional("accessToTags"), Property::optional("geoRestrictionEnabled"),
+        Property::optional("geoRestrictionType"), Property::optional("geoRestrictionCountries"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -349,64 +327,26 @@ impl runtime::Decode for LocalizedSubscriptionOfferChanges {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("country"),
-                runtime::Property::optional("currency"),
-                runtime::Property::optional("price").as_text(),
-                runtime::Property::optional("title"),
-                runtime::Property::optional("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("period"),
-                runtime::Property::optional("freePeriods"),
-                runtime::Property::optional("freeDays"),
-                runtime::Property::optional("accessToTags"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::optional("geoRestrictionType"),
-                runtime::Property::optional("geoRestrictionCountries"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.country,
-                &mut self.currency,
-                &mut self.price,
-                &mut self.title,
-                &mut self.url,
-                &mut self.description,
-                &mut self.period,
-                &mut self.free_periods,
-                &mut self.free_days,
-                &mut self.access_to_tags,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.country, &mut self.currency, &mut self.price, &mut self.title, &mut self.url,
+            &mut self.description, &mut self.period, &mut self.free_periods, &mut self.free_days,
+            &mut self.access_to_tags, &mut self.geo_restriction_enabled,
+            &mut self.geo_restriction_type, &mut self.geo_restriction_countries,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for LocalizedSubscriptionOfferChanges {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("country", &self.country);
-            object.optional("currency", &self.currency);
-            object.optional_text("price", &self.price);
-            object.optional("title", &self.title);
-            object.optional("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("period", &self.period);
-            object.optional("freePeriods", &self.free_periods);
-            object.optional("freeDays", &self.free_days);
-            object.optional("accessToTags", &self.access_to_tags);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.optional("geoRestrictionType", &self.geo_restriction_type);
-            object.optional("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.country, &self.currency, &self.price, &self.title, &self.url, &self.description,
+            &self.period, &self.free_periods, &self.free_days, &self.access_to_tags,
+            &self.geo_restriction_enabled, &self.geo_restriction_type,
+            &self.geo_restriction_countries,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -495,16 +435,20 @@ impl MultiCurrencySubscriptionOfferChanges {
 
     /// Access to tags.
     #[must_use]
-    pub fn access_to_tags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn access_to_tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.access_to_tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
 impl runtime::Decode for MultiCurrencySubscriptionOfferChanges {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("price").as_text(), Property::optional("period"),
+        Property::optional("title"), Property::optional("url"), Property::optional("description"),
+        Property::optional("freePeriods"), Property::optional("freeDays"),
+        Property::optional("accessToTags"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -522,49 +466,23 @@ impl runtime::Decode for MultiCurrencySubscriptionOfferChanges {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("price").as_text(),
-                runtime::Property::optional("period"),
-                runtime::Property::optional("title"),
-                runtime::Property::optional("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("freePeriods"),
-                runtime::Property::optional("freeDays"),
-                runtime::Property::optional("accessToTags"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.price,
-                &mut self.period,
-                &mut self.title,
-                &mut self.url,
-                &mut self.description,
-                &mut self.free_periods,
-                &mut self.free_days,
-                &mut self.access_to_tags,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.price, &mut self.period, &mut self.title, &mut self.url,
+            &mut self.description, &mut self.free_periods, &mut self.free_days,
+            &mut self.access_to_tags,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for MultiCurrencySubscriptionOfferChanges {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional_text("price", &self.price);
-            object.optional("period", &self.period);
-            object.optional("title", &self.title);
-            object.optional("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("freePeriods", &self.free_periods);
-            object.optional("freeDays", &self.free_days);
-            object.optional("accessToTags", &self.access_to_tags);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.price, &self.period, &self.title, &self.url, &self.description,
+            &self.free_periods, &self.free_days, &self.access_to_tags,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -646,10 +564,7 @@ impl NewMultiCurrencySubscriptionOffer {
 
     /// Access to tags.
     #[must_use]
-    pub fn access_to_tags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn access_to_tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.access_to_tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -667,6 +582,13 @@ impl NewMultiCurrencySubscriptionOffer {
 }
 
 impl runtime::Decode for NewMultiCurrencySubscriptionOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("price").as_text(), Property::required("period"),
+        Property::required("title"), Property::required("url"), Property::optional("description"),
+        Property::optional("freePeriods"), Property::optional("freeDays"),
+        Property::optional("accessToTags"), Property::optional("associateEmail"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -685,52 +607,23 @@ impl runtime::Decode for NewMultiCurrencySubscriptionOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("price").as_text(),
-                runtime::Property::required("period"),
-                runtime::Property::required("title"),
-                runtime::Property::required("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("freePeriods"),
-                runtime::Property::optional("freeDays"),
-                runtime::Property::optional("accessToTags"),
-                runtime::Property::optional("associateEmail"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.price,
-                &mut self.period,
-                &mut self.title,
-                &mut self.url,
-                &mut self.description,
-                &mut self.free_periods,
-                &mut self.free_days,
-                &mut self.access_to_tags,
-                &mut self.associate_email,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.price, &mut self.period, &mut self.title, &mut self.url,
+            &mut self.description, &mut self.free_periods, &mut self.free_days,
+            &mut self.access_to_tags, &mut self.associate_email,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for NewMultiCurrencySubscriptionOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required_text("price", &self.price);
-            object.required("period", &self.period);
-            object.required("title", &self.title);
-            object.required("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("freePeriods", &self.free_periods);
-            object.optional("freeDays", &self.free_days);
-            object.optional("accessToTags", &self.access_to_tags);
-            object.optional("associateEmail", &self.associate_email);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.price, &self.period, &self.title, &self.url, &self.description,
+            &self.free_periods, &self.free_days, &self.access_to_tags, &self.associate_email,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -819,10 +712,7 @@ impl NewSubscriptionOffer {
 
     /// The offer opens what carries one of these tags; `(all)` means all offers of the publisher.
     #[must_use]
-    pub fn access_to_tags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn access_to_tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.access_to_tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -848,9 +738,7 @@ impl NewSubscriptionOffer {
         mut self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.geo_restriction_countries = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -865,6 +753,15 @@ impl NewSubscriptionOffer {
 }
 
 impl runtime::Decode for NewSubscriptionOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("price").as_text(), Property::required("period"),
+        Property::required("title"), Property::required("url"), Property::optional("description"),
+        Property::optional("freePeriods"), Property::optional("freeDays"),
+        Property::optional("accessToTags"), Property::optional("geoRestrictionEnabled"),
+        Property::optional("geoRestrictionType"), Property::optional("geoRestrictionCountries"),
+        Property::optional("associateEmail"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -886,61 +783,27 @@ impl runtime::Decode for NewSubscriptionOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("price").as_text(),
-                runtime::Property::required("period"),
-                runtime::Property::required("title"),
-                runtime::Property::required("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("freePeriods"),
-                runtime::Property::optional("freeDays"),
-                runtime::Property::optional("accessToTags"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::optional("geoRestrictionType"),
-                runtime::Property::optional("geoRestrictionCountries"),
-                runtime::Property::optional("associateEmail"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.price,
-                &mut self.period,
-                &mut self.title,
-                &mut self.url,
-                &mut self.description,
-                &mut self.free_periods,
-                &mut self.free_days,
-                &mut self.access_to_tags,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-                &mut self.associate_email,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.price, &mut self.period, &mut self.title, &mut self.url,
+            &mut self.description, &mut self.free_periods, &mut self.free_days,
+            &mut self.access_to_tags, &mut self.geo_restriction_enabled,
+            &mut self.geo_restriction_type, &mut self.geo_restriction_countries,
+            &mut self.associate_email,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for NewSubscriptionOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required_text("price", &self.price);
-            object.required("period", &self.period);
-            object.required("title", &self.title);
-            object.required("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("freePeriods", &self.free_periods);
-            object.optional("freeDays", &self.free_days);
-            object.optional("accessToTags", &self.access_to_tags);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.optional("geoRestrictionType", &self.geo_restriction_type);
-            object.optional("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.optional("associateEmail", &self.associate_email);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.price, &self.period, &self.title, &self.url, &self.description,
+            &self.free_periods, &self.free_days, &self.access_to_tags,
+            &self.geo_restriction_enabled, &self.geo_restriction_type,
+            &self.geo_restriction_countries, &self.associate_email,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1015,6 +878,19 @@ pub struct SubscriptionOffer {
 }
 
 impl runtime::Decode for SubscriptionOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("id"), Property::optional("publisherEmail"), Property::required("title"),
+        Property::optional("description"), Property::optional("url"),
+        Property::required("currency"), Property::required("country"), Property::required("period"),
+        Property::required("active"), Property::required("price"), Property::required("createdAt"),
+        Property::required("updatedAt"), Property::required("accessToTags"),
+        Property::optional("applicableTaxRate"), Property::optional("freePeriods"),
+        Property::optional("freeDays"), Property::optional("geoRestrictionEnabled"),
+        Property::three_state("geoRestrictionType"), Property::optional("geoRestrictionCountries"),
+        Property::optional("socialCommissionRate"), Property::optional("averageRating"),
+        Property::three_state("contentType"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1046,91 +922,31 @@ impl runtime::Decode for SubscriptionOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("id"),
-                runtime::Property::optional("publisherEmail"),
-                runtime::Property::required("title"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("url"),
-                runtime::Property::required("currency"),
-                runtime::Property::required("country"),
-                runtime::Property::required("period"),
-                runtime::Property::required("active"),
-                runtime::Property::required("price"),
-                runtime::Property::required("createdAt"),
-                runtime::Property::required("updatedAt"),
-                runtime::Property::required("accessToTags"),
-                runtime::Property::optional("applicableTaxRate"),
-                runtime::Property::optional("freePeriods"),
-                runtime::Property::optional("freeDays"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::three_state("geoRestrictionType"),
-                runtime::Property::optional("geoRestrictionCountries"),
-                runtime::Property::optional("socialCommissionRate"),
-                runtime::Property::optional("averageRating"),
-                runtime::Property::three_state("contentType"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.publisher_email,
-                &mut self.title,
-                &mut self.description,
-                &mut self.url,
-                &mut self.currency,
-                &mut self.country,
-                &mut self.period,
-                &mut self.active,
-                &mut self.price,
-                &mut self.created_at,
-                &mut self.updated_at,
-                &mut self.access_to_tags,
-                &mut self.applicable_tax_rate,
-                &mut self.free_periods,
-                &mut self.free_days,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-                &mut self.social_commission_rate,
-                &mut self.average_rating,
-                &mut self.content_type,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.publisher_email, &mut self.title, &mut self.description,
+            &mut self.url, &mut self.currency, &mut self.country, &mut self.period,
+            &mut self.active, &mut self.price, &mut self.created_at, &mut self.updated_at,
+            &mut self.access_to_tags, &mut self.applicable_tax_rate, &mut self.free_periods,
+            &mut self.free_days, &mut self.geo_restriction_enabled, &mut self.geo_restriction_type,
+            &mut self.geo_restriction_countries, &mut self.social_commission_rate,
+            &mut self.average_rating, &mut self.content_type,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SubscriptionOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("id", &self.id);
-            object.optional("publisherEmail", &self.publisher_email);
-            object.required("title", &self.title);
-            object.optional("description", &self.description);
-            object.optional("url", &self.url);
-            object.required("currency", &self.currency);
-            object.required("country", &self.country);
-            object.required("period", &self.period);
-            object.required("active", &self.active);
-            object.required("price", &self.price);
-            object.required("createdAt", &self.created_at);
-            object.required("updatedAt", &self.updated_at);
-            object.required("accessToTags", &self.access_to_tags);
-            object.optional("applicableTaxRate", &self.applicable_tax_rate);
-            object.optional("freePeriods", &self.free_periods);
-            object.optional("freeDays", &self.free_days);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.three_state("geoRestrictionType", &self.geo_restriction_type);
-            object.optional("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.optional("socialCommissionRate", &self.social_commission_rate);
-            object.optional("averageRating", &self.average_rating);
-            object.three_state("contentType", &self.content_type);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.publisher_email, &self.title, &self.description, &self.url,
+            &self.currency, &self.country, &self.period, &self.active, &self.price,
+            &self.created_at, &self.updated_at, &self.access_to_tags, &self.applicable_tax_rate,
+            &self.free_periods, &self.free_days, &self.geo_restriction_enabled,
+            &self.geo_restriction_type, &self.geo_restriction_countries,
+            &self.social_commission_rate, &self.average_rating, &self.content_type,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -1229,10 +1045,7 @@ impl SubscriptionOfferChanges {
 
     /// Access to tags.
     #[must_use]
-    pub fn access_to_tags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn access_to_tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.access_to_tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -1258,9 +1071,7 @@ impl SubscriptionOfferChanges {
         mut self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.geo_restriction_countries = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -1275,6 +1086,15 @@ impl SubscriptionOfferChanges {
 }
 
 impl runtime::Decode for SubscriptionOfferChanges {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("price").as_text(), Property::optional("period"),
+        Property::optional("title"), Property::optional("url"), Property::optional("description"),
+        Property::optional("freePeriods"), Property::optional("freeDays"),
+        Property::optional("accessToTags"), Property::optional("geoRestrictionEnabled"),
+        Property::optional("geoRestrictionType"), Property::optional("geoRestrictionCountries"),
+        Property::optional("associateEmail"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -1296,61 +1116,27 @@ impl runtime::Decode for SubscriptionOfferChanges {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("price").as_text(),
-                runtime::Property::optional("period"),
-                runtime::Property::optional("title"),
-                runtime::Property::optional("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("freePeriods"),
-                runtime::Property::optional("freeDays"),
-                runtime::Property::optional("accessToTags"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::optional("geoRestrictionType"),
-                runtime::Property::optional("geoRestrictionCountries"),
-                runtime::Property::optional("associateEmail"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.price,
-                &mut self.period,
-                &mut self.title,
-                &mut self.url,
-                &mut self.description,
-                &mut self.free_periods,
-                &mut self.free_days,
-                &mut self.access_to_tags,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-                &mut self.associate_email,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.price, &mut self.period, &mut self.title, &mut self.url,
+            &mut self.description, &mut self.free_periods, &mut self.free_days,
+            &mut self.access_to_tags, &mut self.geo_restriction_enabled,
+            &mut self.geo_restriction_type, &mut self.geo_restriction_countries,
+            &mut self.associate_email,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for SubscriptionOfferChanges {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional_text("price", &self.price);
-            object.optional("period", &self.period);
-            object.optional("title", &self.title);
-            object.optional("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("freePeriods", &self.free_periods);
-            object.optional("freeDays", &self.free_days);
-            object.optional("accessToTags", &self.access_to_tags);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.optional("geoRestrictionType", &self.geo_restriction_type);
-            object.optional("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.optional("associateEmail", &self.associate_email);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.price, &self.period, &self.title, &self.url, &self.description,
+            &self.free_periods, &self.free_days, &self.access_to_tags,
+            &self.geo_restriction_enabled, &self.geo_restriction_type,
+            &self.geo_restriction_countries, &self.associate_email,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

@@ -3,182 +3,75 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::CreateVodOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("offerData")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            offer_data: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { offer_data: arguments.required("offerData") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_data],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerData", &self.offer_data);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerData", &self.offer_data);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::DeactivateVodOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("offerIdString")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            offer_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { offer_id: arguments.required("offerIdString") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerIdString", &self.offer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerIdString", &self.offer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::GetVodOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("offerIdString")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            offer_id: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { offer_id: arguments.required("offerIdString") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerIdString", &self.offer_id);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerIdString", &self.offer_id);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::ListVodOffers {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("criteria"),
-                runtime::Property::required("offset").as_text(),
-                runtime::Property::required("limit").as_text(),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            criteria: runtime::Decode::blank(),
-            offset: runtime::Decode::blank(),
-            limit: runtime::Decode::blank(),
+            criteria: arguments.optional("criteria"),
+            offset: arguments.required_text("offset"),
+            limit: arguments.required_text("limit"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.criteria, &mut self.offset, &mut self.limit],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("criteria", &self.criteria);
-            object.required_text("offset", &self.offset);
-            object.required_text("limit", &self.limit);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.optional("criteria", &self.criteria);
+        object.required_text("offset", &self.offset);
+        object.required_text("limit", &self.limit);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UpdateVodOffer {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("offerIdString"),
-                runtime::Property::required("offerData"),
-            ],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {
-            offer_id: runtime::Decode::blank(),
-            offer_data: runtime::Decode::blank(),
+            offer_id: arguments.required("offerIdString"),
+            offer_data: arguments.required("offerData"),
         }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.offer_id, &mut self.offer_data],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("offerIdString", &self.offer_id);
-            object.required("offerData", &self.offer_data);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("offerIdString", &self.offer_id);
+        object.required("offerData", &self.offer_data);
     }
 }
 
@@ -187,10 +80,9 @@ runtime::impl_serde_of_arguments!(
     super::ListVodOffers, super::UpdateVodOffer
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::CreateVodOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::DeactivateVodOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::GetVodOffer>(),
-    runtime::dynamic::DynamicOperation::of::<super::ListVodOffers>(),
-    runtime::dynamic::DynamicOperation::of::<super::UpdateVodOffer>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::CreateVodOffer>(),
+    DynamicOperation::of::<super::DeactivateVodOffer>(),
+    DynamicOperation::of::<super::GetVodOffer>(), DynamicOperation::of::<super::ListVodOffers>(),
+    DynamicOperation::of::<super::UpdateVodOffer>(),
 ];

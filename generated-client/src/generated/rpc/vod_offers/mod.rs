@@ -133,10 +133,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// ```
     #[doc(alias = "getVodOffer")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().get` instead")]
-    pub fn get_vod_offer(
-        &self,
-        offer_id: impl Into<OfferId>,
-    ) -> GetVodOfferRequest<KIND> {
+    pub fn get_vod_offer(&self, offer_id: impl Into<OfferId>) -> GetVodOfferRequest<KIND> {
         client::Request::new(self.client, GetVodOffer::new(offer_id))
     }
 
@@ -173,11 +170,7 @@ impl<KIND> super::Rpc<'_, KIND> {
     #[doc(alias = "listVodOffers")]
     #[deprecated(note = "deprecated by the API. Use `core().offers().list` instead")]
     #[inline]
-    pub fn list_vod_offers(
-        &self,
-        offset: i64,
-        limit: Limit,
-    ) -> ListVodOffersRequest<KIND> {
+    pub fn list_vod_offers(&self, offset: i64, limit: Limit) -> ListVodOffersRequest<KIND> {
         client::Request::new(self.client, ListVodOffers::new(offset, limit))
     }
 

@@ -23,9 +23,7 @@ impl CreateVodOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
     pub fn new(offer_data: impl Into<NewVodOffer>) -> Self {
-        Self {
-            offer_data: offer_data.into(),
-        }
+        Self { offer_data: offer_data.into() }
     }
 }
 
@@ -77,11 +75,7 @@ impl runtime::Operation for DeactivateVodOffer {
     const ROUTE: &'static runtime::Route = &runtime::Route {
         auth: runtime::Auth::All(&[&credential::PUBLISHER_TOKEN]),
         envelope: runtime::Envelope::BARE.value("vod"),
-        ..runtime::Route::rpc(
-            "rpc.deactivateVodOffer",
-            &family::RPC,
-            "deactivateVodOffer",
-        )
+        ..runtime::Route::rpc("rpc.deactivateVodOffer", &family::RPC, "deactivateVodOffer")
     };
 
     #[inline]
@@ -161,11 +155,7 @@ impl ListVodOffers {
     #[must_use]
     #[inline]
     pub fn new(offset: i64, limit: Limit) -> Self {
-        Self {
-            criteria: None,
-            offset,
-            limit,
-        }
+        Self { criteria: None, offset, limit }
     }
 }
 
@@ -251,14 +241,8 @@ pub struct UpdateVodOffer {
 impl UpdateVodOffer {
     /// Creates the operation from its required parameters.
     #[must_use]
-    pub fn new(
-        offer_id: impl Into<OfferId>,
-        offer_data: impl Into<VodOfferChanges>,
-    ) -> Self {
-        Self {
-            offer_id: offer_id.into(),
-            offer_data: offer_data.into(),
-        }
+    pub fn new(offer_id: impl Into<OfferId>, offer_data: impl Into<VodOfferChanges>) -> Self {
+        Self { offer_id: offer_id.into(), offer_data: offer_data.into() }
     }
 }
 

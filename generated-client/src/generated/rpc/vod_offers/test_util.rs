@@ -13,38 +13,25 @@ impl super::NewVodOffer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"price":"12.50","title":"The final in full","url":"https://example.com/final","description":"A description of it","videoId":"video-4711","playerCode":"text","playerCodeHead":"text","rentalPeriod":"7","runtime":"3321","videoQuality":"4k","backgroundImageUrl":"https://example.com/image.png","eventAssociation":["P123123123_US"],"tags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#,
-        )
+        runtime::test_util::example(r#"{"price":"12.50","title":"The final in full","url":"https://example.com/final","description":"A description of it","videoId":"video-4711","playerCode":"text","playerCodeHead":"text","rentalPeriod":"7","runtime":"3321","videoQuality":"4k","backgroundImageUrl":"https://example.com/image.png","eventAssociation":["P123123123_US"],"tags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#)
     }
 
     /// In the publisher's currency. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = value.into();
-        self
+    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { price: value.into(), ..self }
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = value.into();
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: value.into(), ..self }
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = value.into();
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::NewVodOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn url(self, value: impl Into<OfferUrl>) -> Self {
+        Self { url: value.into(), ..self }
     }
 }
 
@@ -53,223 +40,181 @@ impl super::VodOffer {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"id":"A371234349_PL","title":"Finals","description":"The last match","url":"https://example.com/finals","price":"10.5691","videoId":null,"rentalPeriod":0,"publisherEmail":"someone@example.com","playerCode":"<div id=\"player\"></div>","playerCodeHead":"","streamingPlatform":"YouTube","runtime":"3321","videoQuality":"4k","backgroundImageUrl":{"small":"/pic1.jpg","medium":"/pic2.jpg","large":"/pic3.jpg"},"eventAssociation":["E575167459_PL"],"geoRestrictionEnabled":false,"geoRestrictionType":null,"geoRestrictionCountries":[],"membershipOnly":false,"createdAt":1353067309,"updatedAt":1353067309,"tags":["sport"]}"#,
-        )
+        runtime::test_util::example(r#"{"id":"A371234349_PL","title":"Finals","description":"The last match","url":"https://example.com/finals","price":"10.5691","videoId":null,"rentalPeriod":0,"publisherEmail":"someone@example.com","playerCode":"<div id=\"player\"></div>","playerCodeHead":"","streamingPlatform":"YouTube","runtime":"3321","videoQuality":"4k","backgroundImageUrl":{"small":"/pic1.jpg","medium":"/pic2.jpg","large":"/pic3.jpg"},"eventAssociation":["E575167459_PL"],"geoRestrictionEnabled":false,"geoRestrictionType":null,"geoRestrictionCountries":[],"membershipOnly":false,"createdAt":1353067309,"updatedAt":1353067309,"tags":["sport"]}"#)
     }
 
     /// It starts with `A`, like that of a single offer.
     #[must_use]
-    pub fn id(mut self, value: impl Into<OfferId>) -> Self {
-        self.id = value.into();
-        self
+    pub fn id(self, value: impl Into<OfferId>) -> Self {
+        Self { id: value.into(), ..self }
     }
 
     /// Title.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = value.into();
-        self
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self { title: value.into(), ..self }
     }
 
     /// Description.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
+    pub fn description(self, value: impl Into<String>) -> Self {
+        Self { description: Some(value.into()), ..self }
     }
 
     /// Url.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
-        self
+    pub fn url(self, value: impl Into<String>) -> Self {
+        Self { url: Some(value.into()), ..self }
     }
 
     /// Price.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = value.into();
-        self
+    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { price: value.into(), ..self }
     }
 
     /// Identifies a video in the publisher's own system.
     #[must_use]
-    pub fn video_id(mut self, value: impl Into<runtime::Field<VideoId>>) -> Self {
-        self.video_id = value.into();
-        self
+    pub fn video_id(self, value: impl Into<runtime::Field<VideoId>>) -> Self {
+        Self { video_id: value.into(), ..self }
     }
 
     /// The unit is not documented.
     #[must_use]
     #[inline]
-    pub fn rental_period(mut self, value: i64) -> Self {
-        self.rental_period = Some(value);
-        self
+    pub fn rental_period(self, value: i64) -> Self {
+        Self { rental_period: Some(value), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn publisher_email(mut self, value: impl Into<Email>) -> Self {
-        self.publisher_email = Some(value.into());
-        self
+    pub fn publisher_email(self, value: impl Into<Email>) -> Self {
+        Self { publisher_email: Some(value.into()), ..self }
     }
 
     /// The code that embeds the player.
     #[must_use]
-    pub fn player_code(mut self, value: impl Into<String>) -> Self {
-        self.player_code = Some(value.into());
-        self
+    pub fn player_code(self, value: impl Into<String>) -> Self {
+        Self { player_code: Some(value.into()), ..self }
     }
 
     /// The player's code for the head of the page.
     #[must_use]
-    pub fn player_code_head(mut self, value: impl Into<String>) -> Self {
-        self.player_code_head = Some(value.into());
-        self
+    pub fn player_code_head(self, value: impl Into<String>) -> Self {
+        Self { player_code_head: Some(value.into()), ..self }
     }
 
     /// Streaming platform.
     #[must_use]
-    pub fn streaming_platform(
-        mut self,
-        value: impl Into<runtime::Field<String>>,
-    ) -> Self {
-        self.streaming_platform = value.into();
-        self
+    pub fn streaming_platform(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { streaming_platform: value.into(), ..self }
     }
 
     /// How long the video is; the unit is not documented.
     #[must_use]
     #[inline]
-    pub fn runtime(mut self, value: i64) -> Self {
-        self.runtime = Some(value);
-        self
+    pub fn runtime(self, value: i64) -> Self {
+        Self { runtime: Some(value), ..self }
     }
 
     /// Video quality.
     #[must_use]
-    pub fn video_quality(mut self, value: impl Into<String>) -> Self {
-        self.video_quality = Some(value.into());
-        self
+    pub fn video_quality(self, value: impl Into<String>) -> Self {
+        Self { video_quality: Some(value.into()), ..self }
     }
 
     /// Where a background picture is found in its sizes. A request takes one address instead.
     #[must_use]
-    pub fn background_image_url(mut self, value: impl Into<BackgroundImages>) -> Self {
-        self.background_image_url = Some(value.into());
-        self
+    pub fn background_image_url(self, value: impl Into<BackgroundImages>) -> Self {
+        Self { background_image_url: Some(value.into()), ..self }
     }
 
     /// The offers of the live events that belong to the video.
     #[must_use]
-    pub fn event_association(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<OfferId>>,
-    ) -> Self {
-        self.event_association = value.into_iter().map(Into::into).collect();
-        self
+    pub fn event_association(self, value: impl IntoIterator<Item = impl Into<OfferId>>) -> Self {
+        Self { event_association: value.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// Geo restriction enabled.
     #[must_use]
     #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
-        self
+    pub fn geo_restriction_enabled(self, value: bool) -> Self {
+        Self { geo_restriction_enabled: Some(value), ..self }
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
     pub fn geo_restriction_type(
-        mut self,
+        self,
         value: impl Into<runtime::Field<GeoRestrictionType>>,
     ) -> Self {
-        self.geo_restriction_type = value.into();
-        self
+        Self { geo_restriction_type: value.into(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
     pub fn geo_restriction_countries(
-        mut self,
+        self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = value.into_iter().map(Into::into).collect();
-        self
+        Self { geo_restriction_countries: value.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// Whether only a subscription opens the video, which then is not for sale by itself.
     #[must_use]
     #[inline]
-    pub fn membership_only(mut self, value: bool) -> Self {
-        self.membership_only = Some(value);
-        self
+    pub fn membership_only(self, value: bool) -> Self {
+        Self { membership_only: Some(value), ..self }
     }
 
     /// Created at.
     #[must_use]
-    pub fn created_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.created_at = value.into();
-        self
+    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { created_at: value.into(), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.updated_at = value.into();
-        self
+    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
+        Self { updated_at: value.into(), ..self }
     }
 
     /// Tags.
     #[must_use]
-    pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = value.into_iter().map(Into::into).collect();
-        self
+    pub fn tags(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { tags: value.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// An ISO 4217 currency code.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = Some(value.into());
-        self
+    pub fn currency(self, value: impl Into<Currency>) -> Self {
+        Self { currency: Some(value.into()), ..self }
     }
 
     /// Applicable tax rate.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn applicable_tax_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.applicable_tax_rate = Some(value.into());
-        self
+    pub fn applicable_tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
+        Self { applicable_tax_rate: Some(value.into()), ..self }
     }
 
     /// Short url.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn short_url(mut self, value: impl Into<String>) -> Self {
-        self.short_url = Some(value.into());
-        self
+    pub fn short_url(self, value: impl Into<String>) -> Self {
+        Self { short_url: Some(value.into()), ..self }
     }
 
     /// Its form is not known.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn background(mut self, value: impl Into<runtime::Json>) -> Self {
-        self.background = Some(value.into());
-        self
-    }
-}
-
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::VodOffer {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
+    pub fn background(self, value: impl Into<runtime::Json>) -> Self {
+        Self { background: Some(value.into()), ..self }
     }
 }
 
@@ -278,8 +223,8 @@ impl super::VodOfferChanges {
     #[must_use]
     #[inline]
     pub fn example() -> Self {
-        runtime::test_util::example(
-            r#"{"price":"9.99","title":"A season of films","url":"https://example.com/match","description":"A description of it","videoId":"video-4711","playerCode":"text","playerCodeHead":"text","rentalPeriod":"1","runtime":"1","videoQuality":"text","backgroundImageUrl":"https://example.com/image.png","eventAssociation":["P123123123_US"],"tags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#,
-        )
+        runtime::test_util::example(r#"{"price":"9.99","title":"A season of films","url":"https://example.com/match","description":"A description of it","videoId":"video-4711","playerCode":"text","playerCodeHead":"text","rentalPeriod":"1","runtime":"1","videoQuality":"text","backgroundImageUrl":"https://example.com/image.png","eventAssociation":["P123123123_US"],"tags":["text"],"geoRestrictionEnabled":false,"geoRestrictionType":"whitelist","geoRestrictionCountries":["US"]}"#)
     }
 }
+
+runtime::impl_blank_default!(super::NewVodOffer, super::VodOffer);

@@ -6,6 +6,7 @@ use crate::generated::runtime;
 use crate::generated::rpc::types::{
     BackgroundImages, GeoRestrictionType, OfferUrl, VideoId,
 };
+use crate::generated::runtime::Property;
 use crate::generated::types::{Country, Currency, Email, OfferId};
 
 /// The properties of a VOD offer to be created.
@@ -178,9 +179,7 @@ impl NewVodOffer {
         mut self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.geo_restriction_countries = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -195,6 +194,17 @@ impl NewVodOffer {
 }
 
 impl runtime::Decode for NewVodOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("price").as_text(), Property::required("title"),
+        Property::required("url"), Property::optional("description"), Property::optional("videoId"),
+        Property::optional("playerCode"), Property::optional("playerCodeHead"),
+        Property::optional("rentalPeriod").as_text(), Property::optional("runtime").as_text(),
+        Property::optional("videoQuality"), Property::optional("backgroundImageUrl"),
+        Property::optional("eventAssociation"), Property::optional("tags"),
+        Property::optional("geoRestrictionEnabled"), Property::optional("geoRestrictionType"),
+        Property::optional("geoRestrictionCountries"), Property::optional("associateEmail"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -221,76 +231,29 @@ impl runtime::Decode for NewVodOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("price").as_text(),
-                runtime::Property::required("title"),
-                runtime::Property::required("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("videoId"),
-                runtime::Property::optional("playerCode"),
-                runtime::Property::optional("playerCodeHead"),
-                runtime::Property::optional("rentalPeriod").as_text(),
-                runtime::Property::optional("runtime").as_text(),
-                runtime::Property::optional("videoQuality"),
-                runtime::Property::optional("backgroundImageUrl"),
-                runtime::Property::optional("eventAssociation"),
-                runtime::Property::optional("tags"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::optional("geoRestrictionType"),
-                runtime::Property::optional("geoRestrictionCountries"),
-                runtime::Property::optional("associateEmail"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.price,
-                &mut self.title,
-                &mut self.url,
-                &mut self.description,
-                &mut self.video_id,
-                &mut self.player_code,
-                &mut self.player_code_head,
-                &mut self.rental_period,
-                &mut self.runtime,
-                &mut self.video_quality,
-                &mut self.background_image_url,
-                &mut self.event_association,
-                &mut self.tags,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-                &mut self.associate_email,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.price, &mut self.title, &mut self.url, &mut self.description,
+            &mut self.video_id, &mut self.player_code, &mut self.player_code_head,
+            &mut self.rental_period, &mut self.runtime, &mut self.video_quality,
+            &mut self.background_image_url, &mut self.event_association, &mut self.tags,
+            &mut self.geo_restriction_enabled, &mut self.geo_restriction_type,
+            &mut self.geo_restriction_countries, &mut self.associate_email,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for NewVodOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required_text("price", &self.price);
-            object.required("title", &self.title);
-            object.required("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("videoId", &self.video_id);
-            object.optional("playerCode", &self.player_code);
-            object.optional("playerCodeHead", &self.player_code_head);
-            object.optional_text("rentalPeriod", &self.rental_period);
-            object.optional_text("runtime", &self.runtime);
-            object.optional("videoQuality", &self.video_quality);
-            object.optional("backgroundImageUrl", &self.background_image_url);
-            object.optional("eventAssociation", &self.event_association);
-            object.optional("tags", &self.tags);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.optional("geoRestrictionType", &self.geo_restriction_type);
-            object.optional("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.optional("associateEmail", &self.associate_email);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.price, &self.title, &self.url, &self.description, &self.video_id,
+            &self.player_code, &self.player_code_head, &self.rental_period, &self.runtime,
+            &self.video_quality, &self.background_image_url, &self.event_association, &self.tags,
+            &self.geo_restriction_enabled, &self.geo_restriction_type,
+            &self.geo_restriction_countries, &self.associate_email,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -363,6 +326,22 @@ pub struct VodOffer {
 }
 
 impl runtime::Decode for VodOffer {
+    const PROPERTIES: &'static [Property] = &[
+        Property::required("id"), Property::required("title"), Property::optional("description"),
+        Property::optional("url"), Property::required("price").as_text(),
+        Property::three_state("videoId"), Property::optional("rentalPeriod"),
+        Property::optional("publisherEmail"), Property::optional("playerCode"),
+        Property::optional("playerCodeHead"), Property::three_state("streamingPlatform"),
+        Property::optional("runtime").as_text(), Property::optional("videoQuality"),
+        Property::optional("backgroundImageUrl"), Property::required("eventAssociation"),
+        Property::optional("geoRestrictionEnabled"), Property::three_state("geoRestrictionType"),
+        Property::required("geoRestrictionCountries"), Property::optional("membershipOnly"),
+        Property::required("createdAt"), Property::required("updatedAt"),
+        Property::required("tags"), Property::optional("currency"),
+        Property::optional("applicableTaxRate"), Property::optional("shortUrl"),
+        Property::optional("background"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -398,103 +377,34 @@ impl runtime::Decode for VodOffer {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::required("id"),
-                runtime::Property::required("title"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("url"),
-                runtime::Property::required("price").as_text(),
-                runtime::Property::three_state("videoId"),
-                runtime::Property::optional("rentalPeriod"),
-                runtime::Property::optional("publisherEmail"),
-                runtime::Property::optional("playerCode"),
-                runtime::Property::optional("playerCodeHead"),
-                runtime::Property::three_state("streamingPlatform"),
-                runtime::Property::optional("runtime").as_text(),
-                runtime::Property::optional("videoQuality"),
-                runtime::Property::optional("backgroundImageUrl"),
-                runtime::Property::required("eventAssociation"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::three_state("geoRestrictionType"),
-                runtime::Property::required("geoRestrictionCountries"),
-                runtime::Property::optional("membershipOnly"),
-                runtime::Property::required("createdAt"),
-                runtime::Property::required("updatedAt"),
-                runtime::Property::required("tags"),
-                runtime::Property::optional("currency"),
-                runtime::Property::optional("applicableTaxRate"),
-                runtime::Property::optional("shortUrl"),
-                runtime::Property::optional("background"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.id,
-                &mut self.title,
-                &mut self.description,
-                &mut self.url,
-                &mut self.price,
-                &mut self.video_id,
-                &mut self.rental_period,
-                &mut self.publisher_email,
-                &mut self.player_code,
-                &mut self.player_code_head,
-                &mut self.streaming_platform,
-                &mut self.runtime,
-                &mut self.video_quality,
-                &mut self.background_image_url,
-                &mut self.event_association,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-                &mut self.membership_only,
-                &mut self.created_at,
-                &mut self.updated_at,
-                &mut self.tags,
-                &mut self.currency,
-                &mut self.applicable_tax_rate,
-                &mut self.short_url,
-                &mut self.background,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.id, &mut self.title, &mut self.description, &mut self.url, &mut self.price,
+            &mut self.video_id, &mut self.rental_period, &mut self.publisher_email,
+            &mut self.player_code, &mut self.player_code_head, &mut self.streaming_platform,
+            &mut self.runtime, &mut self.video_quality, &mut self.background_image_url,
+            &mut self.event_association, &mut self.geo_restriction_enabled,
+            &mut self.geo_restriction_type, &mut self.geo_restriction_countries,
+            &mut self.membership_only, &mut self.created_at, &mut self.updated_at, &mut self.tags,
+            &mut self.currency, &mut self.applicable_tax_rate, &mut self.short_url,
+            &mut self.background,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for VodOffer {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("id", &self.id);
-            object.required("title", &self.title);
-            object.optional("description", &self.description);
-            object.optional("url", &self.url);
-            object.required_text("price", &self.price);
-            object.three_state("videoId", &self.video_id);
-            object.optional("rentalPeriod", &self.rental_period);
-            object.optional("publisherEmail", &self.publisher_email);
-            object.optional("playerCode", &self.player_code);
-            object.optional("playerCodeHead", &self.player_code_head);
-            object.three_state("streamingPlatform", &self.streaming_platform);
-            object.optional_text("runtime", &self.runtime);
-            object.optional("videoQuality", &self.video_quality);
-            object.optional("backgroundImageUrl", &self.background_image_url);
-            object.required("eventAssociation", &self.event_association);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.three_state("geoRestrictionType", &self.geo_restriction_type);
-            object.required("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.optional("membershipOnly", &self.membership_only);
-            object.required("createdAt", &self.created_at);
-            object.required("updatedAt", &self.updated_at);
-            object.required("tags", &self.tags);
-            object.optional("currency", &self.currency);
-            object.optional("applicableTaxRate", &self.applicable_tax_rate);
-            object.optional("shortUrl", &self.short_url);
-            object.optional("background", &self.background);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.id, &self.title, &self.description, &self.url, &self.price, &self.video_id,
+            &self.rental_period, &self.publisher_email, &self.player_code, &self.player_code_head,
+            &self.streaming_platform, &self.runtime, &self.video_quality,
+            &self.background_image_url, &self.event_association, &self.geo_restriction_enabled,
+            &self.geo_restriction_type, &self.geo_restriction_countries, &self.membership_only,
+            &self.created_at, &self.updated_at, &self.tags, &self.currency,
+            &self.applicable_tax_rate, &self.short_url, &self.background,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
@@ -667,9 +577,7 @@ impl VodOfferChanges {
         mut self,
         value: impl IntoIterator<Item = impl Into<Country>>,
     ) -> Self {
-        self.geo_restriction_countries = Some(
-            value.into_iter().map(Into::into).collect(),
-        );
+        self.geo_restriction_countries = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -684,6 +592,17 @@ impl VodOfferChanges {
 }
 
 impl runtime::Decode for VodOfferChanges {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("price").as_text(), Property::optional("title"),
+        Property::optional("url"), Property::optional("description"), Property::optional("videoId"),
+        Property::optional("playerCode"), Property::optional("playerCodeHead"),
+        Property::optional("rentalPeriod").as_text(), Property::optional("runtime").as_text(),
+        Property::optional("videoQuality"), Property::optional("backgroundImageUrl"),
+        Property::optional("eventAssociation"), Property::optional("tags"),
+        Property::optional("geoRestrictionEnabled"), Property::optional("geoRestrictionType"),
+        Property::optional("geoRestrictionCountries"), Property::optional("associateEmail"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -710,76 +629,29 @@ impl runtime::Decode for VodOfferChanges {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("price").as_text(),
-                runtime::Property::optional("title"),
-                runtime::Property::optional("url"),
-                runtime::Property::optional("description"),
-                runtime::Property::optional("videoId"),
-                runtime::Property::optional("playerCode"),
-                runtime::Property::optional("playerCodeHead"),
-                runtime::Property::optional("rentalPeriod").as_text(),
-                runtime::Property::optional("runtime").as_text(),
-                runtime::Property::optional("videoQuality"),
-                runtime::Property::optional("backgroundImageUrl"),
-                runtime::Property::optional("eventAssociation"),
-                runtime::Property::optional("tags"),
-                runtime::Property::optional("geoRestrictionEnabled"),
-                runtime::Property::optional("geoRestrictionType"),
-                runtime::Property::optional("geoRestrictionCountries"),
-                runtime::Property::optional("associateEmail"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [
-                &mut self.price,
-                &mut self.title,
-                &mut self.url,
-                &mut self.description,
-                &mut self.video_id,
-                &mut self.player_code,
-                &mut self.player_code_head,
-                &mut self.rental_period,
-                &mut self.runtime,
-                &mut self.video_quality,
-                &mut self.background_image_url,
-                &mut self.event_association,
-                &mut self.tags,
-                &mut self.geo_restriction_enabled,
-                &mut self.geo_restriction_type,
-                &mut self.geo_restriction_countries,
-                &mut self.associate_email,
-            ],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.price, &mut self.title, &mut self.url, &mut self.description,
+            &mut self.video_id, &mut self.player_code, &mut self.player_code_head,
+            &mut self.rental_period, &mut self.runtime, &mut self.video_quality,
+            &mut self.background_image_url, &mut self.event_association, &mut self.tags,
+            &mut self.geo_restriction_enabled, &mut self.geo_restriction_type,
+            &mut self.geo_restriction_countries, &mut self.associate_email,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for VodOfferChanges {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional_text("price", &self.price);
-            object.optional("title", &self.title);
-            object.optional("url", &self.url);
-            object.optional("description", &self.description);
-            object.optional("videoId", &self.video_id);
-            object.optional("playerCode", &self.player_code);
-            object.optional("playerCodeHead", &self.player_code_head);
-            object.optional_text("rentalPeriod", &self.rental_period);
-            object.optional_text("runtime", &self.runtime);
-            object.optional("videoQuality", &self.video_quality);
-            object.optional("backgroundImageUrl", &self.background_image_url);
-            object.optional("eventAssociation", &self.event_association);
-            object.optional("tags", &self.tags);
-            object.optional("geoRestrictionEnabled", &self.geo_restriction_enabled);
-            object.optional("geoRestrictionType", &self.geo_restriction_type);
-            object.optional("geoRestrictionCountries", &self.geo_restriction_countries);
-            object.optional("associateEmail", &self.associate_email);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[
+            &self.price, &self.title, &self.url, &self.description, &self.video_id,
+            &self.player_code, &self.player_code_head, &self.rental_period, &self.runtime,
+            &self.video_quality, &self.background_image_url, &self.event_association, &self.tags,
+            &self.geo_restriction_enabled, &self.geo_restriction_type,
+            &self.geo_restriction_countries, &self.associate_email,
+        ];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 

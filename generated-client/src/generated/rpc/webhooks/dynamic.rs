@@ -3,93 +3,39 @@
 //! The operations of the group, built from JSON.
 
 use crate::generated::runtime;
+use crate::generated::runtime::dynamic::DynamicOperation;
 
 impl runtime::dynamic::FromArguments for super::ListWebhookSubscriptions {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(&[])
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
+    fn from_arguments(_arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
         Self {}
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(Self::ARGUMENTS, &mut [], &mut runtime::Extra::default())
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|_object| {});
-    }
+    fn write_arguments(&self, _object: &mut runtime::ObjectWriter<'_>) {}
 }
 
 impl runtime::dynamic::FromArguments for super::SubscribeToWebhookEvent {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("topic")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            topic: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { topic: arguments.required("topic") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.topic],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("topic", &self.topic);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("topic", &self.topic);
     }
 }
 
 impl runtime::dynamic::FromArguments for super::UnsubscribeFromWebhookEvent {
-    const ARGUMENTS: &'static runtime::Shape<'static> = &runtime::Shape::new(
-            &[runtime::Property::required("topic")],
-        )
-        .arguments();
-
     #[inline]
-    fn blank() -> Self {
-        Self {
-            topic: runtime::Decode::blank(),
-        }
+    fn from_arguments(arguments: &mut runtime::dynamic::Arguments<'_, '_>) -> Self {
+        Self { topic: arguments.required("topic") }
     }
 
     #[inline]
-    fn read_arguments(
-        &mut self,
-        json: &mut runtime::Reader<'_>,
-    ) -> Result<(), runtime::Mismatch> {
-        json.object(
-            Self::ARGUMENTS,
-            &mut [&mut self.topic],
-            &mut runtime::Extra::default(),
-        )
-    }
-
-    #[inline]
-    fn write_arguments(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.required("topic", &self.topic);
-        });
+    fn write_arguments(&self, object: &mut runtime::ObjectWriter<'_>) {
+        object.required("topic", &self.topic);
     }
 }
 
@@ -98,8 +44,8 @@ runtime::impl_serde_of_arguments!(
     super::UnsubscribeFromWebhookEvent
 );
 
-pub(crate) static OPERATIONS: &[runtime::dynamic::DynamicOperation] = &[
-    runtime::dynamic::DynamicOperation::of::<super::ListWebhookSubscriptions>(),
-    runtime::dynamic::DynamicOperation::of::<super::SubscribeToWebhookEvent>(),
-    runtime::dynamic::DynamicOperation::of::<super::UnsubscribeFromWebhookEvent>(),
+pub(crate) static OPERATIONS: &[DynamicOperation] = &[
+    DynamicOperation::of::<super::ListWebhookSubscriptions>(),
+    DynamicOperation::of::<super::SubscribeToWebhookEvent>(),
+    DynamicOperation::of::<super::UnsubscribeFromWebhookEvent>(),
 ];

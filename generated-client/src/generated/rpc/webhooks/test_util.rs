@@ -15,31 +15,22 @@ impl super::WebhookRemoval {
     /// True on success, omitted on failure.
     #[must_use]
     #[inline]
-    pub fn success(mut self, value: bool) -> Self {
-        self.success = Some(value);
-        self
+    pub fn success(self, value: bool) -> Self {
+        Self { success: Some(value), ..self }
     }
 
     /// How many subscriptions were removed.
     #[must_use]
     #[inline]
-    pub fn removed_entries(mut self, value: i64) -> Self {
-        self.removed_entries = Some(value);
-        self
+    pub fn removed_entries(self, value: i64) -> Self {
+        Self { removed_entries: Some(value), ..self }
     }
 
     /// Only on failure. It may replace the error of the JSON-RPC response.
     #[must_use]
-    pub fn error(mut self, value: impl Into<runtime::Field<String>>) -> Self {
-        self.error = value.into();
-        self
+    pub fn error(self, value: impl Into<runtime::Field<String>>) -> Self {
+        Self { error: value.into(), ..self }
     }
 }
 
-/// Returns a blank value for tests: numbers are 0 and strings are empty.
-impl Default for super::WebhookRemoval {
-    #[inline]
-    fn default() -> Self {
-        runtime::Decode::blank()
-    }
-}
+runtime::impl_blank_default!(super::WebhookRemoval);

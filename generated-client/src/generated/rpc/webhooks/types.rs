@@ -3,6 +3,7 @@
 //! Types of the group.
 
 use crate::generated::runtime;
+use crate::generated::runtime::Property;
 
 /// What became of the subscriptions to a topic.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +20,11 @@ pub struct WebhookRemoval {
 }
 
 impl runtime::Decode for WebhookRemoval {
+    const PROPERTIES: &'static [Property] = &[
+        Property::optional("success"), Property::optional("removedEntries"),
+        Property::three_state("error"),
+    ];
+
     #[inline]
     fn blank() -> Self {
         Self {
@@ -31,30 +37,18 @@ impl runtime::Decode for WebhookRemoval {
 
     #[inline]
     fn read(&mut self, json: &mut runtime::Reader<'_>) -> Result<(), runtime::Mismatch> {
-        const SHAPE: &runtime::Shape<'_> = &runtime::Shape::new(
-            &[
-                runtime::Property::optional("success"),
-                runtime::Property::optional("removedEntries"),
-                runtime::Property::three_state("error"),
-            ],
-        );
-        json.object(
-            SHAPE,
-            &mut [&mut self.success, &mut self.removed_entries, &mut self.error],
-            &mut self.extra,
-        )
+        let slots: &mut [&mut dyn runtime::Slot] = &mut [
+            &mut self.success, &mut self.removed_entries, &mut self.error,
+        ];
+        json.object(Self::SHAPE, slots, &mut self.extra)
     }
 }
 
 impl runtime::Encode for WebhookRemoval {
     #[inline]
     fn encode(&self, json: &mut runtime::JsonWriter) {
-        json.object(|object| {
-            object.optional("success", &self.success);
-            object.optional("removedEntries", &self.removed_entries);
-            object.three_state("error", &self.error);
-            object.extra(&self.extra);
-        });
+        let fields: &[&dyn runtime::Encode] = &[&self.success, &self.removed_entries, &self.error];
+        json.object_of::<Self>(fields, &self.extra);
     }
 }
 
