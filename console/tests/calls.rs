@@ -216,7 +216,7 @@ fn what_the_drop_in_of_adyen_hands_over_is_sent_as_it_is() {
     let server = responds(200, r#"{"responseData":{},"errors":[]}"#);
     let id = "mediastore.checkout.pay-with-adyen";
     let line = call(&[id, "--params", "-", "--base-url", server.url()]);
-    let line = line.env("CLEENG_CUSTOMER_JWT", "a.b.c");
+    let line = line.env("CLEENG_CUSTOMER_JWT", "eyJhbGciOiJSUzI1NiJ9.e30.c2ln");
     line.stdin(&given.to_string()).run().done();
     let request = server.only().text();
     let (_, body) = request.split_once("\r\n\r\n").unwrap();

@@ -16,6 +16,7 @@ use crate::skipped::skipped;
 pub(crate) struct RealClients {}
 
 impl RealClients {
+    #[expect(clippy::unused_self, reason = "every command runs as a method")]
     pub(crate) fn run(self) -> Result<ExitCode> {
         Ok(match real_clients::check()? {
             None => ExitCode::SUCCESS,
