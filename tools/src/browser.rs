@@ -1,11 +1,11 @@
 //! The pages of the reference in a real browser, from the disk and from the mock server.
 
-use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
+use crate::mock::Mock;
 use crate::npm;
 
 /// What the browser is called where it is installed.
@@ -33,7 +33,7 @@ pub fn check(pages: &Path, pictures: Option<&Path>) -> Result<Option<Missing>> {
     let Some(installed) = npm::install("browser")? else {
         return Ok(Some(Missing::Npm));
     };
-    let mock = Mock::start()?;
+    let mock = Mock::start(|_| {})?;
     let mut node = Command::new("node");
     node.arg(crate::workspace("tools/browser/pages.mjs"))
         .arg(installed)
@@ -53,48 +53,4 @@ fn chromium() -> Option<PathBuf> {
     let files =
         std::env::split_paths(&folders).flat_map(|folder| NAMES.map(|name| folder.join(name)));
     files.into_iter().find(|file| file.is_file())
-}
-
-/// A mock server that ends with the value.
-struct Mock {
-    server: Child,
-    url: String,
-}
-
-impl Mock {
-    fn start() -> Result<Self> {
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["build", "--quiet", "--package", "cleeng-mock"]);
-        crate::run(&mut cargo)?;
-        let program = crate::workspace("target/debug/cleeng-mock");
-        let mut server = Command::new(program)
-            .args(["--port", "0"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .context("the mock server cannot be started")?;
-        let output = server
-            .stdout
-            .take()
-            .context("the mock server says nothing")?;
-        let mut mock = Self {
-            server,
-            url: String::new(),
-        };
-        for line in BufReader::new(output).lines() {
-            let line = line.context("the mock server cannot be read")?;
-            if let Some((_, url)) = line.split_once("What there is: ") {
-                mock.url.push_str(url.trim_end_matches("/_docs/"));
-                return Ok(mock);
-            }
-        }
-        bail!("the mock server has not started")
-    }
-}
-
-impl Drop for Mock {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.server.kill();
-        let _ = self.server.wait();
-    }
 }

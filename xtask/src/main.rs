@@ -25,11 +25,13 @@ mod guide;
 mod list;
 mod mock;
 mod peers;
+mod probe;
 mod release;
 mod reliability;
 mod revision;
 mod schemas;
 mod secrets;
+mod skipped;
 mod spec;
 mod stdout;
 mod typos;
@@ -71,6 +73,7 @@ enum Command {
     Docs(docs::Docs),
     Browser(browser::Browser),
     Validate(validate::Validate),
+    Probe(probe::Probe),
     Peers(peers::Peers),
     Features(features::Features),
     Deny(deny::Deny),
@@ -103,6 +106,7 @@ fn main() -> ExitCode {
         Command::Docs(command) => command.run(),
         Command::Browser(command) => command.run(),
         Command::Validate(command) => command.run(),
+        Command::Probe(command) => command.run(),
         Command::Peers(command) => command.run(),
         Command::Features(command) => command.run(),
         Command::Deny(command) => command.run(),

@@ -32,6 +32,16 @@ async fn sent(verb: &str, target: &str, body: Option<Value>) -> Answer {
 }
 
 #[tokio::test]
+async fn an_integer_may_be_written_with_a_fraction_of_zero() {
+    let mock = stateless().await;
+    let pass = with(pass(), "customerId", json!(927_751_142.0));
+    let request = Request::new("POST", "/3.1/passes").header(TOKEN.0, TOKEN.1);
+    let answer = send(&mock.base_url(), &request.body(&pass)).await;
+    assert_eq!((answer.rule(), answer.warning()), ("", ""));
+    assert_eq!(answer.json()["customerId"], json!(927_751_142));
+}
+
+#[tokio::test]
 async fn every_rule_of_a_body_is_checked() {
     let long = "x".repeat(121);
     for (body, rule) in [

@@ -61,6 +61,17 @@ pub(super) fn check(
     }
 }
 
+/// An integer that is written with a fraction of zero, such as 12.0: JSON Schema takes it for what it is.
+pub(super) fn whole(value: &Value, scalar: Scalar) -> Option<Value> {
+    let is_integer = matches!(
+        scalar,
+        Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs
+    );
+    let number = value.as_f64().filter(|_| is_integer && value.is_f64())?;
+    let whole: i64 = number.to_string().parse().ok()?;
+    Some(Value::from(whole))
+}
+
 /// The rule that a number of items breaks.
 pub(super) fn count(items: usize, facts: Facts<'_>) -> Option<String> {
     size(items, facts, "items").err()
@@ -170,6 +181,22 @@ mod tests {
         );
         assert!(read(&json!(2), Scalar::Bool, Forms::Either).is_err());
         assert!(read(&json!(true), Scalar::Bool, Forms::Text).is_err());
+    }
+
+    #[test]
+    fn a_fraction_of_zero_makes_no_other_number() {
+        for (value, due) in [
+            (json!(12.0), Some(json!(12))),
+            (json!(-180.0), Some(json!(-180))),
+            (json!(1e15), Some(json!(1_000_000_000_000_000_i64))),
+            (json!(12.5), None),
+            (json!(1e300), None),
+            (json!(12), None),
+            (json!("12.0"), None),
+        ] {
+            assert_eq!(whole(&value, Scalar::Int), due, "{value}");
+            assert_eq!(whole(&value, Scalar::Decimal), None, "{value}");
+        }
     }
 
     #[test]
