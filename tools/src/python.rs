@@ -15,7 +15,7 @@ pub(crate) fn install(name: &str) -> Result<Option<PathBuf>> {
     let requirements = crate::workspace("tools")
         .join(name)
         .join("requirements.txt");
-    let environment = crate::root().join("target").join(name).join("python");
+    let environment = crate::root().join("target").join(name).join("venv");
     let python = environment.join("bin/python");
     let marker = environment.join("installed-requirements.txt");
     let wanted = fs::read_to_string(&requirements)

@@ -62,8 +62,8 @@ fn config(document: &Path) -> Result<PathBuf> {
     let common = read(&crate::workspace("tools/schemathesis/schemathesis.toml"))?;
     let parsed: Value = serde_json::from_str(&read(document)?)
         .with_context(|| format!("{} is not valid JSON", document.display()))?;
-    let name = document.file_stem().unwrap_or_default();
-    let path = folder().join(name).with_extension("toml");
+    let name = document.file_stem().unwrap_or_default().display();
+    let path = folder().join(format!("{name}.toml"));
     fs::write(&path, format!("{common}{}", credentials(&parsed)))
         .with_context(|| format!("cannot write {}", path.display()))?;
     Ok(path)
