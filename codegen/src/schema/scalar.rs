@@ -34,8 +34,8 @@ pub(super) fn kind(scalar: Scalar) -> &'static str {
     }
 }
 
-/// An integer as text, with no more digits than 64 bits always have.
-const INTEGER: &str = "^-?[0-9]{1,18}$";
+/// An integer as text, with as many digits as 64 bits may have.
+const INTEGER: &str = "^-?[0-9]{1,19}$";
 /// A number as text.
 const NUMBER: &str = r"^-?[0-9]+(\.[0-9]+)?$";
 
