@@ -64,6 +64,33 @@ fn json_and_yaml_say_the_same() {
     assert_eq!(json, yaml);
 }
 
+/// Importers want the former, and make an operation once for each of the latter.
+#[test]
+fn every_document_has_paths_and_every_operation_one_tag() {
+    let api = codegen::load(&support::real_spec()).expect("the real spec has no problems");
+    let mut parts = Selection::parts(&api);
+    parts.push(Selection::all(&api));
+    for version in [Version::V3_1, Version::V3_0] {
+        for part in &parts {
+            let document = openapi::document(&api, part, version, Strictness::Lenient, "1.2.3");
+            let Some(Tree::Object(paths)) = document.get("paths") else {
+                panic!("{} has no paths", part.name);
+            };
+            assert_eq!(paths.is_empty(), part.families.is_empty(), "{}", part.name);
+            for path in paths.keys() {
+                let Some(Tree::Object(item)) = paths.get(path) else {
+                    panic!("{path} has no operations");
+                };
+                for verb in item.keys() {
+                    let tags = item.get(verb).and_then(|it| it.get("tags"));
+                    let is_one = matches!(tags, Some(Tree::List(tags)) if tags.len() == 1);
+                    assert!(is_one, "{verb} {path}: {tags:?}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn a_part_is_found_by_its_name_only() {
     let api = codegen::load(&support::real_spec()).expect("the real spec has no problems");

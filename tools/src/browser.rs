@@ -5,19 +5,11 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::{mock::Mock, npm};
+use crate::mock::Mock;
+use crate::{Missing, npm};
 
 /// What the browser is called where it is installed.
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
-
-/// What is missing for a browser to be driven.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Missing {
-    /// npm, which brings what drives the browser.
-    Npm,
-    /// The browser.
-    Chromium,
-}
 
 /// Looks at the pages in a folder, and at those of a mock server, which is started for this. Pictures go into a folder, if one
 /// is given.
@@ -32,7 +24,7 @@ pub fn check(pages: &Path, pictures: Option<&Path>) -> Result<Option<Missing>> {
     let Some(installed) = npm::install("browser")? else {
         return Ok(Some(Missing::Npm));
     };
-    let mock = Mock::start()?;
+    let mock = Mock::start(|_| {})?;
     let mut node = Command::new("node");
     node.arg(crate::workspace("tools/browser/pages.mjs"))
         .arg(installed)

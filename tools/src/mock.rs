@@ -8,18 +8,21 @@ use anyhow::{Context as _, Result, bail};
 /// A mock server that ends with the value.
 pub(crate) struct Mock {
     server: Child,
+    /// Where it listens.
     pub(crate) url: String,
 }
 
 impl Mock {
-    pub(crate) fn start() -> Result<Self> {
+    /// Builds and starts a server, to whose command more is added.
+    pub(crate) fn start(more: impl FnOnce(&mut Command)) -> Result<Self> {
         let mut cargo = Command::new(env!("CARGO"));
         cargo.args(["build", "--quiet", "--package", "cleeng-mock"]);
         crate::run(&mut cargo)?;
         let program = crate::workspace("target/debug/cleeng-mock");
-        let mut server = Command::new(program)
-            .args(["--port", "0"])
-            .stdout(Stdio::piped())
+        let mut server = Command::new(program);
+        server.args(["--port", "0"]).stdout(Stdio::piped());
+        more(&mut server);
+        let mut server = server
             .spawn()
             .context("the mock server cannot be started")?;
         let output = server

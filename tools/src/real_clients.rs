@@ -5,8 +5,9 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::browser::{Missing, chromium};
-use crate::{mock::Mock, npm};
+use crate::browser::chromium;
+use crate::mock::Mock;
+use crate::{Missing, npm};
 
 const FOLDER: &str = "real-clients";
 
@@ -22,7 +23,7 @@ pub fn check() -> Result<Option<Missing>> {
     let mut build = node("build.mjs", &[]);
     build.arg(&installed);
     run(&mut build, "the clients cannot be built")?;
-    let mock = Mock::start()?;
+    let mock = Mock::start(|_| {})?;
     test("node/sdk.test.mjs", &installed, &mock, None)?;
     let Some(chromium) = chromium() else {
         return Ok(Some(Missing::Chromium));

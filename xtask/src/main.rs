@@ -25,6 +25,7 @@ mod guide;
 mod list;
 mod mock;
 mod peers;
+mod probe;
 mod real_clients;
 mod release;
 mod reliability;
@@ -74,6 +75,7 @@ enum Command {
     Browser(browser::Browser),
     RealClients(real_clients::RealClients),
     Validate(validate::Validate),
+    Probe(probe::Probe),
     Peers(peers::Peers),
     Features(features::Features),
     Deny(deny::Deny),
@@ -107,6 +109,7 @@ fn main() -> ExitCode {
         Command::Browser(command) => command.run(),
         Command::RealClients(command) => command.run(),
         Command::Validate(command) => command.run(),
+        Command::Probe(command) => command.run(),
         Command::Peers(command) => command.run(),
         Command::Features(command) => command.run(),
         Command::Deny(command) => command.run(),

@@ -2,8 +2,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use tools::browser::Missing;
-use tools::real_clients;
+use tools::{Missing, real_clients};
 
 use crate::skipped::skipped;
 
@@ -18,10 +17,11 @@ pub(crate) struct RealClients {}
 impl RealClients {
     #[expect(clippy::unused_self, reason = "every command runs as a method")]
     pub(crate) fn run(self) -> Result<ExitCode> {
-        Ok(match real_clients::check()? {
-            None => ExitCode::SUCCESS,
-            Some(missing @ Missing::Npm) => skipped("to run real clients", missing),
-            Some(missing @ Missing::Chromium) => skipped("to run a shop in a browser", missing),
-        })
+        match real_clients::check()? {
+            None => {}
+            Some(missing @ Missing::Chromium) => skipped("running a shop in a browser", missing)?,
+            Some(missing) => skipped("running real clients", missing)?,
+        }
+        Ok(ExitCode::SUCCESS)
     }
 }

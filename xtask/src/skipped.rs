@@ -1,18 +1,15 @@
-use std::process::ExitCode;
+use anyhow::{Result, bail};
+use tools::Missing;
 
-use tools::browser::Missing;
-
-/// Says that something was not done, as a program is missing: a failure only in CI.
-pub(crate) fn skipped(what: &str, missing: Missing) -> ExitCode {
-    let name = match missing {
-        Missing::Npm => "npm",
-        Missing::Chromium => "Chromium",
-    };
-    eprintln!("skipped: {what} takes {name}, which is not installed here");
+/// Tells that something was not done, as a program for it is not installed.
+///
+/// # Errors
+///
+/// In CI, which has to have all of them.
+pub(crate) fn skipped(what: &str, missing: Missing) -> Result<()> {
     if std::env::var_os("CI").is_some_and(|value| !value.is_empty()) {
-        eprintln!("error: nothing is skipped in CI");
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
+        bail!("{what} needs {missing}, which is not installed here, and nothing is skipped in CI");
     }
+    eprintln!("skipped: {what} needs {missing}, which is not installed here");
+    Ok(())
 }

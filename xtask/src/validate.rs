@@ -4,8 +4,9 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 use codegen::documents;
-use tools::validators;
+use tools::{Missing, validators};
 
+use crate::skipped::skipped;
 use crate::spec;
 
 /// Check the exported documents with other validators, at fixed versions.
@@ -27,7 +28,8 @@ impl Validate {
         };
         let documents = documents::write(&api, &tools::release()?, &tools::exports())?;
         if !validators::check(&documents)? {
-            return Ok(without_npm());
+            skipped("the validation", Missing::Npm)?;
+            return Ok(ExitCode::SUCCESS);
         }
         println!(
             "{} OpenAPI and {} OpenRPC documents are valid",
@@ -35,15 +37,5 @@ impl Validate {
             documents.openrpc.len()
         );
         Ok(ExitCode::SUCCESS)
-    }
-}
-
-fn without_npm() -> ExitCode {
-    eprintln!("skipped: the validators need npm, which is not installed here");
-    if std::env::var_os("CI").is_some_and(|value| !value.is_empty()) {
-        eprintln!("error: the documents have to be checked in CI");
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
     }
 }

@@ -15,6 +15,7 @@ use anyhow::{Result, bail};
 use codegen::api::Api;
 use codegen::documents;
 use codegen::openapi::{Selection, Version};
+use tools::Missing;
 
 pub use clients::check;
 pub(crate) use clients::{Made, make, workspace};
@@ -62,6 +63,14 @@ impl Peer {
         }
     }
 
+    /// What it needs and this machine does not have. What is compiled needs nothing beside cargo.
+    fn missing(self) -> Result<Option<Missing>> {
+        match self {
+            Self::Ploidy | Self::Progenitor => Ok(None),
+            Self::OpenApiGenerator => openapi_generator::missing(),
+        }
+    }
+
     /// The command that makes a package from a document.
     pub(crate) fn generate(
         self,
@@ -78,12 +87,17 @@ impl Peer {
     }
 }
 
-/// Has all peers make clients of the families that are named, or of all; each is told when it is made.
+/// Has all peers make clients of the families that are named, or of all; each is told when it is made. Peers that need a
+/// program that is not installed make none, and the program is returned.
 ///
 /// # Errors
 ///
 /// When a family is unknown, or a peer cannot be installed or does not accept a document.
-pub fn make_all(api: &Api, families: &[String], mut made: impl FnMut(&Path)) -> Result<()> {
+pub fn make_all(
+    api: &Api,
+    families: &[String],
+    mut made: impl FnMut(&Path),
+) -> Result<Option<Missing>> {
     let mut parts = Selection::parts(api);
     parts.retain(|part| !part.families.is_empty());
     if let Some(unknown) = families
@@ -93,13 +107,19 @@ pub fn make_all(api: &Api, families: &[String], mut made: impl FnMut(&Path)) -> 
         bail!("`{unknown}` is not a family of REST operations");
     }
     parts.retain(|part| families.is_empty() || families.contains(&part.name));
+    let mut lacking = None;
     for peer in Peer::ALL {
+        if let Some(missing) = peer.missing()? {
+            lacking = Some(missing);
+            continue;
+        }
         for part in &parts {
             let client = make(peer, &document(api, part)?, &part.name)?;
             made(&client.folder);
         }
     }
-    workspace()
+    workspace()?;
+    Ok(lacking)
 }
 
 /// Writes the document that peers take, and tells where it is.

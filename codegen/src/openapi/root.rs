@@ -7,28 +7,24 @@ use crate::tree::{Object, Tree};
 
 impl<'a> Writer<'a> {
     pub(super) fn document(&self, release: &str) -> Object {
-        let paths = self.paths();
-        let webhooks = self.webhooks();
         let number = match self.version {
             Version::V3_0 => "3.0.4",
             Version::V3_1 => "3.1.1",
         };
-        let mut document = Object::new()
+        let webhooks_key = match self.version {
+            Version::V3_0 => "x-webhooks",
+            Version::V3_1 => "webhooks",
+        };
+        Object::new()
             .with("openapi", number)
             .with("info", self.info(release))
             .with_some("externalDocs", self.docs())
             .with_list("servers", self.all_servers())
             .with_list("tags", self.tags())
-            .with_list("x-tagGroups", self.tag_groups());
-        if self.version == Version::V3_0 || !paths.is_empty() {
-            document.set("paths", paths);
-        }
-        let webhooks_key = match self.version {
-            Version::V3_0 => "x-webhooks",
-            Version::V3_1 => "webhooks",
-        };
-        document
-            .with_object(webhooks_key, webhooks)
+            .with_list("x-tagGroups", self.tag_groups())
+            // 3.1 need not have it, but importers ask for it.
+            .with("paths", self.paths())
+            .with_object(webhooks_key, self.webhooks())
             .with_object("components", self.components())
             .with_list("x-families", self.families())
             .and(self.schemas.strict_mark())

@@ -34,6 +34,11 @@ pub(super) fn kind(scalar: Scalar) -> &'static str {
     }
 }
 
+/// An integer as text, with as many digits as 64 bits may have.
+const INTEGER: &str = "^-?[0-9]{1,19}$";
+/// A number as text.
+const NUMBER: &str = r"^-?[0-9]+(\.[0-9]+)?$";
+
 /// What a number or a flag is on the wire where it is written as text.
 pub(super) fn as_text(scalar: Scalar) -> Object {
     let text = Object::new().with("type", "string");
@@ -41,12 +46,15 @@ pub(super) fn as_text(scalar: Scalar) -> Object {
         Scalar::Bool => text
             .with("enum", vec!["0".into(), "1".into()])
             .with("x-text-of", "boolean"),
-        Scalar::Int => text.with("x-text-of", "integer"),
-        Scalar::Timestamp | Scalar::TimestampMs => text
+        Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs => text
+            .with("pattern", INTEGER)
             .with("x-text-of", "integer")
             .with_some("x-timestamp", unit(scalar)),
-        Scalar::Float => text.with("x-text-of", "number"),
-        Scalar::Decimal => text.with("format", "decimal").with("x-text-of", "number"),
+        Scalar::Float => text.with("pattern", NUMBER).with("x-text-of", "number"),
+        Scalar::Decimal => text
+            .with("format", "decimal")
+            .with("pattern", NUMBER)
+            .with("x-text-of", "number"),
         Scalar::String | Scalar::Secret | Scalar::DateTime | Scalar::Date | Scalar::Json => text,
     }
 }

@@ -24,14 +24,13 @@ pub(crate) enum Found<'a> {
     Nothing(Option<String>),
 }
 
-/// Looks for an operation. Words in a path go before placeholders.
+/// Looks for an operation. Words in a path go before placeholders, also where they take other verbs.
 pub(crate) fn rest<'a>(spec: &'a Spec, verb: &str, path: &str) -> Found<'a> {
-    let mut best: Vec<(Target<'a>, Vec<String>)> = Vec::new();
+    let mut best: Vec<(Target<'a>, Verb, Vec<String>)> = Vec::new();
     let mut best_rank = Vec::new();
-    let mut verbs = Vec::new();
     for (family, _, operation) in spec.operations() {
         let Call::Rest {
-            verb: known,
+            verb,
             path: template,
         } = &operation.call
         else {
@@ -40,25 +39,28 @@ pub(crate) fn rest<'a>(spec: &'a Spec, verb: &str, path: &str) -> Found<'a> {
         let Some(fit) = below(family, path).find_map(|path| fit(template, path)) else {
             continue;
         };
-        if known.as_str() != verb {
-            if !verbs.contains(&known.as_str()) {
-                verbs.push(known.as_str());
-            }
-            continue;
-        }
         if best.is_empty() || fit.rank > best_rank {
             best.clear();
             best_rank.clone_from(&fit.rank);
         } else if fit.rank < best_rank {
             continue;
         }
-        best.push((target(spec, family, operation), fit.values));
+        best.push((target(spec, family, operation), *verb, fit.values));
     }
-    if !best.is_empty() {
-        return Found::Operations(best);
-    }
-    if verbs.is_empty() {
+    if best.is_empty() {
         return Found::Nothing(nearest(path, paths(spec)));
+    }
+    let mut verbs = Vec::new();
+    let mut found = Vec::new();
+    for (target, known, values) in best {
+        if known.as_str() == verb {
+            found.push((target, values));
+        } else if !verbs.contains(&known.as_str()) {
+            verbs.push(known.as_str());
+        }
+    }
+    if !found.is_empty() {
+        return Found::Operations(found);
     }
     if verbs.contains(&Verb::Get.as_str()) {
         verbs.push("HEAD");

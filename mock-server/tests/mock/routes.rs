@@ -112,6 +112,18 @@ async fn a_path_with_another_verb_is_told_which_it_takes() {
 }
 
 #[tokio::test]
+async fn words_in_a_path_go_before_placeholders_that_take_other_verbs() {
+    let mock = stateless().await;
+    let path = "/3.1/customers/request_password_reset";
+    for (verb, status) in [("OPTIONS", 204), ("PATCH", 405), ("GET", 405)] {
+        let request = Request::new(verb, path).header("X-Publisher-Token", "token");
+        let answer = send(&mock.base_url(), &request).await;
+        assert_eq!(answer.status, status, "{verb}");
+        assert_eq!(answer.header("Allow"), Some("POST, OPTIONS"), "{verb}");
+    }
+}
+
+#[tokio::test]
 async fn head_is_get_without_its_body() {
     let mock = stateless().await;
     let answer = send(

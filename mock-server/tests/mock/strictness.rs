@@ -92,6 +92,18 @@ async fn new_values_of_enums() {
 }
 
 #[tokio::test]
+async fn nothing_where_one_of_several_types_is_due() {
+    let body = Some(json!({"externalData": null}));
+    let request = request("PATCH", "/3.1/customers/123456789", body);
+    let answer = send(&stateless().await.base_url(), &request).await;
+    assert!(answer.status < 300, "{answer:?}");
+    let told = "body externalData: one of ";
+    assert!(answer.warning().starts_with(told), "{answer:?}");
+    let answer = send(&strict().await.base_url(), &request).await;
+    assert_eq!(answer.rule(), "body externalData: not null");
+}
+
+#[tokio::test]
 async fn a_body_where_none_is_taken() {
     let body = Some(json!({"reason": "none"}));
     is_told(

@@ -32,6 +32,22 @@ async fn sent(verb: &str, target: &str, body: Option<Value>) -> Answer {
 }
 
 #[tokio::test]
+async fn an_integer_may_be_written_with_a_fraction_of_zero() {
+    let mock = stateless().await;
+    // The latter has more digits than are read exactly in a hurry.
+    for (written, meant) in [
+        (927_751_142.0, 927_751_142),
+        (2_125_742_045_989_811.0, 2_125_742_045_989_811_i64),
+    ] {
+        let pass = with(pass(), "customerId", json!(written));
+        let request = Request::new("POST", "/3.1/passes").header(TOKEN.0, TOKEN.1);
+        let answer = send(&mock.base_url(), &request.body(&pass)).await;
+        assert_eq!((answer.rule(), answer.warning()), ("", ""), "{meant}");
+        assert_eq!(answer.json()["customerId"], json!(meant));
+    }
+}
+
+#[tokio::test]
 async fn every_rule_of_a_body_is_checked() {
     let long = "x".repeat(121);
     for (body, rule) in [

@@ -35,6 +35,13 @@ pub enum Written {
     Exactly,
 }
 
+impl Written {
+    /// Whether it is what a server reads, which puts up with more than it writes.
+    fn is_request(self) -> bool {
+        matches!(self, Self::Request | Self::Rpc)
+    }
+}
+
 /// Holds values against types and collects what is wrong.
 pub struct Checker<'a> {
     api: &'a Api,
@@ -166,7 +173,7 @@ impl<'a> Checker<'a> {
             }
             return is_it.then(|| value.clone());
         }
-        if value.is_null() && !matches!(field.ty, Type::Scalar(Scalar::Json)) {
+        if value.is_null() && !self.is_any(value, &field.ty) {
             if field.nullable {
                 return Some(Value::Null);
             }
@@ -174,6 +181,13 @@ impl<'a> Checker<'a> {
             return None;
         }
         self.typed(value, &field.ty, Facts::of(field), false, place)
+    }
+
+    /// Whether a type takes a null as it takes anything: any JSON, or what is none of the known types in a request.
+    fn is_any(&self, null: &Value, ty: &Type) -> bool {
+        let is_lenient = !self.is_strict && self.written.is_request();
+        *ty == Type::Scalar(Scalar::Json)
+            || is_lenient && matches!(self.api.shape_of(ty, null), Shape::OneOf(..))
     }
 
     /// A value in a type of which nothing more is said.
@@ -216,6 +230,8 @@ impl<'a> Checker<'a> {
                     _ if facts.as_text => Forms::Text,
                     _ => Forms::Plain,
                 };
+                let whole = scalar::whole(value, scalar).filter(|_| self.written.is_request());
+                let value = whole.as_ref().unwrap_or(value);
                 let result = scalar::check(value, scalar, facts, forms);
                 self.judge(place, result)
             }

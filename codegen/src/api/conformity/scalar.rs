@@ -61,6 +61,17 @@ pub(super) fn check(
     }
 }
 
+/// An integer that is written with a fraction of zero, such as 12.0: JSON Schema takes it for what it is.
+pub(super) fn whole(value: &Value, scalar: Scalar) -> Option<Value> {
+    let is_integer = matches!(
+        scalar,
+        Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs
+    );
+    let number = value.as_f64().filter(|_| is_integer && value.is_f64())?;
+    let whole: i64 = number.to_string().parse().ok()?;
+    Some(Value::from(whole))
+}
+
 /// The rule that a number of items breaks.
 pub(super) fn count(items: usize, facts: Facts<'_>) -> Option<String> {
     size(items, facts, "items").err()
@@ -70,14 +81,28 @@ fn number(value: &Value, forms: Forms, rule: &str) -> Result<Number, String> {
     match (value, forms) {
         (Value::Number(number), Forms::Plain | Forms::Either) => Ok(number.clone()),
         (Value::String(text), Forms::Text | Forms::Either) => {
-            // JSON has no sign before a number and no zeros; text may.
             let number = text.parse::<i64>().map(Number::from).ok();
-            let number = number.or_else(|| serde_json::from_str(text.trim()).ok());
+            let number = number.or_else(|| serde_json::from_str(&as_json(text.trim())).ok());
             number.ok_or_else(|| rule.to_owned())
         }
         (Value::Number(_), Forms::Text) => Err(format!("{rule} as text")),
         _ => Err(rule.to_owned()),
     }
+}
+
+/// A number without the plus and the zeros that may stand before it in text, and not in JSON.
+fn as_json(text: &str) -> String {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
+    let is_digit = |it: char| it.is_ascii_digit();
+    if !digits.starts_with(is_digit) {
+        return text.to_owned();
+    }
+    let bare = digits.trim_start_matches('0');
+    let zero = if bare.starts_with(is_digit) { "" } else { "0" };
+    format!("{sign}{zero}{bare}")
 }
 
 fn flag(value: &Value, forms: Forms) -> Result<bool, String> {
@@ -170,6 +195,42 @@ mod tests {
         );
         assert!(read(&json!(2), Scalar::Bool, Forms::Either).is_err());
         assert!(read(&json!(true), Scalar::Bool, Forms::Text).is_err());
+    }
+
+    #[test]
+    fn numbers_as_text_may_begin_with_zeros_and_a_plus() {
+        for (text, due) in [
+            ("07.8695", Some(json!(7.8695))),
+            ("+1.5", Some(json!(1.5))),
+            ("-00.5", Some(json!(-0.5))),
+            ("0.23", Some(json!(0.23))),
+            ("0", Some(json!(0))),
+            ("007", Some(json!(7))),
+            (".5", None),
+            ("--1.5", None),
+            ("+-1.5", None),
+            ("1.5.2", None),
+            ("", None),
+        ] {
+            let read = read(&json!(text), Scalar::Decimal, Forms::Text);
+            assert_eq!(read.ok(), due, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_fraction_of_zero_makes_no_other_number() {
+        for (value, due) in [
+            (json!(12.0), Some(json!(12))),
+            (json!(-180.0), Some(json!(-180))),
+            (json!(1e15), Some(json!(1_000_000_000_000_000_i64))),
+            (json!(12.5), None),
+            (json!(1e300), None),
+            (json!(12), None),
+            (json!("12.0"), None),
+        ] {
+            assert_eq!(whole(&value, Scalar::Int), due, "{value}");
+            assert_eq!(whole(&value, Scalar::Decimal), None, "{value}");
+        }
     }
 
     #[test]
