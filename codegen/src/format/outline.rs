@@ -94,7 +94,9 @@ impl Outline {
 
     fn go_on(&mut self, lines: &[Vec<char>], start: Position, end: Position) {
         let before = lines.get(end.0).and_then(|line| line.get(..end.1));
-        let is_blank = before.is_none_or(|it| it.iter().all(|it| it.is_whitespace()));
+        // After white space at the end of a line, an end is where the next item begins.
+        let is_blank = |it: &char| it.is_whitespace() || *it == '-';
+        let is_blank = before.is_none_or(|it| it.iter().all(is_blank));
         let last = if is_blank { end.0 } else { end.0 + 1 };
         self.continued.extend(start.0 + 1..last);
     }

@@ -1,0 +1,117 @@
+//! Things by the names of their types and by their keys.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::engine::args::Args;
+
+pub(crate) type Fields = Map<String, Value>;
+
+/// All things of the resources that a spec declares.
+#[derive(Default, Deserialize, Serialize)]
+pub(crate) struct Things {
+    /// By the names of types.
+    racks: BTreeMap<String, BTreeMap<String, Thing>>,
+    /// How many have been made.
+    made: i64,
+    /// The greatest ids that are numbers, by the names of types.
+    newest: BTreeMap<String, i64>,
+}
+
+/// A thing, and what it belongs to.
+#[derive(Clone, Deserialize, Serialize)]
+pub(super) struct Thing {
+    /// In the order in which things were made.
+    pub(super) number: i64,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) within: Vec<Value>,
+    pub(super) fields: Fields,
+}
+
+impl Things {
+    /// The thing of a type with an id, where things belong to nothing.
+    pub(crate) fn get(&self, ty: &str, id: impl Into<Value>) -> Option<Args<'_>> {
+        let thing = self.rack(ty)?.get(&key(&[], &id.into()))?;
+        Some(Args::fields(&thing.fields))
+    }
+
+    pub(crate) fn get_mut(&mut self, ty: &str, id: impl Into<Value>) -> Option<&mut Fields> {
+        self.at_mut(ty, &key(&[], &id.into()))
+    }
+
+    /// All of a type, in the order in which they were made.
+    pub(crate) fn all(&self, ty: &str) -> impl DoubleEndedIterator<Item = Args<'_>> {
+        self.in_order(ty)
+            .into_iter()
+            .map(|it| Args::fields(&it.fields))
+    }
+
+    /// Keeps a thing, which takes the place of the one with its id.
+    pub(crate) fn put(&mut self, ty: &str, id: impl Into<Value>, fields: Value) {
+        if let Value::Object(fields) = fields {
+            self.put_at(ty, Vec::new(), &id.into(), fields);
+        }
+    }
+
+    pub(super) fn put_at(&mut self, ty: &str, within: Vec<Value>, id: &Value, fields: Fields) {
+        let key = key(&within, id);
+        let rack = self.racks.entry(ty.to_owned()).or_default();
+        let number = rack.get(&key).map_or(self.made, |thing| thing.number);
+        self.made += 1;
+        if let Some(id) = id.as_i64() {
+            let newest = self.newest.entry(ty.to_owned()).or_default();
+            *newest = id.max(*newest);
+        }
+        let thing = Thing {
+            number,
+            within,
+            fields,
+        };
+        rack.insert(key, thing);
+    }
+
+    /// The next id of a type whose ids are numbers.
+    pub(super) fn next_number(&mut self, ty: &str) -> i64 {
+        let newest = self.newest.entry(ty.to_owned()).or_default();
+        *newest += 1;
+        *newest
+    }
+
+    pub(super) fn at(&self, ty: &str, key: &str) -> Option<&Fields> {
+        Some(&self.rack(ty)?.get(key)?.fields)
+    }
+
+    pub(super) fn at_mut(&mut self, ty: &str, key: &str) -> Option<&mut Fields> {
+        Some(&mut self.racks.get_mut(ty)?.get_mut(key)?.fields)
+    }
+
+    pub(super) fn remove_at(&mut self, ty: &str, key: &str) -> Option<Fields> {
+        Some(self.racks.get_mut(ty)?.remove(key)?.fields)
+    }
+
+    pub(super) fn in_order(&self, ty: &str) -> Vec<&Thing> {
+        let mut things: Vec<&Thing> = self
+            .rack(ty)
+            .into_iter()
+            .flat_map(BTreeMap::values)
+            .collect();
+        things.sort_by_key(|thing| thing.number);
+        things
+    }
+
+    fn rack(&self, ty: &str) -> Option<&BTreeMap<String, Thing>> {
+        self.racks.get(ty)
+    }
+}
+
+/// What tells a thing from the others of its type: its id, after what it belongs to.
+pub(super) fn key(within: &[Value], id: &Value) -> String {
+    let parts = within.iter().chain([id]);
+    let parts = parts.map(|part| match part {
+        Value::String(text) => text.clone(),
+        part => part.to_string(),
+    });
+    parts.collect::<Vec<_>>().join("\u{0}")
+}
