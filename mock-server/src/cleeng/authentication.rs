@@ -1,17 +1,11 @@
 //! Who calls.
 
 use codegen::api::{Auth, ParamIn};
-use serde_json::{Map, Value};
 
-use super::{
-    State,
-    args::Args,
-    ids::fingerprint,
-    jwt::Fault,
-    refusals::{family, foreign, refusal},
-    seed::{EMAIL, EXAMPLE},
-};
-use crate::engine::call::{Call, Refusal};
+use super::ids::fingerprint;
+use super::jwt::Fault;
+use super::prelude::*;
+use super::seed::{EMAIL, EXAMPLE};
 
 pub(crate) const PUBLISHER_TOKEN: &str = "publisher-token";
 pub(crate) const CUSTOMER_JWT: &str = "customer-jwt";
@@ -99,11 +93,10 @@ impl State {
         let token = call.caller.get(CUSTOMER_TOKEN).unwrap_or_default();
         match self.customer_tokens.get(&fingerprint(token)) {
             Some(session) if session.expires_at > call.now => Ok(session.customer_id),
-            _ => Err(refusal(
-                200,
-                Some("1"),
-                "The customer token is not valid",
+            _ => Err(rpc_refused(
+                "1",
                 "customer-token",
+                "The customer token is not valid",
             )),
         }
     }

@@ -1,10 +1,7 @@
 //! The profile questions of a publisher, and what customers answered.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
-
-use super::{State, args::Args, refusals::family, seed::PUBLISHER, value};
-use crate::engine::call::{Answer, Call, Refusal};
+use super::prelude::*;
+use super::seed::PUBLISHER;
 
 #[derive(Default, Deserialize, Serialize)]
 pub(crate) struct Capture {
@@ -53,7 +50,7 @@ fn subject(state: &mut State, call: &Call<'_>) -> Result<i64, Refusal> {
 }
 
 /// The questions with the answers of a customer. The form is due while a required answer is missing.
-pub(crate) fn status(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn status(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = subject(state, call)?;
     let captured = &state.customer(call, id)?.captured;
     let mut due = false;
@@ -97,7 +94,7 @@ fn answer(captured: &Map<String, Value>, key: &str) -> Value {
 }
 
 /// Stores answers; null keeps what is there.
-pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = subject(state, call)?;
     let args = match family(call) {
         "rpc" => Args::of(call).within("newPersonalData"),
@@ -113,7 +110,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     Ok(value(json!({"success": true})))
 }
 
-pub(crate) fn personal_data(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn personal_data(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = subject(state, call)?;
     let captured = &state.customer(call, id)?.captured;
     let get = |name: &str| captured.get(name).cloned().unwrap_or_default();

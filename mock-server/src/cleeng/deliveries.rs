@@ -1,11 +1,12 @@
 //! What a customer gets for a payment: a subscription, access for a while or for good, or a gift for somebody else.
 
-use serde_json::{Map, json};
-
-use super::{
-    State, clock::iso, due::Due, orders::Order, passes::Pass, payments::Payment,
-    subscriptions::Subscription,
-};
+use super::clock::iso;
+use super::due::Due;
+use super::orders::Order;
+use super::passes::Pass;
+use super::payments::Payment;
+use super::prelude::*;
+use super::subscriptions::Subscription;
 
 /// What is known about something that a customer gets.
 #[derive(Clone, Default)]
@@ -68,16 +69,16 @@ impl State {
 
     pub(crate) fn start_subscription(&mut self, purchase: Purchase, now: i64) -> i64 {
         let id = self.ids.number();
-        let found = self.offers.find(&purchase.offer_id);
+        let found = find_offer(&self.things, &purchase.offer_id);
         let usual_end = found.map_or(now, |found| {
             let trial = purchase.in_trial.then(|| found.trial_end(now)).flatten();
-            trial.unwrap_or_else(|| found.offer.cycle_end(now, 1))
+            trial.unwrap_or_else(|| found.cycle_end(now, 1))
         });
         if purchase.in_trial
             && let Some(found) = found
             && let Some(customer) = self.customers.get_mut(purchase.customer_id)
         {
-            customer.trials.insert(found.offer.id.clone());
+            customer.trials.insert(found.id().to_owned());
         }
         let customer = self.customers.get(purchase.customer_id);
         let subscription = Subscription {
@@ -105,8 +106,8 @@ impl State {
     }
 
     pub(crate) fn start_pass(&mut self, purchase: Purchase, now: i64) -> i64 {
-        let found = self.offers.find(&purchase.offer_id);
-        let usual_end = found.and_then(|found| found.offer.access_end(now));
+        let found = find_offer(&self.things, &purchase.offer_id);
+        let usual_end = found.and_then(|found| found.access_end(now));
         let pass = Pass {
             id: self.ids.number(),
             customer_id: purchase.customer_id,

@@ -35,6 +35,7 @@ mod passes;
 mod passwords;
 mod payment_details;
 mod payments;
+mod prelude;
 mod refusals;
 mod seed;
 mod sessions;
@@ -50,28 +51,43 @@ mod webhook_subscriptions;
 #[cfg(test)]
 mod tests;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt, mem,
-};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::{fmt, mem};
 
-pub use authentication::takes_any_text;
-use codegen::api::{Api, Effect};
+use codegen::api::{Act, Api, Effect};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-pub(crate) use self::ways::CleengWays;
-use self::{
-    campaigns::Coupon, capture::Capture, consents::Consents, customer_tokens::CustomerToken,
-    customers::Customers, device_login::LoginCode, devices::Devices, due::Due, gifts::Gift,
-    ids::Ids, jwt::SigningKey, offers::Offers, orders::Order, pages::Step, passes::Pass,
-    passwords::Reset, payment_details::PaymentDetails, payments::Payment, sessions::RefreshToken,
-    store_purchases::Process, subscriptions::Subscription, switches::Switch,
-    transactions::Transaction,
-};
+use self::capture::Capture;
+use self::customer_tokens::CustomerToken;
+use self::customers::Customers;
+use self::device_login::LoginCode;
+use self::devices::Devices;
+use self::dispatch::Handler;
+use self::due::Due;
+use self::jwt::SigningKey;
+use self::orders::Order;
+use self::pages::Step;
+use self::passes::Pass;
+use self::passwords::Reset;
+use self::payment_details::PaymentDetails;
+use self::payments::Payment;
+use self::refusals::CleengManners;
+use self::sessions::RefreshToken;
+use self::store_purchases::Process;
+use self::subscriptions::Subscription;
+use self::transactions::Transaction;
 use crate::engine::call::{Answer, Call, Event, Refusal, Visited};
+use crate::engine::ids::{self, Ids};
+use crate::engine::resources::{Declared, Desk, Things, start};
 use crate::engine::workflows::Workflows;
-use crate::engine::{args, ids, paging, shape};
+use crate::engine::{args, shape};
+use crate::spec;
+
+pub use authentication::takes_any_text;
+
+pub(crate) use self::ways::CleengWays;
 
 /// What its spec calls the API.
 pub(crate) const NAME: &str = "Cleeng";
@@ -86,16 +102,15 @@ pub(crate) struct State {
     token_lifetime: u64,
     is_seeded: bool,
     ids: Ids,
+    /// What the spec declares.
+    things: Things,
     key: SigningKey,
     customers: Customers,
     refresh_tokens: BTreeMap<String, RefreshToken>,
     customer_tokens: BTreeMap<String, CustomerToken>,
     resets: BTreeMap<String, Reset>,
     login_codes: BTreeMap<String, LoginCode>,
-    consents: Consents,
     capture: Capture,
-    offers: Offers,
-    coupons: BTreeMap<String, Coupon>,
     orders: BTreeMap<i64, Order>,
     payments: BTreeMap<i64, Payment>,
     payment_details: BTreeMap<i64, PaymentDetails>,
@@ -104,12 +119,13 @@ pub(crate) struct State {
     subscriptions: BTreeMap<i64, Subscription>,
     /// When to look at what.
     due: BTreeSet<(i64, Due)>,
-    switches: BTreeMap<String, Switch>,
     passes: BTreeMap<i64, Pass>,
-    gifts: BTreeMap<i64, Gift>,
     devices: Devices,
     processes: BTreeMap<String, Process>,
     webhooks: BTreeMap<String, Vec<Value>>,
+    /// The spec that is followed, unless it is the one in the binary.
+    #[serde(skip)]
+    api: Option<Arc<Api>>,
     #[serde(skip)]
     events: Vec<Event>,
     #[serde(skip)]
@@ -143,16 +159,14 @@ impl State {
             token_lifetime,
             is_seeded: false,
             ids: Ids::new(seed),
+            things: Things::default(),
             key: SigningKey::default(),
             customers: Customers::default(),
             refresh_tokens: BTreeMap::new(),
             customer_tokens: BTreeMap::new(),
             resets: BTreeMap::new(),
             login_codes: BTreeMap::new(),
-            consents: Consents::new(),
             capture: Capture::default(),
-            offers: Offers::default(),
-            coupons: BTreeMap::new(),
             orders: BTreeMap::new(),
             payments: BTreeMap::new(),
             payment_details: BTreeMap::new(),
@@ -160,12 +174,11 @@ impl State {
             transactions: BTreeMap::new(),
             subscriptions: BTreeMap::new(),
             due: BTreeSet::new(),
-            switches: BTreeMap::new(),
             passes: BTreeMap::new(),
-            gifts: BTreeMap::new(),
             devices: Devices::new(),
             processes: BTreeMap::new(),
             webhooks: BTreeMap::new(),
+            api: None,
             events: Vec::new(),
             changed: false,
             fixed_lifetime: None,
@@ -176,6 +189,34 @@ impl State {
     pub(crate) fn fix_token_lifetime(&mut self, seconds: u64) {
         self.token_lifetime = seconds;
         self.fixed_lifetime = Some(seconds);
+    }
+
+    /// Follows another spec than the one in the binary, also after a file is read.
+    pub(crate) fn follow(&mut self, api: Arc<Api>) {
+        self.api = Some(api);
+    }
+
+    /// The resource that a call is about, and what is done with it; none where the spec declares nothing.
+    fn declared<'a>(&self, call: &Call<'a>) -> Option<(Declared<'a>, &'a Act)> {
+        Declared::of(call.api, call.operation)
+    }
+
+    /// Does what the spec declares of a call, and no more.
+    pub(crate) fn plainly(&mut self, call: &Call<'_>) -> Result<Answer, Refusal> {
+        let Some((declared, act)) = self.declared(call) else {
+            return Ok(Answer::default());
+        };
+        let caller = match refusals::family(call) {
+            "mediastore" if declared.is_owned() => Some(self.caller_by_jwt(call)?.into()),
+            _ => None,
+        };
+        let mut desk = Desk {
+            things: &mut self.things,
+            ids: &mut self.ids,
+            manners: &CleengManners,
+            caller,
+        };
+        desk.act(declared, act, call)
     }
 
     fn report(&mut self, topic: &'static str, data: Value) {
@@ -193,6 +234,10 @@ impl Workflows for State {
         if !self.is_seeded {
             self.is_seeded = true;
             self.changed = true;
+            let api = self.api.clone().or_else(|| spec::embedded().ok());
+            if let Some(api) = api {
+                start(&api, &mut self.things, &mut self.ids, now);
+            }
             self.seed(now);
         }
         self.catch_up(now)
@@ -211,7 +256,8 @@ impl Workflows for State {
     }
 
     fn handle(&mut self, call: &Call<'_>) -> Option<Result<Answer, Refusal>> {
-        let handler = dispatch::handler(call.operation)?;
+        let handler = dispatch::handler(call.operation);
+        let handler = handler.or_else(|| self.declared(call).map(|_| State::plainly as Handler))?;
         self.changed |= call.operation.effect != Effect::Read;
         Some(handler(self, call).map(|mut answer| {
             answer.value = shape::fit(call.api, &call.operation.returns, answer.value);
@@ -240,8 +286,9 @@ impl Workflows for State {
     }
 
     fn read(&mut self, saved: Value) -> serde_json::Result<()> {
-        let lifetime = self.fixed_lifetime;
+        let (lifetime, api) = (self.fixed_lifetime, self.api.take());
         *self = serde_json::from_value(saved)?;
+        self.api = api;
         if let Some(seconds) = lifetime {
             self.fix_token_lifetime(seconds);
         }
@@ -249,7 +296,7 @@ impl Workflows for State {
     }
 }
 
-fn value(value: Value) -> Answer {
+pub(crate) fn value(value: Value) -> Answer {
     Answer {
         value,
         ..Answer::default()

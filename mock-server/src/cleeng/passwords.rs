@@ -3,22 +3,15 @@
 use std::num::NonZeroU32;
 
 use aws_lc_rs::pbkdf2;
-use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 
-use super::{
-    State,
-    args::Args,
-    clock::HOUR,
-    ids::fingerprint,
-    refusals::{Thing, family, invalid, refusal, unknown},
-    seed::PUBLISHER,
-    sessions::needs_publisher,
-    value,
-};
-use crate::engine::call::{Answer, Call, Refusal};
+use super::clock::HOUR;
+use super::ids::fingerprint;
+use super::prelude::*;
+use super::seed::PUBLISHER;
+use super::sessions::needs_publisher;
 
 /// Few, so that a login costs little; the passwords are those of tests.
 const ROUNDS: NonZeroU32 = NonZeroU32::new(1_000).unwrap();
@@ -69,12 +62,12 @@ pub(crate) struct Reset {
 const RESET_LIFETIME: i64 = 24 * HOUR;
 
 /// Asks for a reset. The token goes out with the event, in place of the e-mail that is not sent.
-pub(crate) fn request_reset(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn request_reset(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     if family(call) == "mediastore" {
         needs_publisher(call)?;
         if let Some(offer) = args.text("offerId")
-            && state.offers.find(offer).is_none()
+            && find_offer(&state.things, offer).is_none()
         {
             let message = format!("Offer {offer} doesn't exist");
             return Err(refusal(422, Some("REQ0100"), message, "unknown-offer"));
@@ -104,7 +97,7 @@ pub(crate) fn request_reset(state: &mut State, call: &Call<'_>) -> Result<Answer
         .unwrap_or("https://cleeng.com/reset-password");
     if !page.starts_with("https://") && !page.starts_with("http://") {
         return Err(match family(call) {
-            "rpc" => refusal(200, Some("16"), "resetUrl is not valid", "arguments"),
+            "rpc" => rpc_refused("16", "arguments", "resetUrl is not valid"),
             _ => invalid(call, "resetUrl is not valid"),
         });
     }
@@ -131,15 +124,10 @@ pub(crate) fn request_reset(state: &mut State, call: &Call<'_>) -> Result<Answer
 }
 
 /// Sets a password with the token of a reset, once.
-pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let refused = || match family(call) {
-        "rpc" => refusal(
-            200,
-            Some("16"),
-            "The token is not valid or has expired",
-            "reset-token",
-        ),
+        "rpc" => rpc_refused("16", "reset-token", "The token is not valid or has expired"),
         _ => refusal(
             422,
             Some("AUTH0004"),

@@ -1,21 +1,12 @@
 //! Registration, login and the tokens of a session.
 
-use serde::{Deserialize, Serialize};
-use serde_json::json;
-
-use super::{
-    State,
-    args::Args,
-    broken,
-    clock::DAY,
-    customer_tokens::USUAL,
-    ids::fingerprint,
-    jwt::Claims,
-    refusals::{invalid, refusal},
-    seed::PUBLISHER,
-    value,
-};
-use crate::engine::call::{Answer, Call, Refusal};
+use super::broken;
+use super::clock::DAY;
+use super::customer_tokens::USUAL;
+use super::ids::fingerprint;
+use super::jwt::Claims;
+use super::prelude::*;
+use super::seed::PUBLISHER;
 
 /// A refresh token that was not used yet, under its fingerprint.
 #[derive(Deserialize, Serialize)]
@@ -53,7 +44,7 @@ impl State {
         token
     }
 
-    fn open_session(&mut self, id: i64, call: &Call<'_>) -> Result<Answer, Refusal> {
+    fn open_session(&mut self, id: i64, call: &Call<'_>) -> Outcome {
         let now = call.now;
         if let Some(customer) = self.customers.get_mut(id) {
             customer.last_login_at = Some(now);
@@ -92,13 +83,13 @@ impl State {
     }
 }
 
-pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Outcome {
     needs_publisher(call)?;
     let id = state.register(call, Args::of(call))?;
     state.open_session(id, call)
 }
 
-pub(crate) fn login(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn login(state: &mut State, call: &Call<'_>) -> Outcome {
     needs_publisher(call)?;
     let args = Args::of(call);
     let id = state
@@ -115,7 +106,7 @@ pub(crate) fn login(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusa
 }
 
 /// Logs in without a password a customer whom the publisher has authenticated, and registers a new one.
-pub(crate) fn sso_login(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn sso_login(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let known = state.customers.by_email(args.required("email"));
     let id = match known.map(|customer| customer.id) {
@@ -125,14 +116,13 @@ pub(crate) fn sso_login(state: &mut State, call: &Call<'_>) -> Result<Answer, Re
     state.open_session(id, call)
 }
 
-pub(crate) fn refresh(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn refresh(state: &mut State, call: &Call<'_>) -> Outcome {
     let key = fingerprint(Args::of(call).required("refreshToken"));
     let refused = || {
-        refusal(
+        refused(
             401,
-            None,
-            "Refresh token is expired or does not exist",
             "refresh-token",
+            "Refresh token is expired or does not exist",
         )
     };
     let token = state.refresh_tokens.remove(&key).ok_or_else(refused)?;
@@ -144,7 +134,7 @@ pub(crate) fn refresh(state: &mut State, call: &Call<'_>) -> Result<Answer, Refu
     Ok(value(json!({"jwt": jwt, "refreshToken": refresh_token})))
 }
 
-pub(crate) fn revoke(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn revoke(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_jwt(call)?;
     state
         .refresh_tokens

@@ -1,14 +1,9 @@
 //! Customers as the Core API shows them.
 
-use serde_json::{Value, json};
-
 use super::{Customer, exists};
-use crate::{
-    cleeng::{
-        State, args::Args, clock::plain, paging, passwords::Password, refusals::wrong_state, value,
-    },
-    engine::call::{Answer, Call, Refusal},
-};
+use crate::cleeng::clock::plain;
+use crate::cleeng::passwords::Password;
+use crate::cleeng::prelude::*;
 
 fn view(customer: &Customer) -> Value {
     json!({
@@ -27,12 +22,12 @@ fn view(customer: &Customer) -> Value {
     })
 }
 
-pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.register(call, Args::of(call))?;
     state.customer(call, id).map(view).map(value)
 }
 
-pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = Args::of(call).id("customerId");
     state.customer(call, id).map(view).map(value)
 }
@@ -41,7 +36,7 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
     paging::answer(call, state.customers.all().map(view).collect())
 }
 
-pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let id = args.id("customerId");
     state.customer(call, id)?;
@@ -60,7 +55,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     Ok(Answer::default())
 }
 
-pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = Args::of(call).id("customerId");
     state.customer(call, id)?;
     if state.has_any_access(id, call.now) {

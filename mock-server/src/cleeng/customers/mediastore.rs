@@ -1,12 +1,8 @@
 //! A customer's own profile, as the MediaStore API shows it.
 
-use serde_json::{Value, json};
-
 use super::{Customer, exists};
-use crate::{
-    cleeng::{State, args::Args, clock::plain, refusals::refusal, value},
-    engine::call::{Answer, Call, Refusal},
-};
+use crate::cleeng::clock::plain;
+use crate::cleeng::prelude::*;
 
 fn view(customer: &Customer) -> Value {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -25,12 +21,12 @@ fn view(customer: &Customer) -> Value {
     })
 }
 
-pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_jwt(call)?;
     state.customer(call, id).map(view).map(value)
 }
 
-pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_jwt(call)?;
     let args = Args::of(call);
     if let Some(email) = args.text("email") {
@@ -41,11 +37,10 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
             .as_ref()
             .is_some_and(|password| password.is(given));
         if !confirmed {
-            return Err(refusal(
+            return Err(refused(
                 422,
-                None,
-                "Invalid confirmationPassword",
                 "confirmation-password",
+                "Invalid confirmationPassword",
             ));
         }
         if !state.customers.rename(id, email) {

@@ -6,17 +6,9 @@ pub(crate) mod rpc;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
-
-use super::{
-    State,
-    args::Args,
-    consents::ConsentAnswer,
-    passwords::Password,
-    refusals::{Thing, family, refusal, unknown},
-};
-use crate::engine::call::{Call, Refusal};
+use super::consents::ConsentAnswer;
+use super::passwords::Password;
+use super::prelude::*;
 
 #[derive(Clone, Default, Deserialize, Serialize)]
 pub(crate) struct Customer {
@@ -151,7 +143,7 @@ impl State {
 
     pub(crate) fn customer(&self, call: &Call<'_>, id: i64) -> Result<&Customer, Refusal> {
         self.customers.get(id).ok_or_else(|| match family(call) {
-            "rpc" => refusal(200, Some("23"), "No such user", "unknown-customer"),
+            "rpc" => rpc_refused("23", "unknown-customer", "No such user"),
             _ => unknown(call, Thing::Customer, id),
         })
     }

@@ -1,19 +1,8 @@
 //! Customers as the JSON-RPC API shows them.
 
-use serde_json::{Value, json};
-
 use super::{Customer, exists};
-use crate::{
-    cleeng::{
-        State,
-        args::Args,
-        customer_tokens::REGISTERED,
-        paging,
-        refusals::{Thing, unknown},
-        value,
-    },
-    engine::call::{Answer, Call, Refusal},
-};
+use crate::cleeng::customer_tokens::REGISTERED;
+use crate::cleeng::prelude::*;
 
 fn view(customer: &Customer) -> Value {
     let names: Vec<&str> = [&customer.first_name, &customer.last_name]
@@ -33,24 +22,24 @@ fn view(customer: &Customer) -> Value {
     })
 }
 
-pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.register(call, Args::of(call).within("customerData"))?;
     let token = state.customer_token(id, call.now + REGISTERED);
     Ok(value(json!({"token": token})))
 }
 
-pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_token(call)?;
     state.customer(call, id).map(view).map(value)
 }
 
-pub(crate) fn email(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn email(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_token(call)?;
     let customer = state.customer(call, id)?;
     Ok(value(json!({"email": customer.email})))
 }
 
-pub(crate) fn update_email(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn update_email(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.by_email(call, "customerEmail")?.id;
     if !state
         .customers
@@ -66,7 +55,7 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
 }
 
 /// Makes a link that signs a customer in, who is created when needed.
-pub(crate) fn remote_auth(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn remote_auth(state: &mut State, call: &Call<'_>) -> Outcome {
     let customer = Args::of(call).within("customerData");
     if state
         .customers
@@ -78,17 +67,17 @@ pub(crate) fn remote_auth(state: &mut State, call: &Call<'_>) -> Result<Answer, 
     Ok(signed_url(state, "https://cleeng.com/auth/2/purchase"))
 }
 
-pub(crate) fn checkout_url(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn checkout_url(state: &mut State, call: &Call<'_>) -> Outcome {
     state.by_email(call, "customerEmail")?;
     if let Some(offer) = Args::of(call).within("flowDescription").text("offerId")
-        && state.offers.find(offer).is_none()
+        && find_offer(&state.things, offer).is_none()
     {
         return Err(unknown(call, Thing::Offer, offer));
     }
     Ok(signed_url(state, "https://cleeng.com/auth/2/purchase"))
 }
 
-pub(crate) fn my_account_url(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn my_account_url(state: &mut State, call: &Call<'_>) -> Outcome {
     state.by_email(call, "customerEmail")?;
     Ok(signed_url(state, "https://myaccount.cleeng.com/mock"))
 }
