@@ -54,7 +54,8 @@ impl Outline {
                     let inside = open.last().is_some_and(|frame| frame.in_brackets);
                     open.push(Frame {
                         is_map: matches!(event, Event::MappingStart(..)),
-                        in_brackets: inside || matches!(first, Some('{' | '[')),
+                        // What begins with a dash is nothing yet where its first item begins.
+                        in_brackets: inside || start != end && matches!(first, Some('{' | '[')),
                         start,
                         key: None,
                     });
@@ -94,9 +95,7 @@ impl Outline {
 
     fn go_on(&mut self, lines: &[Vec<char>], start: Position, end: Position) {
         let before = lines.get(end.0).and_then(|line| line.get(..end.1));
-        // After white space at the end of a line, an end is where the next item begins.
-        let is_blank = |it: &char| it.is_whitespace() || *it == '-';
-        let is_blank = before.is_none_or(|it| it.iter().all(is_blank));
+        let is_blank = before.is_none_or(|it| it.iter().all(|it| it.is_whitespace()));
         let last = if is_blank { end.0 } else { end.0 + 1 };
         self.continued.extend(start.0 + 1..last);
     }
