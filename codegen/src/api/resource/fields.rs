@@ -180,8 +180,9 @@ impl<'a> Fields<'a> {
         }
         for violation in checker.violations {
             let message = format!("this is no value of `{}`", name.value);
+            let expected = format!("{} {}", violation.name, violation.rule);
             let mut problem = Diagnostic::new(Code::InvalidLiteral, place, message)
-                .label(format!("expected {} {}", violation.name, violation.rule));
+                .label(format!("expected {}", expected.trim_start()));
             if let Known::Shown(field) = field {
                 problem = problem.related(&field.name.place, "described here");
             }
