@@ -82,7 +82,7 @@ impl State {
             .key
             .verify(token, call.now)
             .map_err(|fault| jwt_refused(call, &fault))?;
-        if self.customers.get(claims.customer_id).is_none() {
+        if self.known_customer(claims.customer_id).is_none() {
             return Err(jwt_refused(call, &Fault::Invalid));
         }
         Ok(claims.customer_id)
@@ -112,9 +112,8 @@ impl State {
         let other_id = in_path("customerId") && args.int("customerId") != Some(customer);
         let other_email = in_path("customerEmail")
             && self
-                .customers
-                .by_email(args.required("customerEmail"))
-                .is_none_or(|owner| owner.id != customer);
+                .customer_at(args.required("customerEmail"))
+                .is_none_or(|owner| owner.id("id") != customer);
         if other_id || other_email {
             return Err(foreign("The token belongs to another customer"));
         }

@@ -13,8 +13,9 @@ pub(crate) struct Coupon<'a> {
 
 impl State {
     pub(crate) fn coupon(&self, code: &str) -> Option<Coupon<'_>> {
-        let mut all = self.things.all("core.Campaign");
-        let campaign = all.find(|it| it.required("couponCode").eq_ignore_ascii_case(code))?;
+        let campaign = self.things.find("core.Campaign", |it| {
+            it.required("couponCode").eq_ignore_ascii_case(code)
+        })?;
         Some(Coupon {
             id: campaign.id("id"),
             campaign: campaign.required("name"),

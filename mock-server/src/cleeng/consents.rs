@@ -5,14 +5,6 @@ use super::prelude::*;
 /// The current versions, by their names.
 const CONSENTS: &str = "rpc.ConsentDefinition";
 
-/// A customer's answer to a version.
-#[derive(Clone, Deserialize, Serialize)]
-pub(crate) struct ConsentAnswer {
-    state: String,
-    version: String,
-    date: i64,
-}
-
 impl State {
     /// Records an answer to a consent.
     fn answer_consent(
@@ -36,20 +28,18 @@ impl State {
             let message = "The version is not the current one";
             return Err(refused("28", message, "consent-version"));
         }
-        let Some(customer) = self.customers.get_mut(customer_id) else {
+        let Some(customer) = self.customer_mut(customer_id) else {
             return Ok(());
         };
-        customer.consents.insert(
-            name.to_owned(),
-            ConsentAnswer {
-                state: answer.required("state").to_owned(),
-                version: version.to_owned(),
-                date: call.now,
-            },
-        );
+        let given = json!({
+            "state": answer.text("state"),
+            "version": version,
+            "date": call.now,
+        });
+        merge(customer, "consents", [(name.to_owned(), given)]);
         let data = json!({
             "customerId": customer_id,
-            "customerEmail": customer.email,
+            "customerEmail": customer["email"],
             "consentName": name,
         });
         self.report("customerConsentUpdated", data);
@@ -79,20 +69,23 @@ pub(crate) fn update_definition(state: &mut State, call: &Call<'_>) -> Outcome {
 /// A customer's answers, in the MediaStore's form.
 pub(crate) fn own(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_jwt(call)?;
-    let answers = state.customer(call, id)?.consents.iter();
-    let list = answers.filter_map(|(name, answer)| {
+    let answers = state
+        .customer(call, id)?
+        .map("consents")
+        .unwrap_or_default();
+    let list = answers.iter().filter_map(|(name, answer)| {
         let current = state.things.get(CONSENTS, name.as_str())?;
         Some(json!({
             "customerId": id.to_string(),
             "name": name,
             "required": current.flag("required"),
-            "state": answer.state,
-            "version": answer.version,
+            "state": answer["state"],
+            "version": answer["version"],
             "newestVersion": current.text("version"),
-            "needsUpdate": answer.version != current.required("version"),
+            "needsUpdate": answer["version"] != current.required("version"),
             "label": current.text("value"),
             "value": current.text("value"),
-            "date": answer.date,
+            "date": answer["date"],
         }))
     });
     Ok(value(list.collect()))
@@ -101,19 +94,15 @@ pub(crate) fn own(state: &mut State, call: &Call<'_>) -> Outcome {
 /// A customer's answers, in the form of JSON-RPC.
 pub(crate) fn of_viewer(state: &mut State, call: &Call<'_>) -> Outcome {
     let customer = state.by_email(call, "customerEmail")?;
-    let answers = customer.consents.iter().map(|(name, answer)| {
+    let mut answers = customer.map("consents").unwrap_or_default();
+    for (name, answer) in &mut answers {
         let current = state.things.get(CONSENTS, name.as_str());
-        let view = json!({
-            "userId": customer.id,
-            "name": name,
-            "state": answer.state,
-            "version": answer.version,
-            "date": answer.date,
-            "needsUpdate": current.is_some_and(|it| it.required("version") != answer.version),
-        });
-        (name.clone(), view)
-    });
-    Ok(value(Value::Object(answers.collect())))
+        let is_old = current.is_some_and(|it| answer["version"] != it.required("version"));
+        answer["userId"] = customer.id("id").into();
+        answer["name"] = name.as_str().into();
+        answer["needsUpdate"] = is_old.into();
+    }
+    Ok(value(Value::Object(answers)))
 }
 
 pub(crate) fn update_own(state: &mut State, call: &Call<'_>) -> Outcome {
@@ -126,10 +115,10 @@ pub(crate) fn update_own(state: &mut State, call: &Call<'_>) -> Outcome {
 
 pub(crate) fn submit(state: &mut State, call: &Call<'_>) -> Outcome {
     let email = Args::of(call).required("customerEmail");
-    let customer = state.customers.by_email(email);
+    let customer = state.customer_at(email);
     let id = customer
         .ok_or_else(|| rpc_refused("23", "unknown-customer", "No such user"))?
-        .id;
+        .id("id");
     state.answer_consent(call, id, Args::of(call))?;
     Ok(value(json!({"success": true})))
 }

@@ -77,12 +77,12 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
 pub(crate) fn create_externally_managed(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let customer_id = args.id("customerId");
-    let country = state.customer(call, customer_id)?.country.clone();
+    let country = state.customer(call, customer_id)?.owned("country");
     let offer_id = args.required("offerId");
     state.offer(call, offer_id)?;
     let tax = args.money("taxAmount").unwrap_or_default();
     let net = args.money("netAmount").unwrap_or_default();
-    let country = args.owned("country").unwrap_or(country);
+    let country = args.owned("country").or(country).unwrap_or_default();
     let payment = Payment {
         id: state.ids.number(),
         order_id: None,

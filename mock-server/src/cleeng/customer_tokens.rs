@@ -38,10 +38,10 @@ impl State {
 pub(crate) fn generate(state: &mut State, call: &Call<'_>) -> Outcome {
     let email = Args::of(call).required("customerEmail");
     // The page of this method documents 11 and not 10.
-    let customer = state.customers.by_email(email);
+    let customer = state.customer_at(email);
     let id = customer
         .ok_or_else(|| invalid(call, "No such customer"))?
-        .id;
+        .id("id");
     Ok(state.usual_token(id, call))
 }
 
@@ -57,20 +57,18 @@ pub(crate) fn from_password(state: &mut State, call: &Call<'_>) -> Outcome {
 pub(crate) fn from_external_id(state: &mut State, call: &Call<'_>) -> Outcome {
     let external_id = Args::of(call).required("externalId");
     let id = state
-        .customers
-        .find(|customer| customer.external_id.as_deref() == Some(external_id))
+        .customer_with("externalId", external_id)
         .ok_or_else(|| unknown(call, Thing::Customer, external_id))?
-        .id;
+        .id("id");
     Ok(state.usual_token(id, call))
 }
 
 pub(crate) fn from_facebook(state: &mut State, call: &Call<'_>) -> Outcome {
     let facebook_id = Args::of(call).required("facebookId");
     let id = state
-        .customers
-        .find(|customer| customer.facebook_id.as_deref() == Some(facebook_id))
+        .customer_with("facebookId", facebook_id)
         .ok_or_else(|| unknown(call, Thing::Customer, facebook_id))?
-        .id;
+        .id("id");
     Ok(state.usual_token(id, call))
 }
 

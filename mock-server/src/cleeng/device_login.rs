@@ -80,7 +80,7 @@ pub(crate) fn check(state: &mut State, call: &Call<'_>) -> Outcome {
         ));
     };
     let (customer_id, payload) = (approval.customer_id, approval.payload.clone());
-    if state.customers.get(customer_id).is_none() {
+    if state.known_customer(customer_id).is_none() {
         return Err(unknown_code());
     }
     state.login_codes.remove(&key);

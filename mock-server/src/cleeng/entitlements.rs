@@ -68,9 +68,9 @@ impl State {
 
     /// Whether there is a free trial that the customer has not used.
     pub(crate) fn has_trial(&self, customer_id: i64, found: Found<'_>) -> bool {
-        let customer = self.customers.get(customer_id);
+        let customer = self.known_customer(customer_id);
         found.trial().is_some_and(|(_, duration)| duration > 0)
-            && customer.is_none_or(|customer| !customer.trials.contains(found.id()))
+            && customer.is_none_or(|customer| !customer.within("trials").has(found.id()))
     }
 }
 
@@ -95,8 +95,8 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let email = args.text("customerEmail");
     let customer_id = match (args.int("customerId"), email) {
-        (Some(id), _) => state.customer(call, id)?.id,
-        (None, Some(_)) => state.by_email(call, "customerEmail")?.id,
+        (Some(id), _) => state.customer(call, id)?.id("id"),
+        (None, Some(_)) => state.by_email(call, "customerEmail")?.id("id"),
         (None, None) => return Err(invalid(call, "customerId or customerEmail is required")),
     };
     let kinds = args.text("offerType").unwrap_or("SP");

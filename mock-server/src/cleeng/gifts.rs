@@ -58,8 +58,7 @@ impl State {
 
     fn gift_by_code(&self, call: &Call<'_>) -> Result<Args<'_>, Refusal> {
         let code = Args::of(call).required("code");
-        let mut gifts = self.things.all(GIFTS);
-        let gift = gifts.find(|gift| gift.required("code") == code);
+        let gift = self.things.find(GIFTS, |it| it.text("code") == Some(code));
         gift.ok_or_else(|| unknown(call, Thing::Gift, code))
     }
 
@@ -68,7 +67,7 @@ impl State {
             return self.caller_by_jwt(call);
         }
         let id = Args::of(call).id("redeemerId");
-        self.customer(call, id).map(|customer| customer.id)
+        self.customer(call, id).map(|customer| customer.id("id"))
     }
 
     fn redemption(&self, gift: Args<'_>, redeemer: i64) -> Redemption {

@@ -7,7 +7,7 @@ pub(crate) fn report(state: &mut State, call: &Call<'_>, store: &str) -> Outcome
     let args = Args::of(call);
     let customer_id = match family(call) {
         "mediastore" => state.caller_by_jwt(call)?,
-        _ => state.by_email(call, "customerEmail")?.id,
+        _ => state.by_email(call, "customerEmail")?.id("id"),
     };
     let offer_id = state
         .offer_on_sale(call, args.required("offerId"))?

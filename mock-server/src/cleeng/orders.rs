@@ -59,7 +59,7 @@ impl State {
 
     fn view(&self, order: &Order) -> Value {
         let cost = self.cost(order);
-        let customer = self.customers.get(order.customer_id);
+        let customer = self.known_customer(order.customer_id);
         let found = find_offer(&self.things, &order.offer_id);
         let net = |amount: Money| amount.without_tax(order.tax_rate).json();
         let coupon = order.coupon.as_ref().and_then(|code| self.coupon(code));
@@ -67,8 +67,8 @@ impl State {
             "id": order.id,
             "customerId": order.customer_id,
             "customer": customer.map(|customer| json!({
-                "locale": customer.locale,
-                "email": customer.email,
+                "locale": customer.text("locale"),
+                "email": customer.text("email"),
             })),
             "publisherId": PUBLISHER,
             "offerId": order.offer_id,
@@ -173,7 +173,10 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
         return Err(foreign("The token belongs to another customer"));
     }
     let customer = state.customer(call, customer_id)?;
-    let country = args.text("country").unwrap_or(&customer.country).to_owned();
+    let country = args
+        .text("country")
+        .unwrap_or(customer.required("country"))
+        .to_owned();
     let found = state.offer_on_sale(call, args.required("offerId"))?;
     if found.is_blocked_in(&country) {
         return Err(refused(

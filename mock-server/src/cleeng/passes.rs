@@ -266,7 +266,7 @@ pub(crate) fn transfer(state: &mut State, call: &Call<'_>) -> Outcome {
 /// Moves the end of what a customer has rented.
 pub(crate) fn update_rental(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
-    let customer_id = state.by_email(call, "customerEmail")?.id;
+    let customer_id = state.by_email(call, "customerEmail")?.id("id");
     let offer = args.required("offerId");
     let rental = state
         .passes

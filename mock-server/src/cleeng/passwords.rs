@@ -38,6 +38,12 @@ impl Password {
         }
     }
 
+    /// The one of a customer, unless there is none.
+    pub(crate) fn of(customer: Args<'_>) -> Option<Self> {
+        let password = customer.value("password")?;
+        serde_json::from_value(password.clone()).ok()
+    }
+
     pub(crate) fn is(&self, password: &str) -> bool {
         BASE64.decode(&self.hash).is_ok_and(|hash| {
             pbkdf2::verify(
@@ -49,6 +55,14 @@ impl Password {
             )
             .is_ok()
         })
+    }
+}
+
+impl State {
+    pub(crate) fn set_password(&mut self, id: i64, password: &Password) {
+        if let Some(customer) = self.customer_mut(id) {
+            customer.insert("password".to_owned(), json!(password));
+        }
     }
 }
 
@@ -81,8 +95,8 @@ pub(crate) fn request_reset(state: &mut State, call: &Call<'_>) -> Outcome {
                 "Either customerId or customerEmail has to be given",
             ));
         }
-        (Some(id), None) => state.customers.get(id),
-        (None, Some(email)) => state.customers.by_email(email),
+        (Some(id), None) => state.known_customer(id),
+        (None, Some(email)) => state.customer_at(email),
     };
     let customer = customer.ok_or_else(|| {
         let id = args.int("customerId").unwrap_or_default();
@@ -91,7 +105,7 @@ pub(crate) fn request_reset(state: &mut State, call: &Call<'_>) -> Outcome {
             None => unknown(call, Thing::Customer, id),
         }
     })?;
-    let (customer_id, email) = (customer.id, customer.email.clone());
+    let (customer_id, email) = (customer.id("id"), customer.required("email").to_owned());
     let page = args
         .text("resetUrl")
         .unwrap_or("https://cleeng.com/reset-password");
@@ -136,13 +150,13 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
         ),
     };
     let given = match (args.int("customerId"), args.text("customerEmail")) {
-        (Some(id), _) => state.customers.get(id),
-        (None, Some(email)) => state.customers.by_email(email),
+        (Some(id), _) => state.known_customer(id),
+        (None, Some(email)) => state.customer_at(email),
         (None, None) => return Err(invalid(call, "customerId is missing")),
     };
     let id = given
         .ok_or_else(|| unknown(call, Thing::Customer, args.id("customerId")))?
-        .id;
+        .id("id");
     let key = fingerprint(args.required("resetPasswordToken"));
     match state.resets.get(&key) {
         Some(reset) if reset.customer_id == id && reset.expires_at > call.now => {}
@@ -150,9 +164,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     }
     state.resets.remove(&key);
     let password = Password::new(args.required("newPassword"), state.ids.hex(16));
-    if let Some(customer) = state.customers.get_mut(id) {
-        customer.password = Some(password);
-    }
+    state.set_password(id, &password);
     Ok(value(match family(call) {
         "rpc" => json!({"success": true}),
         _ => Value::Null,

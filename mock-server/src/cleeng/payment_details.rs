@@ -141,7 +141,7 @@ pub(crate) fn own(state: &mut State, call: &Call<'_>) -> Outcome {
 }
 
 pub(crate) fn of_user(state: &mut State, call: &Call<'_>) -> Outcome {
-    let id = state.by_email(call, "userEmail")?.id;
+    let id = state.by_email(call, "userEmail")?.id("id");
     let all = state.payment_details.values();
     let own = all.filter(|details| details.customer_id == id);
     let list = own.map(|details| {

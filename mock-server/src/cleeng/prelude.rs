@@ -12,6 +12,7 @@ pub(crate) use super::{State, value};
 pub(crate) use crate::engine::args::Args;
 pub(crate) use crate::engine::call::{Answer, Call, Refusal};
 pub(crate) use crate::engine::paging;
+pub(crate) use crate::engine::resources::{Fields, copy, merge};
 
 /// What a call comes to.
 pub(crate) type Outcome = Result<Answer, Refusal>;

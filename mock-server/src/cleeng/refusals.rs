@@ -76,6 +76,7 @@ pub(crate) struct CleengManners;
 impl Manners for CleengManners {
     fn unknown(&self, call: &Call<'_>, what: &str, id: &str) -> Refusal {
         let thing = match what {
+            "Customer" => Thing::Customer,
             "Gift" => Thing::Gift,
             "SubscriptionSwitch" => Thing::Switch,
             _ => Thing::Other,

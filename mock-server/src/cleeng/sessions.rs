@@ -1,10 +1,11 @@
 //! Registration, login and the tokens of a session.
 
 use super::broken;
-use super::clock::DAY;
+use super::clock::{DAY, plain};
 use super::customer_tokens::USUAL;
 use super::ids::fingerprint;
 use super::jwt::Claims;
+use super::passwords::Password;
 use super::prelude::*;
 use super::seed::PUBLISHER;
 
@@ -20,8 +21,8 @@ const REFRESH_LIFETIME: i64 = 100 * DAY;
 impl State {
     pub(crate) fn jwt(&mut self, customer_id: i64, now: i64) -> Result<String, Refusal> {
         let lifetime = i64::try_from(self.token_lifetime).unwrap_or(i64::MAX);
-        let customer = self.customers.get(customer_id);
-        let email = customer.map(|customer| customer.email.clone());
+        let customer = self.known_customer(customer_id);
+        let email = customer.and_then(|it| it.owned("email"));
         self.key
             .sign(&Claims {
                 customer_id,
@@ -46,10 +47,10 @@ impl State {
 
     fn open_session(&mut self, id: i64, call: &Call<'_>) -> Outcome {
         let now = call.now;
-        if let Some(customer) = self.customers.get_mut(id) {
-            customer.last_login_at = Some(now);
-            if let Some(ip) = Args::of(call).owned("customerIP") {
-                customer.last_ip = Some(ip);
+        if let Some(customer) = self.customer_mut(id) {
+            customer.insert("lastLoginDate".to_owned(), plain(now).into());
+            if let Some(ip) = Args::of(call).text("customerIP") {
+                customer.insert("lastUserIp".to_owned(), ip.into());
             }
         }
         let jwt = self.jwt(id, now)?;
@@ -71,15 +72,9 @@ impl State {
 
     /// Whether a password is that of the customer with this address.
     pub(crate) fn recognise(&self, email: &str, password: &str) -> Option<i64> {
-        self.customers
-            .by_email(email)
-            .filter(|customer| {
-                customer
-                    .password
-                    .as_ref()
-                    .is_some_and(|hash| hash.is(password))
-            })
-            .map(|customer| customer.id)
+        let customer = self.customer_at(email)?;
+        let is_it = Password::of(customer)?.is(password);
+        is_it.then(|| customer.id("id"))
     }
 }
 
@@ -108,8 +103,8 @@ pub(crate) fn login(state: &mut State, call: &Call<'_>) -> Outcome {
 /// Logs in without a password a customer whom the publisher has authenticated, and registers a new one.
 pub(crate) fn sso_login(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
-    let known = state.customers.by_email(args.required("email"));
-    let id = match known.map(|customer| customer.id) {
+    let known = state.customer_at(args.required("email"));
+    let id = match known.map(|customer| customer.id("id")) {
         Some(id) => id,
         None => state.register(call, args)?,
     };

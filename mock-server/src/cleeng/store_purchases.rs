@@ -57,7 +57,7 @@ impl State {
             return Err(foreign("The token belongs to another customer"));
         }
         let id = named.or(caller).unwrap_or_default();
-        self.customer(call, id).map(|customer| customer.id)
+        self.customer(call, id).map(|customer| customer.id("id"))
     }
 
     fn process(&self, call: &Call<'_>, parameter: &str) -> Result<&Process, Refusal> {

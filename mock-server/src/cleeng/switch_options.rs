@@ -84,7 +84,7 @@ pub(crate) fn settings(state: &mut State, call: &Call<'_>) -> Outcome {
 /// What a switch would cost at once: nothing, as the period is kept.
 pub(crate) fn price(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
-    let customer_id = state.by_email(call, "customerEmail")?.id;
+    let customer_id = state.by_email(call, "customerEmail")?.id("id");
     let current = args.required("currentOfferId");
     state.offer(call, current)?;
     let to = state.offer(call, args.required("newOfferId"))?;

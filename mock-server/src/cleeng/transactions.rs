@@ -33,7 +33,7 @@ impl State {
     ) -> String {
         let id = format!("T{}", self.ids.number());
         let net = payment.amount.minus(payment.tax);
-        let customer = self.customers.get(payment.customer_id);
+        let customer = self.known_customer(payment.customer_id);
         let offer_price =
             find_offer(&self.things, &payment.offer_id).map(|found| found.price().json());
         let coupon = payment.coupon.as_ref().and_then(|code| self.coupon(code));
@@ -43,8 +43,8 @@ impl State {
             "offerId": payment.offer_id,
             "transactionId": id,
             "customerId": payment.customer_id,
-            "customerEmail": customer.map(|customer| &customer.email),
-            "customerExternalId": customer.and_then(|customer| customer.external_id.as_ref()),
+            "customerEmail": customer.and_then(|it| it.text("email")),
+            "customerExternalId": customer.and_then(|it| it.text("externalId")),
             "paymentId": payment.id,
             "paymentGateway": gateway,
             "subscriptionPlanId": subscription.map(|(_, id)| id),
@@ -91,7 +91,7 @@ impl State {
     }
 
     fn transaction_view(&self, transaction: &Transaction) -> Value {
-        let customer = self.customers.get(transaction.customer_id);
+        let customer = self.known_customer(transaction.customer_id);
         let found = find_offer(&self.things, &transaction.offer_id);
         let net = transaction.price.minus(transaction.tax);
         let coupon = transaction.coupon.as_ref();
@@ -130,8 +130,8 @@ impl State {
             "campaignName": coupon_found.map_or("", |coupon| coupon.campaign),
             "appliedExchangeRateCustomer": "1.0000",
             "customerId": transaction.customer_id.to_string(),
-            "customerEmail": customer.map(|customer| customer.email.as_str()),
-            "customerLocale": customer.map(|customer| customer.locale.as_str()),
+            "customerEmail": customer.and_then(|it| it.text("email")),
+            "customerLocale": customer.and_then(|it| it.text("locale")),
             "customerCountry": transaction.country,
             "customerCurrency": transaction.currency,
             "paymentMethod": name,
@@ -187,7 +187,7 @@ pub(crate) fn of_customer(state: &mut State, call: &Call<'_>) -> Outcome {
 pub(crate) fn all(state: &mut State, call: &Call<'_>) -> Answer {
     let criteria = Args::of(call).within("criteria");
     let email = criteria.text("customerEmail");
-    let customer = email.map(|email| state.customers.by_email(email).map(|found| found.id));
+    let customer = email.map(|email| state.customer_at(email).map(|found| found.id("id")));
     let views = state.transaction_views(|transaction| {
         let from = criteria.int("dateFrom");
         let to = criteria.int("dateTo");
@@ -206,7 +206,7 @@ pub(crate) fn all(state: &mut State, call: &Call<'_>) -> Answer {
 
 /// What a customer bought, one entry for each transaction.
 pub(crate) fn library(state: &mut State, call: &Call<'_>) -> Outcome {
-    let id = state.by_email(call, "customerEmail")?.id;
+    let id = state.by_email(call, "customerEmail")?.id("id");
     let criteria = Args::of(call).within("criteria");
     let from = criteria.int("dateFrom");
     let to = criteria.int("dateTo");

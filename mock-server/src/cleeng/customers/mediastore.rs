@@ -1,24 +1,20 @@
 //! A customer's own profile, as the MediaStore API shows it.
 
-use super::{Customer, exists};
-use crate::cleeng::clock::plain;
+use super::exists;
+use crate::cleeng::passwords::Password;
 use crate::cleeng::prelude::*;
 
-fn view(customer: &Customer) -> Value {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    json!({
-        "id": customer.id,
-        "email": customer.email,
-        "firstName": text(&customer.first_name),
-        "lastName": text(&customer.last_name),
-        "country": customer.country,
-        "regDate": plain(customer.registered_at),
-        "lastLoginDate": customer.last_login_at.map(plain),
-        "lastUserIp": customer.last_ip.as_deref().unwrap_or("127.0.0.1"),
-        "externalId": text(&customer.external_id),
-        "externalData": customer.external_data.as_ref().filter(|data| data.is_object()),
-        "locale": customer.locale,
-    })
+/// Names are empty when they are not set.
+fn view(customer: Args<'_>) -> Value {
+    let mut shown = customer.object();
+    for name in ["firstName", "lastName", "externalId"] {
+        shown.insert(name.to_owned(), customer.required(name).into());
+    }
+    let ip = customer.text("lastUserIp").unwrap_or("127.0.0.1");
+    shown.insert("lastUserIp".to_owned(), ip.into());
+    let data = customer.map("externalData").map(Value::from);
+    shown.insert("externalData".to_owned(), data.unwrap_or_default());
+    shown.into()
 }
 
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Outcome {
@@ -32,10 +28,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     if let Some(email) = args.text("email") {
         let customer = state.customer(call, id)?;
         let given = args.text("confirmationPassword").unwrap_or_default();
-        let confirmed = customer
-            .password
-            .as_ref()
-            .is_some_and(|password| password.is(given));
+        let confirmed = Password::of(customer).is_some_and(|password| password.is(given));
         if !confirmed {
             return Err(refused(
                 422,
@@ -43,7 +36,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
                 "Invalid confirmationPassword",
             ));
         }
-        if !state.customers.rename(id, email) {
+        if !state.move_to_address(id, email) {
             let mut refusal = exists(call);
             refusal.code = None;
             "Customer email already exists".clone_into(&mut refusal.message);

@@ -15,8 +15,6 @@ pub(super) fn handler(id: &str) -> Option<Handler> {
             |state, call| Ok(webhook_subscriptions::list(state, call))
         }
         "core.customers.register" => customers::core::register,
-        "core.customers.get" => customers::core::get,
-        "core.customers.list" => |state, call| Ok(customers::core::list(state, call)),
         "core.customers.update" => customers::core::update,
         "core.customers.delete" => customers::core::delete,
         "core.customers.request-password-reset" => passwords::request_reset,

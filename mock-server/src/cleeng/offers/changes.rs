@@ -1,8 +1,7 @@
 //! What the Core API says of offers, written into them.
 
-use super::{CURRENCY, merge};
+use super::CURRENCY;
 use crate::cleeng::prelude::*;
-use crate::engine::resources::Fields;
 
 /// The terms of a new offer or localization.
 pub(super) fn new_terms(args: Args<'_>) -> Fields {
@@ -98,13 +97,4 @@ pub(super) fn set_duration(offer: &mut Fields, unit: &str, amount: i64) {
     let duration = json!({"periodUnit": unit, "amount": amount});
     let entitlement = json!({"expirationPolicy": "duration", "duration": duration});
     offer.insert("entitlement".to_owned(), entitlement);
-}
-
-/// Copies what is given, and not null.
-pub(super) fn copy(fields: &mut Fields, args: Args<'_>, names: &[&str]) {
-    for name in names {
-        if let Some(given) = args.value(name) {
-            fields.insert((*name).to_owned(), given.clone());
-        }
-    }
 }

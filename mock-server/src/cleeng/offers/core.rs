@@ -1,11 +1,10 @@
 //! Offers in the Core API: created, found, changed, and put on sale or off.
 
+use super::OFFERS;
 use super::changes::{change_properties, change_terms, new_terms};
 use super::found::{Found, newest_offers};
 use super::localizations::localize;
-use super::{OFFERS, merge};
 use crate::cleeng::prelude::*;
-use crate::engine::resources::Fields;
 
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);

@@ -3,7 +3,6 @@
 use super::changes::{change_terms, new_terms};
 use super::core::change;
 use crate::cleeng::prelude::*;
-use crate::engine::resources::Fields;
 
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call).within("body");

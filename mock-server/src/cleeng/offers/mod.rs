@@ -15,7 +15,7 @@ pub(crate) use self::found::{Found, find_offer, newest_offers};
 pub(crate) use self::periods::name as period_name;
 use super::clock::iso;
 use super::prelude::*;
-use crate::engine::resources::{self, Fields};
+use crate::engine::resources;
 
 /// The offers, as the Core API shows them; their terms are those of one country.
 const OFFERS: &str = "core.Offer";
@@ -105,11 +105,4 @@ fn has_other_prices(old: Args<'_>, new: Args<'_>) -> bool {
     };
     let (old, new) = (prices(old), prices(new));
     old.len() == new.len() && old != new
-}
-
-/// Changes members of a member that is an object.
-fn merge(fields: &mut Fields, name: &str, changes: impl IntoIterator<Item = (String, Value)>) {
-    let mut member = Args::fields(fields).map(name).unwrap_or_default();
-    member.extend(changes);
-    fields.insert(name.to_owned(), member.into());
 }

@@ -38,7 +38,7 @@ pub(crate) fn get_multi_currency(state: &mut State, call: &Call<'_>) -> Outcome 
 }
 
 pub(crate) fn is_trial_allowed(state: &mut State, call: &Call<'_>) -> Outcome {
-    let id = state.by_email(call, "customerEmail")?.id;
+    let id = state.by_email(call, "customerEmail")?.id("id");
     let found = state.offer(call, Args::of(call).required("offerId"))?;
     Ok(value(json!({"trialAvailable": state.has_trial(id, found)})))
 }

@@ -5,7 +5,6 @@ use super::rpc_changes::{apply, apply_localized};
 use super::rpc_views::view;
 use super::{COUNTRY, Found, newest_offers};
 use crate::cleeng::prelude::*;
-use crate::engine::resources::Fields;
 
 /// The kinds that have methods of their own.
 #[derive(Clone, Copy, Eq, PartialEq)]

@@ -1,12 +1,11 @@
 //! The properties of offers as JSON-RPC names them.
 
-use super::changes::{copy, new_terms, set_duration, set_end};
+use super::changes::{new_terms, set_duration, set_end};
 use super::localizations::{localize, terms_in};
+use super::periods;
 use super::rpc::Kind;
-use super::{merge, periods};
 use crate::cleeng::clock::Period;
 use crate::cleeng::prelude::*;
-use crate::engine::resources::Fields;
 
 /// Properties that are kept as they come.
 const KEPT: [&str; 16] = [

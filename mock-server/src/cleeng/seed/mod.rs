@@ -2,8 +2,7 @@
 
 mod purchases;
 
-use super::clock::DAY;
-use super::customers::Customer;
+use super::clock::{DAY, plain};
 use super::passwords::Password;
 use super::payment_details::{PaymentDetails, card};
 use super::prelude::*;
@@ -46,30 +45,14 @@ pub(crate) fn method(id: i64) -> (&'static str, &'static str) {
 impl State {
     pub(crate) fn seed(&mut self, now: i64) {
         self.seed_settings();
-        let customer = Customer {
-            id: EXAMPLE,
-            email: EMAIL.to_owned(),
-            password: Some(Password::new(PASSWORD, self.ids.hex(16))),
-            locale: "en_US".to_owned(),
-            country: "US".to_owned(),
-            currency: "USD".to_owned(),
-            first_name: Some("Jane".to_owned()),
-            last_name: Some("Sample".to_owned()),
-            external_id: Some("852571649209748B".to_owned()),
-            registered_at: now - 30 * DAY,
-            last_ip: Some("203.0.113.7".to_owned()),
-            ..Customer::default()
-        };
-        let other = Customer {
-            id: OTHER,
-            email: "somebody@example.com".to_owned(),
-            first_name: None,
-            last_name: None,
-            external_id: None,
-            ..customer.clone()
-        };
-        self.customers.insert(customer);
-        self.customers.insert(other);
+        let password = Password::new(PASSWORD, self.ids.hex(16));
+        for (id, email) in [(EXAMPLE, EMAIL), (OTHER, "somebody@example.com")] {
+            self.move_to_address(id, email);
+            self.set_password(id, &password);
+            if let Some(customer) = self.customer_mut(id) {
+                customer.insert("regDate".to_owned(), plain(now - 30 * DAY).into());
+            }
+        }
         self.payment_details.insert(
             EXAMPLE,
             PaymentDetails {

@@ -52,7 +52,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
 /// Registers a subscription that was paid outside Cleeng.
 pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
-    let customer_id = state.by_email(call, "customerEmail")?.id;
+    let customer_id = state.by_email(call, "customerEmail")?.id("id");
     let offer_id = state.offer(call, args.required("offerId"))?.long_id();
     state.start_subscription(
         Purchase {

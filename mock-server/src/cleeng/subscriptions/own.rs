@@ -149,7 +149,7 @@ pub(crate) fn apply_coupon(state: &mut State, call: &Call<'_>) -> Outcome {
 }
 
 pub(crate) fn of_customer(state: &mut State, call: &Call<'_>) -> Outcome {
-    let id = state.by_email(call, "customerEmail")?.id;
+    let id = state.by_email(call, "customerEmail")?.id("id");
     let views = state
         .held_by(id)
         .map(|subscription| state.own_view(subscription));
@@ -157,7 +157,7 @@ pub(crate) fn of_customer(state: &mut State, call: &Call<'_>) -> Outcome {
 }
 
 pub(crate) fn update_of_customer(state: &mut State, call: &Call<'_>) -> Outcome {
-    let customer_id = state.by_email(call, "customerEmail")?.id;
+    let customer_id = state.by_email(call, "customerEmail")?.id("id");
     let args = Args::of(call);
     let offer = args.required("offerId");
     state.offer(call, offer)?;

@@ -17,7 +17,7 @@ pub(crate) use self::acts::{Desk, add};
 pub(crate) use self::declared::Declared;
 pub(crate) use self::manners::{Manners, PlainManners};
 pub(crate) use self::start::start;
-pub(crate) use self::things::{Fields, Things};
+pub(crate) use self::things::{Fields, Things, copy, merge};
 use crate::engine::call::{Answer, Call, Event, Refusal, Visited};
 use crate::engine::ids::Ids;
 use crate::engine::shape;

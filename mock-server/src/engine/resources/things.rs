@@ -7,6 +7,9 @@ use serde_json::{Map, Value};
 
 use crate::engine::args::Args;
 
+/// Between the parts of a key.
+const SEPARATOR: &str = "\u{0}";
+
 pub(crate) type Fields = Map<String, Value>;
 
 /// All things of the resources that a spec declares.
@@ -41,11 +44,22 @@ impl Things {
         self.at_mut(ty, &key(&[], &id.into()))
     }
 
-    /// All of a type, in the order in which they were made.
+    /// All of a type, by their ids where these are numbers, else in the order in which they were made.
     pub(crate) fn all(&self, ty: &str) -> impl DoubleEndedIterator<Item = Args<'_>> {
         self.in_order(ty)
             .into_iter()
             .map(|it| Args::fields(&it.fields))
+    }
+
+    /// A thing of a type, whichever it is, that is wanted.
+    pub(crate) fn find(&self, ty: &str, is_it: impl Fn(Args<'_>) -> bool) -> Option<Args<'_>> {
+        let things = self.rack(ty)?.values();
+        let mut things = things.map(|thing| Args::fields(&thing.fields));
+        things.find(|fields| is_it(*fields))
+    }
+
+    pub(crate) fn remove(&mut self, ty: &str, id: impl Into<Value>) -> Option<Fields> {
+        self.remove_at(ty, &key(&[], &id.into()))
     }
 
     /// Keeps a thing, which takes the place of the one with its id.
@@ -91,19 +105,39 @@ impl Things {
         Some(self.racks.get_mut(ty)?.remove(key)?.fields)
     }
 
+    /// All of a type: by their ids where these are numbers, else in the order in which they were made.
     pub(super) fn in_order(&self, ty: &str) -> Vec<&Thing> {
-        let mut things: Vec<&Thing> = self
-            .rack(ty)
-            .into_iter()
-            .flat_map(BTreeMap::values)
-            .collect();
-        things.sort_by_key(|thing| thing.number);
-        things
+        let mut things: Vec<_> = self.rack(ty).into_iter().flatten().collect();
+        things.sort_by_cached_key(|(key, thing)| {
+            let id = key.rsplit(SEPARATOR).next().unwrap_or_default();
+            (id.parse().unwrap_or(0_i64), thing.number)
+        });
+        things.into_iter().map(|(_, thing)| thing).collect()
     }
 
     fn rack(&self, ty: &str) -> Option<&BTreeMap<String, Thing>> {
         self.racks.get(ty)
     }
+}
+
+/// Copies what is given, and not null.
+pub(crate) fn copy(fields: &mut Fields, args: Args<'_>, names: &[&str]) {
+    for name in names {
+        if let Some(given) = args.value(name) {
+            fields.insert((*name).to_owned(), given.clone());
+        }
+    }
+}
+
+/// Changes members of a member that is an object.
+pub(crate) fn merge(
+    fields: &mut Fields,
+    name: &str,
+    changes: impl IntoIterator<Item = (String, Value)>,
+) {
+    let mut member = Args::fields(fields).map(name).unwrap_or_default();
+    member.extend(changes);
+    fields.insert(name.to_owned(), member.into());
 }
 
 /// What tells a thing from the others of its type: its id, after what it belongs to.
@@ -113,5 +147,5 @@ pub(super) fn key(within: &[Value], id: &Value) -> String {
         Value::String(text) => text.clone(),
         part => part.to_string(),
     });
-    parts.collect::<Vec<_>>().join("\u{0}")
+    parts.collect::<Vec<_>>().join(SEPARATOR)
 }
