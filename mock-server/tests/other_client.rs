@@ -38,13 +38,16 @@ fn a_generated_client_keeps_things_in_the_server_of_its_spec() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");
 
-    let called = mock.requests().into_iter();
-    let called: Vec<String> = called
+    let requests = mock.requests().into_iter();
+    let operations: Vec<String> = requests
         .filter_map(|it| it.operation().map(str::to_owned))
         .collect();
     for operation in ["create", "get", "list", "update", "delete"] {
         let id = format!("library.books.{operation}");
-        assert!(called.contains(&id), "{id} was not called: {called:?}");
+        assert!(
+            operations.contains(&id),
+            "{id} was not called: {operations:?}"
+        );
     }
 }
 

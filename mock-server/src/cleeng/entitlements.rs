@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::offers::Found;
 use super::prelude::*;
 
 /// An access that a customer has now.
@@ -166,7 +165,7 @@ pub(crate) fn tags(state: &mut State, call: &Call<'_>) -> Outcome {
     let offers = held.filter_map(|(offer, _)| find_offer(&state.things, offer));
     let tags: BTreeSet<&str> = offers
         .filter(|found| ["subscription", "pass"].contains(&found.kind()))
-        .flat_map(|found| found.tags())
+        .flat_map(Found::tags)
         .collect();
     Ok(value(tags.into_iter().map(Value::from).collect()))
 }

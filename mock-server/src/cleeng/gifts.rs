@@ -2,7 +2,6 @@
 
 use super::deliveries::Purchase;
 use super::due::Due;
-use super::offers::Found;
 use super::orders::Order;
 use super::prelude::*;
 

@@ -56,7 +56,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::{fmt, mem};
 
-use codegen::api::{Act, Api, Effect};
+use codegen::api::{Api, Effect};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -197,14 +197,9 @@ impl State {
         self.api = Some(api);
     }
 
-    /// The resource that a call is about, and what is done with it; none where the spec declares nothing.
-    fn declared<'a>(&self, call: &Call<'a>) -> Option<(Declared<'a>, &'a Act)> {
-        Declared::of(call.api, call.operation)
-    }
-
     /// Does what the spec declares of a call, and no more.
     pub(crate) fn plainly(&mut self, call: &Call<'_>) -> Result<Answer, Refusal> {
-        let Some((declared, act)) = self.declared(call) else {
+        let Some((declared, act)) = Declared::of(call.api, call.operation) else {
             return Ok(Answer::default());
         };
         let caller = match refusals::family(call) {
@@ -258,7 +253,7 @@ impl Workflows for State {
 
     fn handle(&mut self, call: &Call<'_>) -> Option<Result<Answer, Refusal>> {
         let handler = dispatch::handler(call.operation);
-        let handler = handler.or_else(|| self.declared(call).map(|_| State::plainly as Handler))?;
+        let handler = handler.or_else(|| plain(call))?;
         self.changed |= call.operation.effect != Effect::Read;
         Some(handler(self, call).map(|mut answer| {
             answer.value = shape::fit(call.api, &call.operation.returns, answer.value);
@@ -295,6 +290,12 @@ impl Workflows for State {
         }
         Ok(())
     }
+}
+
+/// What handles a call that is plain; none where the spec declares nothing of it.
+fn plain(call: &Call<'_>) -> Option<Handler> {
+    let declared = Declared::of(call.api, call.operation);
+    declared.map(|_| State::plainly as Handler)
 }
 
 pub(crate) fn value(value: Value) -> Answer {

@@ -38,8 +38,7 @@ pub(crate) struct Cost {
 
 impl State {
     pub(crate) fn cost(&self, order: &Order) -> Cost {
-        let price =
-            find_offer(&self.things, &order.offer_id).map_or(Money::ZERO, |found| found.price());
+        let price = find_offer(&self.things, &order.offer_id).map_or(Money::ZERO, Found::price);
         let coupon = order.coupon.as_ref().and_then(|code| self.coupon(code));
         let (discount, discount_kind) = match coupon {
             Some(coupon) => (price.share(coupon.discount), "coupon"),

@@ -76,7 +76,7 @@ impl State {
             "couponCodeId": coupon,
             "amount": payment.amount.minus(payment.tax).json(),
             "country": payment.country,
-            "offerType": kind.map(|found| found.kind()),
+            "offerType": kind.map(Found::kind),
             "offerId": payment.offer_id,
             "taxValue": payment.tax.json(),
             "paymentMethodFee": 0,

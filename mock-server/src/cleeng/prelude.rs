@@ -4,7 +4,7 @@ pub(crate) use serde::{Deserialize, Serialize};
 pub(crate) use serde_json::{Map, Value, json};
 
 pub(crate) use super::money::Money;
-pub(crate) use super::offers::find_offer;
+pub(crate) use super::offers::{Found, find_offer};
 pub(crate) use super::refusals::{
     Thing, family, foreign, invalid, refusal, refused, rpc_refused, unknown, wrong_state,
 };

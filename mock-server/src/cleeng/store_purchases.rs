@@ -4,7 +4,7 @@
 use super::authentication::{CUSTOMER_JWT, PUBLISHER_TOKEN};
 use super::deliveries::Purchase;
 use super::ids::fingerprint;
-use super::offers::{Found, newest_offers};
+use super::offers::newest_offers;
 use super::prelude::*;
 
 /// A purchase that is being validated or synchronized, or has been.

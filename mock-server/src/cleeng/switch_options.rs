@@ -1,6 +1,5 @@
 //! To which offers a subscription can move, and at what price.
 
-use super::offers::Found;
 use super::offers::details::period;
 use super::offers::newest_offers;
 use super::prelude::*;

@@ -1,7 +1,6 @@
 //! Moves of subscriptions to other offers.
 
 use super::due::Due;
-use super::offers::Found;
 use super::prelude::*;
 use super::subscriptions::{Link, Subscription};
 

@@ -97,7 +97,7 @@ impl State {
         let coupon = transaction.coupon.as_ref();
         let coupon_found = coupon.and_then(|code| self.coupon(code));
         let (name, _) = method(transaction.payment_method_id);
-        let cycle = found.and_then(|found| found.billing_cycle());
+        let cycle = found.and_then(Found::billing_cycle);
         let period = cycle.map(|cycle| match period_name(&cycle).as_str() {
             "month" => "monthly".to_owned(),
             "week" => "weekly".to_owned(),
@@ -108,8 +108,8 @@ impl State {
             "transactionId": transaction.id,
             "transactionDate": transaction.date,
             "offerId": transaction.offer_id,
-            "offerType": found.map(|found| found.kind()),
-            "offerTitle": found.map(|found| found.title()),
+            "offerType": found.map(Found::kind),
+            "offerTitle": found.map(Found::title),
             "offerPeriod": period.unwrap_or_default(),
             "publisherSiteName": PUBLISHER_NAME,
             "transactionPriceExclTax": net.text(),
@@ -227,10 +227,10 @@ pub(crate) fn library(state: &mut State, call: &Call<'_>) -> Outcome {
             "transactionExternalData": transaction.payment_external_id,
             "publisherName": PUBLISHER_NAME,
             "offerId": transaction.offer_id,
-            "offerType": found.map(|found| found.kind()),
-            "offerTitle": found.map(|found| found.title()),
-            "offerDescription": found.and_then(|found| found.description()),
-            "offerUrl": found.and_then(|found| found.url()),
+            "offerType": found.map(Found::kind),
+            "offerTitle": found.map(Found::title),
+            "offerDescription": found.and_then(Found::description),
+            "offerUrl": found.and_then(Found::url),
             "offerPeriod": found.and_then(details::period),
             "invoicePrice": transaction.price.json(),
             "invoiceCurrency": transaction.currency,

@@ -8,23 +8,23 @@ pub(super) fn handler(id: &str) -> Option<Handler> {
         "in-app.samsung.validate" => {
             |state, call| store_purchases::validate(state, call, "samsung")
         }
-        "in-app.samsung.status" => store_purchases::progress,
         "in-app.vizio.validate" => |state, call| store_purchases::validate(state, call, "vizio"),
-        "in-app.vizio.status" => store_purchases::progress,
         "in-app.storekit2.validate" => {
             |state, call| store_purchases::validate(state, call, "apple")
         }
-        "in-app.storekit2.status" => store_purchases::progress,
+        "in-app.samsung.status" | "in-app.vizio.status" | "in-app.storekit2.status" => {
+            store_purchases::progress
+        }
         "in-app.storekit2.register" => {
             |state, call| store_purchases::register(state, call, "apple")
         }
-        "in-app.storekit2.transfer" => store_purchases::transfer,
-        "in-app.storekit2.sync-status" => store_purchases::synchronization,
         "in-app.google-play.register" => {
             |state, call| store_purchases::register(state, call, "android")
         }
-        "in-app.google-play.transfer" => store_purchases::transfer,
-        "in-app.google-play.sync-status" => store_purchases::synchronization,
+        "in-app.storekit2.transfer" | "in-app.google-play.transfer" => store_purchases::transfer,
+        "in-app.storekit2.sync-status" | "in-app.google-play.sync-status" => {
+            store_purchases::synchronization
+        }
         _ => return None,
     })
 }

@@ -47,8 +47,10 @@ mod tests {
             include_str!("rpc_offers.rs"),
         ];
         let arms = sources.into_iter().flat_map(str::lines);
-        let arms = arms.filter_map(|line| line.trim().strip_prefix('"')?.split_once("\" =>"));
-        let ids: Vec<&str> = arms.map(|(id, _)| id).collect();
+        let patterns = arms.filter_map(|line| line.trim().split(" =>").next());
+        let texts = patterns.filter(|it| it.starts_with('"'));
+        let texts = texts.flat_map(|it| it.split('"').skip(1).step_by(2));
+        let ids: Vec<&str> = texts.collect();
         let once: BTreeSet<&str> = ids.iter().copied().collect();
         assert!(ids.len() > 100 && once.len() == ids.len());
         for id in ids {

@@ -7,7 +7,6 @@ pub(crate) mod pauses;
 mod renewals;
 
 use super::clock::Period;
-use super::offers::Found;
 use super::prelude::*;
 use super::seed::{PUBLISHER, method};
 

@@ -10,13 +10,13 @@ impl State {
     /// All that either API shows of a customer's subscription.
     fn own_view(&self, subscription: &Subscription) -> Value {
         let found = find_offer(&self.things, &subscription.offer_id);
-        let price = found.map_or(Money::ZERO, |found| found.price());
+        let price = found.map_or(Money::ZERO, Found::price);
         let coupon = subscription
             .coupon
             .as_ref()
             .and_then(|code| self.coupon(code));
         let discount = coupon.map_or(Money::ZERO, |coupon| price.share(coupon.discount));
-        let currency = found.map(|found| found.currency());
+        let currency = found.map(Found::currency);
         let (name, gateway) = method(subscription.payment_method_id.unwrap_or_default());
         json!({
             "subscriptionId": subscription.id,
@@ -33,7 +33,7 @@ impl State {
             "inTrial": subscription.in_trial,
             "pendingSwitchId": subscription.pending_switch,
             "offerType": "S",
-            "offerTitle": found.map(|found| found.title()),
+            "offerTitle": found.map(Found::title),
             "period": found.and_then(period),
             "totalPrice": price.json(),
             "customerCurrency": currency,
@@ -106,9 +106,9 @@ pub(crate) fn offers(state: &mut State, call: &Call<'_>) -> Outcome {
             "status": if is_over { "terminated" } else { "active" },
             "startedAt": pass.started_at,
             "expiresAt": pass.expires_at,
-            "offerTitle": found.map(|found| found.title()),
+            "offerTitle": found.map(Found::title),
             "totalPrice": found.map(|found| found.price().json()),
-            "customerCurrency": found.map(|found| found.currency()),
+            "customerCurrency": found.map(Found::currency),
         })
     }));
     Ok(value(views.into()))

@@ -2,7 +2,6 @@
 
 use super::Pause;
 use super::core::change;
-use crate::cleeng::offers::Found;
 use crate::cleeng::prelude::*;
 
 /// Plans a pause from the next billing date on.
