@@ -14,6 +14,7 @@ const BEYOND: &[(&str, &[&str])] = &[
         "whether a name stands for something",
         &[
             "environments",
+            "kept_names",
             "taken_fields_elsewhere",
             "type_of_others",
             "undeclared_placeholder",
@@ -50,6 +51,7 @@ const BEYOND: &[(&str, &[&str])] = &[
         &[
             "empty_family",
             "feature_collision",
+            "kept_nowhere",
             "no_family",
             "too_far_down",
             "two_root_files",
@@ -74,6 +76,7 @@ const BEYOND: &[(&str, &[&str])] = &[
             "contradicted_example",
             "invalid_limits",
             "invalid_paging",
+            "kept_values",
             "misplaced_modifier",
             "not_plain",
             "required_unconfirmed",

@@ -48,6 +48,52 @@ fn a_cell_without_a_meaning_has_a_reason() {
     }
 }
 
+/// Only a local server reads what is kept, so the reference of its keys is a table of its own.
+#[test]
+fn every_key_of_what_is_kept_is_in_the_reference_and_in_a_spec() {
+    let text = readme();
+    let (_, text) = text
+        .split_once("\n| key of what is kept |")
+        .expect("the table");
+    let rows = text.lines().skip(2).map_while(|it| it.strip_prefix("| "));
+    let first = rows.filter_map(|row| row.split(" | ").next());
+    let told: Vec<&str> = first
+        .flat_map(|cell| cell.split(", "))
+        .map(|key| key.trim_matches('`'))
+        .collect();
+    let keys: Vec<&str> = language::resource_keys().collect();
+    assert_eq!(sorted(&told), sorted(&keys));
+    let spec = include_str!("apis/everything/spec/shop/orders.mock.yaml");
+    for key in keys {
+        assert!(
+            spec.contains(&format!("\n  {key}: ")) || spec.contains(&format!("\n  {key}:\n")),
+            "{key}"
+        );
+    }
+}
+
+#[test]
+fn what_is_kept_changes_nothing_but_the_server() {
+    let files = support::files_of(&support::folder("apis/everything/spec"));
+    let (kept, plain): (Vec<_>, Vec<_>) = files
+        .iter()
+        .cloned()
+        .partition(|(path, _)| path.ends_with(".mock.yaml"));
+    assert!(!kept.is_empty());
+    let [with, without] = [&files, &plain].map(|files| support::load(files).expect("a spec"));
+    assert!(!with.resources.is_empty() && without.resources.is_empty());
+    let (with, without) = (Outputs::of(&with), Outputs::of(&without));
+    assert!(with.rust == without.rust);
+    assert!(with.openapi == without.openapi);
+    assert!(with.openrpc == without.openrpc);
+}
+
+fn sorted<'a>(keys: &[&'a str]) -> Vec<&'a str> {
+    let mut keys = keys.to_vec();
+    keys.sort_unstable();
+    keys
+}
+
 #[test]
 fn each_reader_makes_of_each_key_what_the_table_says() {
     let spec = support::spec(include_str!("matrix/spec.yaml"));
@@ -143,10 +189,14 @@ impl Outputs {
     }
 }
 
+fn readme() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/README.md");
+    fs::read_to_string(path).expect("the README")
+}
+
 /// The rows of the table.
 fn table() -> BTreeMap<Key, Cells> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/README.md");
-    let text = fs::read_to_string(path).expect("the README");
+    let text = readme();
     let (_, text) = text
         .split_once("\n## What each reader makes of it\n")
         .expect("the table");

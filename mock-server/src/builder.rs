@@ -298,8 +298,10 @@ impl Builder {
             return (&PlainWays, Box::new(fresh));
         }
         let lifetime = self.token_lifetime.map(|lifetime| lifetime.as_secs());
+        let api = Arc::clone(api);
         let fresh = move || -> Box<dyn Workflows> {
             let mut state = State::new(seed, TOKEN_LIFETIME);
+            state.follow(Arc::clone(&api));
             if let Some(seconds) = lifetime {
                 state.fix_token_lifetime(seconds);
             }

@@ -1,6 +1,7 @@
 //! Lines with other indentation, and the blank lines between them.
 
 use super::outline::Outline;
+use crate::spec::{EXAMPLES, RESOURCES};
 
 /// Keys of a file before which a blank line stands.
 const SECTIONS: [&str; 8] = [
@@ -23,7 +24,7 @@ const INDENT: usize = 2;
 pub(super) struct Layout<'a> {
     outline: &'a Outline,
     /// Whether the file's own keys are entries.
-    is_examples: bool,
+    is_of_entries: bool,
     levels: Vec<Level>,
     /// Comments that wait for the line below them.
     comments: Vec<Line>,
@@ -69,7 +70,7 @@ impl<'a> Layout<'a> {
     pub(super) fn new(path: &str, outline: &'a Outline) -> Self {
         Self {
             outline,
-            is_examples: path.ends_with(crate::spec::EXAMPLES),
+            is_of_entries: [EXAMPLES, RESOURCES].iter().any(|it| path.ends_with(it)),
             levels: Vec::new(),
             comments: Vec::new(),
             lines: Vec::new(),
@@ -206,7 +207,7 @@ impl<'a> Layout<'a> {
             [] => return Blank::AsWritten,
         };
         let is_parted = match outer {
-            [] => self.is_examples || is_long && SECTIONS.contains(&name),
+            [] => self.is_of_entries || is_long && SECTIONS.contains(&name),
             [outer] => is_long && PARTED.contains(&outer.key.as_str()),
             _ => false,
         };

@@ -54,7 +54,8 @@ impl Outline {
                     let inside = open.last().is_some_and(|frame| frame.in_brackets);
                     open.push(Frame {
                         is_map: matches!(event, Event::MappingStart(..)),
-                        in_brackets: inside || matches!(first, Some('{' | '[')),
+                        // What begins with a dash is nothing yet where its first item begins.
+                        in_brackets: inside || start != end && matches!(first, Some('{' | '[')),
                         start,
                         key: None,
                     });

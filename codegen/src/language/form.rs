@@ -55,6 +55,8 @@ pub(crate) enum Form {
     Status,
     /// JSON as text.
     Json,
+    /// Any value that JSON has.
+    Value,
     List {
         item: &'static Form,
         least: u64,

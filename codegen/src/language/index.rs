@@ -2,7 +2,7 @@
 
 use super::form::{Form, MapForm};
 use super::texts::{ADDRESS_MODIFIERS, ERROR_MODIFIERS, FIELD_MODIFIERS};
-use super::{EXAMPLES, GROUP, ROOT, WEBHOOKS_FILE};
+use super::{EXAMPLES, GROUP, RESOURCE, ROOT, WEBHOOKS_FILE};
 
 /// Every key and modifier, each after the map or the text that it belongs to.
 #[must_use]
@@ -20,6 +20,11 @@ pub fn keys() -> Vec<(&'static str, &'static str)> {
         .into_iter()
         .flat_map(|(text, modifiers)| modifiers.iter().map(move |it| (text, it.word)));
     keys.chain(modifiers).collect()
+}
+
+/// Every key of a resource, which only a local server reads.
+pub fn resource_keys() -> impl Iterator<Item = &'static str> {
+    RESOURCE.names()
 }
 
 /// Every map of the language; a file of types has keys of a group and no others.
@@ -54,7 +59,8 @@ fn within(form: &'static Form, found: &mut Vec<&'static MapForm>) {
         | Form::Flag
         | Form::Number
         | Form::Status
-        | Form::Json => {}
+        | Form::Json
+        | Form::Value => {}
     }
 }
 
@@ -64,7 +70,7 @@ mod tests {
 
     #[test]
     fn every_key_and_modifier_says_what_it_means() {
-        for map in maps() {
+        for map in maps().into_iter().chain([&RESOURCE]) {
             assert!(map.does.ends_with('.'), "{}", map.id);
             for key in map.keys {
                 assert!(key.does.ends_with('.'), "{}: {}", map.id, key.name);

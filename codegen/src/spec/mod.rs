@@ -40,7 +40,7 @@ pub(crate) use life::Life;
 pub(crate) use name::Name;
 pub(crate) use operation::{Auth, Call, Content, Operation, Returns, Total};
 use resource::ResourceFile;
-pub(crate) use resource::{Resource, Values};
+pub(crate) use resource::{Ends, Resource, SUFFIX as RESOURCES, Values};
 pub(crate) use root::{Credential, Envelope, Family, Root};
 pub use source::is_spec_file;
 pub(crate) use source::{SourceFile, find, plain};

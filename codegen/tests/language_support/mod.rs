@@ -14,6 +14,7 @@ pub(crate) struct Schemas {
     family: Validator,
     webhooks: Validator,
     examples: Validator,
+    mock: Validator,
 }
 
 impl Schemas {
@@ -28,6 +29,7 @@ impl Schemas {
             family: validator("family.json"),
             webhooks: validator("webhooks.json"),
             examples: validator("examples.json"),
+            mock: validator("mock.json"),
         }
     }
 
@@ -46,6 +48,7 @@ impl Schemas {
             Kind::Family => &self.family,
             Kind::Webhooks => &self.webhooks,
             Kind::Examples => &self.examples,
+            Kind::Mock => &self.mock,
         };
         let Some(json) = json(value) else {
             return vec![String::from("not JSON: a key that is not text")];
@@ -64,12 +67,15 @@ enum Kind {
     Family,
     Webhooks,
     Examples,
+    Mock,
 }
 
 impl Kind {
     fn of(path: &str, value: &Value) -> Self {
         if path.ends_with(".examples.yaml") {
             Self::Examples
+        } else if path.ends_with(".mock.yaml") {
+            Self::Mock
         } else if value.get("api").is_some() {
             Self::Root
         } else if value.get("webhooks").is_some() {
@@ -163,16 +169,20 @@ pub(crate) fn mutations(path: &str, value: &Value, seen: &mut BTreeSet<String>) 
 const KINDS: [&str; 5] = ["null", "5", "some words here", "[word]", "{word: word}"];
 
 /// Keys of the language that hold maps whose keys are names.
-const OF_NAMES: [&str; 16] = [
+const OF_NAMES: [&str; 20] = [
     "body",
     "body?",
     "credentials",
+    "defaults",
+    "ends",
     "environments",
     "envelopes",
     "families",
     "fields",
     "headers",
     "hosts",
+    "keeps",
+    "names",
     "operations",
     "params",
     "path",

@@ -1,17 +1,11 @@
 //! Who calls.
 
 use codegen::api::{Auth, ParamIn};
-use serde_json::{Map, Value};
 
-use super::{
-    State,
-    args::Args,
-    ids::fingerprint,
-    jwt::Fault,
-    refusals::{family, foreign, refusal},
-    seed::{EMAIL, EXAMPLE},
-};
-use crate::engine::call::{Call, Refusal};
+use super::ids::fingerprint;
+use super::jwt::Fault;
+use super::prelude::*;
+use super::seed::{EMAIL, EXAMPLE};
 
 pub(crate) const PUBLISHER_TOKEN: &str = "publisher-token";
 pub(crate) const CUSTOMER_JWT: &str = "customer-jwt";
@@ -88,7 +82,7 @@ impl State {
             .key
             .verify(token, call.now)
             .map_err(|fault| jwt_refused(call, &fault))?;
-        if self.customers.get(claims.customer_id).is_none() {
+        if self.known_customer(claims.customer_id).is_none() {
             return Err(jwt_refused(call, &Fault::Invalid));
         }
         Ok(claims.customer_id)
@@ -99,11 +93,10 @@ impl State {
         let token = call.caller.get(CUSTOMER_TOKEN).unwrap_or_default();
         match self.customer_tokens.get(&fingerprint(token)) {
             Some(session) if session.expires_at > call.now => Ok(session.customer_id),
-            _ => Err(refusal(
-                200,
-                Some("1"),
-                "The customer token is not valid",
+            _ => Err(rpc_refused(
+                "1",
                 "customer-token",
+                "The customer token is not valid",
             )),
         }
     }
@@ -119,9 +112,8 @@ impl State {
         let other_id = in_path("customerId") && args.int("customerId") != Some(customer);
         let other_email = in_path("customerEmail")
             && self
-                .customers
-                .by_email(args.required("customerEmail"))
-                .is_none_or(|owner| owner.id != customer);
+                .customer_at(args.required("customerEmail"))
+                .is_none_or(|owner| owner.id("id") != customer);
         if other_id || other_email {
             return Err(foreign("The token belongs to another customer"));
         }

@@ -1,38 +1,25 @@
-//! Campaigns, the discounts behind coupon codes. The API cannot create any, so there are only those of the seed.
+//! Campaigns, the discounts behind coupon codes. The API cannot create any, so there are only those of the spec's declarations.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use super::prelude::*;
 
-use super::{State, args::Args, money::Money, value};
-use crate::engine::call::{Answer, Call};
-
-#[derive(Clone, Deserialize, Serialize)]
-pub(crate) struct Coupon {
+/// What a coupon code takes off.
+#[derive(Clone, Copy)]
+pub(crate) struct Coupon<'a> {
     pub(crate) id: i64,
-    pub(crate) campaign: String,
+    pub(crate) campaign: &'a str,
     /// A share of the price.
     pub(crate) discount: Money,
 }
 
 impl State {
-    pub(crate) fn coupon(&self, code: &str) -> Option<&Coupon> {
-        self.coupons.get(&code.to_uppercase())
-    }
-}
-
-pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
-    let code = Args::of(call).required("couponCode");
-    let campaigns = state.coupon(code).map(|coupon| {
-        json!({
-            "name": coupon.campaign,
-            "discount": coupon.discount.json(),
-            "usagePerCoupon": "unlimited",
-            "status": "active",
-            "offerTypes": [],
-            "paymentType": "all",
-            "offers": [],
-            "tags": [],
+    pub(crate) fn coupon(&self, code: &str) -> Option<Coupon<'_>> {
+        let campaign = self.things.find("core.Campaign", |it| {
+            it.required("couponCode").eq_ignore_ascii_case(code)
+        })?;
+        Some(Coupon {
+            id: campaign.id("id"),
+            campaign: campaign.required("name"),
+            discount: campaign.money("discount")?,
         })
-    });
-    value(campaigns.into_iter().collect::<Value>())
+    }
 }

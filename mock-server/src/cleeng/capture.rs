@@ -1,10 +1,7 @@
 //! The profile questions of a publisher, and what customers answered.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
-
-use super::{State, args::Args, refusals::family, seed::PUBLISHER, value};
-use crate::engine::call::{Answer, Call, Refusal};
+use super::prelude::*;
+use super::seed::PUBLISHER;
 
 #[derive(Default, Deserialize, Serialize)]
 pub(crate) struct Capture {
@@ -53,9 +50,9 @@ fn subject(state: &mut State, call: &Call<'_>) -> Result<i64, Refusal> {
 }
 
 /// The questions with the answers of a customer. The form is due while a required answer is missing.
-pub(crate) fn status(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn status(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = subject(state, call)?;
-    let captured = &state.customer(call, id)?.captured;
+    let captured = state.customer(call, id)?.within("captured");
     let mut due = false;
     let mut settings = Vec::new();
     for question in &state.capture.questions {
@@ -74,8 +71,8 @@ pub(crate) fn status(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     })))
 }
 
-fn answer(captured: &Map<String, Value>, key: &str) -> Value {
-    let get = |name: &str| captured.get(name).cloned().unwrap_or_default();
+fn answer(captured: Args<'_>, key: &str) -> Value {
+    let get = |name: &str| captured.value(name).cloned().unwrap_or_default();
     let group = |names: &[&str]| {
         if names.iter().all(|name| get(name).is_null()) {
             return Value::Null;
@@ -86,37 +83,37 @@ fn answer(captured: &Map<String, Value>, key: &str) -> Value {
     match key {
         "firstNameLastName" => group(&["firstName", "lastName"]),
         "address" => group(&ADDRESS),
-        _ if key.starts_with("custom_") => captured
-            .get("customAnswers")
-            .and_then(Value::as_array)
-            .and_then(|answers| answers.iter().find(|answer| answer["questionId"] == key))
-            .map(|answer| answer["value"].clone())
-            .unwrap_or_default(),
+        _ if key.starts_with("custom_") => {
+            let mut answers = captured.list("customAnswers").iter();
+            let answer = answers.find(|answer| answer["questionId"] == key);
+            answer
+                .map(|answer| answer["value"].clone())
+                .unwrap_or_default()
+        }
         _ => get(key),
     }
 }
 
 /// Stores answers; null keeps what is there.
-pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = subject(state, call)?;
     let args = match family(call) {
         "rpc" => Args::of(call).within("newPersonalData"),
         _ => Args::of(call),
     };
-    if let Some(customer) = state.customers.get_mut(id) {
-        for name in PERSONAL.iter().chain(&["state", "customAnswers"]) {
-            if let Some(answer) = args.value(name) {
-                customer.captured.insert((*name).to_owned(), answer.clone());
-            }
-        }
+    let mut answers = Fields::new();
+    copy(&mut answers, args, &PERSONAL);
+    copy(&mut answers, args, &["state", "customAnswers"]);
+    if let Some(customer) = state.customer_mut(id) {
+        merge(customer, "captured", answers);
     }
     Ok(value(json!({"success": true})))
 }
 
-pub(crate) fn personal_data(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn personal_data(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = subject(state, call)?;
-    let captured = &state.customer(call, id)?.captured;
-    let get = |name: &str| captured.get(name).cloned().unwrap_or_default();
+    let captured = state.customer(call, id)?.within("captured");
+    let get = |name: &str| captured.value(name).cloned().unwrap_or_default();
     let mut data: Map<String, Value> = PERSONAL
         .iter()
         .map(|name| ((*name).to_owned(), get(name)))

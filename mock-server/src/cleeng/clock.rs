@@ -1,8 +1,10 @@
 //! Points in time: how they are written, and how periods are added to them.
 
-use jiff::{Span, Timestamp, tz::TimeZone};
-use serde::{Deserialize, Serialize};
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
+use serde_json::Value;
 
+use crate::engine::args::Args;
 pub(crate) use crate::engine::clock::iso;
 
 /// The API's "never".
@@ -12,7 +14,7 @@ pub(crate) const HOUR: i64 = 3_600;
 pub(crate) const DAY: i64 = 24 * HOUR;
 
 /// A length of time in the units of the API.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Period {
     /// `hour`, `day`, `week`, `month`, `year` or `season`.
     pub(crate) unit: String,
@@ -25,6 +27,12 @@ impl Period {
             unit: unit.to_owned(),
             amount,
         }
+    }
+
+    /// A length as the Core API has it.
+    pub(crate) fn read(value: &Value) -> Option<Self> {
+        let length = Args::members(value);
+        Some(Self::new(length.text("periodUnit")?, length.id("amount")))
     }
 
     /// The end of so many of these periods. A season has no end that is known.

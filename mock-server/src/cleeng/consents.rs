@@ -1,55 +1,9 @@
 //! The terms that customers are asked to accept, and their answers.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use super::prelude::*;
 
-use super::{
-    State,
-    args::Args,
-    refusals::{family, refusal},
-    seed::PUBLISHER,
-    value,
-};
-use crate::engine::call::{Answer, Call, Refusal};
-use crate::engine::entries::Collection;
-
-/// The current version of a consent.
-#[derive(Clone, Deserialize, Serialize)]
-pub(crate) struct Consent {
-    pub(crate) version: String,
-    pub(crate) value: String,
-    pub(crate) required: bool,
-}
-
-/// A customer's answer to a version.
-#[derive(Clone, Deserialize, Serialize)]
-pub(crate) struct ConsentAnswer {
-    state: String,
-    version: String,
-    date: i64,
-}
-
-pub(crate) type Consents = Collection<String, Consent>;
-
-/// The consents of the platform belong to no publisher.
-fn owner(name: &str) -> i64 {
-    if name.starts_with("broadcaster_") {
-        PUBLISHER
-    } else {
-        0
-    }
-}
-
-fn definition(name: &str, consent: &Consent) -> Value {
-    json!({
-        "broadcasterId": owner(name),
-        "name": name,
-        "version": consent.version,
-        "value": consent.value,
-        "label": consent.value,
-        "required": consent.required,
-    })
-}
+/// The current versions, by their names.
+const CONSENTS: &str = "rpc.ConsentDefinition";
 
 impl State {
     /// Records an answer to a consent.
@@ -62,35 +16,30 @@ impl State {
         let name = answer.required("name");
         let version = answer.required("version");
         let refused = |code: &str, message: &str, rule: &str| match family(call) {
-            "rpc" => refusal(200, Some(code), message, rule),
+            "rpc" => rpc_refused(code, rule, message),
             _ => refusal(400, Some("REQ0001"), message, rule),
         };
         let current = self
-            .consents
-            .get(name)
+            .things
+            .get(CONSENTS, name)
             .ok_or_else(|| refused("29", "There is no such consent", "unknown-consent"))?;
         // Only JSON-RPC is documented to refuse another version; elsewhere the answer then needs an update.
-        if family(call) == "rpc" && current.version != version {
-            return Err(refused(
-                "28",
-                "The version is not the current one",
-                "consent-version",
-            ));
+        if family(call) == "rpc" && current.required("version") != version {
+            let message = "The version is not the current one";
+            return Err(refused("28", message, "consent-version"));
         }
-        let Some(customer) = self.customers.get_mut(customer_id) else {
+        let Some(customer) = self.customer_mut(customer_id) else {
             return Ok(());
         };
-        customer.consents.insert(
-            name.to_owned(),
-            ConsentAnswer {
-                state: answer.required("state").to_owned(),
-                version: version.to_owned(),
-                date: call.now,
-            },
-        );
+        let given = json!({
+            "state": answer.text("state"),
+            "version": version,
+            "date": call.now,
+        });
+        merge(customer, "consents", [(name.to_owned(), given)]);
         let data = json!({
             "customerId": customer_id,
-            "customerEmail": customer.email,
+            "customerEmail": customer["email"],
             "consentName": name,
         });
         self.report("customerConsentUpdated", data);
@@ -98,88 +47,65 @@ impl State {
     }
 }
 
-pub(crate) fn definitions(state: &mut State, _call: &Call<'_>) -> Answer {
-    let list = state.consents.iter();
-    value(
-        list.map(|(name, consent)| definition(name, consent))
-            .collect(),
-    )
-}
-
 pub(crate) fn definitions_by_name(state: &mut State, _call: &Call<'_>) -> Answer {
-    let consents = state.consents.iter();
-    let map: Map<String, Value> = consents
-        .map(|(name, consent)| (name.clone(), definition(name, consent)))
-        .collect();
-    value(Value::Object(map))
+    let consents = state.things.all(CONSENTS).map(|consent| {
+        let mut definition = consent.object();
+        definition.insert("label".to_owned(), consent.required("value").into());
+        (consent.required("name").to_owned(), definition.into())
+    });
+    value(Value::Object(consents.collect()))
 }
 
-pub(crate) fn update_definition(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
-    let args = Args::of(call);
-    let name = args.required("name");
-    if owner(name) == 0 {
-        return Err(refusal(
-            200,
-            Some("25"),
-            "The consents of the platform cannot be changed",
-            "platform-consent",
-        ));
+pub(crate) fn update_definition(state: &mut State, call: &Call<'_>) -> Outcome {
+    // The others belong to no publisher.
+    if !Args::of(call).required("name").starts_with("broadcaster_") {
+        let message = "The consents of the platform cannot be changed";
+        return Err(rpc_refused("25", "platform-consent", message));
     }
-    if let Some(consent) = state.consents.get_mut(name) {
-        if let Some(version) = args.owned("version") {
-            consent.version = version;
-        }
-        if let Some(text) = args.owned("value") {
-            consent.value = text;
-        }
-    }
+    state.plainly(call)?;
     Ok(value(json!({"success": true})))
 }
 
 /// A customer's answers, in the MediaStore's form.
-pub(crate) fn own(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn own(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_jwt(call)?;
-    let answers = state.customer(call, id)?.consents.iter();
-    let list = answers.filter_map(|(name, answer)| {
-        let current = state.consents.get(name)?;
+    let answers = state
+        .customer(call, id)?
+        .map("consents")
+        .unwrap_or_default();
+    let list = answers.iter().filter_map(|(name, answer)| {
+        let current = state.things.get(CONSENTS, name.as_str())?;
         Some(json!({
             "customerId": id.to_string(),
             "name": name,
-            "required": current.required,
-            "state": answer.state,
-            "version": answer.version,
-            "newestVersion": current.version,
-            "needsUpdate": answer.version != current.version,
-            "label": current.value,
-            "value": current.value,
-            "date": answer.date,
+            "required": current.flag("required"),
+            "state": answer["state"],
+            "version": answer["version"],
+            "newestVersion": current.text("version"),
+            "needsUpdate": answer["version"] != current.required("version"),
+            "label": current.text("value"),
+            "value": current.text("value"),
+            "date": answer["date"],
         }))
     });
     Ok(value(list.collect()))
 }
 
 /// A customer's answers, in the form of JSON-RPC.
-pub(crate) fn of_viewer(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn of_viewer(state: &mut State, call: &Call<'_>) -> Outcome {
     let customer = state.by_email(call, "customerEmail")?;
-    let answers = customer.consents.iter();
-    let map: Map<String, Value> = answers
-        .map(|(name, answer)| {
-            let current = state.consents.get(name);
-            let view = json!({
-                "userId": customer.id,
-                "name": name,
-                "state": answer.state,
-                "version": answer.version,
-                "date": answer.date,
-                "needsUpdate": current.is_some_and(|current| current.version != answer.version),
-            });
-            (name.clone(), view)
-        })
-        .collect();
-    Ok(value(Value::Object(map)))
+    let mut answers = customer.map("consents").unwrap_or_default();
+    for (name, answer) in &mut answers {
+        let current = state.things.get(CONSENTS, name.as_str());
+        let is_old = current.is_some_and(|it| answer["version"] != it.required("version"));
+        answer["userId"] = customer.id("id").into();
+        answer["name"] = name.as_str().into();
+        answer["needsUpdate"] = is_old.into();
+    }
+    Ok(value(Value::Object(answers)))
 }
 
-pub(crate) fn update_own(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn update_own(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_jwt(call)?;
     for choice in Args::of(call).list("consents") {
         state.answer_consent(call, id, Args::members(choice))?;
@@ -187,12 +113,12 @@ pub(crate) fn update_own(state: &mut State, call: &Call<'_>) -> Result<Answer, R
     Ok(value(json!({"success": true})))
 }
 
-pub(crate) fn submit(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn submit(state: &mut State, call: &Call<'_>) -> Outcome {
     let email = Args::of(call).required("customerEmail");
-    let customer = state.customers.by_email(email);
+    let customer = state.customer_at(email);
     let id = customer
-        .ok_or_else(|| refusal(200, Some("23"), "No such user", "unknown-customer"))?
-        .id;
+        .ok_or_else(|| rpc_refused("23", "unknown-customer", "No such user"))?
+        .id("id");
     state.answer_consent(call, id, Args::of(call))?;
     Ok(value(json!({"success": true})))
 }

@@ -1,17 +1,9 @@
 //! Payments that the publisher records for what its own gateway has handled.
 
-use serde_json::Value;
-
-use super::{
-    State,
-    args::Args,
-    orders::Order,
-    paging,
-    payments::Payment,
-    refusals::{Thing, refusal, unknown, wrong_state},
-    tax, value,
-};
-use crate::engine::call::{Answer, Call, Refusal};
+use super::orders::Order;
+use super::payments::Payment;
+use super::prelude::*;
+use super::tax;
 
 impl State {
     fn payment(&self, call: &Call<'_>) -> Result<&Payment, Refusal> {
@@ -22,7 +14,7 @@ impl State {
     }
 
     /// Keeps a payment; when it is captured, the customer gets what was ordered.
-    fn record(&mut self, call: &Call<'_>, payment: Payment) -> Result<Answer, Refusal> {
+    fn record(&mut self, call: &Call<'_>, payment: Payment) -> Outcome {
         if payment.status == "captured" {
             let subscription = Args::of(call).int("subscriptionId");
             match (payment.operation.as_str(), subscription) {
@@ -47,7 +39,7 @@ impl State {
     }
 }
 
-pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let order = state.order(call, args.id("orderId"))?.clone();
     let not_recorded = |message: &str, rule: &str| refusal(400, None, message, rule);
@@ -82,18 +74,15 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
 }
 
 /// Only the payment: the subscription or pass is created by a call of its own.
-pub(crate) fn create_externally_managed(
-    state: &mut State,
-    call: &Call<'_>,
-) -> Result<Answer, Refusal> {
+pub(crate) fn create_externally_managed(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let customer_id = args.id("customerId");
-    let country = state.customer(call, customer_id)?.country.clone();
+    let country = state.customer(call, customer_id)?.owned("country");
     let offer_id = args.required("offerId");
     state.offer(call, offer_id)?;
     let tax = args.money("taxAmount").unwrap_or_default();
     let net = args.money("netAmount").unwrap_or_default();
-    let country = args.owned("country").unwrap_or(country);
+    let country = args.owned("country").or(country).unwrap_or_default();
     let payment = Payment {
         id: state.ids.number(),
         order_id: None,
@@ -122,7 +111,7 @@ pub(crate) fn create_externally_managed(
     Ok(value(view))
 }
 
-pub(crate) fn by_order(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn by_order(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = Args::of(call).id("orderId");
     let mut newest = state.payments.values().rev();
     let payment = newest
@@ -131,7 +120,7 @@ pub(crate) fn by_order(state: &mut State, call: &Call<'_>) -> Result<Answer, Ref
     Ok(value(state.payment_view(payment)))
 }
 
-pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let mut payment = state.payment(call)?.clone();
     let status = args.required("status");
@@ -153,7 +142,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     state.record(call, payment)
 }
 
-pub(crate) fn cancel(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn cancel(state: &mut State, call: &Call<'_>) -> Outcome {
     let mut payment = state.payment(call)?.clone();
     if payment.status != "authorized" {
         return Err(wrong_state(
@@ -165,7 +154,7 @@ pub(crate) fn cancel(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     state.record(call, payment)
 }
 
-pub(crate) fn authorised(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn authorised(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = Args::of(call).id("paymentDetailsId");
     if !state.payment_details.contains_key(&id) {
         return Err(unknown(call, Thing::PaymentDetails, id));

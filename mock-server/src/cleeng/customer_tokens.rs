@@ -1,18 +1,9 @@
 //! The session tokens of the JSON-RPC API.
 
-use serde::{Deserialize, Serialize};
-use serde_json::json;
-
-use super::{
-    State,
-    args::Args,
-    authentication::CUSTOMER_TOKEN,
-    clock::DAY,
-    ids::fingerprint,
-    refusals::{Thing, invalid, refusal, unknown},
-    value,
-};
-use crate::engine::call::{Answer, Call, Refusal};
+use super::authentication::CUSTOMER_TOKEN;
+use super::clock::DAY;
+use super::ids::fingerprint;
+use super::prelude::*;
 
 /// How long a token lasts, and one that comes from a registration.
 pub(crate) const USUAL: i64 = 14 * DAY;
@@ -44,46 +35,44 @@ impl State {
     }
 }
 
-pub(crate) fn generate(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn generate(state: &mut State, call: &Call<'_>) -> Outcome {
     let email = Args::of(call).required("customerEmail");
     // The page of this method documents 11 and not 10.
-    let customer = state.customers.by_email(email);
+    let customer = state.customer_at(email);
     let id = customer
         .ok_or_else(|| invalid(call, "No such customer"))?
-        .id;
+        .id("id");
     Ok(state.usual_token(id, call))
 }
 
-pub(crate) fn from_password(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn from_password(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     state.by_email(call, "customerEmail")?;
     let id = state
         .recognise(args.required("customerEmail"), args.required("password"))
-        .ok_or_else(|| refusal(200, Some("15"), "Invalid credentials", "credentials"))?;
+        .ok_or_else(|| rpc_refused("15", "credentials", "Invalid credentials"))?;
     Ok(state.usual_token(id, call))
 }
 
-pub(crate) fn from_external_id(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn from_external_id(state: &mut State, call: &Call<'_>) -> Outcome {
     let external_id = Args::of(call).required("externalId");
     let id = state
-        .customers
-        .find(|customer| customer.external_id.as_deref() == Some(external_id))
+        .customer_with("externalId", external_id)
         .ok_or_else(|| unknown(call, Thing::Customer, external_id))?
-        .id;
+        .id("id");
     Ok(state.usual_token(id, call))
 }
 
-pub(crate) fn from_facebook(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn from_facebook(state: &mut State, call: &Call<'_>) -> Outcome {
     let facebook_id = Args::of(call).required("facebookId");
     let id = state
-        .customers
-        .find(|customer| customer.facebook_id.as_deref() == Some(facebook_id))
+        .customer_with("facebookId", facebook_id)
         .ok_or_else(|| unknown(call, Thing::Customer, facebook_id))?
-        .id;
+        .id("id");
     Ok(state.usual_token(id, call))
 }
 
-pub(crate) fn from_transaction(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn from_transaction(state: &mut State, call: &Call<'_>) -> Outcome {
     let transaction = Args::of(call).required("transactionId");
     let id = state
         .transactions
@@ -94,7 +83,7 @@ pub(crate) fn from_transaction(state: &mut State, call: &Call<'_>) -> Result<Ans
 }
 
 /// Prolongs a token, to 60 days from now at most.
-pub(crate) fn extend(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn extend(state: &mut State, call: &Call<'_>) -> Outcome {
     state.caller_by_token(call)?;
     let extension = Args::of(call).int("extensionTime").unwrap_or_default();
     if extension < 0 {

@@ -1,11 +1,12 @@
 //! What a customer gets for a payment: a subscription, access for a while or for good, or a gift for somebody else.
 
-use serde_json::{Map, json};
-
-use super::{
-    State, clock::iso, due::Due, orders::Order, passes::Pass, payments::Payment,
-    subscriptions::Subscription,
-};
+use super::clock::iso;
+use super::due::Due;
+use super::orders::Order;
+use super::passes::Pass;
+use super::payments::Payment;
+use super::prelude::*;
+use super::subscriptions::Subscription;
 
 /// What is known about something that a customer gets.
 #[derive(Clone, Default)]
@@ -68,18 +69,22 @@ impl State {
 
     pub(crate) fn start_subscription(&mut self, purchase: Purchase, now: i64) -> i64 {
         let id = self.ids.number();
-        let found = self.offers.find(&purchase.offer_id);
+        let found = find_offer(&self.things, &purchase.offer_id);
         let usual_end = found.map_or(now, |found| {
             let trial = purchase.in_trial.then(|| found.trial_end(now)).flatten();
-            trial.unwrap_or_else(|| found.offer.cycle_end(now, 1))
+            trial.unwrap_or_else(|| found.cycle_end(now, 1))
         });
-        if purchase.in_trial
-            && let Some(found) = found
-            && let Some(customer) = self.customers.get_mut(purchase.customer_id)
+        let trial = found.filter(|_| purchase.in_trial);
+        if let Some(offer) = trial.map(|found| found.id().to_owned())
+            && let Some(customer) = self.customer_mut(purchase.customer_id)
         {
-            customer.trials.insert(found.offer.id.clone());
+            merge(customer, "trials", [(offer, true.into())]);
         }
-        let customer = self.customers.get(purchase.customer_id);
+        let customer = self.known_customer(purchase.customer_id);
+        let country = customer
+            .and_then(|it| it.owned("country"))
+            .unwrap_or_default();
+        let ip = customer.and_then(|it| it.owned("lastUserIp"));
         let subscription = Subscription {
             id,
             customer_id: purchase.customer_id,
@@ -88,8 +93,8 @@ impl State {
             started_at: now,
             expires_at: purchase.expires_at.unwrap_or(usual_end),
             external_id: purchase.external_id.unwrap_or_else(|| self.ids.hex(16)),
-            country: customer.map_or_else(String::new, |customer| customer.country.clone()),
-            ip: customer.and_then(|customer| customer.last_ip.clone()),
+            country,
+            ip,
             payment_method_id: Some(purchase.payment_method_id).filter(|&id| id != 0),
             payment_details_id: purchase.payment_details_id,
             latest_payment_external_id: purchase.payment_external_id,
@@ -105,8 +110,8 @@ impl State {
     }
 
     pub(crate) fn start_pass(&mut self, purchase: Purchase, now: i64) -> i64 {
-        let found = self.offers.find(&purchase.offer_id);
-        let usual_end = found.and_then(|found| found.offer.access_end(now));
+        let found = find_offer(&self.things, &purchase.offer_id);
+        let usual_end = found.and_then(|found| found.access_end(now));
         let pass = Pass {
             id: self.ids.number(),
             customer_id: purchase.customer_id,
@@ -135,13 +140,13 @@ impl State {
 
     /// What all events of a pass say.
     pub(crate) fn pass_data(&self, pass: &Pass) -> serde_json::Value {
-        let customer = self.customers.get(pass.customer_id);
+        let customer = self.known_customer(pass.customer_id);
         json!({
             "passId": pass.id.to_string(),
             "offerId": pass.offer_id,
             "customerId": pass.customer_id,
-            "customerEmail": customer.map(|customer| &customer.email),
-            "customerExternalId": customer.and_then(|customer| customer.external_id.as_ref()),
+            "customerEmail": customer.and_then(|it| it.text("email")),
+            "customerExternalId": customer.and_then(|it| it.text("externalId")),
             "active": pass.status == "active",
             "expirationDate": pass.expires_at.map(iso),
         })
@@ -149,12 +154,12 @@ impl State {
 
     /// What events of a subscription say.
     pub(crate) fn subscription_data(&self, subscription: &Subscription) -> serde_json::Value {
-        let customer = self.customers.get(subscription.customer_id);
+        let customer = self.known_customer(subscription.customer_id);
         json!({
             "subscriptionId": subscription.id,
             "offerId": subscription.offer_id,
             "customerId": subscription.customer_id,
-            "customerEmail": customer.map(|customer| &customer.email),
+            "customerEmail": customer.and_then(|it| it.text("email")),
             "status": subscription.status,
             "expirationDate": iso(subscription.expires_at),
         })

@@ -1,10 +1,8 @@
 //! Login on devices without a keyboard.
 
-use serde::{Deserialize, Serialize};
-use serde_json::json;
-
-use super::{State, args::Args, clock::DAY, ids::fingerprint, refusals::refusal, value};
-use crate::engine::call::{Answer, Call, Refusal};
+use super::clock::DAY;
+use super::ids::fingerprint;
+use super::prelude::*;
 
 /// A code that was shown, under its fingerprint.
 #[derive(Deserialize, Serialize)]
@@ -43,7 +41,7 @@ pub(crate) fn generate(state: &mut State, call: &Call<'_>) -> Answer {
     }))
 }
 
-pub(crate) fn authorize(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn authorize(state: &mut State, call: &Call<'_>) -> Outcome {
     let customer_id = state.caller_by_jwt(call)?;
     let args = Args::of(call);
     let code = state
@@ -62,7 +60,7 @@ pub(crate) fn authorize(state: &mut State, call: &Call<'_>) -> Result<Answer, Re
 }
 
 /// Hands out the tokens of an approved code, once.
-pub(crate) fn check(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn check(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let key = fingerprint(args.required("code"));
     let code = state
@@ -82,7 +80,7 @@ pub(crate) fn check(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusa
         ));
     };
     let (customer_id, payload) = (approval.customer_id, approval.payload.clone());
-    if state.customers.get(customer_id).is_none() {
+    if state.known_customer(customer_id).is_none() {
         return Err(unknown_code());
     }
     state.login_codes.remove(&key);

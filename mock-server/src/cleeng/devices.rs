@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
-
-use super::{State, args::Args, clock::HOUR, refusals::refusal, value};
-use crate::engine::call::{Answer, Call, Refusal};
+use super::clock::HOUR;
+use super::prelude::*;
 use crate::engine::entries::Collection;
 
 /// How many devices or addresses fit, and how long each counts.
@@ -38,25 +36,20 @@ impl State {
     ) -> Result<(), Refusal> {
         let addresses = self.in_use(format!("{customer} addresses"), now);
         if !addresses.contains_key(address) && addresses.len() >= FIT {
-            return Err(refusal(
-                200,
-                Some("14"),
-                "Too many IP addresses",
-                "ip-addresses",
-            ));
+            return Err(rpc_refused("14", "ip-addresses", "Too many IP addresses"));
         }
         addresses.insert(address.to_owned(), now + LASTS);
         Ok(())
     }
 }
 
-pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Outcome {
     let device = Args::of(call).required("deviceId").to_owned();
     state.devices(call)?.insert(device, call.now + LASTS);
     Ok(value(json!({"success": true})))
 }
 
-pub(crate) fn verify(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn verify(state: &mut State, call: &Call<'_>) -> Outcome {
     let device = Args::of(call).required("deviceId");
     let devices = state.devices(call)?;
     let is_allowed = devices.contains_key(device) || devices.len() < FIT;

@@ -12,6 +12,7 @@ const STEP: usize = 32;
 pub(crate) enum Due {
     Subscription(i64),
     Pass(i64),
+    Gift(i64),
 }
 
 impl State {
@@ -34,6 +35,7 @@ impl State {
             match what {
                 Due::Subscription(id) => self.look_at_subscription(id, at),
                 Due::Pass(id) => self.look_at_pass(id, at),
+                Due::Gift(id) => self.look_at_gift(id, at),
             }
         }
         false

@@ -2,16 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
-
-use super::{
-    State,
-    args::Args,
-    offers::Found,
-    refusals::{family, invalid},
-    value,
-};
-use crate::engine::call::{Answer, Call, Refusal};
+use super::prelude::*;
 
 /// An access that a customer has now.
 #[derive(Clone, Copy)]
@@ -44,20 +35,18 @@ impl State {
 
     /// The access to an offer that lasts longest. An id without a country stands for the offer in any country.
     pub(crate) fn access(&self, customer_id: i64, offer_id: &str, now: i64) -> Option<Access> {
-        let tags = self.offers.find(offer_id).map(|found| &found.offer.tags);
+        let wanted = find_offer(&self.things, offer_id);
         let held = self.held(customer_id, now);
         let matching = held.filter_map(|(held, expires_at)| {
             let is_direct = held == offer_id
                 || held
                     .split_once('_')
                     .is_some_and(|(short, _)| short == offer_id);
-            let opens = |tag: &String| tag == ALL || tags.is_some_and(|tags| tags.contains(tag));
+            let opens =
+                |tag: &str| tag == ALL || wanted.is_some_and(|it| it.tags().any(|own| own == tag));
             // A tag of a subscription or a pass opens offers that carry it.
             let by_tag = held.starts_with(['S', 'P'])
-                && self
-                    .offers
-                    .find(held)
-                    .is_some_and(|found| found.offer.tags.iter().any(opens));
+                && find_offer(&self.things, held).is_some_and(|found| found.tags().any(opens));
             (is_direct || by_tag).then_some(Access {
                 expires_at,
                 is_direct,
@@ -78,14 +67,13 @@ impl State {
 
     /// Whether there is a free trial that the customer has not used.
     pub(crate) fn has_trial(&self, customer_id: i64, found: Found<'_>) -> bool {
-        let has_trial = found.terms.free_trial.as_ref();
-        let customer = self.customers.get(customer_id);
-        has_trial.is_some_and(|trial| trial.duration > 0)
-            && customer.is_none_or(|customer| !customer.trials.contains(&found.offer.id))
+        let customer = self.known_customer(customer_id);
+        found.trial().is_some_and(|(_, duration)| duration > 0)
+            && customer.is_none_or(|customer| !customer.within("trials").has(found.id()))
     }
 }
 
-pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let customer_id = match family(call) {
         "mediastore" => state.caller_by_jwt(call)?,
@@ -102,12 +90,12 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal>
 }
 
 /// The subscriptions and purchases of a customer, whatever their state.
-pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let email = args.text("customerEmail");
     let customer_id = match (args.int("customerId"), email) {
-        (Some(id), _) => state.customer(call, id)?.id,
-        (None, Some(_)) => state.by_email(call, "customerEmail")?.id,
+        (Some(id), _) => state.customer(call, id)?.id("id"),
+        (None, Some(_)) => state.by_email(call, "customerEmail")?.id("id"),
         (None, None) => return Err(invalid(call, "customerId or customerEmail is required")),
     };
     let kinds = args.text("offerType").unwrap_or("SP");
@@ -153,7 +141,7 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal
 }
 
 /// Whether the customer of the token may see an offer, on whatever device.
-pub(crate) fn status(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn status(state: &mut State, call: &Call<'_>) -> Outcome {
     let customer_id = state.caller_by_token(call)?;
     let offer = Args::of(call).required("offerId");
     state.offer(call, offer)?;
@@ -171,13 +159,13 @@ pub(crate) fn status(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     })))
 }
 
-pub(crate) fn tags(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn tags(state: &mut State, call: &Call<'_>) -> Outcome {
     let customer_id = state.caller_by_token(call)?;
     let held = state.held(customer_id, call.now);
-    let offers = held.filter_map(|(offer, _)| state.offers.find(offer));
+    let offers = held.filter_map(|(offer, _)| find_offer(&state.things, offer));
     let tags: BTreeSet<&str> = offers
-        .filter(|found| found.offer.kind == "subscription" || found.offer.kind == "pass")
-        .flat_map(|found| found.offer.tags.iter().map(String::as_str))
+        .filter(|found| ["subscription", "pass"].contains(&found.kind()))
+        .flat_map(Found::tags)
         .collect();
     Ok(value(tags.into_iter().map(Value::from).collect()))
 }

@@ -1,15 +1,13 @@
 //! Purchases in app stores, as the older calls report them. No store is asked: each counts as confirmed.
 
-use serde_json::json;
+use super::deliveries::Purchase;
+use super::prelude::*;
 
-use super::{State, args::Args, deliveries::Purchase, refusals::family, value};
-use crate::engine::call::{Answer, Call, Refusal};
-
-pub(crate) fn report(state: &mut State, call: &Call<'_>, store: &str) -> Result<Answer, Refusal> {
+pub(crate) fn report(state: &mut State, call: &Call<'_>, store: &str) -> Outcome {
     let args = Args::of(call);
     let customer_id = match family(call) {
         "mediastore" => state.caller_by_jwt(call)?,
-        _ => state.by_email(call, "customerEmail")?.id,
+        _ => state.by_email(call, "customerEmail")?.id("id"),
     };
     let offer_id = state
         .offer_on_sale(call, args.required("offerId"))?

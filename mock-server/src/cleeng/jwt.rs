@@ -2,19 +2,18 @@
 
 use std::fmt;
 
-use aws_lc_rs::{
-    encoding::{AsDer as _, Pkcs8V1Der},
-    error::Unspecified,
-    rand::SystemRandom,
-    rsa::{KeyPair, KeySize},
-    signature::{KeyPair as _, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, UnparsedPublicKey},
+use aws_lc_rs::encoding::{AsDer as _, Pkcs8V1Der};
+use aws_lc_rs::error::Unspecified;
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::rsa::{KeyPair, KeySize};
+use aws_lc_rs::signature::{
+    KeyPair as _, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, UnparsedPublicKey,
 };
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 
-use super::{args::Args, ids::fingerprint};
-use crate::engine::call::{Answer, Call, Refusal};
+use super::ids::fingerprint;
+use super::prelude::*;
 
 /// The key that signs all JWTs of a state, kept as PKCS#8 so that tokens outlive a restart.
 #[derive(Default, Deserialize, Serialize)]
@@ -130,7 +129,7 @@ impl SigningKey {
     }
 }
 
-pub(crate) fn jwks(state: &mut super::State, _call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn jwks(state: &mut super::State, _call: &Call<'_>) -> Outcome {
     let key = state.key.public().map_err(|_| super::broken())?;
     state.changed = true;
     Ok(super::value(json!({"keys": [key]})))

@@ -3,7 +3,8 @@
 //! One rule decides what an id means: what the state does not know is refused, as the API refuses it.
 //! So that calls made from the spec's examples succeed all the same, a fresh state has the things that they speak of:
 //! the customer 123456789 with the address `someone@example.com` and the password `Examp1e-password`, the offers, an order,
-//! payment details, subscriptions, a pass, a gift, a switch, and the coupons `SUMMER25` and `FREE100` (100 %). [`seed`] lists them all.
+//! payment details, subscriptions, a pass, a gift, a switch, and the coupons `SUMMER25` and `FREE100` (100 %). The files `*.mock.yaml` beside
+//! the spec and [`seed`] list them all. What is plain is declared in these files too; here are the workflows, which read and change it.
 //! An offer of another kind than a JSON-RPC method is for is shown in the form of that method.
 //!
 //! Time is that of the call. What was due since the last one is done first: renewals, pauses, deferred switches.
@@ -36,6 +37,7 @@ mod passes;
 mod passwords;
 mod payment_details;
 mod payments;
+mod prelude;
 mod refusals;
 mod seed;
 mod sessions;
@@ -51,25 +53,42 @@ mod webhook_subscriptions;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::{fmt, mem};
 
-pub use authentication::takes_any_text;
 use codegen::api::{Api, Effect};
 use serde_json::{Map, Value};
 
-pub(crate) use self::ways::CleengWays;
-use self::{
-    campaigns::Coupon, capture::Capture, consents::Consents, customer_tokens::CustomerToken,
-    customers::Customers, device_login::LoginCode, devices::Devices, due::Due, gifts::Gift,
-    ids::Ids, jwt::SigningKey, offers::Offers, orders::Order, pages::Step, passes::Pass,
-    passwords::Reset, payment_details::PaymentDetails, payments::Payment, sessions::RefreshToken,
-    store_purchases::Process, subscriptions::Subscription, switches::Switch,
-    transactions::Transaction,
-};
+use self::capture::Capture;
+use self::customer_tokens::CustomerToken;
+use self::device_login::LoginCode;
+use self::devices::Devices;
+use self::dispatch::Handler;
+use self::due::Due;
+use self::jwt::SigningKey;
+use self::orders::Order;
+use self::pages::Step;
+use self::passes::Pass;
+use self::passwords::Reset;
+use self::payment_details::PaymentDetails;
+use self::payments::Payment;
+use self::refusals::CleengManners;
+use self::sessions::RefreshToken;
+use self::store_purchases::Process;
+use self::subscriptions::Subscription;
+use self::transactions::Transaction;
 use crate::engine::call::{Answer, Call, Event, Refusal, Visited};
 use crate::engine::entries::{Collection, Parts, Single};
+use crate::engine::ids::{self, Ids};
+use crate::engine::resources::{Declared, Desk, Things, start};
 use crate::engine::workflows::Workflows;
-use crate::engine::{args, ids, paging, shape};
+use crate::engine::{args, shape};
+use crate::spec;
+
+pub use authentication::takes_any_text;
+
+pub(crate) use self::ways::CleengWays;
 
 /// What its spec calls the API.
 pub(crate) const NAME: &str = "Cleeng";
@@ -82,16 +101,16 @@ pub(crate) struct State {
     token_lifetime: Single<u64>,
     is_seeded: Single<bool>,
     ids: Single<Ids>,
+    /// What the spec declares.
+    things: Things,
     key: Single<SigningKey>,
-    customers: Customers,
+    /// The ids of customers by their e-mail addresses, in small letters.
+    emails: BTreeMap<String, i64>,
     refresh_tokens: Collection<String, RefreshToken>,
     customer_tokens: Collection<String, CustomerToken>,
     resets: Collection<String, Reset>,
     login_codes: Collection<String, LoginCode>,
-    consents: Consents,
     capture: Single<Capture>,
-    offers: Offers,
-    coupons: Collection<String, Coupon>,
     orders: Collection<i64, Order>,
     payments: Collection<i64, Payment>,
     payment_details: Collection<i64, PaymentDetails>,
@@ -100,12 +119,12 @@ pub(crate) struct State {
     subscriptions: Collection<i64, Subscription>,
     /// When to look at what.
     due: Collection<(i64, Due), ()>,
-    switches: Collection<String, Switch>,
     passes: Collection<i64, Pass>,
-    gifts: Collection<i64, Gift>,
     devices: Devices,
     processes: Collection<String, Process>,
     webhooks: Collection<String, Vec<Value>>,
+    /// The spec that is followed, unless it is the one in the binary.
+    api: Option<Arc<Api>>,
     events: Vec<Event>,
     changed: bool,
     /// How long JWTs last whatever a file says.
@@ -115,7 +134,7 @@ pub(crate) struct State {
 impl fmt::Debug for State {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("State")
-            .field("customers", &self.customers.all().count())
+            .field("customers", &self.emails.len())
             .field("orders", &self.orders.len())
             .field("subscriptions", &self.subscriptions.len())
             .field("passes", &self.passes.len())
@@ -130,16 +149,14 @@ impl State {
             token_lifetime: Single::new(token_lifetime),
             is_seeded: Single::new(false),
             ids: Single::new(Ids::new(seed)),
+            things: Things::default(),
             key: Single::default(),
-            customers: Customers::default(),
+            emails: BTreeMap::new(),
             refresh_tokens: Collection::default(),
             customer_tokens: Collection::default(),
             resets: Collection::default(),
             login_codes: Collection::default(),
-            consents: Consents::default(),
             capture: Single::default(),
-            offers: Offers::default(),
-            coupons: Collection::default(),
             orders: Collection::default(),
             payments: Collection::default(),
             payment_details: Collection::default(),
@@ -147,12 +164,11 @@ impl State {
             transactions: Collection::default(),
             subscriptions: Collection::default(),
             due: Collection::default(),
-            switches: Collection::default(),
             passes: Collection::default(),
-            gifts: Collection::default(),
             devices: Devices::default(),
             processes: Collection::default(),
             webhooks: Collection::default(),
+            api: None,
             events: Vec::new(),
             changed: false,
             fixed_lifetime: None,
@@ -163,6 +179,29 @@ impl State {
     pub(crate) fn fix_token_lifetime(&mut self, seconds: u64) {
         *self.token_lifetime = seconds;
         self.fixed_lifetime = Some(seconds);
+    }
+
+    /// Follows another spec than the one in the binary, also after a file is read.
+    pub(crate) fn follow(&mut self, api: Arc<Api>) {
+        self.api = Some(api);
+    }
+
+    /// Does what the spec declares of a call, and no more.
+    pub(crate) fn plainly(&mut self, call: &Call<'_>) -> Result<Answer, Refusal> {
+        let Some((declared, act)) = Declared::of(call.api, call.operation) else {
+            return Ok(Answer::default());
+        };
+        let caller = match refusals::family(call) {
+            "mediastore" if declared.is_owned() => Some(self.caller_by_jwt(call)?.into()),
+            _ => None,
+        };
+        let mut desk = Desk {
+            things: &mut self.things,
+            ids: &mut self.ids,
+            manners: &CleengManners,
+            caller,
+        };
+        desk.act(declared, act, call)
     }
 
     fn report(&mut self, topic: &'static str, data: Value) {
@@ -180,6 +219,10 @@ impl Workflows for State {
         if !*self.is_seeded {
             *self.is_seeded = true;
             self.changed = true;
+            let api = self.api.clone().or_else(|| spec::embedded().ok());
+            if let Some(api) = api {
+                start(&api, &mut self.things, &mut self.ids, now);
+            }
             self.seed(now);
         }
         self.catch_up(now)
@@ -198,7 +241,8 @@ impl Workflows for State {
     }
 
     fn handle(&mut self, call: &Call<'_>) -> Option<Result<Answer, Refusal>> {
-        let handler = dispatch::handler(call.operation)?;
+        let handler = dispatch::handler(call.operation);
+        let handler = handler.or_else(|| plain(call))?;
         self.changed |= call.operation.effect != Effect::Read;
         Some(handler(self, call).map(|mut answer| {
             answer.value = shape::fit(call.api, &call.operation.returns, answer.value);
@@ -227,13 +271,20 @@ impl Workflows for State {
     }
 
     fn restored(&mut self) {
+        self.find_addresses();
         if let Some(seconds) = self.fixed_lifetime {
             self.fix_token_lifetime(seconds);
         }
     }
 }
 
-fn value(value: Value) -> Answer {
+/// What handles a call that is plain; none where the spec declares nothing of it.
+fn plain(call: &Call<'_>) -> Option<Handler> {
+    let declared = Declared::of(call.api, call.operation);
+    declared.map(|_| State::plainly as Handler)
+}
+
+pub(crate) fn value(value: Value) -> Answer {
     Answer {
         value,
         ..Answer::default()

@@ -1,19 +1,9 @@
 //! Orders: an offer for a customer, with its price, until it is paid or a day has passed.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
-
-use super::{
-    State,
-    args::Args,
-    clock::DAY,
-    gifts::Delivery,
-    money::Money,
-    refusals::{Thing, family, foreign, refusal, unknown},
-    seed::PUBLISHER,
-    tax, value,
-};
-use crate::engine::call::{Answer, Call, Refusal};
+use super::clock::DAY;
+use super::prelude::*;
+use super::seed::PUBLISHER;
+use super::tax;
 
 #[derive(Clone, Deserialize, Serialize)]
 pub(crate) struct Order {
@@ -28,7 +18,8 @@ pub(crate) struct Order {
     pub(crate) expires_at: i64,
     pub(crate) is_paid: bool,
     pub(crate) is_gift: bool,
-    pub(crate) delivery: Delivery,
+    /// To whom a gift goes, and when.
+    pub(crate) delivery: Value,
     /// Whether the customer still has the free trial of the offer.
     pub(crate) in_trial: bool,
     pub(crate) tax_rate: Money,
@@ -47,10 +38,7 @@ pub(crate) struct Cost {
 
 impl State {
     pub(crate) fn cost(&self, order: &Order) -> Cost {
-        let price = self
-            .offers
-            .find(&order.offer_id)
-            .map_or(Money::ZERO, |found| found.terms.price);
+        let price = find_offer(&self.things, &order.offer_id).map_or(Money::ZERO, Found::price);
         let coupon = order.coupon.as_ref().and_then(|code| self.coupon(code));
         let (discount, discount_kind) = match coupon {
             Some(coupon) => (price.share(coupon.discount), "coupon"),
@@ -70,22 +58,22 @@ impl State {
 
     fn view(&self, order: &Order) -> Value {
         let cost = self.cost(order);
-        let customer = self.customers.get(order.customer_id);
-        let found = self.offers.find(&order.offer_id);
+        let customer = self.known_customer(order.customer_id);
+        let found = find_offer(&self.things, &order.offer_id);
         let net = |amount: Money| amount.without_tax(order.tax_rate).json();
         let coupon = order.coupon.as_ref().and_then(|code| self.coupon(code));
         json!({
             "id": order.id,
             "customerId": order.customer_id,
             "customer": customer.map(|customer| json!({
-                "locale": customer.locale,
-                "email": customer.email,
+                "locale": customer.text("locale"),
+                "email": customer.text("email"),
             })),
             "publisherId": PUBLISHER,
             "offerId": order.offer_id,
             "offer": found.map(|found| json!({
-                "title": found.terms.title,
-                "description": found.terms.description,
+                "title": found.title(),
+                "description": found.description(),
                 "price": net(cost.price),
                 "currency": order.currency,
             })),
@@ -153,28 +141,22 @@ impl State {
             order.coupon = None;
         } else if let Some(code) = args.text("couponCode") {
             if self.coupon(code).is_none() {
-                return Err(refusal(
-                    422,
-                    None,
-                    format!("Coupon {code} not found"),
-                    "coupon",
-                ));
+                return Err(refused(422, "coupon", format!("Coupon {code} not found")));
             }
             order.coupon = Some(code.to_owned());
         }
         if let Some(is_gift) = args.flag("buyAsAGift") {
             order.is_gift = is_gift;
         }
-        if args.value("deliveryDetails").is_some() {
-            order.delivery = Delivery::read(args.within("deliveryDetails"));
+        if let Some(delivery) = args.value("deliveryDetails") {
+            order.delivery = delivery.clone();
         }
         let found = self.offer(call, &order.offer_id)?;
-        if order.is_gift && !found.offer.giftable {
-            return Err(refusal(
+        if order.is_gift && !found.is_giftable() {
+            return Err(refused(
                 422,
-                None,
-                "The offer cannot be bought as a gift",
                 "giftable",
+                "The offer cannot be bought as a gift",
             ));
         }
         order.in_trial = !order.is_gift && self.has_trial(order.customer_id, found);
@@ -182,7 +164,7 @@ impl State {
     }
 }
 
-pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let customer_id = args.id("customerId");
     let is_own = family(call) == "mediastore";
@@ -190,24 +172,25 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
         return Err(foreign("The token belongs to another customer"));
     }
     let customer = state.customer(call, customer_id)?;
-    let country = args.text("country").unwrap_or(&customer.country).to_owned();
+    let country = args
+        .text("country")
+        .unwrap_or(customer.required("country"))
+        .to_owned();
     let found = state.offer_on_sale(call, args.required("offerId"))?;
     if found.is_blocked_in(&country) {
-        return Err(refusal(
+        return Err(refused(
             422,
-            None,
-            "Offer is blocked for country",
             "geo-restriction",
+            "Offer is blocked for country",
         ));
     }
     let offer_id = found.long_id();
     let wants_gift = args.flag("buyAsAGift").unwrap_or_default();
     if is_own && !wants_gift && state.holds(customer_id, &offer_id, call.now) {
-        return Err(refusal(
+        return Err(refused(
             422,
-            None,
-            "Access already granted",
             "access-already-granted",
+            "Access already granted",
         ));
     }
     let found = state.offer(call, &offer_id)?;
@@ -215,7 +198,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     let mut order = Order {
         id: 0,
         customer_id,
-        currency: found.terms.currency.clone(),
+        currency: found.currency().to_owned(),
         tax_rate: tax_rate.unwrap_or_else(|| tax::rate(&country)),
         country,
         payment_method_id: None,
@@ -223,7 +206,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
         expires_at: call.now + DAY,
         is_paid: false,
         is_gift: false,
-        delivery: Delivery::default(),
+        delivery: Value::Null,
         in_trial: false,
         offer_id,
     };
@@ -234,20 +217,15 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     Ok(answer)
 }
 
-pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Outcome {
     let order = state.own_order(call)?;
     Ok(state.answer_order(call, &order))
 }
 
-pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     let mut order = state.own_order(call)?;
     if order.is_paid {
-        return Err(refusal(
-            422,
-            None,
-            "The order is paid already",
-            "paid-order",
-        ));
+        return Err(refused(422, "paid-order", "The order is paid already"));
     }
     state.set_order(call, &mut order)?;
     let answer = state.answer_order(call, &order);

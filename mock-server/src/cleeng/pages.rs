@@ -5,16 +5,10 @@
 
 use std::fmt::Write as _;
 
-use serde::{Deserialize, Serialize};
-
-use super::{
-    State,
-    args::Args,
-    orders::Order,
-    payments::paypal_account,
-    refusals::{refusal, wrong_state},
-};
-use crate::engine::call::{Call, Refusal, Visited};
+use super::orders::Order;
+use super::payments::paypal_account;
+use super::prelude::*;
+use crate::engine::call::Visited;
 
 /// Where a customer decides.
 #[derive(Clone, Copy, Deserialize, Eq, PartialEq, Serialize)]
@@ -149,7 +143,7 @@ impl State {
         let told = Args::of(call).within("details").text("redirectResult");
         if told.is_some_and(|told| told != step.result) {
             let message = "The redirectResult is not the one that the customer came back with";
-            return Err(refusal(422, None, message, "redirect-result"));
+            return Err(refused(422, "redirect-result", message));
         }
         let (code, message) = match step.outcome {
             Some(Outcome::Success) => (None, ""),

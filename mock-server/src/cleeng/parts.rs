@@ -11,16 +11,15 @@ impl State {
             token_lifetime,
             is_seeded,
             ids,
+            things,
             key,
-            customers,
+            // Follows from the customers.
+            emails: _,
             refresh_tokens,
             customer_tokens,
             resets,
             login_codes,
-            consents,
             capture,
-            offers,
-            coupons,
             orders,
             payments,
             payment_details,
@@ -28,30 +27,26 @@ impl State {
             transactions,
             subscriptions,
             due,
-            switches,
             passes,
-            gifts,
             devices,
             processes,
             webhooks,
+            api: _,
             events: _,
             changed: _,
             fixed_lifetime: _,
         } = self;
-        vec![
+        let mut parts = things.parts();
+        parts.extend::<Parts<'_>>(vec![
             ("token_lifetime".into(), token_lifetime),
             ("is_seeded".into(), is_seeded),
             ("ids".into(), ids),
             ("key".into(), key),
-            ("customers".into(), customers),
             ("refresh_tokens".into(), refresh_tokens),
             ("customer_tokens".into(), customer_tokens),
             ("resets".into(), resets),
             ("login_codes".into(), login_codes),
-            ("consents".into(), consents),
             ("capture".into(), capture),
-            ("offers".into(), &mut offers.0),
-            ("coupons".into(), coupons),
             ("orders".into(), orders),
             ("payments".into(), payments),
             ("payment_details".into(), payment_details),
@@ -59,12 +54,11 @@ impl State {
             ("transactions".into(), transactions),
             ("subscriptions".into(), subscriptions),
             ("due".into(), due),
-            ("switches".into(), switches),
             ("passes".into(), passes),
-            ("gifts".into(), gifts),
             ("devices".into(), devices),
             ("processes".into(), processes),
             ("webhooks".into(), webhooks),
-        ]
+        ]);
+        parts
     }
 }

@@ -1,21 +1,11 @@
 //! Access that does not renew: passes, and what was bought once, such as a film or an event.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
-
-use super::{
-    State,
-    args::Args,
-    clock::iso,
-    deliveries::Purchase,
-    due::Due,
-    paging,
-    refusals::{Thing, refusal, unknown, wrong_state},
-    seed::{METHODS, method},
-    subscriptions::Link,
-    value,
-};
-use crate::engine::call::{Answer, Call, Refusal};
+use super::clock::iso;
+use super::deliveries::Purchase;
+use super::due::Due;
+use super::prelude::*;
+use super::seed::{METHODS, method};
+use super::subscriptions::Link;
 
 #[derive(Clone, Deserialize, Serialize)]
 pub(crate) struct Pass {
@@ -137,12 +127,12 @@ fn without(data: &mut Value, names: &[&str]) {
     }
 }
 
-pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let customer_id = args.id("customerId");
     state.customer(call, customer_id)?;
     let found = state.offer_on_sale(call, args.required("offerId"))?;
-    if found.offer.kind != "pass" {
+    if found.kind() != "pass" {
         return Err(wrong_state(call, "The offer is no pass"));
     }
     let offer_id = found.long_id();
@@ -154,11 +144,10 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
             && pass.gives_access(call.now)
     });
     if is_taken {
-        return Err(refusal(
+        return Err(refused(
             422,
-            None,
-            "There is an active pass with this externalId already",
             "external-id",
+            "There is an active pass with this externalId already",
         ));
     }
     let id = state.start_pass(
@@ -184,7 +173,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     ))
 }
 
-pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Outcome {
     state.pass(call).map(Pass::view).map(value)
 }
 
@@ -216,7 +205,7 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
     paging::answer(call, views)
 }
 
-pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let pass = state.pass(call)?;
     if pass.status == "terminated" {
@@ -234,7 +223,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     get(state, call)
 }
 
-pub(crate) fn terminate(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn terminate(state: &mut State, call: &Call<'_>) -> Outcome {
     let pass = state.pass(call)?;
     if pass.status == "terminated" {
         return Err(wrong_state(call, "The pass is terminated already"));
@@ -245,7 +234,7 @@ pub(crate) fn terminate(state: &mut State, call: &Call<'_>) -> Result<Answer, Re
 }
 
 /// The other customer gets a new pass, and this one ends.
-pub(crate) fn transfer(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn transfer(state: &mut State, call: &Call<'_>) -> Outcome {
     let customer_id = Args::of(call).id("customerId");
     let old = state.pass(call)?.clone();
     if old.source.is_none() || old.status == "terminated" {
@@ -275,9 +264,9 @@ pub(crate) fn transfer(state: &mut State, call: &Call<'_>) -> Result<Answer, Ref
 }
 
 /// Moves the end of what a customer has rented.
-pub(crate) fn update_rental(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn update_rental(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
-    let customer_id = state.by_email(call, "customerEmail")?.id;
+    let customer_id = state.by_email(call, "customerEmail")?.id("id");
     let offer = args.required("offerId");
     let rental = state
         .passes

@@ -3,22 +3,15 @@
 use std::num::NonZeroU32;
 
 use aws_lc_rs::pbkdf2;
-use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD as BASE64};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 
-use super::{
-    State,
-    args::Args,
-    clock::HOUR,
-    ids::fingerprint,
-    refusals::{Thing, family, invalid, refusal, unknown},
-    seed::PUBLISHER,
-    sessions::needs_publisher,
-    value,
-};
-use crate::engine::call::{Answer, Call, Refusal};
+use super::clock::HOUR;
+use super::ids::fingerprint;
+use super::prelude::*;
+use super::seed::PUBLISHER;
+use super::sessions::needs_publisher;
 
 /// Few, so that a login costs little; the passwords are those of tests.
 const ROUNDS: NonZeroU32 = NonZeroU32::new(1_000).unwrap();
@@ -45,6 +38,12 @@ impl Password {
         }
     }
 
+    /// The one of a customer, unless there is none.
+    pub(crate) fn of(customer: Args<'_>) -> Option<Self> {
+        let password = customer.value("password")?;
+        serde_json::from_value(password.clone()).ok()
+    }
+
     pub(crate) fn is(&self, password: &str) -> bool {
         BASE64.decode(&self.hash).is_ok_and(|hash| {
             pbkdf2::verify(
@@ -59,6 +58,14 @@ impl Password {
     }
 }
 
+impl State {
+    pub(crate) fn set_password(&mut self, id: i64, password: &Password) {
+        if let Some(customer) = self.customer_mut(id) {
+            customer.insert("password".to_owned(), json!(password));
+        }
+    }
+}
+
 /// A reset that was asked for, under the fingerprint of its token.
 #[derive(Deserialize, Serialize)]
 pub(crate) struct Reset {
@@ -69,12 +76,12 @@ pub(crate) struct Reset {
 const RESET_LIFETIME: i64 = 24 * HOUR;
 
 /// Asks for a reset. The token goes out with the event, in place of the e-mail that is not sent.
-pub(crate) fn request_reset(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn request_reset(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     if family(call) == "mediastore" {
         needs_publisher(call)?;
         if let Some(offer) = args.text("offerId")
-            && state.offers.find(offer).is_none()
+            && find_offer(&state.things, offer).is_none()
         {
             let message = format!("Offer {offer} doesn't exist");
             return Err(refusal(422, Some("REQ0100"), message, "unknown-offer"));
@@ -88,8 +95,8 @@ pub(crate) fn request_reset(state: &mut State, call: &Call<'_>) -> Result<Answer
                 "Either customerId or customerEmail has to be given",
             ));
         }
-        (Some(id), None) => state.customers.get(id),
-        (None, Some(email)) => state.customers.by_email(email),
+        (Some(id), None) => state.known_customer(id),
+        (None, Some(email)) => state.customer_at(email),
     };
     let customer = customer.ok_or_else(|| {
         let id = args.int("customerId").unwrap_or_default();
@@ -98,14 +105,14 @@ pub(crate) fn request_reset(state: &mut State, call: &Call<'_>) -> Result<Answer
             None => unknown(call, Thing::Customer, id),
         }
     })?;
-    let (customer_id, email) = (customer.id, customer.email.clone());
+    let (customer_id, email) = (customer.id("id"), customer.required("email").to_owned());
     let page = args
         .text("resetUrl")
         .filter(|page| !page.is_empty())
         .unwrap_or("https://cleeng.com/reset-password");
     if !page.starts_with("https://") && !page.starts_with("http://") {
         return Err(match family(call) {
-            "rpc" => refusal(200, Some("16"), "resetUrl is not valid", "arguments"),
+            "rpc" => rpc_refused("16", "arguments", "resetUrl is not valid"),
             _ => invalid(call, "resetUrl is not valid"),
         });
     }
@@ -132,15 +139,10 @@ pub(crate) fn request_reset(state: &mut State, call: &Call<'_>) -> Result<Answer
 }
 
 /// Sets a password with the token of a reset, once.
-pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let refused = || match family(call) {
-        "rpc" => refusal(
-            200,
-            Some("16"),
-            "The token is not valid or has expired",
-            "reset-token",
-        ),
+        "rpc" => rpc_refused("16", "reset-token", "The token is not valid or has expired"),
         _ => refusal(
             422,
             Some("AUTH0004"),
@@ -149,13 +151,13 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
         ),
     };
     let given = match (args.int("customerId"), args.text("customerEmail")) {
-        (Some(id), _) => state.customers.get(id),
-        (None, Some(email)) => state.customers.by_email(email),
+        (Some(id), _) => state.known_customer(id),
+        (None, Some(email)) => state.customer_at(email),
         (None, None) => return Err(invalid(call, "customerId is missing")),
     };
     let id = given
         .ok_or_else(|| unknown(call, Thing::Customer, args.id("customerId")))?
-        .id;
+        .id("id");
     let key = fingerprint(args.required("resetPasswordToken"));
     match state.resets.get(&key) {
         Some(reset) if reset.customer_id == id && reset.expires_at > call.now => {}
@@ -163,9 +165,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     }
     state.resets.remove(&key);
     let password = Password::new(args.required("newPassword"), state.ids.hex(16));
-    if let Some(customer) = state.customers.get_mut(id) {
-        customer.password = Some(password);
-    }
+    state.set_password(id, &password);
     Ok(value(match family(call) {
         "rpc" => json!({"success": true}),
         _ => Value::Null,

@@ -1,18 +1,9 @@
 //! What customers pay with.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
-
-use super::{
-    State,
-    args::Args,
-    payments::{needs_customer, redirect},
-    refusals::{Thing, family, foreign, unknown},
-    seed::method,
-    subscriptions::Subscription,
-    value,
-};
-use crate::engine::call::{Answer, Call, Refusal};
+use super::payments::{needs_customer, redirect};
+use super::prelude::*;
+use super::seed::method;
+use super::subscriptions::Subscription;
 
 #[derive(Clone, Deserialize, Serialize)]
 pub(crate) struct PaymentDetails {
@@ -99,7 +90,7 @@ pub(crate) fn card(holder: Option<&str>) -> Map<String, Value> {
     shown.as_object().cloned().unwrap_or_default()
 }
 
-pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let customer_id = args.id("customerId");
     state.customer(call, customer_id)?;
@@ -115,7 +106,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     show(state, call, id)
 }
 
-fn show(state: &State, call: &Call<'_>, id: i64) -> Result<Answer, Refusal> {
+fn show(state: &State, call: &Call<'_>, id: i64) -> Outcome {
     let details = state
         .payment_details
         .get(&id)
@@ -123,7 +114,7 @@ fn show(state: &State, call: &Call<'_>, id: i64) -> Result<Answer, Refusal> {
     Ok(value(state.details_view(details)))
 }
 
-pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = Args::of(call).id("paymentDetailsId");
     let details = state
         .payment_details
@@ -141,7 +132,7 @@ pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     }))
 }
 
-pub(crate) fn own(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn own(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_jwt(call)?;
     let all = state.payment_details.values();
     let own = all.filter(|details| details.customer_id == id);
@@ -150,8 +141,8 @@ pub(crate) fn own(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal>
     ))
 }
 
-pub(crate) fn of_user(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
-    let id = state.by_email(call, "userEmail")?.id;
+pub(crate) fn of_user(state: &mut State, call: &Call<'_>) -> Outcome {
+    let id = state.by_email(call, "userEmail")?.id("id");
     let all = state.payment_details.values();
     let own = all.filter(|details| details.customer_id == id);
     let list = own.map(|details| {
@@ -169,7 +160,7 @@ pub(crate) fn of_user(state: &mut State, call: &Call<'_>) -> Result<Answer, Refu
 }
 
 /// Stores a card through Adyen, unless the customer has a step to take first.
-pub(crate) fn add_adyen(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn add_adyen(state: &mut State, call: &Call<'_>) -> Outcome {
     let customer_id = state.caller_by_jwt(call)?;
     let args = Args::of(call);
     let method_id = args.id("paymentMethodId");
@@ -184,7 +175,7 @@ pub(crate) fn add_adyen(state: &mut State, call: &Call<'_>) -> Result<Answer, Re
 }
 
 /// Stores a card once the customer has approved it at the bank.
-pub(crate) fn finalize_adyen(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn finalize_adyen(state: &mut State, call: &Call<'_>) -> Outcome {
     let customer_id = state.caller_by_jwt(call)?;
     let step = state.take_approval(call, customer_id, None)?;
     let id = state.store_details(customer_id, step.method_id, card(None));
@@ -192,7 +183,7 @@ pub(crate) fn finalize_adyen(state: &mut State, call: &Call<'_>) -> Result<Answe
     Ok(value(json!({"paymentDetails": details})))
 }
 
-pub(crate) fn add_adyen_legacy(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn add_adyen_legacy(state: &mut State, call: &Call<'_>) -> Outcome {
     let customer_id = state.caller_by_jwt(call)?;
     let args = Args::of(call);
     let holder = args.within("card").text("holderName");
@@ -201,7 +192,7 @@ pub(crate) fn add_adyen_legacy(state: &mut State, call: &Call<'_>) -> Result<Ans
 }
 
 /// Sends the customer to PayPal, where the account is confirmed.
-pub(crate) fn add_paypal(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn add_paypal(state: &mut State, call: &Call<'_>) -> Outcome {
     let customer_id = state.caller_by_jwt(call)?;
     let method_id = Args::of(call).id("paymentMethodId");
     let page = state.send_to_paypal(call, customer_id, None, method_id);

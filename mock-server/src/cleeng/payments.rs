@@ -1,19 +1,9 @@
 //! Payments, and what customers do to pay an order.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
-
-use super::{
-    State,
-    args::Args,
-    money::Money,
-    orders::Order,
-    payment_details::card,
-    refusals::{refusal, wrong_state},
-    seed::{CARD, FREE, METHODS, PAYPAL, method},
-    value,
-};
-use crate::engine::call::{Answer, Call, Refusal};
+use super::orders::Order;
+use super::payment_details::card;
+use super::prelude::*;
+use super::seed::{CARD, FREE, METHODS, PAYPAL, method};
 
 #[derive(Clone, Deserialize, Serialize)]
 pub(crate) struct Payment {
@@ -71,7 +61,7 @@ impl State {
         let (name, gateway) = method(payment.method_id);
         let coupon = payment.coupon.as_ref().and_then(|code| self.coupon(code));
         let coupon = coupon.map(|coupon| coupon.id);
-        let kind = self.offers.find(&payment.offer_id);
+        let kind = find_offer(&self.things, &payment.offer_id);
         json!({
             "id": payment.id,
             "orderId": payment.order_id,
@@ -86,7 +76,7 @@ impl State {
             "couponCodeId": coupon,
             "amount": payment.amount.minus(payment.tax).json(),
             "country": payment.country,
-            "offerType": kind.map(|found| found.offer.kind.as_str()),
+            "offerType": kind.map(Found::kind),
             "offerId": payment.offer_id,
             "taxValue": payment.tax.json(),
             "paymentMethodFee": 0,
@@ -128,14 +118,13 @@ pub(crate) fn methods(_state: &mut State, _call: &Call<'_>) -> Answer {
 }
 
 /// Closes an order that costs nothing.
-pub(crate) fn without_details(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn without_details(state: &mut State, call: &Call<'_>) -> Outcome {
     let order = state.own_order(call)?;
     if order.payment_method_id.is_none() {
-        return Err(refusal(
+        return Err(refused(
             422,
-            None,
-            "Order doesn't have paymentMethodId",
             "payment-method",
+            "Order doesn't have paymentMethodId",
         ));
     }
     if state.cost(&order).needs_details {
@@ -146,7 +135,7 @@ pub(crate) fn without_details(state: &mut State, call: &Call<'_>) -> Result<Answ
 }
 
 /// Pays by card, unless the customer has a step to take first.
-pub(crate) fn adyen(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn adyen(state: &mut State, call: &Call<'_>) -> Outcome {
     let order = state.payable(call, CARD)?;
     let args = Args::of(call);
     if needs_customer(args) {
@@ -184,14 +173,14 @@ pub(crate) fn redirect(args: Args<'_>, page: &str) -> Value {
 }
 
 /// Pays once the customer has approved it at the bank.
-pub(crate) fn adyen_finalize(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn adyen_finalize(state: &mut State, call: &Call<'_>) -> Outcome {
     let order = state.payable(call, CARD)?;
     state.take_approval(call, order.customer_id, Some(order.id))?;
     let payment = pay_by_card(state, &order, None, call.now);
     Ok(value(json!({"payment": payment})))
 }
 
-pub(crate) fn adyen_legacy(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn adyen_legacy(state: &mut State, call: &Call<'_>) -> Outcome {
     let order = state.payable(call, CARD)?;
     let holder = Args::of(call).within("card").text("holderName");
     Ok(value(pay_by_card(state, &order, holder, call.now)))
@@ -204,7 +193,7 @@ fn pay_by_card(state: &mut State, order: &Order, holder: Option<&str>, now: i64)
 }
 
 /// Sends the customer to PayPal, where the order is paid.
-pub(crate) fn paypal(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn paypal(state: &mut State, call: &Call<'_>) -> Outcome {
     let order = state.payable(call, PAYPAL)?;
     let method_id = order.payment_method_id.unwrap_or(PAYPAL);
     let page = state.send_to_paypal(call, order.customer_id, Some(order.id), method_id);
@@ -218,7 +207,7 @@ pub(crate) fn paypal_account() -> Map<String, Value> {
 }
 
 /// What the Adyen Drop-in needs for an order.
-pub(crate) fn adyen_session(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn adyen_session(state: &mut State, call: &Call<'_>) -> Outcome {
     let amount = order_amount(state, call)?;
     Ok(value(json!({
         "id": format!("CS{}", state.ids.code(14)),
@@ -230,7 +219,7 @@ pub(crate) fn adyen_session(state: &mut State, call: &Call<'_>) -> Result<Answer
     })))
 }
 
-pub(crate) fn adyen_methods(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn adyen_methods(state: &mut State, call: &Call<'_>) -> Outcome {
     let amount = order_amount(state, call)?;
     Ok(value(json!({
         "paymentMethods": [{"type": "scheme"}, {"type": "applepay"}, {"type": "googlepay"}],

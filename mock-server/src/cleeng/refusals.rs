@@ -5,6 +5,7 @@ use std::fmt::Display;
 use serde_json::Map;
 
 use crate::engine::call::{Call, Refusal};
+use crate::engine::resources::Manners;
 
 /// What an id may stand for.
 #[derive(Clone, Copy, Eq, PartialEq)]
@@ -21,6 +22,7 @@ pub(crate) enum Thing {
     Gift,
     Coupon,
     Transaction,
+    Other,
 }
 
 impl Thing {
@@ -38,6 +40,7 @@ impl Thing {
             Self::Gift => "gift",
             Self::Coupon => "coupon",
             Self::Transaction => "transaction",
+            Self::Other => "thing",
         }
     }
 }
@@ -54,6 +57,41 @@ pub(crate) fn refusal(
         message: message.into(),
         rule: rule.to_owned(),
         details: Map::new(),
+    }
+}
+
+/// A refusal without a code.
+pub(crate) fn refused(status: u16, rule: &str, message: impl Into<String>) -> Refusal {
+    refusal(status, None, message, rule)
+}
+
+/// A refusal of JSON-RPC, which answers 200 whatever happens.
+pub(crate) fn rpc_refused(code: &str, rule: &str, message: impl Into<String>) -> Refusal {
+    refusal(200, Some(code), message, rule)
+}
+
+/// How what the spec declares is refused.
+pub(crate) struct CleengManners;
+
+impl Manners for CleengManners {
+    fn unknown(&self, call: &Call<'_>, what: &str, id: &str) -> Refusal {
+        let thing = match what {
+            "Customer" => Thing::Customer,
+            "Gift" => Thing::Gift,
+            "SubscriptionSwitch" => Thing::Switch,
+            _ => Thing::Other,
+        };
+        unknown(call, thing, id)
+    }
+
+    fn known(&self, call: &Call<'_>, what: &str) -> Refusal {
+        let what = what.to_lowercase();
+        wrong_state(call, format!("There is a {what} with this id already"))
+    }
+
+    fn ended(&self, call: &Call<'_>, what: &str) -> Refusal {
+        let what = what.to_lowercase();
+        wrong_state(call, format!("This {what} can no longer be changed"))
     }
 }
 

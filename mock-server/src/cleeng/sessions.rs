@@ -1,21 +1,13 @@
 //! Registration, login and the tokens of a session.
 
-use serde::{Deserialize, Serialize};
-use serde_json::json;
-
-use super::{
-    State,
-    args::Args,
-    broken,
-    clock::DAY,
-    customer_tokens::USUAL,
-    ids::fingerprint,
-    jwt::Claims,
-    refusals::{invalid, refusal},
-    seed::PUBLISHER,
-    value,
-};
-use crate::engine::call::{Answer, Call, Refusal};
+use super::broken;
+use super::clock::{DAY, plain};
+use super::customer_tokens::USUAL;
+use super::ids::fingerprint;
+use super::jwt::Claims;
+use super::passwords::Password;
+use super::prelude::*;
+use super::seed::PUBLISHER;
 
 /// A refresh token that was not used yet, under its fingerprint.
 #[derive(Deserialize, Serialize)]
@@ -29,8 +21,8 @@ const REFRESH_LIFETIME: i64 = 100 * DAY;
 impl State {
     pub(crate) fn jwt(&mut self, customer_id: i64, now: i64) -> Result<String, Refusal> {
         let lifetime = i64::try_from(*self.token_lifetime).unwrap_or(i64::MAX);
-        let customer = self.customers.get(customer_id);
-        let email = customer.map(|customer| customer.email.clone());
+        let customer = self.known_customer(customer_id);
+        let email = customer.and_then(|it| it.owned("email"));
         self.key
             .sign(&Claims {
                 customer_id,
@@ -53,12 +45,12 @@ impl State {
         token
     }
 
-    fn open_session(&mut self, id: i64, call: &Call<'_>) -> Result<Answer, Refusal> {
+    fn open_session(&mut self, id: i64, call: &Call<'_>) -> Outcome {
         let now = call.now;
-        if let Some(customer) = self.customers.get_mut(id) {
-            customer.last_login_at = Some(now);
-            if let Some(ip) = Args::of(call).owned("customerIP") {
-                customer.last_ip = Some(ip);
+        if let Some(customer) = self.customer_mut(id) {
+            customer.insert("lastLoginDate".to_owned(), plain(now).into());
+            if let Some(ip) = Args::of(call).text("customerIP") {
+                customer.insert("lastUserIp".to_owned(), ip.into());
             }
         }
         let jwt = self.jwt(id, now)?;
@@ -80,25 +72,19 @@ impl State {
 
     /// Whether a password is that of the customer with this address.
     pub(crate) fn recognise(&self, email: &str, password: &str) -> Option<i64> {
-        self.customers
-            .by_email(email)
-            .filter(|customer| {
-                customer
-                    .password
-                    .as_ref()
-                    .is_some_and(|hash| hash.is(password))
-            })
-            .map(|customer| customer.id)
+        let customer = self.customer_at(email)?;
+        let is_it = Password::of(customer)?.is(password);
+        is_it.then(|| customer.id("id"))
     }
 }
 
-pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Outcome {
     needs_publisher(call)?;
     let id = state.register(call, Args::of(call))?;
     state.open_session(id, call)
 }
 
-pub(crate) fn login(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn login(state: &mut State, call: &Call<'_>) -> Outcome {
     needs_publisher(call)?;
     let args = Args::of(call);
     let id = state
@@ -115,24 +101,23 @@ pub(crate) fn login(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusa
 }
 
 /// Logs in without a password a customer whom the publisher has authenticated, and registers a new one.
-pub(crate) fn sso_login(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn sso_login(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
-    let known = state.customers.by_email(args.required("email"));
-    let id = match known.map(|customer| customer.id) {
+    let known = state.customer_at(args.required("email"));
+    let id = match known.map(|customer| customer.id("id")) {
         Some(id) => id,
         None => state.register(call, args)?,
     };
     state.open_session(id, call)
 }
 
-pub(crate) fn refresh(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn refresh(state: &mut State, call: &Call<'_>) -> Outcome {
     let key = fingerprint(Args::of(call).required("refreshToken"));
     let refused = || {
-        refusal(
+        refused(
             401,
-            None,
-            "Refresh token is expired or does not exist",
             "refresh-token",
+            "Refresh token is expired or does not exist",
         )
     };
     let token = state.refresh_tokens.remove(&key).ok_or_else(refused)?;
@@ -144,7 +129,7 @@ pub(crate) fn refresh(state: &mut State, call: &Call<'_>) -> Result<Answer, Refu
     Ok(value(json!({"jwt": jwt, "refreshToken": refresh_token})))
 }
 
-pub(crate) fn revoke(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn revoke(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_jwt(call)?;
     state
         .refresh_tokens

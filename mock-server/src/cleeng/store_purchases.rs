@@ -1,20 +1,11 @@
 //! Purchases in app stores, as the In-App API reports them. The answer comes a second later, and no store is asked:
 //! each purchase counts as a subscription, to the first offer that names a product of the store, or else the first on sale.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
-
-use super::{
-    State,
-    args::Args,
-    authentication::{CUSTOMER_JWT, PUBLISHER_TOKEN},
-    deliveries::Purchase,
-    ids::fingerprint,
-    offers::Offer,
-    refusals::{foreign, refusal},
-    value,
-};
-use crate::engine::call::{Answer, Call, Refusal};
+use super::authentication::{CUSTOMER_JWT, PUBLISHER_TOKEN};
+use super::deliveries::Purchase;
+use super::ids::fingerprint;
+use super::offers::newest_offers;
+use super::prelude::*;
 
 /// A purchase that is being validated or synchronized, or has been.
 #[derive(Clone, Deserialize, Serialize)]
@@ -66,7 +57,7 @@ impl State {
             return Err(foreign("The token belongs to another customer"));
         }
         let id = named.or(caller).unwrap_or_default();
-        self.customer(call, id).map(|customer| customer.id)
+        self.customer(call, id).map(|customer| customer.id("id"))
     }
 
     fn process(&self, call: &Call<'_>, parameter: &str) -> Result<&Process, Refusal> {
@@ -76,10 +67,12 @@ impl State {
     }
 
     fn offer_of_store(&self, store: &str) -> Option<String> {
-        let mut offers = self.offers.newest();
-        offers.retain(|offer| offer.kind == "subscription" && offer.terms.active);
-        offers.sort_by_key(|offer| (!offer.app_store_product_ids.contains_key(store), &offer.id));
-        offers.first().copied().map(Offer::long_id)
+        let mut offers = newest_offers(&self.things);
+        offers.retain(|found| found.kind() == "subscription" && found.is_active());
+        let best = offers
+            .into_iter()
+            .min_by_key(|found| (!found.is_product_of(store), found.id()));
+        best.map(Found::long_id)
     }
 
     /// Gives access for a purchase that is new.
@@ -135,7 +128,7 @@ fn purchase(call: &Call<'_>) -> String {
 }
 
 /// Begins the validation of a purchase.
-pub(crate) fn validate(state: &mut State, call: &Call<'_>, store: &str) -> Result<Answer, Refusal> {
+pub(crate) fn validate(state: &mut State, call: &Call<'_>, store: &str) -> Outcome {
     let purchase = purchase(call);
     // What Vizio sends is not known, so a publisher cannot say for whom.
     let is_nobodys = store == "vizio" && call.caller.get(CUSTOMER_JWT).is_none();
@@ -156,7 +149,7 @@ pub(crate) fn validate(state: &mut State, call: &Call<'_>, store: &str) -> Resul
     Ok(value(json!({"correlationId": id})))
 }
 
-pub(crate) fn progress(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn progress(state: &mut State, call: &Call<'_>) -> Outcome {
     let process = state.process(call, "correlationId")?;
     let status = if process.is_running(call.now) {
         "pending"
@@ -167,7 +160,7 @@ pub(crate) fn progress(state: &mut State, call: &Call<'_>) -> Result<Answer, Ref
 }
 
 /// Registers a purchase for a customer. A store that is idempotent by token knows it ever after, the other one while it works.
-pub(crate) fn register(state: &mut State, call: &Call<'_>, store: &str) -> Result<Answer, Refusal> {
+pub(crate) fn register(state: &mut State, call: &Call<'_>, store: &str) -> Outcome {
     let customer_id = state.purchaser(call)?;
     let purchase = purchase(call);
     let mut known = state.processes.iter();
@@ -191,7 +184,7 @@ pub(crate) fn register(state: &mut State, call: &Call<'_>, store: &str) -> Resul
 }
 
 /// Moves a purchase to another customer.
-pub(crate) fn transfer(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn transfer(state: &mut State, call: &Call<'_>) -> Outcome {
     let customer_id = state.purchaser(call)?;
     let purchase = purchase(call);
     let mut all = state.subscriptions.values();
@@ -221,7 +214,7 @@ fn started(state: &mut State, call: &Call<'_>, purchase: String, result: Option<
     value(json!({"synchronizationId": id}))
 }
 
-pub(crate) fn synchronization(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn synchronization(state: &mut State, call: &Call<'_>) -> Outcome {
     let process = state.process(call, "synchronizationId")?;
     if process.is_running(call.now) {
         let nothing = Value::Null;

@@ -1,33 +1,27 @@
 //! To which offers a subscription can move, and at what price.
 
-use serde_json::{Value, json};
-
-use super::{
-    State,
-    args::Args,
-    offers::{Found, details::period},
-    refusals::{family, invalid, wrong_state},
-    switches::{DEFERRED, IMMEDIATE},
-    tax, value,
-};
-use crate::engine::call::{Answer, Call, Refusal};
+use super::offers::details::period;
+use super::offers::newest_offers;
+use super::prelude::*;
+use super::switches::{DEFERRED, IMMEDIATE};
+use super::tax;
 
 impl State {
     /// The offers that a subscription might move to: all on sale that are paid in the same currency.
     fn options(&self, from: Found<'_>) -> Vec<Found<'_>> {
-        let offers = self.offers.newest().into_iter();
-        let others = offers.filter(|offer| {
-            offer.kind == "subscription" && offer.terms.active && offer.id != from.offer.id
+        let mut offers = newest_offers(&self.things);
+        offers.retain(|to| {
+            to.kind() == "subscription"
+                && to.is_active()
+                && to.id() != from.id()
+                && to.currency() == from.currency()
         });
-        let found = others.filter_map(|offer| self.offers.find(&offer.id));
-        found
-            .filter(|found| found.terms.currency == from.terms.currency)
-            .collect()
+        offers
     }
 }
 
 fn direction(from: Found<'_>, to: Found<'_>) -> (&'static str, &'static str) {
-    if to.terms.price >= from.terms.price {
+    if to.price() >= from.price() {
         ("upgrade", IMMEDIATE)
     } else {
         ("downgrade", DEFERRED)
@@ -40,14 +34,14 @@ fn option(from: Found<'_>, to: Found<'_>, obstacle: Option<(&str, &str)>) -> Val
         "toOfferId": to.long_id(),
         "algorithm": algorithm,
         "switchDirection": direction,
-        "title": to.terms.title,
-        "price": to.terms.price.json(),
-        "currency": to.terms.currency,
-        "currencySymbol": tax::symbol(&to.terms.currency),
+        "title": to.title(),
+        "price": to.price().json(),
+        "currency": to.currency(),
+        "currencySymbol": tax::symbol(to.currency()),
         "period": period(to),
-        "nextPaymentPrice": to.terms.price.json(),
-        "nextPaymentPriceCurrency": to.terms.currency,
-        "nextPaymentPriceCurrencySymbol": tax::symbol(&to.terms.currency),
+        "nextPaymentPrice": to.price().json(),
+        "nextPaymentPriceCurrency": to.currency(),
+        "nextPaymentPriceCurrencySymbol": tax::symbol(to.currency()),
     });
     if let Some((code, message)) = obstacle {
         option["reason"] = json!({"code": code, "message": message});
@@ -55,7 +49,7 @@ fn option(from: Found<'_>, to: Found<'_>, obstacle: Option<(&str, &str)>) -> Val
     option
 }
 
-pub(crate) fn available(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn available(state: &mut State, call: &Call<'_>) -> Outcome {
     let subscription = state.switchable(call)?;
     if family(call) == "mediastore" && subscription.is_external() {
         return Err(wrong_state(call, "Subscription is externally managed"));
@@ -76,7 +70,7 @@ pub(crate) fn available(state: &mut State, call: &Call<'_>) -> Result<Answer, Re
 }
 
 /// The switches from an offer, whoever the customer is.
-pub(crate) fn settings(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn settings(state: &mut State, call: &Call<'_>) -> Outcome {
     let from = state.offer(call, Args::of(call).required("offerId"))?;
     let options = state.options(from).into_iter();
     let settings = options.map(|to| {
@@ -87,9 +81,9 @@ pub(crate) fn settings(state: &mut State, call: &Call<'_>) -> Result<Answer, Ref
 }
 
 /// What a switch would cost at once: nothing, as the period is kept.
-pub(crate) fn price(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn price(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
-    let customer_id = state.by_email(call, "customerEmail")?.id;
+    let customer_id = state.by_email(call, "customerEmail")?.id("id");
     let current = args.required("currentOfferId");
     state.offer(call, current)?;
     let to = state.offer(call, args.required("newOfferId"))?;
@@ -98,16 +92,16 @@ pub(crate) fn price(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusa
     }
     let rate = tax::rate(to.country);
     Ok(value(json!({
-        "offerPrice": to.terms.price.json(),
-        "offerCurrency": to.terms.currency,
-        "offerCurrencySymbol": tax::symbol(&to.terms.currency),
+        "offerPrice": to.price().json(),
+        "offerCurrency": to.currency(),
+        "offerCurrencySymbol": tax::symbol(to.currency()),
         "offerCountry": to.country,
-        "newSubscriptionPlanPriceInclTax": to.terms.price.json(),
-        "newSubscriptionPlanPriceExclTax": to.terms.price.without_tax(rate).json(),
+        "newSubscriptionPlanPriceInclTax": to.price().json(),
+        "newSubscriptionPlanPriceExclTax": to.price().without_tax(rate).json(),
         "switchPriceInclTax": 0,
         "switchPriceExclTax": 0,
-        "customerCurrency": to.terms.currency,
-        "customerCurrencySymbol": tax::symbol(&to.terms.currency),
+        "customerCurrency": to.currency(),
+        "customerCurrencySymbol": tax::symbol(to.currency()),
         "customerCountry": to.country,
     })))
 }

@@ -1,83 +1,23 @@
 //! Moves of subscriptions to other offers.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use super::due::Due;
+use super::prelude::*;
+use super::subscriptions::{Link, Subscription};
 
-use super::{
-    State,
-    args::Args,
-    due::Due,
-    offers::Found,
-    refusals::{Thing, family, refusal, unknown, wrong_state},
-    subscriptions::{Link, Subscription},
-    value,
-};
-use crate::engine::call::{Answer, Call, Refusal};
-
-#[derive(Clone, Deserialize, Serialize)]
-pub(crate) struct Switch {
-    pub(crate) id: String,
-    customer_id: i64,
-    direction: String,
-    algorithm: String,
-    from: String,
-    to: String,
-    subscription_id: i64,
-    /// `pending`, `finished` or `cancelled`.
-    status: String,
-    created_at: i64,
-    updated_at: i64,
-}
+const SWITCHES: &str = "core.SubscriptionSwitch";
 
 pub(crate) const DEFERRED: &str = "DEFERRED";
 pub(crate) const IMMEDIATE: &str = "IMMEDIATE_WITHOUT_PRORATION";
 
-impl Switch {
-    /// A downgrade that waits for the end of the period.
-    pub(crate) fn pending(
-        id: &str,
-        subscription: Option<&Subscription>,
-        to: &str,
-        now: i64,
-    ) -> Self {
-        Self {
-            id: id.to_owned(),
-            customer_id: subscription.map_or(0, |subscription| subscription.customer_id),
-            direction: "downgrade".to_owned(),
-            algorithm: DEFERRED.to_owned(),
-            from: subscription.map_or_else(String::new, |from| from.offer_id.clone()),
-            to: to.to_owned(),
-            subscription_id: subscription.map_or(0, |subscription| subscription.id),
-            status: "pending".to_owned(),
-            created_at: now,
-            updated_at: now,
-        }
-    }
-
-    fn view(&self) -> Value {
-        json!({
-            "id": self.id,
-            "customerId": self.customer_id,
-            "direction": self.direction,
-            "algorithm": self.algorithm,
-            "fromOfferId": self.from,
-            "toOfferId": self.to,
-            "subscriptionId": self.subscription_id,
-            "status": self.status,
-            "createdAt": self.created_at,
-            "updatedAt": self.updated_at,
-        })
-    }
-
-    fn data(&self) -> Value {
-        json!({
-            "switchId": self.id,
-            "customerId": self.customer_id,
-            "subscriptionId": self.subscription_id,
-            "fromOfferId": self.from,
-            "toOfferId": self.to,
-        })
-    }
+/// What events of a switch say.
+fn data(switch: Args<'_>) -> Value {
+    json!({
+        "switchId": switch.text("id"),
+        "customerId": switch.int("customerId"),
+        "subscriptionId": switch.int("subscriptionId"),
+        "fromOfferId": switch.text("fromOfferId"),
+        "toOfferId": switch.text("toOfferId"),
+    })
 }
 
 impl State {
@@ -93,20 +33,27 @@ impl State {
                 "ALREADY_HAS_ACCESS",
                 "The customer has the other offer already",
             ))
-        } else if to.terms.price.is_zero() {
+        } else if to.price().is_zero() {
             Some(("TO_FREE_OFFER_NOT_ALLOWED", "The other offer is free"))
         } else {
             None
         }
     }
 
+    fn set_switch(&mut self, switch: &str, status: &str, now: i64) {
+        if let Some(switch) = self.things.get_mut(SWITCHES, switch) {
+            switch.insert("status".to_owned(), status.into());
+            switch.insert("updatedAt".to_owned(), now.into());
+        }
+    }
+
     /// Replaces the subscription by one to the other offer, which keeps the period; answers its id.
     pub(crate) fn carry_out_switch(&mut self, id: &str, now: i64) -> Option<i64> {
-        let switch = self.switches.get_mut(id)?;
-        "finished".clone_into(&mut switch.status);
-        switch.updated_at = now;
-        let switch = switch.clone();
-        let old = self.subscriptions.get(&switch.subscription_id)?.clone();
+        self.set_switch(id, "finished", now);
+        let switch = self.things.get(SWITCHES, id)?;
+        let (subscription_id, to) = (switch.id("subscriptionId"), switch.owned("toOfferId")?);
+        let data = data(switch);
+        let old = self.subscriptions.get(&subscription_id)?.clone();
         let new_id = self.ids.number();
         let link = |id| Link {
             id,
@@ -115,7 +62,7 @@ impl State {
         };
         let new = Subscription {
             id: new_id,
-            offer_id: switch.to.clone(),
+            offer_id: to,
             status: "active".to_owned(),
             started_at: now,
             pending_switch: None,
@@ -131,8 +78,12 @@ impl State {
             old.pending_switch = None;
             old.replaced_by = Some(link(new_id));
         }
-        self.report("subscriptionSwitched", switch.data());
+        self.report("subscriptionSwitched", data);
         Some(new_id)
+    }
+
+    fn show_switch(&self, id: &str) -> Answer {
+        value(self.things.get(SWITCHES, id).map(Args::object).into())
     }
 
     /// The subscription that a call wants to switch.
@@ -150,18 +101,6 @@ impl State {
             .cloned()
             .ok_or_else(|| unknown(call, Thing::Subscription, offer))
     }
-
-    fn switch(&mut self, call: &Call<'_>) -> Result<&mut Switch, Refusal> {
-        let id = Args::of(call).required("switchId");
-        let owner = match family(call) {
-            "mediastore" => Some(self.caller_by_jwt(call)?),
-            _ => None,
-        };
-        self.switches
-            .get_mut(id)
-            .filter(|switch| owner.is_none_or(|owner| owner == switch.customer_id))
-            .ok_or_else(|| unknown(call, Thing::Switch, id))
-    }
 }
 
 fn from_offer(args: Args<'_>) -> &str {
@@ -169,7 +108,7 @@ fn from_offer(args: Args<'_>) -> &str {
         .unwrap_or_else(|| args.required("offerId"))
 }
 
-pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let subscription = state.switchable(call)?;
     let refused = |code: &str, message: &str| {
@@ -200,7 +139,7 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     if to.long_id() == subscription.offer_id {
         return Err(refused("SAME_TARGET_OFFER", "Both offers are the same"));
     }
-    if to.offer.kind != "subscription" {
+    if to.kind() != "subscription" {
         return Err(refused(
             "SWITCH_NOT_DEFINED_IN_SWITCH_SETTINGS",
             "There is no switch between these offers",
@@ -219,84 +158,66 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     } else {
         DEFERRED
     };
-    let switch = Switch {
-        id: state.ids.uuid(),
-        customer_id: subscription.customer_id,
-        direction: direction.to_owned(),
-        algorithm: algorithm.unwrap_or(usual).to_owned(),
-        from: subscription.offer_id.clone(),
-        to,
-        subscription_id: subscription.id,
-        status: "pending".to_owned(),
-        created_at: call.now,
-        updated_at: call.now,
-    };
-    let id = switch.id.clone();
-    let is_immediate = !is_external && switch.algorithm != DEFERRED;
-    state.switches.insert(id.clone(), switch);
+    let id = state.ids.uuid();
+    let algorithm = algorithm.unwrap_or(usual);
+    let switch = json!({
+        "id": id,
+        "customerId": subscription.customer_id,
+        "direction": direction,
+        "algorithm": algorithm,
+        "fromOfferId": subscription.offer_id,
+        "toOfferId": to,
+        "subscriptionId": subscription.id,
+        "status": "pending",
+        "createdAt": call.now,
+        "updatedAt": call.now,
+    });
+    state.things.put(SWITCHES, id.as_str(), switch);
     if let Some(subscription) = state.subscriptions.get_mut(&subscription.id) {
         subscription.pending_switch = Some(id.clone());
     }
-    if is_immediate {
+    if !is_external && algorithm != DEFERRED {
         state.carry_out_switch(&id, call.now);
     }
-    Ok(value(
-        state
-            .switches
-            .get(&id)
-            .map(Switch::view)
-            .unwrap_or_default(),
-    ))
+    Ok(state.show_switch(&id))
 }
 
-pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
-    let args = Args::of(call);
-    let customer_id = match family(call) {
-        "mediastore" => state.caller_by_jwt(call)?,
-        _ => args.id("customerId"),
-    };
-    state.customer(call, customer_id)?;
-    let subscription = args.int("subscriptionId");
-    let status = args.text("status");
-    let mut switches: Vec<&Switch> = state
-        .switches
-        .values()
-        .filter(|switch| {
-            switch.customer_id == customer_id
-                && subscription.is_none_or(|id| id == switch.subscription_id)
-                && status.is_none_or(|status| status == switch.status)
-        })
-        .collect();
-    switches.sort_by_key(|switch| switch.created_at);
-    Ok(value(switches.into_iter().map(Switch::view).collect()))
-}
-
-pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
-    state.switch(call).map(|switch| value(switch.view()))
+pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Outcome {
+    if family(call) == "core" {
+        state.customer(call, Args::of(call).id("customerId"))?;
+    }
+    state.plainly(call)
 }
 
 /// Calls off a pending switch, or finishes that of an externally managed subscription.
-pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
-    let switch = state.switch(call)?.clone();
-    let subscription = state.subscriptions.get(&switch.subscription_id);
+pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
+    let id = Args::of(call).required("switchId");
+    let owner = match family(call) {
+        "mediastore" => Some(state.caller_by_jwt(call)?),
+        _ => None,
+    };
+    let switch = state.things.get(SWITCHES, id);
+    let switch = switch.filter(|it| owner.is_none_or(|owner| owner == it.id("customerId")));
+    let switch = switch.ok_or_else(|| unknown(call, Thing::Switch, id))?;
+    let subscription_id = switch.id("subscriptionId");
+    let subscription = state.subscriptions.get(&subscription_id);
     let is_external = subscription.is_some_and(Subscription::is_external);
-    if switch.status != "pending" {
+    if switch.required("status") != "pending" {
         return Err(wrong_state(call, "The switch is not pending"));
     }
     match Args::of(call).text("status").unwrap_or("cancelled") {
         "finished" if is_external => {
-            state.carry_out_switch(&switch.id, call.now);
+            state.carry_out_switch(id, call.now);
         }
         "cancelled" => {
-            let kept = state.switch(call)?;
-            "cancelled".clone_into(&mut kept.status);
-            kept.updated_at = call.now;
-            if let Some(subscription) = state.subscriptions.get_mut(&switch.subscription_id) {
+            let data = data(switch);
+            state.set_switch(id, "cancelled", call.now);
+            if let Some(subscription) = state.subscriptions.get_mut(&subscription_id) {
                 subscription.pending_switch = None;
             }
-            state.report("subscriptionSwitchCancelled", switch.data());
+            state.report("subscriptionSwitchCancelled", data);
         }
         _ => return Err(wrong_state(call, "The switch cannot get this status")),
     }
-    get(state, call)
+    Ok(state.show_switch(id))
 }

@@ -1,19 +1,9 @@
 //! Successful payments, as customers and publishers see them.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
-
-use super::{
-    State,
-    args::Args,
-    money::Money,
-    offers::{details, period_name},
-    paging,
-    payments::Payment,
-    seed::{PUBLISHER, PUBLISHER_NAME, method},
-    value,
-};
-use crate::engine::call::{Answer, Call, Refusal};
+use super::offers::{details, period_name};
+use super::payments::Payment;
+use super::prelude::*;
+use super::seed::{PUBLISHER, PUBLISHER_NAME, method};
 
 #[derive(Clone, Deserialize, Serialize)]
 pub(crate) struct Transaction {
@@ -43,11 +33,9 @@ impl State {
     ) -> String {
         let id = format!("T{}", self.ids.number());
         let net = payment.amount.minus(payment.tax);
-        let customer = self.customers.get(payment.customer_id);
-        let offer_price = self
-            .offers
-            .find(&payment.offer_id)
-            .map(|found| found.terms.price.json());
+        let customer = self.known_customer(payment.customer_id);
+        let offer_price =
+            find_offer(&self.things, &payment.offer_id).map(|found| found.price().json());
         let coupon = payment.coupon.as_ref().and_then(|code| self.coupon(code));
         let (_, gateway) = method(payment.method_id);
         let subscription = target.filter(|(kind, _)| *kind == "subscriptionId");
@@ -55,8 +43,8 @@ impl State {
             "offerId": payment.offer_id,
             "transactionId": id,
             "customerId": payment.customer_id,
-            "customerEmail": customer.map(|customer| &customer.email),
-            "customerExternalId": customer.and_then(|customer| customer.external_id.as_ref()),
+            "customerEmail": customer.and_then(|it| it.text("email")),
+            "customerExternalId": customer.and_then(|it| it.text("externalId")),
             "paymentId": payment.id,
             "paymentGateway": gateway,
             "subscriptionPlanId": subscription.map(|(_, id)| id),
@@ -103,14 +91,14 @@ impl State {
     }
 
     fn transaction_view(&self, transaction: &Transaction) -> Value {
-        let customer = self.customers.get(transaction.customer_id);
-        let found = self.offers.find(&transaction.offer_id);
+        let customer = self.known_customer(transaction.customer_id);
+        let found = find_offer(&self.things, &transaction.offer_id);
         let net = transaction.price.minus(transaction.tax);
         let coupon = transaction.coupon.as_ref();
         let coupon_found = coupon.and_then(|code| self.coupon(code));
         let (name, _) = method(transaction.payment_method_id);
-        let cycle = found.and_then(|found| found.offer.billing_cycle.as_ref());
-        let period = cycle.map(|cycle| match period_name(cycle).as_str() {
+        let cycle = found.and_then(Found::billing_cycle);
+        let period = cycle.map(|cycle| match period_name(&cycle).as_str() {
             "month" => "monthly".to_owned(),
             "week" => "weekly".to_owned(),
             "year" => "annual".to_owned(),
@@ -120,8 +108,8 @@ impl State {
             "transactionId": transaction.id,
             "transactionDate": transaction.date,
             "offerId": transaction.offer_id,
-            "offerType": found.map(|found| found.offer.kind.as_str()),
-            "offerTitle": found.map(|found| found.terms.title.as_str()),
+            "offerType": found.map(Found::kind),
+            "offerTitle": found.map(Found::title),
             "offerPeriod": period.unwrap_or_default(),
             "publisherSiteName": PUBLISHER_NAME,
             "transactionPriceExclTax": net.text(),
@@ -130,7 +118,7 @@ impl State {
             "applicableTax": transaction.tax.text(),
             "taxRate": transaction.tax_rate.text(),
             "offerPriceExclTax": found.map(|found| {
-                found.terms.price.without_tax(transaction.tax_rate).text()
+                found.price().without_tax(transaction.tax_rate).text()
             }),
             "offerCurrency": transaction.currency,
             "discountedOfferPrice": net.text(),
@@ -139,11 +127,11 @@ impl State {
             "discountValue": "0.0000",
             "couponCode": coupon,
             "campaignId": "0",
-            "campaignName": coupon_found.map_or("", |coupon| coupon.campaign.as_str()),
+            "campaignName": coupon_found.map_or("", |coupon| coupon.campaign),
             "appliedExchangeRateCustomer": "1.0000",
             "customerId": transaction.customer_id.to_string(),
-            "customerEmail": customer.map(|customer| customer.email.as_str()),
-            "customerLocale": customer.map(|customer| customer.locale.as_str()),
+            "customerEmail": customer.and_then(|it| it.text("email")),
+            "customerLocale": customer.and_then(|it| it.text("locale")),
             "customerCountry": transaction.country,
             "customerCurrency": transaction.currency,
             "paymentMethod": name,
@@ -174,13 +162,13 @@ impl State {
     }
 }
 
-pub(crate) fn own(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn own(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_jwt(call)?;
     let views = state.transaction_views(|transaction| transaction.customer_id == id);
     Ok(paging::answer(call, views))
 }
 
-pub(crate) fn of_customer(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn of_customer(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let id = args.id("customerId");
     state.customer(call, id)?;
@@ -199,7 +187,7 @@ pub(crate) fn of_customer(state: &mut State, call: &Call<'_>) -> Result<Answer, 
 pub(crate) fn all(state: &mut State, call: &Call<'_>) -> Answer {
     let criteria = Args::of(call).within("criteria");
     let email = criteria.text("customerEmail");
-    let customer = email.map(|email| state.customers.by_email(email).map(|found| found.id));
+    let customer = email.map(|email| state.customer_at(email).map(|found| found.id("id")));
     let views = state.transaction_views(|transaction| {
         let from = criteria.int("dateFrom");
         let to = criteria.int("dateTo");
@@ -217,8 +205,8 @@ pub(crate) fn all(state: &mut State, call: &Call<'_>) -> Answer {
 }
 
 /// What a customer bought, one entry for each transaction.
-pub(crate) fn library(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
-    let id = state.by_email(call, "customerEmail")?.id;
+pub(crate) fn library(state: &mut State, call: &Call<'_>) -> Outcome {
+    let id = state.by_email(call, "customerEmail")?.id("id");
     let criteria = Args::of(call).within("criteria");
     let from = criteria.int("dateFrom");
     let to = criteria.int("dateTo");
@@ -228,7 +216,7 @@ pub(crate) fn library(state: &mut State, call: &Call<'_>) -> Result<Answer, Refu
             && to.is_none_or(|to| transaction.date <= to)
     });
     let items = found.into_iter().map(|transaction| {
-        let found = state.offers.find(&transaction.offer_id);
+        let found = find_offer(&state.things, &transaction.offer_id);
         let access = state.access(id, &transaction.offer_id, call.now);
         let ends = access.and_then(|access| access.expires_at);
         json!({
@@ -239,10 +227,10 @@ pub(crate) fn library(state: &mut State, call: &Call<'_>) -> Result<Answer, Refu
             "transactionExternalData": transaction.payment_external_id,
             "publisherName": PUBLISHER_NAME,
             "offerId": transaction.offer_id,
-            "offerType": found.map(|found| found.offer.kind.as_str()),
-            "offerTitle": found.map(|found| found.terms.title.as_str()),
-            "offerDescription": found.and_then(|found| found.terms.description.as_deref()),
-            "offerUrl": found.and_then(|found| found.offer.url.as_deref()),
+            "offerType": found.map(Found::kind),
+            "offerTitle": found.map(Found::title),
+            "offerDescription": found.and_then(Found::description),
+            "offerUrl": found.and_then(Found::url),
             "offerPeriod": found.and_then(details::period),
             "invoicePrice": transaction.price.json(),
             "invoiceCurrency": transaction.currency,

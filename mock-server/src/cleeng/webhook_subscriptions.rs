@@ -1,9 +1,6 @@
 //! Which events the publisher receives, and where.
 
-use serde_json::{Value, json};
-
-use super::{State, args::Args, value};
-use crate::engine::call::{Answer, Call};
+use super::prelude::*;
 use crate::engine::webhook::WebhookTarget;
 
 impl State {

@@ -9,6 +9,8 @@ use crate::engine::call::Call;
 pub(crate) struct Args<'a>(Option<&'a Map<String, Value>>);
 
 impl<'a> Args<'a> {
+    pub(crate) const NONE: Self = Self(None);
+
     pub(crate) fn of(call: &'a Call<'_>) -> Self {
         Self(Some(&call.arguments))
     }
@@ -17,9 +19,18 @@ impl<'a> Args<'a> {
         Self(value.as_object())
     }
 
+    pub(crate) fn fields(fields: &'a Map<String, Value>) -> Self {
+        Self(Some(fields))
+    }
+
     /// The members of an argument that is an object; none where it is absent.
     pub(crate) fn within(self, name: &str) -> Self {
         Self(self.value(name).and_then(Value::as_object))
+    }
+
+    /// A copy of them all.
+    pub(crate) fn object(self) -> Map<String, Value> {
+        self.0.cloned().unwrap_or_default()
     }
 
     pub(crate) fn value(self, name: &str) -> Option<&'a Value> {

@@ -1,75 +1,43 @@
 //! Customers as the Core API shows them.
 
-use serde_json::{Value, json};
+use super::{CUSTOMERS, exists};
+use crate::cleeng::passwords::Password;
+use crate::cleeng::prelude::*;
 
-use super::{Customer, exists};
-use crate::{
-    cleeng::{
-        State, args::Args, clock::plain, paging, passwords::Password, refusals::wrong_state, value,
-    },
-    engine::call::{Answer, Call, Refusal},
-};
-
-fn view(customer: &Customer) -> Value {
-    json!({
-        "id": customer.id,
-        "email": customer.email,
-        "country": customer.country,
-        "regDate": plain(customer.registered_at),
-        "lastLoginDate": customer.last_login_at.map(plain),
-        "lastUserIp": customer.last_ip,
-        "currency": customer.currency,
-        "locale": customer.locale,
-        "firstName": customer.first_name,
-        "lastName": customer.last_name,
-        "externalId": customer.external_id,
-        "externalData": customer.external_data,
-    })
-}
-
-pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.register(call, Args::of(call))?;
-    state.customer(call, id).map(view).map(value)
+    let customer = state.customer(call, id)?;
+    Ok(value(customer.object().into()))
 }
 
-pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
-    let id = Args::of(call).id("customerId");
-    state.customer(call, id).map(view).map(value)
-}
-
-pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
-    paging::answer(call, state.customers.all().map(view).collect())
-}
-
-pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let id = args.id("customerId");
     state.customer(call, id)?;
     if let Some(email) = args.text("email")
-        && !state.customers.rename(id, email)
+        && !state.move_to_address(id, email)
     {
         return Err(exists(call));
     }
     state.change_profile(id, args);
     if let Some(password) = args.text("password") {
         let password = Password::new(password, state.ids.hex(16));
-        if let Some(customer) = state.customers.get_mut(id) {
-            customer.password = Some(password);
-        }
+        state.set_password(id, &password);
     }
     Ok(Answer::default())
 }
 
-pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = Args::of(call).id("customerId");
-    state.customer(call, id)?;
+    let email = state.customer(call, id)?.required("email").to_lowercase();
     if state.has_any_access(id, call.now) {
         return Err(wrong_state(
             call,
             "Customer still has an active subscription",
         ));
     }
-    state.customers.remove(id);
+    state.emails.remove(&email);
+    state.things.remove(CUSTOMERS, id);
     state.end_sessions(id);
     state
         .payment_details

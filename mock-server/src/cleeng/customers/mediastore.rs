@@ -1,54 +1,42 @@
 //! A customer's own profile, as the MediaStore API shows it.
 
-use serde_json::{Value, json};
+use super::exists;
+use crate::cleeng::passwords::Password;
+use crate::cleeng::prelude::*;
 
-use super::{Customer, exists};
-use crate::{
-    cleeng::{State, args::Args, clock::plain, refusals::refusal, value},
-    engine::call::{Answer, Call, Refusal},
-};
-
-fn view(customer: &Customer) -> Value {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    json!({
-        "id": customer.id,
-        "email": customer.email,
-        "firstName": text(&customer.first_name),
-        "lastName": text(&customer.last_name),
-        "country": customer.country,
-        "regDate": plain(customer.registered_at),
-        "lastLoginDate": customer.last_login_at.map(plain),
-        "lastUserIp": customer.last_ip.as_deref().unwrap_or("127.0.0.1"),
-        "externalId": text(&customer.external_id),
-        "externalData": customer.external_data.as_ref().filter(|data| data.is_object()),
-        "locale": customer.locale,
-    })
+/// Names are empty when they are not set.
+fn view(customer: Args<'_>) -> Value {
+    let mut shown = customer.object();
+    for name in ["firstName", "lastName", "externalId"] {
+        shown.insert(name.to_owned(), customer.required(name).into());
+    }
+    let ip = customer.text("lastUserIp").unwrap_or("127.0.0.1");
+    shown.insert("lastUserIp".to_owned(), ip.into());
+    let data = customer.map("externalData").map(Value::from);
+    shown.insert("externalData".to_owned(), data.unwrap_or_default());
+    shown.into()
 }
 
-pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_jwt(call)?;
     state.customer(call, id).map(view).map(value)
 }
 
-pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_jwt(call)?;
     let args = Args::of(call);
     if let Some(email) = args.text("email") {
         let customer = state.customer(call, id)?;
         let given = args.text("confirmationPassword").unwrap_or_default();
-        let confirmed = customer
-            .password
-            .as_ref()
-            .is_some_and(|password| password.is(given));
+        let confirmed = Password::of(customer).is_some_and(|password| password.is(given));
         if !confirmed {
-            return Err(refusal(
+            return Err(refused(
                 422,
-                None,
-                "Invalid confirmationPassword",
                 "confirmation-password",
+                "Invalid confirmationPassword",
             ));
         }
-        if !state.customers.rename(id, email) {
+        if !state.move_to_address(id, email) {
             let mut refusal = exists(call);
             refusal.code = None;
             "Customer email already exists".clone_into(&mut refusal.message);

@@ -4,206 +4,130 @@ pub(crate) mod core;
 pub(crate) mod mediastore;
 pub(crate) mod rpc;
 
-use std::collections::{BTreeMap, BTreeSet};
+use super::clock::plain;
+use super::passwords::Password;
+use super::prelude::*;
+use crate::engine::resources;
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+/// The customers, as the Core API shows them. What is nobody's business is kept beside.
+const CUSTOMERS: &str = "core.Customer";
 
-use super::{
-    State,
-    args::Args,
-    consents::ConsentAnswer,
-    passwords::Password,
-    refusals::{Thing, family, refusal, unknown},
-};
-use crate::engine::call::{Call, Refusal};
-use crate::engine::entries::{Change, Collection, Part};
+/// What all families call the same.
+const PROFILE: [&str; 7] = [
+    "firstName",
+    "lastName",
+    "externalId",
+    "lastUserIp",
+    "country",
+    "locale",
+    "currency",
+];
 
-#[derive(Clone, Default, Deserialize, Serialize)]
-pub(crate) struct Customer {
-    pub(crate) id: i64,
-    pub(crate) email: String,
-    pub(crate) password: Option<Password>,
-    pub(crate) locale: String,
-    pub(crate) country: String,
-    pub(crate) currency: String,
-    pub(crate) first_name: Option<String>,
-    pub(crate) last_name: Option<String>,
-    pub(crate) external_id: Option<String>,
-    pub(crate) external_data: Option<Value>,
-    pub(crate) facebook_id: Option<String>,
-    pub(crate) registered_at: i64,
-    pub(crate) last_login_at: Option<i64>,
-    pub(crate) last_ip: Option<String>,
-    /// Answers to the profile questions.
-    pub(crate) captured: Map<String, Value>,
-    pub(crate) consents: BTreeMap<String, ConsentAnswer>,
-    /// The offers, by short id, whose free trial is used up.
-    pub(crate) trials: BTreeSet<String>,
-}
-
-/// All customers, by id and by e-mail address.
-#[derive(Default)]
-pub(crate) struct Customers {
-    by_id: Collection<i64, Customer>,
-    by_email: BTreeMap<String, i64>,
-}
-
-impl Customers {
-    pub(crate) fn insert(&mut self, customer: Customer) {
-        self.by_email
-            .insert(customer.email.to_lowercase(), customer.id);
-        self.by_id.insert(customer.id, customer);
+impl State {
+    pub(crate) fn known_customer(&self, id: i64) -> Option<Args<'_>> {
+        self.things.get(CUSTOMERS, id)
     }
 
-    pub(crate) fn get(&self, id: i64) -> Option<&Customer> {
-        self.by_id.get(&id)
+    pub(crate) fn customer_mut(&mut self, id: i64) -> Option<&mut Fields> {
+        self.things.get_mut(CUSTOMERS, id)
     }
 
-    pub(crate) fn get_mut(&mut self, id: i64) -> Option<&mut Customer> {
-        self.by_id.get_mut(&id)
+    pub(crate) fn customer_at(&self, email: &str) -> Option<Args<'_>> {
+        self.known_customer(*self.emails.get(&email.to_lowercase())?)
     }
 
-    pub(crate) fn by_email(&self, email: &str) -> Option<&Customer> {
-        self.get(*self.by_email.get(&email.to_lowercase())?)
+    /// The customer who has a text in a field.
+    pub(crate) fn customer_with(&self, name: &str, text: &str) -> Option<Args<'_>> {
+        self.things
+            .find(CUSTOMERS, |it| it.text(name) == Some(text))
     }
 
-    pub(crate) fn find(&self, matches: impl Fn(&Customer) -> bool) -> Option<&Customer> {
-        self.by_id.values().find(|customer| matches(customer))
+    /// Finds customers by their addresses again, once they are restored.
+    pub(crate) fn find_addresses(&mut self) {
+        let customers = self.things.all(CUSTOMERS);
+        let addresses =
+            customers.filter_map(|it| Some((it.text("email")?.to_lowercase(), it.int("id")?)));
+        self.emails = addresses.collect();
     }
 
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Customer> {
-        self.by_id.values()
-    }
-
-    fn remove(&mut self, id: i64) {
-        if let Some(customer) = self.by_id.remove(&id) {
-            self.by_email.remove(&customer.email.to_lowercase());
-        }
-    }
-
-    /// Gives a customer another e-mail address; false if it is taken.
-    pub(crate) fn rename(&mut self, id: i64, email: &str) -> bool {
+    /// Gives a customer an e-mail address; false if another one has it.
+    pub(crate) fn move_to_address(&mut self, id: i64, email: &str) -> bool {
         let key = email.to_lowercase();
-        if self.by_email.get(&key).is_some_and(|&owner| owner != id) {
+        if self.emails.get(&key).is_some_and(|&owner| owner != id) {
             return false;
         }
-        if let Some(customer) = self.by_id.get_mut(&id) {
-            self.by_email.remove(&customer.email.to_lowercase());
-            email.clone_into(&mut customer.email);
-            self.by_email.insert(key, id);
+        if let Some(customer) = self.things.get_mut(CUSTOMERS, id) {
+            let old = customer.insert("email".to_owned(), email.into());
+            let old = old.as_ref().and_then(Value::as_str).unwrap_or_default();
+            self.emails.remove(&old.to_lowercase());
+            self.emails.insert(key, id);
         }
         true
     }
-}
 
-/// Customers are saved; how they are found by their addresses follows.
-impl Part for Customers {
-    fn watch(&mut self) {
-        self.by_id.watch();
-    }
-
-    fn restore(&mut self, key: &[u8], value: &[u8]) -> serde_json::Result<()> {
-        let customer = self.by_id.restored(key, value)?;
-        self.by_email
-            .insert(customer.email.to_lowercase(), customer.id);
-        Ok(())
-    }
-
-    fn take_changes(&mut self) -> serde_json::Result<Vec<Change>> {
-        self.by_id.take_changes()
-    }
-}
-
-impl State {
     /// Registers a customer with what the arguments say, or refuses if there is one already.
     pub(crate) fn register(&mut self, call: &Call<'_>, args: Args<'_>) -> Result<i64, Refusal> {
         let email = args.required("email");
-        let external_id = args.owned("externalId");
-        let taken = external_id.as_ref().is_some_and(|id| {
-            self.customers
-                .find(|customer| customer.external_id.as_ref() == Some(id))
-                .is_some()
-        });
-        if taken || self.customers.by_email(email).is_some() {
+        let external_id = args.text("externalId");
+        let is_taken = external_id.is_some_and(|id| self.customer_with("externalId", id).is_some());
+        if is_taken || self.customer_at(email).is_some() {
             return Err(exists(call));
         }
-        let password = args
-            .text("password")
-            .map(|password| Password::new(password, self.ids.hex(16)));
-        let customer = Customer {
-            id: self.ids.number(),
-            email: email.to_owned(),
-            password,
-            locale: args.text("locale").unwrap_or("en_US").to_owned(),
-            country: args.text("country").unwrap_or("US").to_owned(),
-            currency: args.text("currency").unwrap_or("USD").to_owned(),
-            first_name: args.owned("firstName"),
-            last_name: args.owned("lastName"),
-            external_id,
-            external_data: args.value("externalData").map(external_data),
-            facebook_id: args.owned("facebookId"),
-            registered_at: args.int("registrationDate").unwrap_or(call.now),
-            last_ip: args.owned("customerIP"),
-            ..Customer::default()
-        };
-        let id = customer.id;
-        self.report(
-            "customerRegistered",
-            json!({
-                "customerId": id,
-                "customerEmail": customer.email,
-                "customerExternalId": customer.external_id,
-            }),
-        );
-        self.customers.insert(customer);
+        let password = args.text("password");
+        let password = password.map(|password| Password::new(password, self.ids.hex(16)));
+        let id = self.ids.number();
+        let mut customer = Fields::new();
+        copy(&mut customer, args, &PROFILE);
+        copy(&mut customer, args, &["email", "facebookId"]);
+        let registered = args.int("registrationDate").unwrap_or(call.now);
+        for (name, value) in [
+            ("id", json!(id)),
+            ("password", json!(password)),
+            ("regDate", plain(registered).into()),
+            ("lastUserIp", args.text("customerIP").into()),
+            (
+                "externalData",
+                args.value("externalData").map(external_data).into(),
+            ),
+        ] {
+            customer.insert(name.to_owned(), value);
+        }
+        resources::add(call, &mut self.things, &mut self.ids, CUSTOMERS, customer);
+        self.emails.insert(email.to_lowercase(), id);
+        let data = json!({
+            "customerId": id,
+            "customerEmail": email,
+            "customerExternalId": external_id,
+        });
+        self.report("customerRegistered", data);
         Ok(id)
     }
 
     /// The customer with the e-mail address in an argument.
-    pub(crate) fn by_email(&self, call: &Call<'_>, name: &str) -> Result<&Customer, Refusal> {
+    pub(crate) fn by_email(&self, call: &Call<'_>, name: &str) -> Result<Args<'_>, Refusal> {
         let email = Args::of(call).required(name);
-        self.customers
-            .by_email(email)
-            .ok_or_else(|| unknown(call, Thing::Customer, email))
+        let customer = self.customer_at(email);
+        customer.ok_or_else(|| unknown(call, Thing::Customer, email))
     }
 
-    pub(crate) fn customer(&self, call: &Call<'_>, id: i64) -> Result<&Customer, Refusal> {
-        self.customers.get(id).ok_or_else(|| match family(call) {
-            "rpc" => refusal(200, Some("23"), "No such user", "unknown-customer"),
+    pub(crate) fn customer(&self, call: &Call<'_>, id: i64) -> Result<Args<'_>, Refusal> {
+        self.known_customer(id).ok_or_else(|| match family(call) {
+            "rpc" => rpc_refused("23", "unknown-customer", "No such user"),
             _ => unknown(call, Thing::Customer, id),
         })
     }
 
     /// Changes what all families call the same. Null and absent both keep a value.
     fn change_profile(&mut self, id: i64, args: Args<'_>) {
-        let Some(customer) = self.customers.get_mut(id) else {
+        let Some(customer) = self.customer_mut(id) else {
             return;
         };
-        for (name, field) in [
-            ("firstName", &mut customer.first_name),
-            ("lastName", &mut customer.last_name),
-            ("externalId", &mut customer.external_id),
-            ("lastUserIp", &mut customer.last_ip),
-        ] {
-            if let Some(text) = args.text(name) {
-                *field = Some(text.to_owned());
-            }
-        }
-        for (name, field) in [
-            ("country", &mut customer.country),
-            ("locale", &mut customer.locale),
-            ("currency", &mut customer.currency),
-        ] {
-            if let Some(text) = args.text(name) {
-                text.clone_into(field);
-            }
-        }
+        copy(customer, args, &PROFILE);
         if let Some(data) = args.value("externalData") {
-            customer.external_data = Some(external_data(data));
+            customer.insert("externalData".to_owned(), external_data(data));
         }
         if let Some(date) = args.int("lastLoginDate") {
-            customer.last_login_at = Some(date);
+            customer.insert("lastLoginDate".to_owned(), plain(date).into());
         }
     }
 }

@@ -1,175 +1,84 @@
 //! The APIs that customers call.
 
-use super::Table;
+use super::Handler;
 use crate::cleeng::{
-    campaigns, capture, consents, customers, device_login, entitlements, gifts, in_app, jwt,
-    offers, orders, passwords, payment_details, payments, sessions, subscriptions, switch_options,
-    switches, transactions,
+    capture, consents, customers, device_login, entitlements, gifts, in_app, jwt, offers, orders,
+    passwords, payment_details, payments, sessions, subscriptions, switch_options, switches,
+    transactions,
 };
 
-pub(super) const MEDIASTORE: &Table = &[
-    (
-        "mediastore.account.fetch-customers-data",
-        customers::mediastore::get,
-    ),
-    (
-        "mediastore.account.update-customers-data",
-        customers::mediastore::update,
-    ),
-    (
-        "mediastore.account.fetch-customers-subscriptions",
-        subscriptions::own::list,
-    ),
-    (
-        "mediastore.account.update-customers-subscription",
-        subscriptions::own::update,
-    ),
-    (
-        "mediastore.account.fetch-customers-payment-details",
-        payment_details::own,
-    ),
-    ("mediastore.account.fetch-customers-consents", consents::own),
-    (
-        "mediastore.account.fetch-customers-transactions",
-        transactions::own,
-    ),
-    (
-        "mediastore.account.fetch-available-switches",
-        switch_options::available,
-    ),
-    ("mediastore.account.switch-subscription", switches::create),
-    ("mediastore.account.list-switches", switches::list),
-    ("mediastore.account.fetch-switch-details", switches::get),
-    ("mediastore.account.update-switch", switches::update),
-    (
-        "mediastore.account.apply-coupon",
-        subscriptions::own::apply_coupon,
-    ),
-    (
-        "mediastore.account.add-adyen-payment-details",
-        payment_details::add_adyen,
-    ),
-    (
-        "mediastore.account.finalize-add-adyen-payment-details",
-        payment_details::finalize_adyen,
-    ),
-    (
-        "mediastore.account.add-adyen-payment-details-legacy",
-        payment_details::add_adyen_legacy,
-    ),
-    (
-        "mediastore.account.add-paypal-payment-details",
-        payment_details::add_paypal,
-    ),
-    (
-        "mediastore.account.delete-payment-details",
-        payment_details::delete,
-    ),
-    (
-        "mediastore.account.fetch-customers-offers",
-        subscriptions::own::offers,
-    ),
-    (
-        "mediastore.account.pause-subscription",
-        subscriptions::pauses::pause,
-    ),
-    ("mediastore.checkout.list-offers", |state, call| {
-        Ok(offers::core::list(state, call))
-    }),
-    ("mediastore.checkout.get-offer", offers::details::get),
-    ("mediastore.checkout.get-offer-v2", offers::details::get_v2),
-    (
-        "mediastore.checkout.get-offer-for-customer",
-        offers::details::for_customer,
-    ),
-    ("mediastore.checkout.create-order", orders::create),
-    ("mediastore.checkout.get-order", orders::get),
-    ("mediastore.checkout.update-order", orders::update),
-    ("mediastore.checkout.list-payment-methods", |state, call| {
-        Ok(payments::methods(state, call))
-    }),
-    (
-        "mediastore.checkout.create-adyen-payment-session",
-        payments::adyen_session,
-    ),
-    (
-        "mediastore.checkout.get-adyen-payment-methods",
-        payments::adyen_methods,
-    ),
-    ("mediastore.checkout.pay-with-adyen", payments::adyen),
-    (
-        "mediastore.checkout.finalize-adyen-payment",
-        payments::adyen_finalize,
-    ),
-    (
-        "mediastore.checkout.pay-with-adyen-legacy",
-        payments::adyen_legacy,
-    ),
-    ("mediastore.checkout.pay-with-pay-pal", payments::paypal),
-    ("mediastore.checkout.pay-with-android", |state, call| {
-        in_app::report(state, call, "android")
-    }),
-    ("mediastore.checkout.pay-with-apple", |state, call| {
-        in_app::report(state, call, "apple")
-    }),
-    ("mediastore.checkout.pay-with-roku", |state, call| {
-        in_app::report(state, call, "roku")
-    }),
-    ("mediastore.checkout.pay-with-amazon", |state, call| {
-        in_app::report(state, call, "amazon")
-    }),
-    (
-        "mediastore.checkout.pay-without-details",
-        payments::without_details,
-    ),
-    ("mediastore.checkout.get-gift", gifts::get),
-    ("mediastore.checkout.update-gift", gifts::update),
-    ("mediastore.checkout.verify-gift", gifts::verify),
-    ("mediastore.checkout.redeem-gift", gifts::redeem),
-    ("mediastore.checkout.list-campaigns", |state, call| {
-        Ok(campaigns::list(state, call))
-    }),
-    ("mediastore.checkout.get-entitlements", entitlements::get),
-    ("mediastore.identity.register", sessions::register),
-    ("mediastore.identity.login", sessions::login),
-    ("mediastore.identity.refresh-token", sessions::refresh),
-    (
-        "mediastore.identity.revoke-refresh-tokens",
-        sessions::revoke,
-    ),
-    (
-        "mediastore.identity.reset-password",
-        passwords::request_reset,
-    ),
-    ("mediastore.identity.update-password", passwords::update),
-    (
-        "mediastore.identity.fetch-publisher-consents",
-        |state, call| Ok(consents::definitions(state, call)),
-    ),
-    (
-        "mediastore.identity.update-customers-consents",
-        consents::update_own,
-    ),
-    ("mediastore.identity.fetch-capture-status", capture::status),
-    (
-        "mediastore.identity.update-capture-answers",
-        capture::update,
-    ),
-    ("mediastore.sso.sso-login", sessions::sso_login),
-];
+pub(super) fn handler(id: &str) -> Option<Handler> {
+    Some(match id {
+        "mediastore.account.fetch-customers-data" => customers::mediastore::get,
+        "mediastore.account.update-customers-data" => customers::mediastore::update,
+        "mediastore.account.fetch-customers-subscriptions" => subscriptions::own::list,
+        "mediastore.account.update-customers-subscription" => subscriptions::own::update,
+        "mediastore.account.fetch-customers-payment-details" => payment_details::own,
+        "mediastore.account.fetch-customers-consents" => consents::own,
+        "mediastore.account.fetch-customers-transactions" => transactions::own,
+        "mediastore.account.fetch-available-switches" => switch_options::available,
+        "mediastore.account.switch-subscription" => switches::create,
+        "mediastore.account.list-switches" => switches::list,
+        "mediastore.account.update-switch" => switches::update,
+        "mediastore.account.apply-coupon" => subscriptions::own::apply_coupon,
+        "mediastore.account.add-adyen-payment-details" => payment_details::add_adyen,
+        "mediastore.account.finalize-add-adyen-payment-details" => payment_details::finalize_adyen,
+        "mediastore.account.add-adyen-payment-details-legacy" => payment_details::add_adyen_legacy,
+        "mediastore.account.add-paypal-payment-details" => payment_details::add_paypal,
+        "mediastore.account.delete-payment-details" => payment_details::delete,
+        "mediastore.account.fetch-customers-offers" => subscriptions::own::offers,
+        "mediastore.account.pause-subscription" => subscriptions::pauses::pause,
+        "mediastore.checkout.list-offers" => |state, call| Ok(offers::core::list(state, call)),
+        "mediastore.checkout.get-offer" => offers::details::get,
+        "mediastore.checkout.get-offer-v2" => offers::details::get_v2,
+        "mediastore.checkout.get-offer-for-customer" => offers::details::for_customer,
+        "mediastore.checkout.create-order" => orders::create,
+        "mediastore.checkout.get-order" => orders::get,
+        "mediastore.checkout.update-order" => orders::update,
+        "mediastore.checkout.list-payment-methods" => {
+            |state, call| Ok(payments::methods(state, call))
+        }
+        "mediastore.checkout.create-adyen-payment-session" => payments::adyen_session,
+        "mediastore.checkout.get-adyen-payment-methods" => payments::adyen_methods,
+        "mediastore.checkout.pay-with-adyen" => payments::adyen,
+        "mediastore.checkout.finalize-adyen-payment" => payments::adyen_finalize,
+        "mediastore.checkout.pay-with-adyen-legacy" => payments::adyen_legacy,
+        "mediastore.checkout.pay-with-pay-pal" => payments::paypal,
+        "mediastore.checkout.pay-with-android" => {
+            |state, call| in_app::report(state, call, "android")
+        }
+        "mediastore.checkout.pay-with-apple" => |state, call| in_app::report(state, call, "apple"),
+        "mediastore.checkout.pay-with-roku" => |state, call| in_app::report(state, call, "roku"),
+        "mediastore.checkout.pay-with-amazon" => {
+            |state, call| in_app::report(state, call, "amazon")
+        }
+        "mediastore.checkout.pay-without-details" => payments::without_details,
+        "mediastore.checkout.update-gift" => gifts::update,
+        "mediastore.checkout.verify-gift" => gifts::verify,
+        "mediastore.checkout.redeem-gift" => gifts::redeem,
+        "mediastore.checkout.get-entitlements" => entitlements::get,
+        "mediastore.identity.register" => sessions::register,
+        "mediastore.identity.login" => sessions::login,
+        "mediastore.identity.refresh-token" => sessions::refresh,
+        "mediastore.identity.revoke-refresh-tokens" => sessions::revoke,
+        "mediastore.identity.reset-password" => passwords::request_reset,
+        "mediastore.identity.update-password" => passwords::update,
+        "mediastore.identity.update-customers-consents" => consents::update_own,
+        "mediastore.identity.fetch-capture-status" => capture::status,
+        "mediastore.identity.update-capture-answers" => capture::update,
+        "mediastore.sso.sso-login" => sessions::sso_login,
+        _ => return None,
+    })
+}
 
-pub(super) const AUTHENTICATION: &Table = &[
-    (
-        "authentication.device-login.generate-code",
-        |state, call| Ok(device_login::generate(state, call)),
-    ),
-    (
-        "authentication.device-login.authorize-code",
-        device_login::authorize,
-    ),
-    (
-        "authentication.device-login.check-code",
-        device_login::check,
-    ),
-    ("authentication.jwks.get", jwt::jwks),
-];
+pub(super) fn authentication(id: &str) -> Option<Handler> {
+    Some(match id {
+        "authentication.device-login.generate-code" => {
+            |state, call| Ok(device_login::generate(state, call))
+        }
+        "authentication.device-login.authorize-code" => device_login::authorize,
+        "authentication.device-login.check-code" => device_login::check,
+        "authentication.jwks.get" => jwt::jwks,
+        _ => return None,
+    })
+}

@@ -1,26 +1,22 @@
 //! An offer with its price and taxes in a place, as the MediaStore and JSON-RPC show it.
 
-use serde_json::{Map, Value, json};
-
-use super::{Found, period_name, view};
-use crate::{
-    cleeng::{State, args::Args, campaigns::Coupon, refusals::family, tax, value},
-    engine::call::{Answer, Call, Refusal},
-};
+use super::{Found, period_name};
+use crate::cleeng::campaigns::Coupon;
+use crate::cleeng::prelude::*;
+use crate::cleeng::tax;
 
 /// What any call tells about a price.
 pub(super) fn price(found: Found<'_>) -> Map<String, Value> {
-    let terms = found.terms;
     let rate = tax::rate(found.country);
-    let symbol = tax::symbol(&terms.currency);
+    let symbol = tax::symbol(found.currency());
     let price = json!({
-        "offerPrice": terms.price.json(),
-        "offerCurrency": terms.currency,
+        "offerPrice": found.price().json(),
+        "offerCurrency": found.currency(),
         "offerCurrencySymbol": symbol,
         "offerCountry": found.country,
-        "customerPriceInclTax": terms.price.json(),
-        "customerPriceExclTax": terms.price.without_tax(rate).json(),
-        "customerCurrency": terms.currency,
+        "customerPriceInclTax": found.price().json(),
+        "customerPriceExclTax": found.price().without_tax(rate).json(),
+        "customerCurrency": found.currency(),
         "customerCurrencySymbol": symbol,
         "customerCountry": found.country,
         "discountedCustomerPriceInclTax": null,
@@ -31,8 +27,8 @@ pub(super) fn price(found: Found<'_>) -> Map<String, Value> {
 }
 
 /// What a coupon makes of a price.
-pub(super) fn discount(shown: &mut Map<String, Value>, found: Found<'_>, coupon: &Coupon) {
-    let price = found.terms.price;
+pub(super) fn discount(shown: &mut Map<String, Value>, found: Found<'_>, coupon: Coupon<'_>) {
+    let price = found.price();
     let discounted = price.minus(price.share(coupon.discount));
     let net = discounted.without_tax(tax::rate(found.country));
     for (name, amount) in [
@@ -46,39 +42,33 @@ pub(super) fn discount(shown: &mut Map<String, Value>, found: Found<'_>, coupon:
 
 /// The billing cycle of a subscription, or how long a pass or a rental lasts.
 pub(crate) fn period(found: Found<'_>) -> Option<String> {
-    let offer = found.offer;
-    let period = offer.billing_cycle.as_ref().or(offer.duration.as_ref());
-    period.map(period_name)
+    let period = found.billing_cycle().or_else(|| found.duration());
+    period.as_ref().map(period_name)
 }
 
 /// Free periods and free days.
 pub(super) fn free(found: Found<'_>) -> (i64, i64) {
-    match &found.terms.free_trial {
-        Some(trial) if trial.unit == "day" => (0, trial.duration),
-        Some(trial) => (trial.duration, 0),
+    match found.trial() {
+        Some(("day", days)) => (0, days),
+        Some((_, periods)) => (periods, 0),
         None => (0, 0),
     }
 }
 
 fn details(found: Found<'_>) -> Map<String, Value> {
-    let (offer, terms) = (found.offer, found.terms);
-    let is_subscription = offer.kind == "subscription";
+    let is_subscription = found.kind() == "subscription";
     let (free_periods, free_days) = free(found);
-    let event = |name: &str| {
-        let event = offer.event.as_ref();
-        event.and_then(|event| event.get(name)).cloned()
-    };
-    let more = |name: &str| offer.more.get(name).cloned().unwrap_or_default();
-    let restriction = terms.geo_restriction.as_ref();
+    let (event, more) = (|name| found.event(name), |name| found.more(name));
+    let restriction = found.restriction();
     let restricted = |name: &str| restriction.map(|restriction| restriction[name].clone());
     let shown = json!({
         "offerId": found.long_id(),
-        "offerUrl": offer.url,
-        "offerTitle": terms.title,
-        "offerDescription": terms.description,
+        "offerUrl": found.url(),
+        "offerTitle": found.title(),
+        "offerDescription": found.description(),
         "active": found.is_active(),
-        "createdAt": offer.created_at,
-        "updatedAt": offer.updated_at,
+        "createdAt": found.offer.int("createdAt"),
+        "updatedAt": found.offer.int("updatedAt"),
         "applicableTaxRate": tax::rate(found.country).json(),
         "geoRestrictionEnabled": restriction.is_some(),
         "geoRestrictionType": restricted("type"),
@@ -89,8 +79,8 @@ fn details(found: Found<'_>) -> Map<String, Value> {
         "period": period(found),
         "freePeriods": is_subscription.then_some(free_periods),
         "freeDays": is_subscription.then_some(free_days),
-        "expiresAt": offer.expires_at,
-        "accessToTags": offer.tags,
+        "expiresAt": found.expires_at(),
+        "accessToTags": found.tags().collect::<Vec<_>>(),
         "videoId": more("videoId"),
         "contentExternalId": more("contentExternalId"),
         "contentExternalData": more("contentExternalData"),
@@ -106,7 +96,7 @@ fn details(found: Found<'_>) -> Map<String, Value> {
     all
 }
 
-pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let found = state.offer(call, args.required("offerId"))?;
     let mut details = details(found);
@@ -120,7 +110,7 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal>
         }
         details.remove("applyServiceFeeOnCustomer");
         details.insert("geoBlocked".to_owned(), false.into());
-        if found.offer.kind != "subscription" {
+        if found.kind() != "subscription" {
             details.remove("freePeriods");
             details.remove("freeDays");
         }
@@ -129,13 +119,13 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal>
 }
 
 /// The second shape of an offer.
-pub(crate) fn get_v2(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn get_v2(state: &mut State, call: &Call<'_>) -> Outcome {
     let found = state.offer(call, Args::of(call).required("offerId"))?;
-    Ok(value(view(found.offer)))
+    Ok(value(found.offer.object().into()))
 }
 
 /// The offer for a customer, with what the customer has of it already.
-pub(crate) fn for_customer(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn for_customer(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_jwt(call)?;
     let offer = Args::of(call).required("offerId");
     let found = state.offer(call, offer)?;

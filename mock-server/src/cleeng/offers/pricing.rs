@@ -1,19 +1,10 @@
 //! Prices for a visitor, and what may be asked before a purchase.
 
-use serde_json::{Value, json};
-
 use super::details::{discount, price};
-use crate::{
-    cleeng::{
-        State,
-        args::Args,
-        refusals::{Thing, unknown},
-        value,
-    },
-    engine::call::{Answer, Call, Refusal},
-};
+use super::newest_offers;
+use crate::cleeng::prelude::*;
 
-pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let found = state.offer(call, args.required("offerId"))?;
     let mut shown = price(found);
@@ -38,7 +29,7 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal>
 }
 
 /// The price of the main offer: an address tells nothing here.
-pub(crate) fn get_multi_currency(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn get_multi_currency(state: &mut State, call: &Call<'_>) -> Outcome {
     let found = state.offer(call, Args::of(call).required("multiCurrencyOfferId"))?;
     let mut shown = price(found);
     shown.retain(|name, _| !name.starts_with("discount"));
@@ -46,16 +37,16 @@ pub(crate) fn get_multi_currency(state: &mut State, call: &Call<'_>) -> Result<A
     Ok(value(Value::Object(shown)))
 }
 
-pub(crate) fn is_trial_allowed(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
-    let id = state.by_email(call, "customerEmail")?.id;
+pub(crate) fn is_trial_allowed(state: &mut State, call: &Call<'_>) -> Outcome {
+    let id = state.by_email(call, "customerEmail")?.id("id");
     let found = state.offer(call, Args::of(call).required("offerId"))?;
     Ok(value(json!({"trialAvailable": state.has_trial(id, found)})))
 }
 
 pub(crate) fn ids_by_video(state: &mut State, call: &Call<'_>) -> Answer {
     let video = Args::of(call).required("videoId");
-    let offers = state.offers.newest().into_iter();
+    let offers = newest_offers(&state.things).into_iter();
     let having =
-        offers.filter(|offer| offer.more.get("videoId").and_then(Value::as_str) == Some(video));
-    value(having.map(|offer| Value::from(offer.long_id())).collect())
+        offers.filter(|found| found.more("videoId").and_then(Value::as_str) == Some(video));
+    value(having.map(|found| Value::from(found.long_id())).collect())
 }

@@ -1,9 +1,11 @@
 //! The properties of offers as JSON-RPC names them.
 
-use serde_json::{Map, Value, json};
-
-use super::{FreeTrial, Offer, Terms, periods, rpc::Kind};
-use crate::cleeng::{args::Args, clock::Period};
+use super::changes::{new_terms, set_duration, set_end};
+use super::localizations::{localize, terms_in};
+use super::periods;
+use super::rpc::Kind;
+use crate::cleeng::clock::Period;
+use crate::cleeng::prelude::*;
 
 /// Properties that are kept as they come.
 const KEPT: [&str; 16] = [
@@ -25,114 +27,97 @@ const KEPT: [&str; 16] = [
     "backgroundImageUrl",
 ];
 
-pub(super) fn apply(offer: &mut Offer, kind: Kind, data: Args<'_>) {
-    apply_terms(&mut offer.terms, data);
-    if let Some(url) = data.owned("url") {
-        offer.url = Some(url);
-    }
-    if let Some(tags) = data.texts("accessToTags").or_else(|| data.texts("tags")) {
-        offer.tags = tags;
+pub(super) fn apply(offer: &mut Fields, kind: Kind, data: Args<'_>) {
+    apply_terms(offer, data);
+    copy(offer, data, &["url"]);
+    if let Some(tags) = data.value("accessToTags").or_else(|| data.value("tags")) {
+        offer.insert("tags".to_owned(), tags.clone());
     }
     let period = match (data.text("period"), data.int("period")) {
         (_, Some(hours)) => Some(Period::new("hour", hours)),
         (name, None) => name.and_then(periods::parse),
     };
-    if let Some(period) = period {
+    if let Some(Period { unit, amount }) = period {
         if kind == Kind::Subscription {
-            offer.billing_cycle = Some(period);
+            let cycle = json!({"periodUnit": unit, "amount": amount});
+            offer.insert("billingCycle".to_owned(), cycle);
         } else {
-            offer.duration = Some(period);
-            offer.expires_at = None;
+            set_duration(offer, &unit, amount);
         }
     }
     if let Some(end) = data.int("expiresAt") {
-        offer.expires_at = Some(end);
-        offer.duration = None;
+        set_end(offer, end);
     }
     if kind == Kind::Event {
-        let event = offer.event.get_or_insert_default();
-        for (name, key) in [
+        let names = [
             ("startTime", "startsAt"),
             ("endTime", "endsAt"),
             ("timeZone", "timezone"),
-        ] {
-            if let Some(given) = data.value(name) {
-                event.insert(key.to_owned(), given.clone());
-            }
-        }
+        ];
+        merge(offer, "event", renamed(data, &names));
     }
-    for name in KEPT {
-        if let Some(given) = data.value(name) {
-            offer.more.insert(name.to_owned(), given.clone());
-        }
-    }
+    let kept = KEPT.map(|name| (name, name));
+    merge(offer, "more", renamed(data, &kept));
+}
+
+/// What is given, by other names.
+fn renamed(data: Args<'_>, names: &[(&str, &str)]) -> Vec<(String, Value)> {
+    let given = names.iter().filter_map(|(name, key)| {
+        let given = data.value(name)?;
+        Some(((*key).to_owned(), given.clone()))
+    });
+    given.collect()
 }
 
 /// Adds or changes the version for one country.
-pub(super) fn apply_localized(offer: &mut Offer, data: Args<'_>) {
+pub(super) fn apply_localized(offer: &mut Fields, data: Args<'_>) {
     let country = data.required("country");
-    let currency = data.text("currency").unwrap_or(super::CURRENCY);
-    let terms = if country == offer.country {
-        &mut offer.terms
-    } else {
-        offer
-            .localizations
-            .entry(country.to_owned())
-            .or_insert_with(|| Terms {
-                currency: currency.to_owned(),
-                active: true,
-                ..Terms::default()
-            })
-    };
-    // The currency of a country stays what it was at first.
-    let currency = terms.currency.clone();
-    apply_terms(terms, data);
-    terms.currency = currency;
+    if terms_in(offer, country).is_none() {
+        let price = json!({"price": {"currency": data.text("currency")}});
+        localize(offer, country, new_terms(Args::members(&price)));
+    }
+    if let Some(terms) = terms_in(offer, country) {
+        // The currency of a country stays what it was at first.
+        let currency = terms["price"]["currency"].clone();
+        apply_terms(terms, data);
+        merge(terms, "price", [("currency".to_owned(), currency)]);
+    }
 }
 
-fn apply_terms(terms: &mut Terms, data: Args<'_>) {
-    if let Some(title) = data.text("title") {
-        title.clone_into(&mut terms.title);
-    }
-    if let Some(description) = data.owned("description") {
-        terms.description = Some(description);
-    }
-    if let Some(price) = data.money("price") {
-        terms.price = price;
-    }
-    if let Some(currency) = data.text("currency") {
-        currency.clone_into(&mut terms.currency);
-    }
+fn apply_terms(terms: &mut Fields, data: Args<'_>) {
+    copy(terms, data, &["title", "description"]);
+    let price = data
+        .money("price")
+        .map(|it| ("amount".to_owned(), it.json()));
+    let currency = renamed(data, &[("currency", "currency")]);
+    merge(terms, "price", price.into_iter().chain(currency));
     for (name, unit) in [("freePeriods", "period"), ("freeDays", "day")] {
-        if let Some(duration) = data.int(name) {
-            terms.free_trial = (duration > 0).then(|| FreeTrial {
-                unit: unit.to_owned(),
-                duration,
-            });
+        match data.int(name) {
+            Some(duration) if duration > 0 => {
+                let trial = json!({"type": unit, "duration": duration});
+                terms.insert("freeTrial".to_owned(), trial);
+            }
+            Some(_) => {
+                terms.remove("freeTrial");
+            }
+            None => {}
         }
     }
     if data.flag("geoRestrictionEnabled") == Some(false) {
-        terms.geo_restriction = None;
+        terms.insert("geoRestriction".to_owned(), Value::Null);
         return;
     }
-    let mut restriction = Map::new();
-    for (name, key) in [
+    let names = [
         ("geoRestrictionType", "type"),
         ("geoRestrictionCountries", "countries"),
-    ] {
-        if let Some(given) = data.value(name) {
-            restriction.insert(key.to_owned(), given.clone());
-        }
-    }
+    ];
+    let restriction = renamed(data, &names);
     if !restriction.is_empty() {
-        let mut all = json!({"type": "whitelist", "countries": []});
-        if let Some(old) = &terms.geo_restriction {
-            all.clone_from(old);
+        if Args::fields(terms).value("geoRestriction").is_none() {
+            let usual = json!({"type": "whitelist", "countries": []});
+            terms.insert("geoRestriction".to_owned(), usual);
         }
-        if let Some(all) = all.as_object_mut() {
-            all.append(&mut restriction);
-        }
-        terms.geo_restriction = Some(all);
+        merge(terms, "geoRestriction", restriction);
     }
 }
 

@@ -1,19 +1,16 @@
 //! Offers as JSON-RPC shows them, each kind with properties of its own.
 
-use serde_json::{Map, Value, json};
-
-use super::{
-    Found,
-    details::{free, period},
-    rpc::Kind,
-    rpc_changes::sizes,
-};
-use crate::cleeng::{seed::PUBLISHER_EMAIL, tax};
+use super::Found;
+use super::details::{free, period};
+use super::rpc::Kind;
+use super::rpc_changes::sizes;
+use crate::cleeng::prelude::*;
+use crate::cleeng::seed::PUBLISHER_EMAIL;
+use crate::cleeng::tax;
 
 pub(super) fn view(found: Found<'_>, kind: Kind) -> Value {
     let mut view = common(found);
-    let offer = found.offer;
-    let more = |name: &str| offer.more.get(name).cloned();
+    let more = |name: &str| found.more(name).cloned();
     let text = |name: &str| more(name).unwrap_or_else(|| "".into());
     let mut set = |name: &str, value: Value| {
         view.insert(name.to_owned(), value);
@@ -22,19 +19,19 @@ pub(super) fn view(found: Found<'_>, kind: Kind) -> Value {
         Kind::Subscription => {
             let (periods, days) = free(found);
             set("period", period(found).into());
-            set("accessToTags", offer.tags.clone().into());
+            set("accessToTags", found.tags().collect());
             set("freePeriods", periods.into());
             set("freeDays", days.into());
         }
         Kind::Pass => {
             let rate = tax::rate(found.country).json().to_string();
             set("period", period(found).into());
-            set("expiresAt", offer.expires_at.into());
-            set("accessToTags", offer.tags.clone().into());
+            set("expiresAt", found.expires_at().into());
+            set("accessToTags", found.tags().collect());
             set("applicableTaxRate", rate.into());
         }
         Kind::Single | Kind::Rental => {
-            set("tags", offer.tags.clone().into());
+            set("tags", found.tags().collect());
             set("averageRating", 4.into());
             for name in ["videoId", "contentExternalId", "contentExternalData"] {
                 set(name, text(name));
@@ -50,8 +47,8 @@ pub(super) fn view(found: Found<'_>, kind: Kind) -> Value {
             }
         }
         Kind::Event => {
-            let event = |name: &str| offer.event.as_ref()?.get(name).cloned();
-            set("tags", offer.tags.clone().into());
+            let event = |name: &str| found.event(name).cloned();
+            set("tags", found.tags().collect());
             set("startTime", event("startsAt").unwrap_or_default());
             set("endTime", event("endsAt").unwrap_or_default());
             set("timeZone", event("timezone").unwrap_or_default());
@@ -69,8 +66,8 @@ pub(super) fn view(found: Found<'_>, kind: Kind) -> Value {
             }
         }
         Kind::Vod => {
-            set("tags", offer.tags.clone().into());
-            set("price", found.terms.price.json().to_string().into());
+            set("tags", found.tags().collect());
+            set("price", found.price().json().to_string().into());
             set("membershipOnly", false.into());
             set(
                 "eventAssociation",
@@ -97,21 +94,20 @@ pub(super) fn view(found: Found<'_>, kind: Kind) -> Value {
 }
 
 fn common(found: Found<'_>) -> Map<String, Value> {
-    let (offer, terms) = (found.offer, found.terms);
-    let restriction = terms.geo_restriction.as_ref();
+    let restriction = found.restriction();
     let restricted = |name: &str| restriction.map(|restriction| restriction[name].clone());
     let common = json!({
         "id": found.long_id(),
         "publisherEmail": PUBLISHER_EMAIL,
-        "title": terms.title,
-        "description": terms.description.as_deref().unwrap_or_default(),
-        "url": offer.url.as_deref().unwrap_or_default(),
-        "currency": terms.currency,
+        "title": found.title(),
+        "description": found.description().unwrap_or_default(),
+        "url": found.url().unwrap_or_default(),
+        "currency": found.currency(),
         "country": found.country,
         "active": found.is_active(),
-        "createdAt": offer.created_at,
-        "updatedAt": offer.updated_at,
-        "price": terms.price.json(),
+        "createdAt": found.offer.int("createdAt"),
+        "updatedAt": found.offer.int("updatedAt"),
+        "price": found.price().json(),
         "geoRestrictionEnabled": restriction.is_some(),
         "geoRestrictionType": restricted("type"),
         "geoRestrictionCountries": restricted("countries").unwrap_or_else(|| json!([])),

@@ -1,20 +1,11 @@
 //! What a fresh server has: the customers, the offers and the purchases that the examples of the spec and of the documentation speak of.
 
-mod offers;
 mod purchases;
 
-use serde_json::json;
-
-use super::{
-    State,
-    campaigns::Coupon,
-    clock::DAY,
-    consents::Consent,
-    customers::Customer,
-    money::Money,
-    passwords::Password,
-    payment_details::{PaymentDetails, card},
-};
+use super::clock::{DAY, plain};
+use super::passwords::Password;
+use super::payment_details::{PaymentDetails, card};
+use super::prelude::*;
 
 pub(crate) const PUBLISHER: i64 = 123_456_789;
 pub(crate) const PUBLISHER_NAME: &str = "Example Streaming";
@@ -54,32 +45,15 @@ pub(crate) fn method(id: i64) -> (&'static str, &'static str) {
 
 impl State {
     pub(crate) fn seed(&mut self, now: i64) {
-        self.seed_offers(now);
         self.seed_settings();
-        let customer = Customer {
-            id: EXAMPLE,
-            email: EMAIL.to_owned(),
-            password: Some(Password::new(PASSWORD, self.ids.hex(16))),
-            locale: "en_US".to_owned(),
-            country: "US".to_owned(),
-            currency: "USD".to_owned(),
-            first_name: Some("Jane".to_owned()),
-            last_name: Some("Sample".to_owned()),
-            external_id: Some("852571649209748B".to_owned()),
-            registered_at: now - 30 * DAY,
-            last_ip: Some("203.0.113.7".to_owned()),
-            ..Customer::default()
-        };
-        let other = Customer {
-            id: OTHER,
-            email: "somebody@example.com".to_owned(),
-            first_name: None,
-            last_name: None,
-            external_id: None,
-            ..customer.clone()
-        };
-        self.customers.insert(customer);
-        self.customers.insert(other);
+        let password = Password::new(PASSWORD, self.ids.hex(16));
+        for (id, email) in [(EXAMPLE, EMAIL), (OTHER, "somebody@example.com")] {
+            self.move_to_address(id, email);
+            self.set_password(id, &password);
+            if let Some(customer) = self.customer_mut(id) {
+                customer.insert("regDate".to_owned(), plain(now - 30 * DAY).into());
+            }
+        }
         self.payment_details.insert(
             EXAMPLE,
             PaymentDetails {
@@ -96,30 +70,6 @@ impl State {
     }
 
     fn seed_settings(&mut self) {
-        for (id, code, campaign, cents) in [
-            (EXAMPLE, "SUMMER25", "Summer", 25),
-            (EXAMPLE + 1, "FREE100", "For friends", 100),
-        ] {
-            let coupon = Coupon {
-                id,
-                campaign: campaign.to_owned(),
-                discount: Money::cents(cents),
-            };
-            self.coupons.insert(code.to_owned(), coupon);
-        }
-        let agreement = "https://cleeng.com/cleeng-user-agreement";
-        for (name, version, value, required) in [
-            ("terms", "1", agreement, true),
-            ("broadcaster_terms", "3", "https://example.com/terms", true),
-            ("broadcaster_marketing", "2", "Mail me product news", false),
-        ] {
-            let consent = Consent {
-                version: version.to_owned(),
-                value: value.to_owned(),
-                required,
-            };
-            self.consents.insert(name.to_owned(), consent);
-        }
         let question = |key: &str, required: bool, text: &str| {
             json!({
                 "key": key,

@@ -1,20 +1,16 @@
 //! What the demo customer has ordered and bought.
 
-use serde_json::Map;
+use super::{CARD, EXAMPLE};
+use crate::cleeng::clock::{DAY, NEVER};
+use crate::cleeng::due::Due;
+use crate::cleeng::orders::Order;
+use crate::cleeng::passes::Pass;
+use crate::cleeng::prelude::*;
+use crate::cleeng::store_purchases::Process;
+use crate::cleeng::subscriptions::Subscription;
 
-use super::{CARD, EMAIL, EXAMPLE};
-use crate::cleeng::{
-    State,
-    clock::{DAY, NEVER},
-    due::Due,
-    gifts::{self, Gift},
-    money::Money,
-    orders::Order,
-    passes::Pass,
-    store_purchases::Process,
-    subscriptions::Subscription,
-    switches::Switch,
-};
+/// The switch that the spec's declarations have.
+const PENDING_SWITCH: &str = "2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b";
 
 impl State {
     pub(super) fn seed_purchases(&mut self, now: i64) {
@@ -29,7 +25,7 @@ impl State {
             expires_at: NEVER,
             is_paid: false,
             is_gift: false,
-            delivery: gifts::Delivery::default(),
+            delivery: serde_json::Value::Null,
             in_trial: false,
             tax_rate: Money::ZERO,
         };
@@ -49,7 +45,7 @@ impl State {
         self.payments.insert(EXAMPLE, payment);
         self.seed_subscriptions(bought);
         self.seed_passes(bought);
-        self.seed_gift(bought);
+        self.look_at_gift(EXAMPLE, now);
         self.processes.insert(
             "8f14e45f-ceea-467f-a0e6-3f1d2c4b5a69".to_owned(),
             Process::finished(EXAMPLE, "S123123123_US", bought),
@@ -78,16 +74,9 @@ impl State {
             self.schedule(Due::Subscription(id), subscription.expires_at);
             self.subscriptions.insert(id, subscription);
         }
-        let switch = Switch::pending(
-            "2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b",
-            self.subscriptions.get(&(EXAMPLE + 1)),
-            "S325990213_US",
-            bought,
-        );
         if let Some(subscription) = self.subscriptions.get_mut(&(EXAMPLE + 1)) {
-            subscription.pending_switch = Some(switch.id.clone());
+            subscription.pending_switch = Some(PENDING_SWITCH.to_owned());
         }
-        self.switches.insert(switch.id.clone(), switch);
     }
 
     fn seed_passes(&mut self, bought: i64) {
@@ -117,24 +106,5 @@ impl State {
             self.schedule(Due::Pass(id), end);
             self.passes.insert(id, pass);
         }
-    }
-
-    fn seed_gift(&mut self, bought: i64) {
-        self.gifts.insert(
-            EXAMPLE,
-            Gift {
-                id: EXAMPLE,
-                code: "1A2B-3C4D".to_owned(),
-                offer_id: "S123123123_US".to_owned(),
-                buyer: EXAMPLE,
-                delivery: gifts::Delivery {
-                    recipient: Some(EMAIL.to_owned()),
-                    note: None,
-                    date: Some(bought + 7 * DAY),
-                },
-                bought_at: bought,
-                redeemed_at: None,
-            },
-        );
     }
 }

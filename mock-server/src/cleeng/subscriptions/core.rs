@@ -1,19 +1,8 @@
 //! Subscriptions in the Core API.
 
-use serde_json::Value;
-
 use super::Subscription;
-use crate::{
-    cleeng::{
-        State,
-        args::Args,
-        due::Due,
-        paging,
-        refusals::{Thing, invalid, unknown, wrong_state},
-        value,
-    },
-    engine::call::{Answer, Call, Refusal},
-};
+use crate::cleeng::due::Due;
+use crate::cleeng::prelude::*;
 
 fn id(call: &Call<'_>) -> i64 {
     Args::of(call).id("subscriptionId")
@@ -24,7 +13,7 @@ pub(super) fn change(
     state: &mut State,
     call: &Call<'_>,
     change: impl FnOnce(&mut Subscription) -> Result<(), Refusal>,
-) -> Result<Answer, Refusal> {
+) -> Outcome {
     let id = id(call);
     let mut subscription = state.subscription(call, id)?.clone();
     change(&mut subscription)?;
@@ -34,7 +23,7 @@ pub(super) fn change(
     Ok(value(view))
 }
 
-pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Outcome {
     let subscription = state.subscription(call, id(call))?;
     Ok(value(state.core_view(subscription)))
 }
@@ -78,7 +67,7 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
 }
 
 /// Changes one property.
-pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     if let Some(status) = args.text("status") {
         return match status {
@@ -128,7 +117,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     })
 }
 
-pub(crate) fn activate(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn activate(state: &mut State, call: &Call<'_>) -> Outcome {
     change(state, call, |subscription| {
         let is_stopped = subscription.status == "stopped" && subscription.expires_at > call.now;
         if !is_stopped {
@@ -139,12 +128,12 @@ pub(crate) fn activate(state: &mut State, call: &Call<'_>) -> Result<Answer, Ref
     })
 }
 
-pub(crate) fn cancel(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn cancel(state: &mut State, call: &Call<'_>) -> Outcome {
     stop(state, call)
 }
 
 /// Access stays to the end of the period, but nothing is renewed.
-fn stop(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+fn stop(state: &mut State, call: &Call<'_>) -> Outcome {
     let answer = change(state, call, |subscription| {
         if subscription.status != "active" {
             return Err(wrong_state(call, "The subscription is not active"));
@@ -159,7 +148,7 @@ fn stop(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
     Ok(answer)
 }
 
-pub(crate) fn terminate(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn terminate(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = id(call);
     if !state.subscription(call, id)?.is_held() {
         return Err(wrong_state(call, "The subscription is terminated already"));

@@ -1,22 +1,18 @@
 //! Subscriptions whose life another system manages: registered, renewed, handed on and brought back.
 
-use serde_json::json;
+use super::core::change;
+use super::{Link, Subscription};
+use crate::cleeng::deliveries::Purchase;
+use crate::cleeng::due::Due;
+use crate::cleeng::passes::source_of;
+use crate::cleeng::prelude::*;
 
-use super::{Link, Subscription, core::change};
-use crate::{
-    cleeng::{
-        State, args::Args, deliveries::Purchase, due::Due, passes::source_of,
-        refusals::wrong_state, value,
-    },
-    engine::call::{Answer, Call, Refusal},
-};
-
-pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let customer_id = args.id("customerId");
     state.customer(call, customer_id)?;
     let found = state.offer_on_sale(call, args.required("offerId"))?;
-    if found.offer.kind != "subscription" {
+    if found.kind() != "subscription" {
         return Err(wrong_state(call, "The offer is no subscription"));
     }
     let offer_id = found.long_id();
@@ -54,9 +50,9 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
 }
 
 /// Registers a subscription that was paid outside Cleeng.
-pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
-    let customer_id = state.by_email(call, "customerEmail")?.id;
+    let customer_id = state.by_email(call, "customerEmail")?.id("id");
     let offer_id = state.offer(call, args.required("offerId"))?.long_id();
     state.start_subscription(
         Purchase {
@@ -72,13 +68,13 @@ pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Result<Answer, Ref
     Ok(value(json!({"success": true})))
 }
 
-pub(crate) fn renew(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn renew(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let id = args.id("subscriptionId");
-    let cycle = state
-        .offers
-        .find(&state.subscription(call, id)?.offer_id)
-        .map(|found| found.offer.clone());
+    let subscription = state.subscription(call, id)?;
+    let start = subscription.expires_at.max(call.now);
+    let found = find_offer(&state.things, &subscription.offer_id);
+    let usual_end = found.map_or(start, |found| found.cycle_end(start, 1));
     let answer = change(state, call, |subscription| {
         if !subscription.is_external() || !subscription.is_held() {
             return Err(wrong_state(
@@ -86,10 +82,7 @@ pub(crate) fn renew(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusa
                 "Only an active or stopped subscription that is externally managed can be renewed",
             ));
         }
-        let start = subscription.expires_at.max(call.now);
-        subscription.expires_at = args
-            .int("expiresAt")
-            .unwrap_or_else(|| cycle.map_or(start, |offer| offer.cycle_end(start, 1)));
+        subscription.expires_at = args.int("expiresAt").unwrap_or(usual_end);
         subscription.cycles += 1;
         "active".clone_into(&mut subscription.status);
         if args.flag("convertTrial") == Some(true) {
@@ -104,7 +97,7 @@ pub(crate) fn renew(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusa
 }
 
 /// The other customer gets a new subscription, and this one ends.
-pub(crate) fn transfer(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn transfer(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let old = state.subscription(call, args.id("subscriptionId"))?.clone();
     if !old.is_external() || !old.is_held() {
@@ -120,7 +113,7 @@ pub(crate) fn transfer(state: &mut State, call: &Call<'_>) -> Result<Answer, Ref
 }
 
 /// Brings a terminated subscription back as a new one.
-pub(crate) fn revive(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn revive(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let old = state.subscription(call, args.id("subscriptionId"))?.clone();
     if !old.is_external() || old.is_held() || old.replaced_by.is_some() {
@@ -142,7 +135,7 @@ impl State {
         expires_at: i64,
         reason: &str,
         call: &Call<'_>,
-    ) -> Result<Answer, Refusal> {
+    ) -> Outcome {
         let id = self.ids.number();
         let link = |id| Link {
             id,

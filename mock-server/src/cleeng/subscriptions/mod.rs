@@ -6,15 +6,9 @@ pub(crate) mod own;
 pub(crate) mod pauses;
 mod renewals;
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
-
-use super::{
-    State,
-    refusals::{Thing, unknown},
-    seed::{PUBLISHER, method},
-};
-use crate::engine::call::{Call, Refusal};
+use super::clock::Period;
+use super::prelude::*;
+use super::seed::{PUBLISHER, method};
 
 #[derive(Clone, Default, Deserialize, Serialize)]
 pub(crate) struct Subscription {
@@ -116,8 +110,9 @@ impl State {
 
     /// What the Core API shows.
     pub(crate) fn core_view(&self, subscription: &Subscription) -> Value {
-        let found = self.offers.find(&subscription.offer_id);
-        let (unit, amount) = found.map_or(("month", 1), |found| found.offer.unit());
+        let found = find_offer(&self.things, &subscription.offer_id);
+        let cycle = found.and_then(Found::billing_cycle);
+        let cycle = cycle.unwrap_or_else(|| Period::new("month", 1));
         let (_, gateway) = method(subscription.payment_method_id.unwrap_or_default());
         let renews = subscription.renews();
         json!({
@@ -145,7 +140,7 @@ impl State {
             "latestPaymentExternalId": subscription.latest_payment_external_id,
             "replacedBy": subscription.replaced_by.as_ref().map(Link::view),
             "originatedFrom": subscription.originated_from.as_ref().map(Link::view),
-            "renewalCycle": {"completed": subscription.cycles, "unit": unit, "amount": amount},
+            "renewalCycle": {"completed": subscription.cycles, "unit": cycle.unit, "amount": cycle.amount},
             "source": subscription.source.as_deref().unwrap_or("cleeng"),
             "pause": subscription.pause.as_ref().map(|pause| json!({
                 "requestedAt": pause.requested,

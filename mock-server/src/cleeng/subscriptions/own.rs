@@ -1,34 +1,22 @@
 //! Subscriptions of one customer, as the MediaStore and JSON-RPC show and change them.
 
-use serde_json::{Value, json};
-
 use super::Subscription;
-use crate::{
-    cleeng::{
-        State,
-        args::Args,
-        due::Due,
-        money::Money,
-        offers::details::period,
-        paging,
-        refusals::{Thing, foreign, refusal, unknown, wrong_state},
-        seed::method,
-        value,
-    },
-    engine::call::{Answer, Call, Refusal},
-};
+use crate::cleeng::due::Due;
+use crate::cleeng::offers::details::period;
+use crate::cleeng::prelude::*;
+use crate::cleeng::seed::method;
 
 impl State {
     /// All that either API shows of a customer's subscription.
     fn own_view(&self, subscription: &Subscription) -> Value {
-        let found = self.offers.find(&subscription.offer_id);
-        let price = found.map_or(Money::ZERO, |found| found.terms.price);
+        let found = find_offer(&self.things, &subscription.offer_id);
+        let price = found.map_or(Money::ZERO, Found::price);
         let coupon = subscription
             .coupon
             .as_ref()
             .and_then(|code| self.coupon(code));
         let discount = coupon.map_or(Money::ZERO, |coupon| price.share(coupon.discount));
-        let currency = found.map(|found| found.terms.currency.as_str());
+        let currency = found.map(Found::currency);
         let (name, gateway) = method(subscription.payment_method_id.unwrap_or_default());
         json!({
             "subscriptionId": subscription.id,
@@ -45,7 +33,7 @@ impl State {
             "inTrial": subscription.in_trial,
             "pendingSwitchId": subscription.pending_switch,
             "offerType": "S",
-            "offerTitle": found.map(|found| found.terms.title.as_str()),
+            "offerTitle": found.map(Found::title),
             "period": found.and_then(period),
             "totalPrice": price.json(),
             "customerCurrency": currency,
@@ -91,7 +79,7 @@ impl State {
     }
 }
 
-pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_jwt(call)?;
     let held = state.held_by(id);
     Ok(value(
@@ -101,7 +89,7 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal
 }
 
 /// Subscriptions and passes.
-pub(crate) fn offers(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn offers(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_jwt(call)?;
     let held = state.held_by(id);
     let mut views: Vec<Value> = held
@@ -110,7 +98,7 @@ pub(crate) fn offers(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     let passes = state.passes.values();
     let passes = passes.filter(|pass| pass.customer_id == id && pass.is_pass());
     views.extend(passes.map(|pass| {
-        let found = state.offers.find(&pass.offer_id);
+        let found = find_offer(&state.things, &pass.offer_id);
         let is_over = !pass.gives_access(call.now);
         json!({
             "offerType": "P",
@@ -118,15 +106,15 @@ pub(crate) fn offers(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
             "status": if is_over { "terminated" } else { "active" },
             "startedAt": pass.started_at,
             "expiresAt": pass.expires_at,
-            "offerTitle": found.map(|found| found.terms.title.as_str()),
-            "totalPrice": found.map(|found| found.terms.price.json()),
-            "customerCurrency": found.map(|found| found.terms.currency.as_str()),
+            "offerTitle": found.map(Found::title),
+            "totalPrice": found.map(|found| found.price().json()),
+            "customerCurrency": found.map(Found::currency),
         })
     }));
     Ok(value(views.into()))
 }
 
-pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     let customer_id = state.caller_by_jwt(call)?;
     let args = Args::of(call);
     let offer = args.required("offerId");
@@ -139,7 +127,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Result<Answer, Refus
     Ok(value(state.own_view(subscription)))
 }
 
-pub(crate) fn apply_coupon(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
+pub(crate) fn apply_coupon(state: &mut State, call: &Call<'_>) -> Outcome {
     let customer_id = state.caller_by_jwt(call)?;
     let args = Args::of(call);
     let code = args.required("couponCode");
@@ -147,7 +135,7 @@ pub(crate) fn apply_coupon(state: &mut State, call: &Call<'_>) -> Result<Answer,
     if state.subscription(call, id)?.customer_id != customer_id {
         return Err(foreign("The subscription belongs to another customer"));
     }
-    let refused = |message: String| refusal(422, None, message, "coupon");
+    let refused = |message: String| refused(422, "coupon", message);
     if state.coupon(code).is_none() {
         return Err(refused(format!("Coupon {code} not found")));
     }
@@ -160,16 +148,16 @@ pub(crate) fn apply_coupon(state: &mut State, call: &Call<'_>) -> Result<Answer,
     Ok(Answer::default())
 }
 
-pub(crate) fn of_customer(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
-    let id = state.by_email(call, "customerEmail")?.id;
+pub(crate) fn of_customer(state: &mut State, call: &Call<'_>) -> Outcome {
+    let id = state.by_email(call, "customerEmail")?.id("id");
     let views = state
         .held_by(id)
         .map(|subscription| state.own_view(subscription));
     Ok(paging::answer(call, views.collect()))
 }
 
-pub(crate) fn update_of_customer(state: &mut State, call: &Call<'_>) -> Result<Answer, Refusal> {
-    let customer_id = state.by_email(call, "customerEmail")?.id;
+pub(crate) fn update_of_customer(state: &mut State, call: &Call<'_>) -> Outcome {
+    let customer_id = state.by_email(call, "customerEmail")?.id("id");
     let args = Args::of(call);
     let offer = args.required("offerId");
     state.offer(call, offer)?;

@@ -1,14 +1,11 @@
 //! What time brings about: renewals, pauses, deferred switches and ends.
 
-use crate::cleeng::{
-    State,
-    due::Due,
-    gifts::Delivery,
-    orders::Order,
-    payments::Payment,
-    seed::{CARD, FREE},
-    tax,
-};
+use crate::cleeng::due::Due;
+use crate::cleeng::orders::Order;
+use crate::cleeng::payments::Payment;
+use crate::cleeng::prelude::*;
+use crate::cleeng::seed::{CARD, FREE};
+use crate::cleeng::tax;
 
 impl State {
     /// Does what is due for a subscription at a time.
@@ -64,19 +61,19 @@ impl State {
         let details_id = subscription.payment_details_id;
         let has_details = details_id.is_some_and(|id| self.payment_details.contains_key(&id));
         let usual = if has_details { CARD } else { FREE };
-        let found = self.offers.find(&subscription.offer_id);
+        let found = find_offer(&self.things, &subscription.offer_id);
         let order = Order {
             id: 0,
             customer_id: subscription.customer_id,
             offer_id: subscription.offer_id.clone(),
-            currency: found.map_or_else(String::new, |found| found.terms.currency.clone()),
+            currency: found.map_or_else(String::new, |found| found.currency().to_owned()),
             country: subscription.country.clone(),
             payment_method_id: Some(method.unwrap_or(usual)),
             coupon: subscription.coupon.clone(),
             expires_at: at,
             is_paid: true,
             is_gift: false,
-            delivery: Delivery::default(),
+            delivery: serde_json::Value::Null,
             in_trial: false,
             tax_rate: tax::rate(&subscription.country),
         };
@@ -97,9 +94,9 @@ impl State {
         let Some(subscription) = self.subscriptions.get_mut(&id) else {
             return;
         };
-        let found = self.offers.find(&subscription.offer_id);
+        let found = find_offer(&self.things, &subscription.offer_id);
         let start = subscription.expires_at;
-        let end = found.map_or(start, |found| found.offer.cycle_end(start, 1));
+        let end = found.map_or(start, |found| found.cycle_end(start, 1));
         subscription.expires_at = end;
         subscription.in_trial = false;
         subscription.cycles += 1;

@@ -1,7 +1,7 @@
 //! By what parameters and filters of a call its things are found.
 
 use codegen::api::{Operation, ParamIn, Resource};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::engine::call::Call;
 
@@ -28,20 +28,30 @@ pub(super) fn belonging(resource: &Resource, call: &Call<'_>) -> Vec<Value> {
     values.collect()
 }
 
-pub(super) fn key(within: &[Value], id: &Value) -> String {
-    json!([within, id]).to_string()
-}
-
-/// Whether a filter lets a thing through that has such a value, or has it among others.
-pub(super) fn lets_through(resource: &Resource, value: Option<&Value>, wanted: &Value) -> bool {
+/// Whether a filter lets a thing through that has such a value in a field, or has it among others.
+pub(super) fn lets_through(
+    resource: &Resource,
+    name: &str,
+    value: Option<&Value>,
+    wanted: &Value,
+) -> bool {
     let is_any = |it: &Value| {
         it.as_str()
             .is_some_and(|it| resource.any.iter().any(|any| any == it))
     };
+    let is_caseless = resource.caseless.iter().any(|it| it == name);
+    let is_it = |value: &Value| match (value, wanted) {
+        (Value::String(value), Value::String(wanted)) if is_caseless => {
+            value.to_lowercase() == wanted.to_lowercase()
+        }
+        _ => value == wanted,
+    };
     match (wanted, value) {
-        (Value::Array(wanted), _) => wanted.iter().any(|it| lets_through(resource, value, it)),
+        (Value::Array(wanted), _) => wanted
+            .iter()
+            .any(|it| lets_through(resource, name, value, it)),
         (wanted, _) if is_any(wanted) => true,
-        (wanted, Some(Value::Array(values))) => values.contains(wanted),
-        (wanted, value) => value == Some(wanted),
+        (_, Some(Value::Array(values))) => values.iter().any(is_it),
+        (_, value) => value.is_some_and(is_it),
     }
 }
