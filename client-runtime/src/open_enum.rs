@@ -38,6 +38,34 @@
 /// assert_eq!(State::Open, "open");
 /// assert_eq!(String::from(State::from("new")), "new");
 /// ```
+///
+/// ```
+/// # use client_runtime::UnknownValue;
+/// #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// pub enum State {
+///     __Unknown(UnknownValue),
+/// }
+/// #
+/// # impl State {
+/// #     pub fn as_str(&self) -> &str {
+/// #         match self {
+/// #             Self::__Unknown(value) => value.as_str(),
+/// #         }
+/// #     }
+/// # }
+/// #
+/// # impl From<&str> for State {
+/// #     fn from(value: &str) -> Self {
+/// #         Self::__Unknown(UnknownValue::new(value))
+/// #     }
+/// # }
+///
+/// client_runtime::open_enum!(State, Decode);
+///
+/// let state: State = client_runtime::from_json("\"new\"")?;
+/// assert!(state.is_unknown());
+/// # Ok::<(), client_runtime::DecodeError>(())
+/// ```
 #[macro_export]
 macro_rules! open_enum {
     ($name:ident, Unknown) => {

@@ -18,24 +18,31 @@ use crate::values::Field;
 /// use client_runtime::{Decimal, Field, Secret};
 ///
 /// struct Buy {
-///     price: Decimal,
+///     id: i64,
+///     coupon: Option<Secret>,
 ///     seat: Option<String>,
 ///     guest: Field<String>,
-///     coupon: Option<Secret>,
+///     price: Decimal,
+///     row: Option<i64>,
+///     gate: Option<i64>,
+///     tip: Field<i64>,
 /// }
 ///
 /// impl Buy {
 ///     fn from_arguments(arguments: &mut Arguments<'_, '_>) -> Self {
 ///         arguments.constant("kind", "\"order\"");
 ///         Self {
-///             price: arguments.required_text("price"),
+///             id: arguments.required("id"),
+///             coupon: arguments.optional("coupon"),
 ///             seat: arguments.nullable("seat"),
 ///             guest: arguments.three_state("guest"),
-///             coupon: arguments.optional("coupon"),
+///             price: arguments.required_text("price"),
+///             row: arguments.optional_text("row"),
+///             gate: arguments.nullable_text("gate"),
+///             tip: arguments.three_state_text("tip"),
 ///         }
 ///     }
 /// }
-/// # let _ = Buy::from_arguments;
 /// ```
 pub struct Arguments<'r, 'a> {
     /// Those that were asked for.

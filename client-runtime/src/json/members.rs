@@ -8,6 +8,35 @@ use super::write::{JsonWriter, ObjectWriter};
 
 impl JsonWriter {
     /// Writes an object of a type: its constants, these fields, which are its other properties in their order, and `extra`.
+    ///
+    /// ```
+    /// use client_runtime::{Decode, Encode, Extra, JsonWriter, Mismatch, Property, Reader, to_json};
+    ///
+    /// struct Seat {
+    ///     row: i64,
+    ///     extra: Extra,
+    /// }
+    ///
+    /// impl Decode for Seat {
+    ///     const PROPERTIES: &'static [Property] = &[Property::required("row")];
+    ///
+    ///     fn blank() -> Self {
+    ///         Self { row: 0, extra: Extra::default() }
+    ///     }
+    ///
+    ///     fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
+    ///         json.object(Self::SHAPE, &mut [&mut self.row], &mut self.extra)
+    ///     }
+    /// }
+    ///
+    /// impl Encode for Seat {
+    ///     fn encode(&self, json: &mut JsonWriter) {
+    ///         json.object_of::<Self>(&[&self.row], &self.extra);
+    ///     }
+    /// }
+    ///
+    /// assert_eq!(to_json(&Seat::blank()), r#"{"row":0}"#);
+    /// ```
     #[doc(hidden)]
     pub fn object_of<T: Decode>(&mut self, fields: &[&dyn Encode], extra: &Extra) {
         self.members(T::SHAPE, T::ARE_PLAIN, fields, extra);
