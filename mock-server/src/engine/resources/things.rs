@@ -127,7 +127,7 @@ impl Things {
     }
 
     /// All of a type, by their keys.
-    fn of<'a>(&'a self, ty: &'a str) -> impl Iterator<Item = (&'a str, &'a Thing)> {
+    fn of<'a>(&'a self, ty: &str) -> impl Iterator<Item = (&'a str, &'a Thing)> {
         let things = self.things.range((ty.to_owned(), String::new())..);
         things
             .take_while(move |((name, _), _)| name == ty)
