@@ -77,7 +77,7 @@ enum Version {
     #[value(name = "3.1")]
     V3_1,
     /// For tools that lack 3.1. To suit code generators, it is less precise than 3.1: enums are strings whose documented values
-    /// are in `x-extensible-enum`, and an operation has one type of response.
+    /// are in `x-extensible-enum`, numbers that are sent as strings have no pattern, and an operation has one type of response.
     #[value(name = "3.0")]
     V3_0,
 }

@@ -86,7 +86,7 @@ impl Schemas<'_> {
 
     /// A number that is written as text cannot refer to the type of the number.
     fn as_text(&self, field: &Field, scalar: Scalar) -> Object {
-        let text = scalar::as_text(scalar);
+        let text = scalar::as_text(scalar, self.dialect);
         let Type::Named(id) = &field.ty else {
             return text;
         };

@@ -1,5 +1,6 @@
 //! Schemas of scalars.
 
+use super::Dialect;
 use crate::api::Scalar;
 use crate::tree::Object;
 
@@ -40,20 +41,24 @@ const INTEGER: &str = "^-?[0-9]{1,19}$";
 const NUMBER: &str = r"^-?[0-9]+(\.[0-9]+)?$";
 
 /// What a number or a flag is on the wire where it is written as text.
-pub(super) fn as_text(scalar: Scalar) -> Object {
+pub(super) fn as_text(scalar: Scalar, dialect: Dialect) -> Object {
+    // Code generators for 3.0 make a type of each pattern, and clients that depend on regular expressions.
+    let pattern = |it: &'static str| Some(it).filter(|_| dialect != Dialect::OpenApi30);
     let text = Object::new().with("type", "string");
     match scalar {
         Scalar::Bool => text
             .with("enum", vec!["0".into(), "1".into()])
             .with("x-text-of", "boolean"),
         Scalar::Int | Scalar::Timestamp | Scalar::TimestampMs => text
-            .with("pattern", INTEGER)
+            .with_some("pattern", pattern(INTEGER))
             .with("x-text-of", "integer")
             .with_some("x-timestamp", unit(scalar)),
-        Scalar::Float => text.with("pattern", NUMBER).with("x-text-of", "number"),
+        Scalar::Float => text
+            .with_some("pattern", pattern(NUMBER))
+            .with("x-text-of", "number"),
         Scalar::Decimal => text
             .with("format", "decimal")
-            .with("pattern", NUMBER)
+            .with_some("pattern", pattern(NUMBER))
             .with("x-text-of", "number"),
         Scalar::String | Scalar::Secret | Scalar::DateTime | Scalar::Date | Scalar::Json => text,
     }
