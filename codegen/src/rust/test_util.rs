@@ -104,12 +104,17 @@ fn set(module: &Module<'_>, field: &Field) -> TokenStream {
     let name = setter::ident(field);
     let ty = argument_type(module, field, Takes::Anything);
     let value = setter::value(field);
+    let member = if value.to_string() == name.to_string() {
+        quote!(#name)
+    } else {
+        quote!(#name: #value)
+    };
     quote! {
         #docs
         #deprecated
         #[must_use]
         pub fn #name(self, value: #ty) -> Self {
-            Self { #name: #value, ..self }
+            Self { #member, ..self }
         }
     }
 }

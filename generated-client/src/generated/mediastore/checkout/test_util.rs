@@ -105,7 +105,7 @@ impl super::AdyenAmount {
     #[must_use]
     #[inline]
     pub fn value(self, value: i64) -> Self {
-        Self { value: value, ..self }
+        Self { value, ..self }
     }
 }
 
