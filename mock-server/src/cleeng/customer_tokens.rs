@@ -67,7 +67,7 @@ pub(crate) fn from_external_id(state: &mut State, call: &Call<'_>) -> Result<Ans
     let external_id = Args::of(call).required("externalId");
     let id = state
         .customers
-        .find(|customer| customer.external_id.as_deref() == Some(external_id))
+        .by_external_id(external_id)
         .ok_or_else(|| unknown(call, Thing::Customer, external_id))?
         .id;
     Ok(state.usual_token(id, call))

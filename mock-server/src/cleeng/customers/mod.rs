@@ -1,6 +1,7 @@
 //! Customers and their profiles, as the families show them.
 
 pub(crate) mod core;
+mod directory;
 pub(crate) mod mediastore;
 pub(crate) mod rpc;
 
@@ -9,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+pub(crate) use self::directory::Customers;
 use super::{
     State,
     args::Args,
@@ -17,7 +19,6 @@ use super::{
     refusals::{Thing, family, refusal, unknown},
 };
 use crate::engine::call::{Call, Refusal};
-use crate::engine::entries::{Change, Collection, Part};
 
 #[derive(Clone, Default, Deserialize, Serialize)]
 pub(crate) struct Customer {
@@ -42,90 +43,14 @@ pub(crate) struct Customer {
     pub(crate) trials: BTreeSet<String>,
 }
 
-/// All customers, by id and by e-mail address.
-#[derive(Default)]
-pub(crate) struct Customers {
-    by_id: Collection<i64, Customer>,
-    by_email: BTreeMap<String, i64>,
-}
-
-impl Customers {
-    pub(crate) fn insert(&mut self, customer: Customer) {
-        self.by_email
-            .insert(customer.email.to_lowercase(), customer.id);
-        self.by_id.insert(customer.id, customer);
-    }
-
-    pub(crate) fn get(&self, id: i64) -> Option<&Customer> {
-        self.by_id.get(&id)
-    }
-
-    pub(crate) fn get_mut(&mut self, id: i64) -> Option<&mut Customer> {
-        self.by_id.get_mut(&id)
-    }
-
-    pub(crate) fn by_email(&self, email: &str) -> Option<&Customer> {
-        self.get(*self.by_email.get(&email.to_lowercase())?)
-    }
-
-    pub(crate) fn find(&self, matches: impl Fn(&Customer) -> bool) -> Option<&Customer> {
-        self.by_id.values().find(|customer| matches(customer))
-    }
-
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Customer> {
-        self.by_id.values()
-    }
-
-    fn remove(&mut self, id: i64) {
-        if let Some(customer) = self.by_id.remove(&id) {
-            self.by_email.remove(&customer.email.to_lowercase());
-        }
-    }
-
-    /// Gives a customer another e-mail address; false if it is taken.
-    pub(crate) fn rename(&mut self, id: i64, email: &str) -> bool {
-        let key = email.to_lowercase();
-        if self.by_email.get(&key).is_some_and(|&owner| owner != id) {
-            return false;
-        }
-        if let Some(customer) = self.by_id.get_mut(&id) {
-            self.by_email.remove(&customer.email.to_lowercase());
-            email.clone_into(&mut customer.email);
-            self.by_email.insert(key, id);
-        }
-        true
-    }
-}
-
-/// Customers are saved; how they are found by their addresses follows.
-impl Part for Customers {
-    fn watch(&mut self) {
-        self.by_id.watch();
-    }
-
-    fn restore(&mut self, key: &[u8], value: &[u8]) -> serde_json::Result<()> {
-        let customer = self.by_id.restored(key, value)?;
-        self.by_email
-            .insert(customer.email.to_lowercase(), customer.id);
-        Ok(())
-    }
-
-    fn take_changes(&mut self) -> serde_json::Result<Vec<Change>> {
-        self.by_id.take_changes()
-    }
-}
-
 impl State {
     /// Registers a customer with what the arguments say, or refuses if there is one already.
     pub(crate) fn register(&mut self, call: &Call<'_>, args: Args<'_>) -> Result<i64, Refusal> {
         let email = args.required("email");
         let external_id = args.owned("externalId");
-        let taken = external_id.as_ref().is_some_and(|id| {
-            self.customers
-                .find(|customer| customer.external_id.as_ref() == Some(id))
-                .is_some()
-        });
-        if taken || self.customers.by_email(email).is_some() {
+        let same = external_id.as_ref();
+        let same = same.and_then(|id| self.customers.by_external_id(id));
+        if same.is_some() || self.customers.by_email(email).is_some() {
             return Err(exists(call));
         }
         let password = args
@@ -177,13 +102,15 @@ impl State {
 
     /// Changes what all families call the same. Null and absent both keep a value.
     fn change_profile(&mut self, id: i64, args: Args<'_>) {
+        if let Some(external_id) = args.text("externalId") {
+            self.customers.set_external_id(id, external_id);
+        }
         let Some(customer) = self.customers.get_mut(id) else {
             return;
         };
         for (name, field) in [
             ("firstName", &mut customer.first_name),
             ("lastName", &mut customer.last_name),
-            ("externalId", &mut customer.external_id),
             ("lastUserIp", &mut customer.last_ip),
         ] {
             if let Some(text) = args.text(name) {

@@ -229,6 +229,11 @@ impl Drop for World {
         for customer in self.state.customers.all() {
             let found = loaded.customers.by_email(&customer.email);
             assert_eq!(found.map(|found| found.id), Some(customer.id));
+            if let Some(external_id) = &customer.external_id {
+                let found = |state: &State| Some(state.customers.by_external_id(external_id)?.id);
+                assert_eq!(found(&loaded), found(&self.state));
+                assert_ne!(found(&loaded), None);
+            }
         }
         let (loaded, state) = (Saved::whole(&mut loaded), Saved::whole(&mut self.state));
         assert_eq!(loaded, state);
