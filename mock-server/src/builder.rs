@@ -142,7 +142,8 @@ impl Builder {
 
     /// The file that keeps the state. It need not exist yet.
     ///
-    /// A file of something else is refused and left as it is, and so is one that another server uses. A lock file stays beside it.
+    /// It is a database of SQLite. A file of something else is refused and left as it is, and so is one that another server uses.
+    /// A lock file stays beside it.
     pub fn state_file(mut self, file: impl Into<PathBuf>) -> Self {
         self.state = Some(file.into());
         self

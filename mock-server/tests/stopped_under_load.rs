@@ -11,9 +11,9 @@ use tokio::sync::mpsc;
 
 const WORKERS: usize = 64;
 /// How many customers there are when the server is stopped, each time.
-const REGISTERED: usize = 10 * WORKERS;
+const REGISTERED: usize = 4 * WORKERS;
 /// How often it is stopped in the middle of its work and goes on with the same file.
-const TIMES: usize = 3;
+const TIMES: usize = 2;
 
 struct Mock {
     process: Child,

@@ -57,7 +57,7 @@ pub(crate) fn from_password(state: &mut State, call: &Call<'_>) -> Outcome {
 pub(crate) fn from_external_id(state: &mut State, call: &Call<'_>) -> Outcome {
     let external_id = Args::of(call).required("externalId");
     let id = state
-        .customer_with("externalId", external_id)
+        .customer_by_external_id(external_id)
         .ok_or_else(|| unknown(call, Thing::Customer, external_id))?
         .id("id");
     Ok(state.usual_token(id, call))

@@ -53,7 +53,6 @@ mod webhook_subscriptions;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::{fmt, mem};
 
@@ -62,6 +61,7 @@ use serde_json::{Map, Value};
 
 use self::capture::Capture;
 use self::customer_tokens::CustomerToken;
+use self::customers::Directory;
 use self::device_login::LoginCode;
 use self::devices::Devices;
 use self::dispatch::Handler;
@@ -104,8 +104,7 @@ pub(crate) struct State {
     /// What the spec declares.
     things: Things,
     key: Single<SigningKey>,
-    /// The ids of customers by their e-mail addresses, in small letters.
-    emails: BTreeMap<String, i64>,
+    directory: Directory,
     refresh_tokens: Collection<String, RefreshToken>,
     customer_tokens: Collection<String, CustomerToken>,
     resets: Collection<String, Reset>,
@@ -134,7 +133,7 @@ pub(crate) struct State {
 impl fmt::Debug for State {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("State")
-            .field("customers", &self.emails.len())
+            .field("customers", &self.directory.len())
             .field("orders", &self.orders.len())
             .field("subscriptions", &self.subscriptions.len())
             .field("passes", &self.passes.len())
@@ -151,7 +150,7 @@ impl State {
             ids: Single::new(Ids::new(seed)),
             things: Things::default(),
             key: Single::default(),
-            emails: BTreeMap::new(),
+            directory: Directory::default(),
             refresh_tokens: Collection::default(),
             customer_tokens: Collection::default(),
             resets: Collection::default(),
@@ -271,7 +270,7 @@ impl Workflows for State {
     }
 
     fn restored(&mut self) {
-        self.find_addresses();
+        self.restore_directory();
         if let Some(seconds) = self.fixed_lifetime {
             self.fix_token_lifetime(seconds);
         }

@@ -14,7 +14,7 @@ impl State {
             things,
             key,
             // Follows from the customers.
-            emails: _,
+            directory: _,
             refresh_tokens,
             customer_tokens,
             resets,

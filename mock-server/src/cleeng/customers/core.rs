@@ -29,15 +29,16 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
 
 pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = Args::of(call).id("customerId");
-    let email = state.customer(call, id)?.required("email").to_lowercase();
+    state.customer(call, id)?;
     if state.has_any_access(id, call.now) {
         return Err(wrong_state(
             call,
             "Customer still has an active subscription",
         ));
     }
-    state.emails.remove(&email);
-    state.things.remove(CUSTOMERS, id);
+    if let Some(customer) = state.things.remove(CUSTOMERS, id) {
+        state.directory.remove(Args::fields(&customer));
+    }
     state.end_sessions(id);
     state
         .payment_details

@@ -1,9 +1,11 @@
 //! Customers and their profiles, as the families show them.
 
 pub(crate) mod core;
+mod directory;
 pub(crate) mod mediastore;
 pub(crate) mod rpc;
 
+pub(crate) use self::directory::Directory;
 use super::clock::plain;
 use super::passwords::Password;
 use super::prelude::*;
@@ -33,7 +35,11 @@ impl State {
     }
 
     pub(crate) fn customer_at(&self, email: &str) -> Option<Args<'_>> {
-        self.known_customer(*self.emails.get(&email.to_lowercase())?)
+        self.known_customer(self.directory.by_email(email)?)
+    }
+
+    pub(crate) fn customer_by_external_id(&self, external_id: &str) -> Option<Args<'_>> {
+        self.known_customer(self.directory.by_external_id(external_id)?)
     }
 
     /// The customer who has a text in a field.
@@ -42,26 +48,29 @@ impl State {
             .find(CUSTOMERS, |it| it.text(name) == Some(text))
     }
 
-    /// Finds customers by their addresses again, once they are restored.
-    pub(crate) fn find_addresses(&mut self) {
-        let customers = self.things.all(CUSTOMERS);
-        let addresses =
-            customers.filter_map(|it| Some((it.text("email")?.to_lowercase(), it.int("id")?)));
-        self.emails = addresses.collect();
+    /// Finds customers again once they are restored.
+    pub(crate) fn restore_directory(&mut self) {
+        self.directory = Directory::of(self.things.all(CUSTOMERS));
+    }
+
+    /// Changes a customer, who may be found by something else then.
+    fn change_customer(&mut self, id: i64, change: impl FnOnce(&mut Fields)) {
+        if let Some(customer) = self.things.get_mut(CUSTOMERS, id) {
+            self.directory.remove(Args::fields(customer));
+            change(customer);
+            self.directory.add(Args::fields(customer));
+        }
     }
 
     /// Gives a customer an e-mail address; false if another one has it.
     pub(crate) fn move_to_address(&mut self, id: i64, email: &str) -> bool {
-        let key = email.to_lowercase();
-        if self.emails.get(&key).is_some_and(|&owner| owner != id) {
+        let owner = self.directory.by_email(email);
+        if owner.is_some_and(|owner| owner != id) {
             return false;
         }
-        if let Some(customer) = self.things.get_mut(CUSTOMERS, id) {
-            let old = customer.insert("email".to_owned(), email.into());
-            let old = old.as_ref().and_then(Value::as_str).unwrap_or_default();
-            self.emails.remove(&old.to_lowercase());
-            self.emails.insert(key, id);
-        }
+        self.change_customer(id, |customer| {
+            customer.insert("email".to_owned(), email.into());
+        });
         true
     }
 
@@ -69,7 +78,7 @@ impl State {
     pub(crate) fn register(&mut self, call: &Call<'_>, args: Args<'_>) -> Result<i64, Refusal> {
         let email = args.required("email");
         let external_id = args.text("externalId");
-        let is_taken = external_id.is_some_and(|id| self.customer_with("externalId", id).is_some());
+        let is_taken = external_id.is_some_and(|id| self.customer_by_external_id(id).is_some());
         if is_taken || self.customer_at(email).is_some() {
             return Err(exists(call));
         }
@@ -93,7 +102,9 @@ impl State {
             customer.insert(name.to_owned(), value);
         }
         resources::add(call, &mut self.things, &mut self.ids, CUSTOMERS, customer);
-        self.emails.insert(email.to_lowercase(), id);
+        if let Some(customer) = self.things.get(CUSTOMERS, id) {
+            self.directory.add(customer);
+        }
         let data = json!({
             "customerId": id,
             "customerEmail": email,
@@ -119,16 +130,15 @@ impl State {
 
     /// Changes what all families call the same. Null and absent both keep a value.
     fn change_profile(&mut self, id: i64, args: Args<'_>) {
-        let Some(customer) = self.customer_mut(id) else {
-            return;
-        };
-        copy(customer, args, &PROFILE);
-        if let Some(data) = args.value("externalData") {
-            customer.insert("externalData".to_owned(), external_data(data));
-        }
-        if let Some(date) = args.int("lastLoginDate") {
-            customer.insert("lastLoginDate".to_owned(), plain(date).into());
-        }
+        self.change_customer(id, |customer| {
+            copy(customer, args, &PROFILE);
+            if let Some(data) = args.value("externalData") {
+                customer.insert("externalData".to_owned(), external_data(data));
+            }
+            if let Some(date) = args.int("lastLoginDate") {
+                customer.insert("lastLoginDate".to_owned(), plain(date).into());
+            }
+        });
     }
 }
 

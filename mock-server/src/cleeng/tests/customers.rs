@@ -71,6 +71,17 @@ fn a_customer_changes_the_address_with_the_password() {
 }
 
 #[test]
+fn a_customer_is_found_by_the_external_id_of_now() {
+    let mut world = World::new();
+    let update = json!({"customerId": DEMO, "externalId": "viewer-9"});
+    world.ok("core.customers.update", update);
+    let token = "rpc.generateCustomerTokenFromExternalId";
+    world.ok(token, json!({"externalId": "viewer-9"}));
+    let old = json!({"externalId": "852571649209748B"});
+    assert_eq!(world.refused(token, old), refused(200, "10"));
+}
+
+#[test]
 fn a_customer_of_json_rpc_is_found_by_address_and_external_id() {
     let mut world = World::new();
     let data = json!({"email": "new@example.com", "locale": "en_US", "country": "US", "currency": "USD", "externalId": "viewer-2"});

@@ -226,7 +226,7 @@ impl Drop for World {
             return;
         }
         let mut loaded = self.saved.load();
-        assert_eq!(loaded.emails, self.state.emails);
+        assert_eq!(loaded.directory, self.state.directory);
         let (loaded, state) = (Saved::whole(&mut loaded), Saved::whole(&mut self.state));
         assert_eq!(loaded, state);
     }

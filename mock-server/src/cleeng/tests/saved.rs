@@ -41,6 +41,7 @@ impl Saved {
             let part = parts.get_mut(name.as_str()).unwrap();
             part.restore(key.as_bytes(), value.as_bytes()).unwrap();
         }
+        state.restored();
         state
     }
 
