@@ -111,7 +111,7 @@ pub enum Code {
     LikeParameters = 72,
     /// A deprecated operation does not say what to use instead, be it nothing.
     NoSuccessor = 73,
-    /// Operations of two families have structs of the same name.
+    /// Two operations have structs of the same name.
     LikeStructs = 74,
 }
 

@@ -114,19 +114,18 @@ fn family_names(api: &Api, family: &Family, is_module: bool, problems: &Problems
     };
     let mut methods = Names::new("a group or an operation", handle_methods, problems);
     let mut modules = Names::new("a group", FAMILY_MODULES, problems);
-    let mut structs = Names::new("an operation", &[], problems);
     for group in &family.groups {
         let is_module = modules.add(&group.name, &ModuleName::of(&group.name.client));
         let defs = of_home(&defs, scope::home(family, group));
         if family.flat {
-            group_names(group, defs, &mut types, &mut methods, &mut structs);
+            group_names(group, defs, &mut types, &mut methods);
         } else {
             let mut types = Names::new("a type or an operation", &[], problems);
             if is_module && methods.add(&group.name, &ValueName::of(&group.name)) {
                 types.add(&group.name, &TypeName::of(&group.name));
             }
             let mut methods = Names::new("an operation", HANDLE_METHODS, problems);
-            group_names(group, defs, &mut types, &mut methods, &mut structs);
+            group_names(group, defs, &mut types, &mut methods);
         }
         for operation in &group.operations {
             parameters(operation, problems);
@@ -138,13 +137,12 @@ fn of_home<'a>(defs: &[&'a TypeDef], home: Home) -> impl Iterator<Item = &'a Typ
     defs.iter().copied().filter(move |def| def.home == home)
 }
 
-/// The names of a group in its module and on the handle that has its operations, and those of operations in the family.
+/// The names of a group in its module and on the handle that has its operations.
 fn group_names<'a>(
     group: &Group,
     defs: impl Iterator<Item = &'a TypeDef>,
     types: &mut Names<'_>,
     methods: &mut Names<'_>,
-    structs: &mut Names<'_>,
 ) {
     for def in defs {
         types.add_type(def);
@@ -154,9 +152,7 @@ fn group_names<'a>(
         if methods.add(name, &ValueName::of(name)) {
             let name = &operation.type_name;
             let ty = TypeName::of(name);
-            if types.add_struct(name, &ty) {
-                structs.add_struct(name, &ty);
-            }
+            types.add_struct(name, &ty);
             types.add_struct(name, &ty.request());
             if let Some(parameters) = named_parameters::name(operation) {
                 types.add_struct(name, &parameters);

@@ -6,7 +6,7 @@ use super::names::TypeName;
 use crate::api::{Api, Operation, Protocol};
 use crate::diagnostics::{Code, Diagnostic, Problems};
 
-/// Warns of families of one protocol that have structs of the same name. REST and JSON-RPC often do the same, and say so.
+/// Warns of operations of one protocol that have structs of the same name. REST and JSON-RPC often do the same, and say so.
 pub(crate) fn check(api: &Api, problems: &Problems) {
     let mut seen: HashMap<(Protocol, String), &Operation> = HashMap::new();
     for (family, _, operation) in api.operations() {
@@ -27,7 +27,7 @@ pub(crate) fn check(api: &Api, problems: &Problems) {
             )
             .label(format!("second `{name}`"))
             .related(&first.type_name.place, format!("first `{name}`"))
-            .help("say what sets one of them apart: `struct: NAME`"),
+            .help("say what sets one of them apart: `struct: NAME`, or a `noun` of its group"),
         );
     }
 }
