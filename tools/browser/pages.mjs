@@ -195,6 +195,7 @@ async function draw() {
     ['start', 'index.html', {}],
     ['operation', TERMINATE, {}],
     ['errors', 'reference/errors.html', { colorScheme: 'dark' }],
+    ['uncertain', 'reference/uncertain.html', {}],
     ['phone', 'operations/core.offers.list.html', { viewport: { width: 360, height: 780 } }],
   ];
   for (const [name, path, options] of shots) {

@@ -17,7 +17,7 @@ pub(crate) type Fields = Map<String, Value>;
 #[derive(Default)]
 pub(crate) struct Things {
     /// By the names of types and by their keys.
-    things: Collection<(String, String), Thing>,
+    kept: Collection<(String, String), Thing>,
     /// How many have been made.
     made: Single<i64>,
     /// The greatest ids that are numbers, by the names of types.
@@ -70,7 +70,7 @@ impl Things {
 
     pub(super) fn put_at(&mut self, ty: &str, within: Vec<Value>, id: &Value, fields: Fields) {
         let place = (ty.to_owned(), key(&within, id));
-        let earlier = self.things.get(&place);
+        let earlier = self.kept.get(&place);
         let number = earlier.map_or(*self.made, |thing| thing.number);
         *self.made += 1;
         if let Some(id) = id.as_i64() {
@@ -82,7 +82,7 @@ impl Things {
             within,
             fields,
         };
-        self.things.insert(place, thing);
+        self.kept.insert(place, thing);
     }
 
     /// The next id of a type whose ids are numbers.
@@ -93,17 +93,17 @@ impl Things {
     }
 
     pub(super) fn at(&self, ty: &str, key: &str) -> Option<&Fields> {
-        let thing = self.things.get(&(ty.to_owned(), key.to_owned()));
+        let thing = self.kept.get(&(ty.to_owned(), key.to_owned()));
         Some(&thing?.fields)
     }
 
     pub(super) fn at_mut(&mut self, ty: &str, key: &str) -> Option<&mut Fields> {
-        let thing = self.things.get_mut(&(ty.to_owned(), key.to_owned()));
+        let thing = self.kept.get_mut(&(ty.to_owned(), key.to_owned()));
         Some(&mut thing?.fields)
     }
 
     pub(super) fn remove_at(&mut self, ty: &str, key: &str) -> Option<Fields> {
-        let thing = self.things.remove(&(ty.to_owned(), key.to_owned()));
+        let thing = self.kept.remove(&(ty.to_owned(), key.to_owned()));
         Some(thing?.fields)
     }
 
@@ -120,7 +120,7 @@ impl Things {
     /// What is saved.
     pub(crate) fn parts(&mut self) -> Parts<'_> {
         vec![
-            ("things".into(), &mut self.things),
+            ("things".into(), &mut self.kept),
             ("made".into(), &mut self.made),
             ("newest".into(), &mut self.newest),
         ]
@@ -128,7 +128,7 @@ impl Things {
 
     /// All of a type, by their keys.
     fn of<'a>(&'a self, ty: &str) -> impl Iterator<Item = (&'a str, &'a Thing)> {
-        let things = self.things.range((ty.to_owned(), String::new())..);
+        let things = self.kept.range((ty.to_owned(), String::new())..);
         things
             .take_while(move |((name, _), _)| name == ty)
             .map(|((_, key), thing)| (key.as_str(), thing))
