@@ -77,9 +77,27 @@ fn text(read: Read<'_>, variable: &str) -> Result<Option<Secret>, Error> {
 }
 
 fn unknown_environment(variable: &str, environments: &[&str]) -> Error {
+    unusable(variable, &known(environments))
+}
+
+fn known(environments: &[&str]) -> String {
     let known: Vec<_> = environments.iter().map(|it| format!("`{it}`")).collect();
-    let problem = format!("the environments are {}", known.join(", "));
-    unusable(variable, &problem)
+    format!("the environments are {}", known.join(", "))
+}
+
+impl Error {
+    /// Creates the error of a name that is not that of an environment. Generated code calls it.
+    ///
+    /// ```
+    /// let error = client_runtime::Error::unknown_environment(&["sandbox", "live"]);
+    /// assert!(error.to_string().contains("`sandbox`, `live`"));
+    /// ```
+    #[doc(hidden)]
+    #[must_use]
+    pub fn unknown_environment(environments: &[&str]) -> Self {
+        let known = known(environments);
+        Self::configuration(format!("this is not an environment: {known}"))
+    }
 }
 
 fn unusable(variable: &str, problem: &str) -> Error {

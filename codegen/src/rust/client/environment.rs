@@ -5,10 +5,10 @@ use quote::quote;
 
 use super::module;
 use crate::api::Api;
-use crate::rust::docs;
+use crate::rust::docs::{self, Docs};
 use crate::rust::file::Contents;
 use crate::rust::module::Module;
-use crate::rust::names::VariantName;
+use crate::rust::names::{self, VariantName};
 
 /// `client/environment.rs`.
 pub(super) fn file(api: &Api) -> (Module<'_>, Contents) {
@@ -27,6 +27,14 @@ fn items(api: &Api) -> Vec<TokenStream> {
         let index = Literal::usize_unsuffixed(index);
         quote!(Self::#name => #index)
     });
+    let all = api.environments.iter();
+    let all: Vec<_> = all.map(|it| VariantName::of(&it.name)).collect();
+    let texts: Vec<&str> = api
+        .environments
+        .iter()
+        .map(|it| it.name.client.as_str())
+        .collect();
+    let name_docs = docs::outer(name_docs(api));
     vec![
         quote! {
             /// The environments of the API.
@@ -38,6 +46,17 @@ fn items(api: &Api) -> Vec<TokenStream> {
         },
         quote! {
             impl Environment {
+                /// All environments.
+                pub const ALL: &[Self] = &[#(Self::#all),*];
+
+                #name_docs
+                #[must_use]
+                pub const fn as_str(self) -> &'static str {
+                    match self {
+                        #(Self::#all => #texts,)*
+                    }
+                }
+
                 pub(super) const fn index(self) -> usize {
                     match self {
                         #(#arms,)*
@@ -45,5 +64,38 @@ fn items(api: &Api) -> Vec<TokenStream> {
                 }
             }
         },
+        quote! {
+            impl std::fmt::Display for Environment {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.pad(self.as_str())
+                }
+            }
+        },
+        quote! {
+            /// From the name of an environment. The error has the names that there are.
+            impl std::str::FromStr for Environment {
+                type Err = runtime::Error;
+
+                fn from_str(name: &str) -> Result<Self, runtime::Error> {
+                    let mut all = Self::ALL.iter().copied();
+                    all.find(|it| it.as_str() == name)
+                        .ok_or_else(|| runtime::Error::unknown_environment(&[#(#texts),*]))
+                }
+            }
+        },
     ]
+}
+
+fn name_docs(api: &Api) -> Docs {
+    let docs = Docs::from("Returns the name of the environment, from which it is parsed too.");
+    let Some(environment) = api.environments.first() else {
+        return docs;
+    };
+    let crate_name = names::crate_name(api);
+    let variant = VariantName::of(&environment.name);
+    let text = environment.name.client.as_str();
+    docs.example(&format!(
+        "```\nuse {crate_name}::Environment;\n\nassert_eq!(Environment::{variant}.as_str(), {text:?});\n\
+         assert_eq!({text:?}.parse::<Environment>().unwrap(), Environment::{variant});\n```"
+    ))
 }

@@ -2,6 +2,8 @@
 
 //! The environments of the API.
 
+use crate::generated::runtime;
+
 /// The environments of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -13,10 +15,48 @@ pub enum Environment {
 }
 
 impl Environment {
+    /// All environments.
+    pub const ALL: &[Self] = &[Self::Sandbox, Self::Production];
+
+    /// Returns the name of the environment, from which it is parsed too.
+    ///
+    /// ```
+    /// use cleeng_client::Environment;
+    ///
+    /// assert_eq!(Environment::Sandbox.as_str(), "sandbox");
+    /// assert_eq!("sandbox".parse::<Environment>().unwrap(), Environment::Sandbox);
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sandbox => "sandbox",
+            Self::Production => "production",
+        }
+    }
+
     pub(super) const fn index(self) -> usize {
         match self {
             Self::Sandbox => 0,
             Self::Production => 1,
         }
+    }
+}
+
+impl std::fmt::Display for Environment {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// From the name of an environment. The error has the names that there are.
+impl std::str::FromStr for Environment {
+    type Err = runtime::Error;
+
+    #[inline]
+    fn from_str(name: &str) -> Result<Self, runtime::Error> {
+        let mut all = Self::ALL.iter().copied();
+        all.find(|it| it.as_str() == name)
+            .ok_or_else(|| runtime::Error::unknown_environment(&["sandbox", "production"]))
     }
 }
