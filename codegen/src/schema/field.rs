@@ -99,7 +99,7 @@ impl Schemas<'_> {
     }
 
     /// What the values of a type are.
-    fn kind(&self, ty: &Type) -> Option<&'static str> {
+    pub(super) fn kind(&self, ty: &Type) -> Option<&'static str> {
         match self.api.shape(ty) {
             Shape::Scalar(scalar, _) => Some(scalar::kind(scalar)),
             Shape::Enum(_) => Some("string"),

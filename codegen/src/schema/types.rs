@@ -106,12 +106,39 @@ impl Schemas<'_> {
         let key = if self.is_closed(in_requests) {
             "oneOf"
         } else {
-            // Anything else may come.
-            schemas.push(Object::new().into());
+            schemas.push(self.others(one_of).into());
             "anyOf"
         };
         let schema = Object::new().with(key, schemas);
         schema.with_some("discriminator", self.discriminator(one_of))
+    }
+
+    /// Anything else that may come. What looks like one of the types has to be it.
+    fn others(&self, one_of: &OneOf) -> Object {
+        // Code generators for 3.0 make nothing of what is not.
+        if self.dialect == Dialect::OpenApi30 {
+            return Object::new();
+        }
+        let variants = one_of.variants.iter();
+        let known = match &one_of.tag {
+            None => {
+                // A fraction where an integer is due is not something else.
+                let kinds = variants.filter_map(|it| match self.kind(&it.ty)? {
+                    "integer" => Some("number"),
+                    kind => Some(kind),
+                });
+                Object::new().with_list("type", kinds)
+            }
+            Some(tag) => {
+                let tags = variants.filter_map(|it| Tree::parse(self.api.tag(it, tag)?).ok());
+                let tags = Object::new().with_list("enum", tags);
+                Object::new()
+                    .with("type", "object")
+                    .with("required", vec![tag.as_str().into()])
+                    .with("properties", Object::new().with(tag.as_str(), tags))
+            }
+        };
+        Object::new().with("not", known)
     }
 
     /// How the types are distinguished, where all have a name and a text for it.
