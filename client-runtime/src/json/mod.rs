@@ -46,6 +46,7 @@ mod report;
 mod scalar;
 mod shape;
 mod slot;
+mod special;
 mod text;
 mod trace;
 mod unescape;

@@ -1,6 +1,6 @@
 //! What is known of an object before it is read: a static table.
 
-use super::cursor::is_special;
+use super::special::is_special;
 
 /// A property of an object, as declared by its type.
 ///

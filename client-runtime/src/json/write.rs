@@ -2,10 +2,10 @@
 
 use std::fmt::{self, Write as _};
 
-use super::cursor::{is_plain, is_special};
 use super::encode::Encode;
 use super::extra::Extra;
 use super::kind::Kind;
+use super::special::{is_plain, is_special};
 use super::value::Value;
 use crate::values::wiped::WipedText;
 use crate::values::{Field, Secret, SecretList};
