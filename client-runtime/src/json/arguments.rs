@@ -93,7 +93,7 @@ impl<'r, 'a> Arguments<'r, 'a> {
         create(&mut Arguments::new(None))
     }
 
-    /// The names of what is asked for.
+    /// The names of the parameters.
     pub(crate) fn names<T>(create: impl FnOnce(&mut Arguments<'_, '_>) -> T) -> Vec<&'static str> {
         let properties = Self::listed(create);
         properties.iter().map(|property| property.name).collect()
@@ -130,7 +130,7 @@ impl<'r, 'a> Arguments<'r, 'a> {
         self.take(Property::required(name))
     }
 
-    /// One that may be left out.
+    /// An optional one.
     pub fn optional<T: Decode>(&mut self, name: &'static str) -> Option<T> {
         self.take(Property::optional(name))
     }

@@ -35,7 +35,7 @@ pub trait Encode {
     /// Writes one JSON value.
     fn encode(&self, json: &mut JsonWriter);
 
-    /// Whether there is no value: an object leaves out what is optional.
+    /// Whether there is no value. Objects are written without absent optional fields.
     #[doc(hidden)]
     fn is_absent(&self) -> bool {
         false

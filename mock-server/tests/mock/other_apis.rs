@@ -183,7 +183,7 @@ fn what_is_declared_wrongly_is_told_with_its_place() {
         (
             "Isue: {id: number}",
             "1:1",
-            "there is no type `Isue` with fields",
+            "`Isue` is not a type with fields",
         ),
         ("Issue: {id: numbr}", "1:13", "`Issue` has no field `numbr`"),
         ("Issue: {}", "1:1", "a resource needs the key `id`"),
@@ -205,7 +205,7 @@ fn what_is_declared_wrongly_is_told_with_its_place() {
         (
             "Issue:\n  id: number\n  defaults: {locked: often}",
             "3:22",
-            "this is no value of `locked`",
+            "this is not a value of `locked`",
         ),
         (
             "Issue: {id: number, created: title}",

@@ -36,7 +36,7 @@ pub enum Written {
 }
 
 impl Written {
-    /// Whether it is what a server reads, which puts up with more than it writes.
+    /// Whether a server reads it, which is lenient.
     fn is_request(self) -> bool {
         matches!(self, Self::Request | Self::Rpc)
     }

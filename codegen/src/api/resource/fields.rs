@@ -179,7 +179,7 @@ impl<'a> Fields<'a> {
             Known::Kept(_) => checker.value(value, &ty, ""),
         }
         for violation in checker.violations {
-            let message = format!("this is no value of `{}`", name.value);
+            let message = format!("this is not a value of `{}`", name.value);
             let expected = format!("{} {}", violation.name, violation.rule);
             let mut problem = Diagnostic::new(Code::InvalidLiteral, place, message)
                 .label(format!("expected {}", expected.trim_start()));

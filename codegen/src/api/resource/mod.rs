@@ -200,7 +200,7 @@ fn type_of(api: &Api, family: &str, name: &Text, problems: &Problems) -> Option<
         .map(|(def, index)| (def.name.wire.as_str(), TypeId(index)));
     let found = objects.clone().find(|(wire, _)| *wire == name.value);
     if found.is_none() {
-        let message = format!("there is no type `{}` with fields", name.value);
+        let message = format!("`{}` is not a type with fields", name.value);
         let known = objects.map(|(wire, _)| wire);
         unknown(Code::UnknownType, name, message, known, problems);
     }

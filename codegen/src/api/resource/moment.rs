@@ -38,7 +38,7 @@ pub(super) fn settled(api: &Api, ty: &Type, value: &Value, now: i64) -> Value {
     }
 }
 
-/// A point in time on the wire; none of what is no such thing.
+/// A point in time on the wire; none for a type of other values.
 fn written(scalar: Scalar, at: i64) -> Option<Value> {
     let iso = || Timestamp::from_second(at).unwrap_or_default().to_string();
     Some(match scalar {
