@@ -245,12 +245,41 @@ impl Document {
             TypeKind::Newtype { about, .. } => self.field(api, place, found, about),
             TypeKind::OneOf(one_of) => {
                 let schemas = found["anyOf"].as_array().expect("schemas");
-                assert_eq!(schemas.last(), Some(&json!({})), "{place}: others may come");
-                assert_eq!(schemas.len(), one_of.variants.len() + 1, "{place}");
-                for (schema, variant) in schemas.iter().zip(&one_of.variants) {
+                let (others, known) = schemas.split_last().expect("a schema for others");
+                assert_eq!(known.len(), one_of.variants.len(), "{place}");
+                for (schema, variant) in known.iter().zip(&one_of.variants) {
                     self.field(api, place, schema, variant);
                 }
+                self.others(place, others, one_of.tag.as_deref(), known);
             }
+        }
+    }
+}
+
+impl Document {
+    /// Whether anything else may come, and, where a document can say so, nothing that looks like
+    /// one of the types without being it.
+    fn others(&self, place: &str, others: &Value, tag: Option<&str>, known: &[Value]) {
+        let version = self.value["openapi"].as_str();
+        if version.is_some_and(|version| version.starts_with("3.0")) {
+            assert_eq!(others, &json!({}), "{place}");
+            return;
+        }
+        let excluded = &others["not"];
+        let (listed, of_each) = match tag {
+            None => (&excluded["type"], "/type".to_owned()),
+            Some(tag) => {
+                assert_eq!(strings(&excluded["required"]), [tag], "{place}");
+                let listed = &excluded["properties"][tag]["enum"];
+                (listed, format!("/properties/{tag}/const"))
+            }
+        };
+        for schema in known {
+            let schema = self.resolved(schema);
+            let own = schema.pointer(&of_each).and_then(Value::as_str);
+            let own = own.map(|own| if own == "integer" { "number" } else { own });
+            let listed = strings(listed);
+            assert!(listed.iter().any(|it| Some(it.as_str()) == own), "{place}");
         }
     }
 }
