@@ -4,16 +4,19 @@ use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Does something with each item, and gives the results in an order that must not matter.
+/// Does something with each item, and gives the results in the order of the items.
 pub(crate) fn for_each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let next = AtomicUsize::new(0);
     let worker = || {
         let mut done = Vec::new();
-        while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
-            done.push(work(item));
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(index) else {
+                return done;
+            };
+            done.push((index, work(item)));
         }
-        done
     };
     thread::scope(|scope| {
         let others: Vec<_> = (1..cores.min(items.len()))
@@ -26,7 +29,8 @@ pub(crate) fn for_each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + S
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         }
-        results
+        results.sort_unstable_by_key(|(index, _)| *index);
+        results.into_iter().map(|(_, result)| result).collect()
     })
 }
 
@@ -35,10 +39,9 @@ mod tests {
     use super::for_each;
 
     #[test]
-    fn every_item_is_worked_on_once() {
+    fn every_item_is_worked_on_once_and_has_its_place() {
         let items: Vec<u32> = (0..1000).collect();
-        let mut results = for_each(&items, |item| item * 2);
-        results.sort_unstable();
+        let results = for_each(&items, |item| item * 2);
         assert!(results.iter().copied().eq((0..1000).map(|item| item * 2)));
         assert!(for_each(&[] as &[u32], |item| *item).is_empty());
     }

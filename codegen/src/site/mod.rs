@@ -45,10 +45,15 @@ pub fn files(api: &Api) -> Files {
     let site = Site::new(api);
     let templates = Templates::new();
     let pages = site.pages();
-    let rendered = parallel::for_each(&pages, |page| templates.page(&site, page));
-    let mut files: Files = rendered.into_iter().flatten().collect();
+    let rendered = parallel::for_each(&pages, |page| {
+        let page = page();
+        (templates.page(&site, &page), page.entries)
+    });
+    let (of_pages, entries): (Vec<_>, Vec<_>) = rendered.into_iter().unzip();
+    let mut files: Files = of_pages.into_iter().flatten().collect();
     files.extend(template::assets());
-    files.insert(String::from("search.js"), search::script(&pages));
+    let entries = entries.iter().flatten();
+    files.insert(String::from("search.js"), search::script(entries));
     files.insert(String::from("llms.txt"), llms::text(&site));
     files
 }
@@ -60,6 +65,8 @@ struct Site<'a> {
     uses: Uses<'a>,
 }
 
+type Make<'s> = Box<dyn Fn() -> Page + Sync + 's>;
+
 impl<'a> Site<'a> {
     fn new(api: &'a Api) -> Self {
         let addresses = Addresses::new(api);
@@ -70,31 +77,33 @@ impl<'a> Site<'a> {
         }
     }
 
-    fn pages(&self) -> Vec<Page> {
-        let mut pages = vec![
-            self.start(),
-            self.codes(),
-            self.uncertain(),
-            self.all_types(),
+    /// What makes each page.
+    fn pages(&self) -> Vec<Make<'_>> {
+        let mut pages: Vec<Make<'_>> = vec![
+            Box::new(|| self.start()),
+            Box::new(|| self.codes()),
+            Box::new(|| self.uncertain()),
+            Box::new(|| self.all_types()),
         ];
         for family in &self.api.families {
-            pages.push(self.family(family));
-            let groups = family.groups.iter();
-            pages.extend(groups.map(|group| self.group(family, group)));
+            pages.push(Box::new(|| self.family(family)));
+            for group in &family.groups {
+                pages.push(Box::new(|| self.group(family, group)));
+            }
         }
-        let operations = self.api.operations();
-        pages.extend(operations.map(|(family, group, it)| self.operation(family, group, it)));
-        let types = self.api.types.iter().enumerate();
-        let types = types.filter(|(index, _)| self.addresses.topic_of(*index).is_none());
-        pages.extend(types.map(|(index, def)| self.type_page(index, def)));
+        for (family, group, it) in self.api.operations() {
+            pages.push(Box::new(move || self.operation(family, group, it)));
+        }
+        for (index, def) in self.api.types.iter().enumerate() {
+            if self.addresses.topic_of(index).is_none() {
+                pages.push(Box::new(move || self.type_page(index, def)));
+            }
+        }
         if let Some(webhooks) = &self.api.webhooks {
-            pages.push(self.topics(webhooks));
-            pages.extend(
-                webhooks
-                    .topics
-                    .iter()
-                    .map(|topic| self.topic(webhooks, topic)),
-            );
+            pages.push(Box::new(|| self.topics(webhooks)));
+            for topic in &webhooks.topics {
+                pages.push(Box::new(|| self.topic(webhooks, topic)));
+            }
         }
         pages
     }

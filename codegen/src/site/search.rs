@@ -1,10 +1,9 @@
 //! What the search looks through, as a script: a page that is opened from the disk may not read other files.
 
-use super::page::Page;
+use super::page::Entry;
 
 /// `search.js`
-pub(super) fn script(pages: &[Page]) -> String {
-    let entries = pages.iter().flat_map(|page| &page.entries);
+pub(super) fn script<'e>(entries: impl Iterator<Item = &'e Entry>) -> String {
     let lines: Vec<String> = entries
         .filter_map(|it| {
             let parts = [it.kind, &it.name, &it.about, &it.path, &it.words];
