@@ -95,17 +95,26 @@ impl<'a> Declared<'a> {
         given.collect()
     }
 
-    /// A thing as an operation calls its fields.
+    /// A thing as an operation calls its fields: with those that follow from others, and those of the views of its
+    /// family and of its own. What is only kept is not among them.
     pub(super) fn view(self, operation: &Operation, fields: &Fields) -> Fields {
+        let resource = self.resource;
+        let family = operation.id.split('.').next().unwrap_or_default();
+        let views = [family, &operation.id].map(|whose| resource.views.get(whose));
+        let views = views.into_iter().flatten();
         let mut shown = fields.clone();
-        for (name, path) in self.resource.views.get(&operation.id).into_iter().flatten() {
-            let (first, rest) = path.split_once('.').unwrap_or((path, ""));
-            let mut rest = rest.split('.').filter(|part| !part.is_empty());
-            let value = fields.get(first);
-            let value = value.and_then(|value| rest.try_fold(value, |value, part| value.get(part)));
-            shown.insert(name.clone(), value.cloned().unwrap_or_default());
+        shown.retain(|name, _| !resource.keeps.contains_key(name));
+        for (name, path) in [&resource.follows].into_iter().chain(views).flatten() {
+            shown.insert(name.clone(), at(fields, path));
         }
         shown
+    }
+
+    /// A thing of a workflow, of which some fields are known, as an operation shows it.
+    pub(crate) fn show(self, operation: &Operation, known: Fields, now: i64) -> Fields {
+        let mut fields = self.meant(&self.resource.defaults, now);
+        fields.extend(known);
+        self.view(operation, &fields)
     }
 
     /// A thing as an operation returns it: alone, or as the member that has its type.
@@ -126,4 +135,12 @@ impl<'a> Declared<'a> {
             None => fields,
         }
     }
+}
+
+/// What is at the end of a path.
+fn at(fields: &Fields, path: &str) -> Value {
+    let mut parts = path.split('.');
+    let first = parts.next().and_then(|first| fields.get(first));
+    let value = first.and_then(|first| parts.try_fold(first, |value, part| value.get(part)));
+    value.cloned().unwrap_or_default()
 }

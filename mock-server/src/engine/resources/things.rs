@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -59,6 +60,14 @@ impl Things {
 
     pub(crate) fn remove(&mut self, ty: &str, id: impl Into<Value>) -> Option<Fields> {
         self.remove_at(ty, &key(&[], &id.into()))
+    }
+
+    /// Takes all of a type, for a workflow that keeps them in a form of its own.
+    pub(crate) fn take<T: DeserializeOwned>(&mut self, ty: &str) -> Vec<T> {
+        let keys: Vec<String> = self.of(ty).map(|(key, _)| key.to_owned()).collect();
+        let taken = keys.iter().filter_map(|key| self.remove_at(ty, key));
+        let taken = taken.filter_map(|fields| serde_json::from_value(fields.into()).ok());
+        taken.collect()
     }
 
     /// Keeps a thing, which takes the place of the one with its id.
