@@ -37,10 +37,7 @@ impl State {
 
     /// Parameters that name the demo customer.
     pub(crate) fn demo_parameters() -> Map<String, Value> {
-        let mut parameters = Map::new();
-        parameters.insert(String::from("customerId"), EXAMPLE.into());
-        parameters.insert(String::from("customerEmail"), EMAIL.into());
-        parameters
+        object(json!({"customerId": EXAMPLE, "customerEmail": EMAIL}))
     }
 
     /// Whether the credentials of a call are valid. Whether they are there at all is checked before.
@@ -88,26 +85,32 @@ impl State {
         Ok(claims.customer_id)
     }
 
+    /// The customer that a call is for: the one who calls the MediaStore, or whose id is an argument.
+    pub(crate) fn whom(&mut self, call: &Call<'_>, name: &str) -> Result<i64, Refusal> {
+        if family(call) == "mediastore" {
+            return self.caller_by_jwt(call);
+        }
+        let customer = self.customer(call, Args::of(call).id(name))?;
+        Ok(customer.id("id"))
+    }
+
     /// The customer whose token came with a JSON-RPC call.
     pub(crate) fn caller_by_token(&self, call: &Call<'_>) -> Result<i64, Refusal> {
         let token = call.caller.get(CUSTOMER_TOKEN).unwrap_or_default();
         match self.customer_tokens.get(&fingerprint(token)) {
             Some(session) if session.expires_at > call.now => Ok(session.customer_id),
-            _ => Err(rpc_refused(
-                "1",
-                "customer-token",
-                "The customer token is not valid",
-            )),
+            _ => {
+                let message = "The customer token is not valid";
+                Err(rpc_refused("1", "customer-token", message))
+            }
         }
     }
 
     fn owns_path(&self, call: &Call<'_>, customer: i64) -> Result<(), Refusal> {
         let args = Args::of(call);
         let in_path = |name: &str| {
-            call.operation
-                .params
-                .iter()
-                .any(|param| param.location == ParamIn::Path && param.field.name.wire == name)
+            let mut params = call.operation.params.iter();
+            params.any(|it| it.location == ParamIn::Path && it.field.name.wire == name)
         };
         let other_id = in_path("customerId") && args.int("customerId") != Some(customer);
         let other_email = in_path("customerEmail")
@@ -126,12 +129,8 @@ fn publisher_token_refused(call: &Call<'_>) -> Refusal {
         "rpc" => (200, Some("3")),
         _ => (401, None),
     };
-    refusal(
-        status,
-        code,
-        "The publisher token is not valid",
-        "publisher-token",
-    )
+    let message = "The publisher token is not valid";
+    refusal(status, code, message, "publisher-token")
 }
 
 fn jwt_refused(call: &Call<'_>, fault: &Fault) -> Refusal {

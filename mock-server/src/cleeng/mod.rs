@@ -41,6 +41,7 @@ mod prelude;
 mod refusals;
 mod seed;
 mod sessions;
+mod shown;
 mod store_purchases;
 mod subscriptions;
 mod switch_options;
@@ -81,7 +82,7 @@ use self::transactions::Transaction;
 use crate::engine::call::{Answer, Call, Event, Refusal, Visited};
 use crate::engine::entries::{Collection, Parts, Single};
 use crate::engine::ids::{self, Ids};
-use crate::engine::resources::{Declared, Desk, Things, start};
+use crate::engine::resources::{Declared, Desk, Fields, Things, start};
 use crate::engine::workflows::Workflows;
 use crate::engine::{args, shape};
 use crate::spec;
@@ -287,6 +288,14 @@ pub(crate) fn value(value: Value) -> Answer {
     Answer {
         value,
         ..Answer::default()
+    }
+}
+
+/// The members of what is written as an object.
+pub(crate) fn object(value: Value) -> Fields {
+    match value {
+        Value::Object(members) => members,
+        _ => Fields::new(),
     }
 }
 

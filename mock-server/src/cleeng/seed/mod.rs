@@ -8,7 +8,6 @@ use super::payment_details::{PaymentDetails, card};
 use super::prelude::*;
 
 pub(crate) const PUBLISHER: i64 = 123_456_789;
-pub(crate) const PUBLISHER_NAME: &str = "Example Streaming";
 pub(crate) const PUBLISHER_EMAIL: &str = "publisher@example.com";
 
 /// The id of most things in the spec's examples.
