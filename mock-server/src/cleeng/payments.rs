@@ -1,11 +1,15 @@
 //! Payments, and what customers do to pay an order.
 
+use super::clock::{HOUR, iso};
 use super::orders::Order;
+use super::pages::Errand;
 use super::payment_details::card;
 use super::prelude::*;
 use super::seed::{CARD, FREE, METHODS, PAYPAL, method};
 
-#[derive(Clone, Deserialize, Serialize)]
+/// A payment. Where nothing is to be worked out, the API shows its fields as they are.
+#[derive(Clone, Default, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Payment {
     pub(crate) id: i64,
     pub(crate) order_id: Option<i64>,
@@ -18,9 +22,12 @@ pub(crate) struct Payment {
     pub(crate) currency: String,
     pub(crate) country: String,
     pub(crate) method_id: i64,
+    #[serde(rename = "externalPaymentId")]
     pub(crate) external_id: String,
     pub(crate) coupon: Option<String>,
+    #[serde(rename = "paymentOperation")]
     pub(crate) operation: String,
+    #[serde(rename = "paymentDetailsId")]
     pub(crate) details_id: Option<i64>,
     pub(crate) rejected_reason: Option<String>,
     pub(crate) refunded_reason: Option<String>,
@@ -30,7 +37,11 @@ impl State {
     /// A payment of an order that nothing follows from yet.
     pub(crate) fn new_payment(&mut self, order: &Order, status: &str) -> Payment {
         let cost = self.cost(order);
-        let is_free = cost.total.is_zero();
+        let operation = if cost.total.is_zero() {
+            "initial-free-transaction"
+        } else {
+            "initial-payment"
+        };
         Payment {
             id: self.ids.number(),
             order_id: Some(order.id),
@@ -45,15 +56,8 @@ impl State {
             method_id: order.payment_method_id.unwrap_or(FREE),
             external_id: self.ids.code(16),
             coupon: order.coupon.clone(),
-            operation: if is_free {
-                "initial-free-transaction"
-            } else {
-                "initial-payment"
-            }
-            .to_owned(),
-            details_id: None,
-            rejected_reason: None,
-            refunded_reason: None,
+            operation: operation.to_owned(),
+            ..Payment::default()
         }
     }
 
@@ -61,32 +65,22 @@ impl State {
         let (name, gateway) = method(payment.method_id);
         let coupon = payment.coupon.as_ref().and_then(|code| self.coupon(code));
         let coupon = coupon.map(|coupon| coupon.id);
-        let kind = find_offer(&self.things, &payment.offer_id);
-        json!({
-            "id": payment.id,
-            "orderId": payment.order_id,
-            "status": payment.status,
+        let found = find_offer(&self.things, &payment.offer_id);
+        let mut view = object(json!(payment));
+        view.extend(object(json!({
             "totalAmount": payment.amount.json(),
-            "currency": payment.currency,
-            "customerId": payment.customer_id,
+            "amount": payment.amount.minus(payment.tax).json(),
+            "taxValue": payment.tax.json(),
             "paymentGateway": gateway,
             "paymentMethod": name,
-            "externalPaymentId": payment.external_id,
-            "couponId": coupon,
-            "couponCodeId": coupon,
-            "amount": payment.amount.minus(payment.tax).json(),
-            "country": payment.country,
-            "offerType": kind.map(Found::kind),
-            "offerId": payment.offer_id,
-            "taxValue": payment.tax.json(),
             "paymentMethodFee": 0,
             "customerServiceFee": 0,
-            "rejectedReason": payment.rejected_reason,
-            "refundedReason": payment.refunded_reason,
-            "paymentDetailsId": payment.details_id,
-            "paymentOperation": payment.operation,
             "gatewaySpecificParams": {},
-        })
+            "couponId": coupon,
+            "couponCodeId": coupon,
+            "offerType": found.map(Found::kind),
+        })));
+        view.into()
     }
 
     /// Pays an order in the name of the customer, who gets what was ordered.
@@ -94,9 +88,20 @@ impl State {
         let mut payment = self.new_payment(order, "captured");
         payment.details_id = details_id;
         self.deliver(order, &payment, now);
+        self.save_payment(payment)
+    }
+
+    /// Keeps a payment, and shows it.
+    pub(crate) fn save_payment(&mut self, payment: Payment) -> Value {
         let view = self.payment_view(&payment);
         self.payments.insert(payment.id, payment);
         view
+    }
+
+    fn pay_by_card(&mut self, order: &Order, holder: Option<&str>, now: i64) -> Value {
+        let errand = errand(order, CARD);
+        let details_id = self.store_details(errand.customer, errand.method, card(holder));
+        self.pay(order, Some(details_id), now)
     }
 
     /// The order that the caller wants to pay, with a method of payment.
@@ -107,6 +112,15 @@ impl State {
         }
         order.payment_method_id.get_or_insert(usual);
         Ok(order)
+    }
+}
+
+/// What a customer goes to a page for who pays an order.
+fn errand(order: &Order, usual: i64) -> Errand {
+    Errand {
+        customer: order.customer_id,
+        order: Some(order.id),
+        method: order.payment_method_id.unwrap_or(usual),
     }
 }
 
@@ -121,11 +135,8 @@ pub(crate) fn methods(_state: &mut State, _call: &Call<'_>) -> Answer {
 pub(crate) fn without_details(state: &mut State, call: &Call<'_>) -> Outcome {
     let order = state.own_order(call)?;
     if order.payment_method_id.is_none() {
-        return Err(refused(
-            422,
-            "payment-method",
-            "Order doesn't have paymentMethodId",
-        ));
+        let message = "Order doesn't have paymentMethodId";
+        return Err(refused(422, "payment-method", message));
     }
     if state.cost(&order).needs_details {
         return Err(wrong_state(call, "The order requires payment details"));
@@ -140,16 +151,14 @@ pub(crate) fn adyen(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     if needs_customer(args) {
         let payment_data = state.ids.token();
-        let method_id = order.payment_method_id.unwrap_or(CARD);
-        let page = state.send_to_bank(call, order.customer_id, Some(order.id), method_id);
+        let page = state.send_to_bank(call, errand(&order, CARD));
         state.orders.insert(order.id, order);
         let action = redirect(args, &page);
-        return Ok(value(
-            json!({"action": action, "paymentData": payment_data}),
-        ));
+        let started = json!({"action": action, "paymentData": payment_data});
+        return Ok(value(started));
     }
     let holder = args.within("paymentMethod").text("holderName");
-    let payment = pay_by_card(state, &order, holder, call.now);
+    let payment = state.pay_by_card(&order, holder, call.now);
     Ok(value(json!({"payment": payment})))
 }
 
@@ -176,34 +185,26 @@ pub(crate) fn redirect(args: Args<'_>, page: &str) -> Value {
 pub(crate) fn adyen_finalize(state: &mut State, call: &Call<'_>) -> Outcome {
     let order = state.payable(call, CARD)?;
     state.take_approval(call, order.customer_id, Some(order.id))?;
-    let payment = pay_by_card(state, &order, None, call.now);
+    let payment = state.pay_by_card(&order, None, call.now);
     Ok(value(json!({"payment": payment})))
 }
 
 pub(crate) fn adyen_legacy(state: &mut State, call: &Call<'_>) -> Outcome {
     let order = state.payable(call, CARD)?;
     let holder = Args::of(call).within("card").text("holderName");
-    Ok(value(pay_by_card(state, &order, holder, call.now)))
-}
-
-fn pay_by_card(state: &mut State, order: &Order, holder: Option<&str>, now: i64) -> Value {
-    let method_id = order.payment_method_id.unwrap_or(CARD);
-    let details_id = state.store_details(order.customer_id, method_id, card(holder));
-    state.pay(order, Some(details_id), now)
+    Ok(value(state.pay_by_card(&order, holder, call.now)))
 }
 
 /// Sends the customer to PayPal, where the order is paid.
 pub(crate) fn paypal(state: &mut State, call: &Call<'_>) -> Outcome {
     let order = state.payable(call, PAYPAL)?;
-    let method_id = order.payment_method_id.unwrap_or(PAYPAL);
-    let page = state.send_to_paypal(call, order.customer_id, Some(order.id), method_id);
+    let page = state.send_to_paypal(call, errand(&order, PAYPAL));
     Ok(value(json!({"redirectUrl": page})))
 }
 
 /// What is shown of an account at PayPal.
-pub(crate) fn paypal_account() -> Map<String, Value> {
-    let shown = json!({"holderName": "Sample Holder", "payerId": "SAMPLE1234"});
-    shown.as_object().cloned().unwrap_or_default()
+pub(crate) fn paypal_account() -> Fields {
+    object(json!({"holderName": "Sample Holder", "payerId": "SAMPLE1234"}))
 }
 
 /// What the Adyen Drop-in needs for an order.
@@ -213,7 +214,7 @@ pub(crate) fn adyen_session(state: &mut State, call: &Call<'_>) -> Outcome {
         "id": format!("CS{}", state.ids.code(14)),
         "sessionData": state.ids.token(),
         "amount": amount,
-        "expiresAt": super::clock::iso(call.now + super::clock::HOUR),
+        "expiresAt": iso(call.now + HOUR),
         "returnUrl": Args::of(call).required("returnUrl"),
         "reference": state.ids.code(12),
     })))
