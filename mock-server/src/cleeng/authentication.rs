@@ -84,6 +84,15 @@ impl State {
         Ok(claims.customer_id)
     }
 
+    /// The customer that a call is for: the one who calls the MediaStore, or whose id is an argument.
+    pub(crate) fn whom(&mut self, call: &Call<'_>, name: &str) -> Result<i64, Refusal> {
+        if family(call) == "mediastore" {
+            return self.caller_by_jwt(call);
+        }
+        let customer = self.customer(call, Args::of(call).id(name))?;
+        Ok(customer.id("id"))
+    }
+
     /// The customer whose token came with a JSON-RPC call.
     pub(crate) fn caller_by_token(&self, call: &Call<'_>) -> Result<i64, Refusal> {
         let token = call.caller.get(CUSTOMER_TOKEN).unwrap_or_default();

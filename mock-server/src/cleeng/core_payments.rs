@@ -6,18 +6,13 @@ use super::prelude::*;
 use super::seed::CARD;
 use super::tax;
 
-impl Payment {
-    /// With what the gateway has told of it.
-    fn told(self, args: Args<'_>) -> Self {
-        Self {
-            status: args.required("status").to_owned(),
-            external_id: args.owned("externalPaymentId").unwrap_or(self.external_id),
-            rejected_reason: args.owned("rejectedReason").or(self.rejected_reason),
-            refunded_reason: args.owned("refundedReason").or(self.refunded_reason),
-            ..self
-        }
-    }
-}
+/// What the gateway has told of a payment.
+const TOLD: [&str; 4] = [
+    "status",
+    "externalPaymentId",
+    "rejectedReason",
+    "refundedReason",
+];
 
 impl State {
     fn payment(&self, call: &Call<'_>) -> Result<Payment, Refusal> {
@@ -46,7 +41,13 @@ impl State {
             }
             _ => {}
         }
-        Ok(value(self.save_payment(payment)))
+        Ok(self.keep_payment(call, payment))
+    }
+
+    fn keep_payment(&mut self, call: &Call<'_>, payment: Payment) -> Answer {
+        let shown = self.show(call, &payment);
+        self.payments.insert(payment.id, payment);
+        value(shown)
     }
 
     /// The payment details that are given, by their id or as they are.
@@ -77,12 +78,11 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
         return Err(refused(400, "paid-order", message));
     }
     let details_id = state.given_details(call, &order)?;
-    let payment = Payment {
-        operation: args.required("paymentOperation").to_owned(),
-        details_id,
-        ..state.new_payment(&order, "")
-    };
-    state.record(call, payment.told(args))
+    let mut payment = state.new_payment(&order, "");
+    payment.details_id = details_id;
+    set(&mut payment, args, &TOLD);
+    set(&mut payment, args, &["paymentOperation"]);
+    state.record(call, payment)
 }
 
 /// Only the payment: the subscription or pass is created by a call of its own.
@@ -95,7 +95,7 @@ pub(crate) fn create_externally_managed(state: &mut State, call: &Call<'_>) -> O
     let tax = args.money("taxAmount").unwrap_or_default();
     let net = args.money("netAmount").unwrap_or_default();
     let country = args.owned("country").or(country).unwrap_or_default();
-    let payment = Payment {
+    let mut payment = Payment {
         id: state.ids.number(),
         customer_id,
         offer_id: offer_id.to_owned(),
@@ -108,12 +108,12 @@ pub(crate) fn create_externally_managed(state: &mut State, call: &Call<'_>) -> O
         operation: "initial-payment".to_owned(),
         ..Payment::default()
     };
-    let payment = payment.told(args);
+    set(&mut payment, args, &TOLD);
     if payment.status == "captured" {
         let target = args.int("subscriptionId").map(|id| ("subscriptionId", id));
         state.book(&payment, target, call.now);
     }
-    Ok(value(state.save_payment(payment)))
+    Ok(state.keep_payment(call, payment))
 }
 
 pub(crate) fn by_order(state: &mut State, call: &Call<'_>) -> Outcome {
@@ -121,30 +121,27 @@ pub(crate) fn by_order(state: &mut State, call: &Call<'_>) -> Outcome {
     let mut newest = state.payments.values().rev();
     let payment = newest.find(|payment| payment.order_id == Some(id));
     let payment = payment.ok_or_else(|| unknown(call, Thing::Order, id))?;
-    Ok(value(state.payment_view(payment)))
+    Ok(value(state.show(call, payment)))
 }
 
 pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
-    let payment = state.payment(call)?;
+    let mut payment = state.payment(call)?;
     let (from, to) = (&payment.status, Args::of(call).required("status"));
     let is_possible = match to {
         "captured" | "rejected" => from == "authorized",
         "refunded" => from == "captured",
         _ => false,
     };
-    if !is_possible {
-        let message = format!("A payment that is {from} cannot be {to}");
-        return Err(wrong_state(call, message));
-    }
-    state.record(call, payment.told(Args::of(call)))
+    let message = format!("A payment that is {from} cannot be {to}");
+    require(call, is_possible, &message)?;
+    set(&mut payment, Args::of(call), &TOLD);
+    state.record(call, payment)
 }
 
 pub(crate) fn cancel(state: &mut State, call: &Call<'_>) -> Outcome {
     let mut payment = state.payment(call)?;
-    if payment.status != "authorized" {
-        let message = "Only an authorized payment can be cancelled";
-        return Err(wrong_state(call, message));
-    }
+    let is_open = payment.status == "authorized";
+    require(call, is_open, "Only an authorized payment can be cancelled")?;
     "cancelled".clone_into(&mut payment.status);
     state.record(call, payment)
 }
@@ -155,6 +152,5 @@ pub(crate) fn authorised(state: &mut State, call: &Call<'_>) -> Outcome {
         .id;
     let all = state.payments.values();
     let open = all.filter(|it| it.details_id == Some(id) && it.status == "authorized");
-    let views = open.map(|payment| state.payment_view(payment));
-    Ok(paging::answer(call, views.collect()))
+    Ok(state.show_all(call, open))
 }

@@ -41,6 +41,7 @@ mod prelude;
 mod refusals;
 mod seed;
 mod sessions;
+mod shown;
 mod store_purchases;
 mod subscriptions;
 mod switch_options;

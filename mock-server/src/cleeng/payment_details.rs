@@ -3,7 +3,6 @@
 use super::pages::Errand;
 use super::payments::{needs_customer, redirect};
 use super::prelude::*;
-use super::seed::method;
 use super::subscriptions::Subscription;
 
 #[derive(Clone, Deserialize, Serialize)]
@@ -17,6 +16,21 @@ pub(crate) struct PaymentDetails {
     #[serde(rename = "paymentMethodSpecificParams")]
     pub(crate) params: Fields,
     pub(crate) active: bool,
+}
+
+impl Shown for PaymentDetails {
+    const TYPE: &'static str = "core.PaymentDetails";
+
+    fn facts(&self, state: &State, _now: i64) -> Value {
+        let param = |name: &str| Args::fields(&self.params).required(name);
+        let all = state.subscriptions.values();
+        let paid = all.filter(|it| it.payment_details_id == Some(self.id));
+        json!({
+            "subscriptionIds": paid.map(|it| it.id).collect::<Vec<_>>(),
+            "cardExpirationDate": param("cardExpirationDate"),
+            "cardLastFourDigits": param("lastCardFourDigits"),
+        })
+    }
 }
 
 impl State {
@@ -64,21 +78,6 @@ impl State {
             subscription.payment_details_id = other;
         }
     }
-
-    /// All that the families show of payment details; only the Core API shows the token.
-    fn details_view(&self, details: &PaymentDetails) -> Value {
-        let (name, gateway) = method(details.payment_method_id);
-        let all = self.subscriptions.values();
-        let paid = all.filter(|it| it.payment_details_id == Some(details.id));
-        let mut shown = object(json!(details));
-        shown.extend(object(json!({
-            "paymentGateway": gateway,
-            "paymentMethod": name,
-            "bound": false,
-            "subscriptionIds": paid.map(|it| it.id).collect::<Vec<_>>(),
-        })));
-        shown.into()
-    }
 }
 
 /// What is shown of a card: never its number.
@@ -99,15 +98,14 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
     let params = args.within("paymentMethodSpecificParams").object();
     let id = state.store_details(customer_id, args.id("paymentMethodId"), params);
     if let Some(details) = state.payment_details.get_mut(&id) {
-        args.required("token").clone_into(&mut details.token);
-        details.active = args.flag("active").unwrap_or(true);
+        set(details, args, &["token", "active"]);
     }
     show(state, call, id)
 }
 
 fn show(state: &State, call: &Call<'_>, id: i64) -> Outcome {
     let details = state.details(call, id)?;
-    Ok(value(state.details_view(details)))
+    Ok(value(state.show(call, details)))
 }
 
 pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Outcome {
@@ -125,22 +123,12 @@ pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Outcome {
 
 pub(crate) fn own(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_jwt(call)?;
-    let own = state.details_of(id);
-    let views = own.map(|details| state.details_view(details));
-    Ok(value(views.collect()))
+    Ok(state.show_all(call, state.details_of(id)))
 }
 
 pub(crate) fn of_user(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.by_email(call, "userEmail")?.id("id");
-    let views = state.details_of(id).map(|details| {
-        let mut view = state.details_view(details);
-        let params = Args::fields(&details.params);
-        view["paymentDetailsId"] = details.id.into();
-        view["cardExpirationDate"] = params.required("cardExpirationDate").into();
-        view["cardLastFourDigits"] = params.required("lastCardFourDigits").into();
-        view
-    });
-    Ok(value(views.collect()))
+    Ok(state.show_all(call, state.details_of(id)))
 }
 
 /// Stores a card through Adyen, unless the customer has a step to take first.

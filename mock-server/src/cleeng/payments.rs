@@ -5,9 +5,8 @@ use super::orders::Order;
 use super::pages::Errand;
 use super::payment_details::card;
 use super::prelude::*;
-use super::seed::{CARD, FREE, METHODS, PAYPAL, method};
+use super::seed::{CARD, FREE, METHODS, PAYPAL};
 
-/// A payment. Where nothing is to be worked out, the API shows its fields as they are.
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Payment {
@@ -16,14 +15,18 @@ pub(crate) struct Payment {
     pub(crate) customer_id: i64,
     pub(crate) offer_id: String,
     pub(crate) status: String,
+    #[serde(rename = "totalAmount")]
     pub(crate) amount: Money,
+    #[serde(rename = "taxValue")]
     pub(crate) tax: Money,
     pub(crate) tax_rate: Money,
     pub(crate) currency: String,
     pub(crate) country: String,
+    #[serde(rename = "paymentMethodId")]
     pub(crate) method_id: i64,
     #[serde(rename = "externalPaymentId")]
     pub(crate) external_id: String,
+    #[serde(rename = "couponCode")]
     pub(crate) coupon: Option<String>,
     #[serde(rename = "paymentOperation")]
     pub(crate) operation: String,
@@ -31,6 +34,14 @@ pub(crate) struct Payment {
     pub(crate) details_id: Option<i64>,
     pub(crate) rejected_reason: Option<String>,
     pub(crate) refunded_reason: Option<String>,
+}
+
+impl Shown for Payment {
+    const TYPE: &'static str = "core.Payment";
+
+    fn facts(&self, _state: &State, _now: i64) -> Value {
+        json!({"amount": self.amount.minus(self.tax).json()})
+    }
 }
 
 impl State {
@@ -61,44 +72,18 @@ impl State {
         }
     }
 
-    pub(crate) fn payment_view(&self, payment: &Payment) -> Value {
-        let (name, gateway) = method(payment.method_id);
-        let coupon = payment.coupon.as_ref().and_then(|code| self.coupon(code));
-        let coupon = coupon.map(|coupon| coupon.id);
-        let found = find_offer(&self.things, &payment.offer_id);
-        let mut view = object(json!(payment));
-        view.extend(object(json!({
-            "totalAmount": payment.amount.json(),
-            "amount": payment.amount.minus(payment.tax).json(),
-            "taxValue": payment.tax.json(),
-            "paymentGateway": gateway,
-            "paymentMethod": name,
-            "paymentMethodFee": 0,
-            "customerServiceFee": 0,
-            "gatewaySpecificParams": {},
-            "couponId": coupon,
-            "couponCodeId": coupon,
-            "offerType": found.map(Found::kind),
-        })));
-        view.into()
-    }
-
     /// Pays an order in the name of the customer, who gets what was ordered.
-    pub(crate) fn pay(&mut self, order: &Order, details_id: Option<i64>, now: i64) -> Value {
-        let mut payment = self.new_payment(order, "captured");
-        payment.details_id = details_id;
+    pub(crate) fn pay(&mut self, order: &Order, details_id: Option<i64>, now: i64) -> Payment {
+        let payment = Payment {
+            details_id,
+            ..self.new_payment(order, "captured")
+        };
         self.deliver(order, &payment, now);
-        self.save_payment(payment)
+        self.payments.insert(payment.id, payment.clone());
+        payment
     }
 
-    /// Keeps a payment, and shows it.
-    pub(crate) fn save_payment(&mut self, payment: Payment) -> Value {
-        let view = self.payment_view(&payment);
-        self.payments.insert(payment.id, payment);
-        view
-    }
-
-    fn pay_by_card(&mut self, order: &Order, holder: Option<&str>, now: i64) -> Value {
+    fn pay_by_card(&mut self, order: &Order, holder: Option<&str>, now: i64) -> Payment {
         let errand = errand(order, CARD);
         let details_id = self.store_details(errand.customer, errand.method, card(holder));
         self.pay(order, Some(details_id), now)
@@ -107,9 +92,7 @@ impl State {
     /// The order that the caller wants to pay, with a method of payment.
     fn payable(&mut self, call: &Call<'_>, usual: i64) -> Result<Order, Refusal> {
         let mut order = self.own_order(call)?;
-        if order.is_paid {
-            return Err(wrong_state(call, "The order is paid already"));
-        }
+        require(call, !order.is_paid, "The order is paid already")?;
         order.payment_method_id.get_or_insert(usual);
         Ok(order)
     }
@@ -142,7 +125,8 @@ pub(crate) fn without_details(state: &mut State, call: &Call<'_>) -> Outcome {
         return Err(wrong_state(call, "The order requires payment details"));
     }
     let order = state.payable(call, FREE)?;
-    Ok(value(state.pay(&order, None, call.now)))
+    let payment = state.pay(&order, None, call.now);
+    Ok(value(state.show(call, &payment)))
 }
 
 /// Pays by card, unless the customer has a step to take first.
@@ -159,7 +143,7 @@ pub(crate) fn adyen(state: &mut State, call: &Call<'_>) -> Outcome {
     }
     let holder = args.within("paymentMethod").text("holderName");
     let payment = state.pay_by_card(&order, holder, call.now);
-    Ok(value(json!({"payment": payment})))
+    Ok(value(json!({"payment": state.show(call, &payment)})))
 }
 
 /// Whether Adyen sends the customer to a page: for 3D Secure where the caller wants it always or as a redirect, and with
@@ -186,13 +170,14 @@ pub(crate) fn adyen_finalize(state: &mut State, call: &Call<'_>) -> Outcome {
     let order = state.payable(call, CARD)?;
     state.take_approval(call, order.customer_id, Some(order.id))?;
     let payment = state.pay_by_card(&order, None, call.now);
-    Ok(value(json!({"payment": payment})))
+    Ok(value(json!({"payment": state.show(call, &payment)})))
 }
 
 pub(crate) fn adyen_legacy(state: &mut State, call: &Call<'_>) -> Outcome {
     let order = state.payable(call, CARD)?;
     let holder = Args::of(call).within("card").text("holderName");
-    Ok(value(state.pay_by_card(&order, holder, call.now)))
+    let payment = state.pay_by_card(&order, holder, call.now);
+    Ok(value(state.show(call, &payment)))
 }
 
 /// Sends the customer to PayPal, where the order is paid.

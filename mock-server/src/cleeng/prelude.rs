@@ -6,8 +6,9 @@ pub(crate) use serde_json::{Map, Value, json};
 pub(crate) use super::money::Money;
 pub(crate) use super::offers::{Found, find_offer};
 pub(crate) use super::refusals::{
-    Thing, family, foreign, invalid, refusal, refused, rpc_refused, unknown, wrong_state,
+    Thing, family, foreign, invalid, refusal, refused, require, rpc_refused, unknown, wrong_state,
 };
+pub(crate) use super::shown::{Shown, set};
 pub(crate) use super::{State, acknowledged, done, object, value};
 pub(crate) use crate::engine::args::Args;
 pub(crate) use crate::engine::call::{Answer, Call, Refusal};

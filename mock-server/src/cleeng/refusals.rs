@@ -135,6 +135,14 @@ pub(crate) fn wrong_state(call: &Call<'_>, message: impl Into<String>) -> Refusa
     }
 }
 
+/// Refuses a call that is not possible in the present state.
+pub(crate) fn require(call: &Call<'_>, is_possible: bool, message: &str) -> Result<(), Refusal> {
+    if is_possible {
+        return Ok(());
+    }
+    Err(wrong_state(call, message))
+}
+
 /// Arguments that do not fit together.
 pub(crate) fn invalid(call: &Call<'_>, message: impl Into<String>) -> Refusal {
     match family(call) {

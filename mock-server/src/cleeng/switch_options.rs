@@ -44,9 +44,8 @@ fn option(from: Found<'_>, to: Found<'_>, obstacle: Option<(&str, &str)>) -> Val
 
 pub(crate) fn available(state: &mut State, call: &Call<'_>) -> Outcome {
     let subscription = state.switchable(call)?;
-    if family(call) == "mediastore" && subscription.is_external() {
-        return Err(wrong_state(call, "Subscription is externally managed"));
-    }
+    let is_possible = family(call) != "mediastore" || !subscription.is_external();
+    require(call, is_possible, "Subscription is externally managed")?;
     let from = state.offer(call, &subscription.offer_id)?;
     let (mut available, mut unavailable) = (Vec::new(), Vec::new());
     for to in state.options(from) {

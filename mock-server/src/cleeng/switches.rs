@@ -53,11 +53,7 @@ impl State {
         let data = data(switch);
         let old = self.subscriptions.get(&subscription_id)?.clone();
         let new_id = self.ids.number();
-        let link = |id| Link {
-            id,
-            reason: "switch".to_owned(),
-            date: now,
-        };
+        let link = |id| Link::new(id, "switch", now);
         let new = Subscription {
             id: new_id,
             offer_id: to,
@@ -125,9 +121,11 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
         }
         _ => {}
     }
-    if !subscription.is_held() {
-        return Err(wrong_state(call, "The subscription is terminated"));
-    }
+    require(
+        call,
+        subscription.is_held(),
+        "The subscription is terminated",
+    )?;
     if subscription.pending_switch.is_some() {
         return Err(refused("SWITCH_IN_PROGRESS", "Another switch is running"));
     }
@@ -196,9 +194,8 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     let subscription_id = switch.id("subscriptionId");
     let subscription = state.subscriptions.get(&subscription_id);
     let is_external = subscription.is_some_and(Subscription::is_external);
-    if switch.required("status") != "pending" {
-        return Err(wrong_state(call, "The switch is not pending"));
-    }
+    let is_pending = switch.required("status") == "pending";
+    require(call, is_pending, "The switch is not pending")?;
     match Args::of(call).text("status").unwrap_or("cancelled") {
         "finished" if is_external => {
             state.carry_out_switch(id, call.now);

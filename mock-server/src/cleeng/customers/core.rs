@@ -31,10 +31,8 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
 pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = Args::of(call).id("customerId");
     state.customer(call, id)?;
-    if state.has_any_access(id, call.now) {
-        let message = "Customer still has an active subscription";
-        return Err(wrong_state(call, message));
-    }
+    let is_free = !state.has_any_access(id, call.now);
+    require(call, is_free, "Customer still has an active subscription")?;
     if let Some(customer) = state.things.remove(CUSTOMERS, id) {
         state.directory.remove(Args::fields(&customer));
     }

@@ -27,8 +27,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     if let Some(email) = args.text("email") {
         let customer = state.customer(call, id)?;
         let given = args.text("confirmationPassword").unwrap_or_default();
-        let confirmed = Password::of(customer).is_some_and(|password| password.is(given));
-        if !confirmed {
+        if !Password::of(customer).is_some_and(|password| password.is(given)) {
             let message = "Invalid confirmationPassword";
             return Err(refused(422, "confirmation-password", message));
         }

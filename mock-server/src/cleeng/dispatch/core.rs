@@ -23,10 +23,10 @@ pub(super) fn handler(id: &str) -> Option<Handler> {
         "core.gifts.update" => gifts::update,
         "core.gifts.verify" => gifts::verify,
         "core.gifts.redeem" => gifts::redeem,
-        "core.in-app.android" => |state, call| in_app::report(state, call, "android"),
-        "core.in-app.apple-ios-tvos" => |state, call| in_app::report(state, call, "apple"),
-        "core.in-app.roku" => |state, call| in_app::report(state, call, "roku"),
-        "core.in-app.amazon-firetv" => |state, call| in_app::report(state, call, "amazon"),
+        "core.in-app.android"
+        | "core.in-app.apple-ios-tvos"
+        | "core.in-app.roku"
+        | "core.in-app.amazon-firetv" => in_app::report,
         "core.offers.create" => offers::core::create,
         "core.offers.list" => |state, call| Ok(offers::core::list(state, call)),
         "core.offers.get" => offers::core::get,
@@ -60,7 +60,7 @@ pub(super) fn handler(id: &str) -> Option<Handler> {
         "core.subscriptions.list" => |state, call| Ok(subscriptions::core::list(state, call)),
         "core.subscriptions.update" => subscriptions::core::update,
         "core.subscriptions.activate" => subscriptions::core::activate,
-        "core.subscriptions.cancel" => subscriptions::core::cancel,
+        "core.subscriptions.cancel" => subscriptions::core::stop,
         "core.subscriptions.terminate" => subscriptions::core::terminate,
         "core.subscriptions.pause" => subscriptions::pauses::pause,
         "core.subscriptions.resume" => subscriptions::pauses::resume,

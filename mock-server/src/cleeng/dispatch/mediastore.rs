@@ -44,14 +44,10 @@ pub(super) fn handler(id: &str) -> Option<Handler> {
         "mediastore.checkout.finalize-adyen-payment" => payments::adyen_finalize,
         "mediastore.checkout.pay-with-adyen-legacy" => payments::adyen_legacy,
         "mediastore.checkout.pay-with-pay-pal" => payments::paypal,
-        "mediastore.checkout.pay-with-android" => {
-            |state, call| in_app::report(state, call, "android")
-        }
-        "mediastore.checkout.pay-with-apple" => |state, call| in_app::report(state, call, "apple"),
-        "mediastore.checkout.pay-with-roku" => |state, call| in_app::report(state, call, "roku"),
-        "mediastore.checkout.pay-with-amazon" => {
-            |state, call| in_app::report(state, call, "amazon")
-        }
+        "mediastore.checkout.pay-with-android"
+        | "mediastore.checkout.pay-with-apple"
+        | "mediastore.checkout.pay-with-roku"
+        | "mediastore.checkout.pay-with-amazon" => in_app::report,
         "mediastore.checkout.pay-without-details" => payments::without_details,
         "mediastore.checkout.update-gift" => gifts::update,
         "mediastore.checkout.verify-gift" => gifts::verify,

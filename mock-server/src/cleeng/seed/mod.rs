@@ -4,11 +4,9 @@ mod purchases;
 
 use super::clock::{DAY, plain};
 use super::passwords::Password;
-use super::payment_details::PaymentDetails;
 use super::prelude::*;
 
 pub(crate) const PUBLISHER: i64 = 123_456_789;
-pub(crate) const PUBLISHER_NAME: &str = "Example Streaming";
 pub(crate) const PUBLISHER_EMAIL: &str = "publisher@example.com";
 
 /// The id of most things in the spec's examples.
@@ -53,9 +51,6 @@ impl State {
             if let Some(customer) = self.customer_mut(id) {
                 customer.insert("regDate".to_owned(), plain(now - 30 * DAY).into());
             }
-        }
-        for details in self.things.take::<PaymentDetails>("core.PaymentDetails") {
-            self.payment_details.insert(details.id, details);
         }
         self.seed_purchases(now);
         self.events.clear();

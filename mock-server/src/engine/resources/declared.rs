@@ -100,7 +100,7 @@ impl<'a> Declared<'a> {
     pub(super) fn view(self, operation: &Operation, fields: &Fields) -> Fields {
         let resource = self.resource;
         let family = operation.id.split('.').next().unwrap_or_default();
-        let views = [family, &operation.id].map(|whose| resource.views.get(whose));
+        let views = [family, operation.id.as_str()].map(|whose| resource.views.get(whose));
         let views = views.into_iter().flatten();
         let mut shown = fields.clone();
         shown.retain(|name, _| !resource.keeps.contains_key(name));
