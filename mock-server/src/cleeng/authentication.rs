@@ -2,10 +2,10 @@
 
 use codegen::api::{Auth, ParamIn};
 
-use super::ids::fingerprint;
 use super::jwt::Fault;
 use super::prelude::*;
 use super::seed::{EMAIL, EXAMPLE};
+use super::tokens::Purpose;
 
 pub(crate) const PUBLISHER_TOKEN: &str = "publisher-token";
 pub(crate) const CUSTOMER_JWT: &str = "customer-jwt";
@@ -75,13 +75,12 @@ impl State {
     pub(crate) fn caller_by_jwt(&mut self, call: &Call<'_>) -> Result<i64, Refusal> {
         let token = call.caller.get(CUSTOMER_JWT).unwrap_or_default();
         let token = token.strip_prefix("Bearer ").unwrap_or(token);
-        let claims = self
-            .key
-            .verify(token, call.now)
-            .map_err(|fault| jwt_refused(call, &fault))?;
-        if self.known_customer(claims.customer_id).is_none() {
-            return Err(jwt_refused(call, &Fault::Invalid));
-        }
+        let claims = self.key.verify(token, call.now);
+        let claims = claims.and_then(|claims| match self.known_customer(claims.customer_id) {
+            Some(_) => Ok(claims),
+            None => Err(Fault::Invalid),
+        });
+        let claims = claims.map_err(|fault| jwt_refused(call, &fault))?;
         Ok(claims.customer_id)
     }
 
@@ -97,40 +96,36 @@ impl State {
     /// The customer whose token came with a JSON-RPC call.
     pub(crate) fn caller_by_token(&self, call: &Call<'_>) -> Result<i64, Refusal> {
         let token = call.caller.get(CUSTOMER_TOKEN).unwrap_or_default();
-        match self.customer_tokens.get(&fingerprint(token)) {
-            Some(session) if session.expires_at > call.now => Ok(session.customer_id),
-            _ => {
-                let message = "The customer token is not valid";
-                Err(rpc_refused("1", "customer-token", message))
-            }
-        }
+        let owner = self.token_owner(Purpose::Session, token, call.now);
+        let message = "The customer token is not valid";
+        owner.ok_or_else(|| rpc_refused("1", "customer-token", message))
     }
 
     fn owns_path(&self, call: &Call<'_>, customer: i64) -> Result<(), Refusal> {
         let args = Args::of(call);
-        let in_path = |name: &str| {
-            let mut params = call.operation.params.iter();
-            params.any(|it| it.location == ParamIn::Path && it.field.name.wire == name)
-        };
-        let other_id = in_path("customerId") && args.int("customerId") != Some(customer);
-        let other_email = in_path("customerEmail")
-            && self
-                .customer_at(args.required("customerEmail"))
-                .is_none_or(|owner| owner.id("id") != customer);
-        if other_id || other_email {
-            return Err(foreign("The token belongs to another customer"));
+        let in_path = call.operation.params.iter();
+        let mut in_path = in_path.filter(|param| param.location == ParamIn::Path);
+        let is_own = in_path.all(|param| match param.field.name.wire.as_str() {
+            "customerId" => args.int("customerId") == Some(customer),
+            "customerEmail" => {
+                let owner = self.customer_at(args.required("customerEmail"));
+                owner.is_some_and(|owner| owner.id("id") == customer)
+            }
+            _ => true,
+        });
+        if is_own {
+            return Ok(());
         }
-        Ok(())
+        Err(foreign("The token belongs to another customer"))
     }
 }
 
 fn publisher_token_refused(call: &Call<'_>) -> Refusal {
-    let (status, code) = match family(call) {
-        "rpc" => (200, Some("3")),
-        _ => (401, None),
-    };
     let message = "The publisher token is not valid";
-    refusal(status, code, message, "publisher-token")
+    match family(call) {
+        "rpc" => rpc_refused("3", "publisher-token", message),
+        _ => refused(401, "publisher-token", message),
+    }
 }
 
 fn jwt_refused(call: &Call<'_>, fault: &Fault) -> Refusal {

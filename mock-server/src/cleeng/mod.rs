@@ -47,6 +47,7 @@ mod subscriptions;
 mod switch_options;
 mod switches;
 mod tax;
+mod tokens;
 mod transactions;
 mod ways;
 mod webhook_subscriptions;
@@ -58,10 +59,8 @@ use std::sync::Arc;
 use std::{fmt, mem};
 
 use codegen::api::{Api, Effect};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-use self::capture::Capture;
-use self::customer_tokens::CustomerToken;
 use self::customers::Directory;
 use self::device_login::LoginCode;
 use self::devices::Devices;
@@ -71,13 +70,12 @@ use self::jwt::SigningKey;
 use self::orders::Order;
 use self::pages::Step;
 use self::passes::Pass;
-use self::passwords::Reset;
 use self::payment_details::PaymentDetails;
 use self::payments::Payment;
 use self::refusals::CleengManners;
-use self::sessions::RefreshToken;
 use self::store_purchases::Process;
 use self::subscriptions::Subscription;
+use self::tokens::{Purpose, Token};
 use self::transactions::Transaction;
 use crate::engine::call::{Answer, Call, Event, Refusal, Visited};
 use crate::engine::entries::{Collection, Parts, Single};
@@ -98,6 +96,7 @@ pub(crate) const NAME: &str = "Cleeng";
 pub(crate) const TOKEN_LIFETIME: u64 = 900;
 
 /// All that the server remembers.
+#[derive(Default)]
 pub(crate) struct State {
     token_lifetime: Single<u64>,
     is_seeded: Single<bool>,
@@ -106,11 +105,10 @@ pub(crate) struct State {
     things: Things,
     key: Single<SigningKey>,
     directory: Directory,
-    refresh_tokens: Collection<String, RefreshToken>,
-    customer_tokens: Collection<String, CustomerToken>,
-    resets: Collection<String, Reset>,
+    tokens: Collection<(Purpose, String), Token>,
     login_codes: Collection<String, LoginCode>,
-    capture: Single<Capture>,
+    /// Whether customers are asked for their profile.
+    is_capturing: Single<bool>,
     orders: Collection<i64, Order>,
     payments: Collection<i64, Payment>,
     payment_details: Collection<i64, PaymentDetails>,
@@ -147,31 +145,8 @@ impl State {
     pub(crate) fn new(seed: u64, token_lifetime: u64) -> Self {
         Self {
             token_lifetime: Single::new(token_lifetime),
-            is_seeded: Single::new(false),
             ids: Single::new(Ids::new(seed)),
-            things: Things::default(),
-            key: Single::default(),
-            directory: Directory::default(),
-            refresh_tokens: Collection::default(),
-            customer_tokens: Collection::default(),
-            resets: Collection::default(),
-            login_codes: Collection::default(),
-            capture: Single::default(),
-            orders: Collection::default(),
-            payments: Collection::default(),
-            payment_details: Collection::default(),
-            steps: Collection::default(),
-            transactions: Collection::default(),
-            subscriptions: Collection::default(),
-            due: Collection::default(),
-            passes: Collection::default(),
-            devices: Devices::default(),
-            processes: Collection::default(),
-            webhooks: Collection::default(),
-            api: None,
-            events: Vec::new(),
-            changed: false,
-            fixed_lifetime: None,
+            ..Self::default()
         }
     }
 
@@ -288,6 +263,19 @@ pub(crate) fn value(value: Value) -> Answer {
     Answer {
         value,
         ..Answer::default()
+    }
+}
+
+/// What JSON-RPC answers where there is nothing to tell.
+pub(crate) fn done() -> Answer {
+    value(json!({"success": true}))
+}
+
+/// What is answered where there is nothing to tell.
+pub(crate) fn acknowledged(call: &Call<'_>) -> Answer {
+    match refusals::family(call) {
+        "rpc" => done(),
+        _ => Answer::default(),
     }
 }
 

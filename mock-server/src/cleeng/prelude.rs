@@ -9,11 +9,11 @@ pub(crate) use super::refusals::{
     Thing, family, foreign, invalid, refusal, refused, require, rpc_refused, unknown, wrong_state,
 };
 pub(crate) use super::shown::{Shown, set};
-pub(crate) use super::{State, object, value};
+pub(crate) use super::{State, acknowledged, done, object, value};
 pub(crate) use crate::engine::args::Args;
 pub(crate) use crate::engine::call::{Answer, Call, Refusal};
 pub(crate) use crate::engine::paging;
-pub(crate) use crate::engine::resources::{Fields, copy, merge};
+pub(crate) use crate::engine::resources::{Fields, copy, merge, patch};
 
 /// What a call comes to.
 pub(crate) type Outcome = Result<Answer, Refusal>;

@@ -3,6 +3,7 @@
 use super::{CUSTOMERS, exists};
 use crate::cleeng::passwords::Password;
 use crate::cleeng::prelude::*;
+use crate::cleeng::tokens::Purpose;
 
 pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.register(call, Args::of(call))?;
@@ -35,7 +36,8 @@ pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Outcome {
     if let Some(customer) = state.things.remove(CUSTOMERS, id) {
         state.directory.remove(Args::fields(&customer));
     }
-    state.end_sessions(id);
+    state.void_tokens(Purpose::Refresh, id);
+    state.void_tokens(Purpose::Session, id);
     state
         .payment_details
         .retain(|_, details| details.customer_id != id);

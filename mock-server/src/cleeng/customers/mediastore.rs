@@ -1,6 +1,5 @@
 //! A customer's own profile, as the MediaStore API shows it.
 
-use super::exists;
 use crate::cleeng::passwords::Password;
 use crate::cleeng::prelude::*;
 
@@ -33,10 +32,8 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
             return Err(refused(422, "confirmation-password", message));
         }
         if !state.move_to_address(id, email) {
-            let mut refusal = exists(call);
-            refusal.code = None;
-            "Customer email already exists".clone_into(&mut refusal.message);
-            return Err(refusal);
+            let message = "Customer email already exists";
+            return Err(refused(422, "customer-exists", message));
         }
     }
     state.change_profile(id, args);

@@ -5,19 +5,17 @@ use super::changes::{change_properties, change_terms, new_terms};
 use super::found::{Found, newest_offers};
 use super::localizations::localize;
 use crate::cleeng::prelude::*;
+use crate::engine::etag;
 
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let mut offer = new_terms(args);
-    offer.insert("type".to_owned(), args.required("type").into());
     change_properties(&mut offer, args);
     if let Some(given) = args.map("billingCycle") {
-        let usual = Args::members(&json!({"periodUnit": "month", "amount": 1})).object();
+        let usual = object(json!({"periodUnit": "month", "amount": 1}));
         merge(&mut offer, "billingCycle", usual.into_iter().chain(given));
     }
-    if let Some(limit) = args.value("sessionsLimit") {
-        offer.insert("sessionsLimit".to_owned(), limit.clone());
-    }
+    copy(&mut offer, args, &["type", "sessionsLimit"]);
     let letter = match args.required("type") {
         "subscription" if args.value("billingCycle").is_none() => {
             return Err(invalid(call, "billingCycle is missing"));
@@ -86,8 +84,8 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let offer = state.offer(call, args.required("offerId"))?.offer;
     let mut answer = tagged(call, offer);
-    let tags = args.text("If-None-Match");
-    if tags.is_some_and(|tags| matches(tags, offer)) {
+    let known = args.text("If-None-Match");
+    if known.is_some_and(|known| etag::is_among(&tag(offer), known)) {
         answer.status = Some(304);
         answer.value = Value::Null;
     }
@@ -125,8 +123,8 @@ pub(super) fn change(
 ) -> Outcome {
     let args = Args::of(call);
     let old = state.offer(call, args.required("offerId"))?.offer;
-    let tags = args.text("If-Match");
-    if tags.is_some_and(|tags| !matches(tags, old)) {
+    let wanted = args.text("If-Match");
+    if wanted.is_some_and(|wanted| !etag::is_among(&tag(old), wanted)) {
         let message = "The offer has another version than If-Match";
         return Err(refused(412, "if-match", message));
     }
@@ -154,14 +152,5 @@ fn tagged(call: &Call<'_>, offer: Args<'_>) -> Answer {
 }
 
 fn tag(offer: Args<'_>) -> String {
-    format!("\"{}-{}\"", offer.required("id"), offer.id("version"))
-}
-
-fn matches(tags: &str, offer: Args<'_>) -> bool {
-    let own = tag(offer);
-    tags.split(',').any(|tag| {
-        let tag = tag.trim();
-        let tag = tag.strip_prefix("W/").unwrap_or(tag);
-        tag == "*" || tag == own || tag == own.trim_matches('"')
-    })
+    etag::of(offer.required("id"), offer.id("version"))
 }

@@ -3,13 +3,13 @@
 mod changes;
 pub(crate) mod core;
 pub(crate) mod details;
+pub(crate) mod facts;
 mod found;
 pub(crate) mod localizations;
 mod periods;
 pub(crate) mod pricing;
 pub(crate) mod rpc;
 mod rpc_changes;
-mod rpc_views;
 
 pub(crate) use self::found::{Found, find_offer, newest_offers};
 pub(crate) use self::periods::name as period_name;

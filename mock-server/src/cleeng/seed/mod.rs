@@ -4,7 +4,6 @@ mod purchases;
 
 use super::clock::{DAY, plain};
 use super::passwords::Password;
-use super::payment_details::{PaymentDetails, card};
 use super::prelude::*;
 
 pub(crate) const PUBLISHER: i64 = 123_456_789;
@@ -44,7 +43,7 @@ pub(crate) fn method(id: i64) -> (&'static str, &'static str) {
 
 impl State {
     pub(crate) fn seed(&mut self, now: i64) {
-        self.seed_settings();
+        *self.is_capturing = true;
         let password = Password::new(PASSWORD, self.ids.hex(16));
         for (id, email) in [(EXAMPLE, EMAIL), (OTHER, "somebody@example.com")] {
             self.move_to_address(id, email);
@@ -53,37 +52,7 @@ impl State {
                 customer.insert("regDate".to_owned(), plain(now - 30 * DAY).into());
             }
         }
-        self.payment_details.insert(
-            EXAMPLE,
-            PaymentDetails {
-                id: EXAMPLE,
-                customer_id: EXAMPLE,
-                token: self.ids.token(),
-                payment_method_id: CARD,
-                params: card(Some("Jane Sample")),
-                active: true,
-            },
-        );
         self.seed_purchases(now);
         self.events.clear();
-    }
-
-    fn seed_settings(&mut self) {
-        let question = |key: &str, required: bool, text: &str| {
-            json!({
-                "key": key,
-                "enabled": true,
-                "required": required,
-                "enabledByDefault": false,
-                "value": "",
-                "question": text,
-            })
-        };
-        self.capture.enabled = true;
-        self.capture.questions = vec![
-            question("firstNameLastName", true, ""),
-            question("birthDate", false, ""),
-            question("custom_1", false, "What do you like to watch?"),
-        ];
     }
 }

@@ -5,6 +5,8 @@ use crate::cleeng::clock::DAY;
 use crate::cleeng::due::Due;
 use crate::cleeng::orders::Order;
 use crate::cleeng::passes::Pass;
+use crate::cleeng::payment_details::PaymentDetails;
+use crate::cleeng::payments::Payment;
 use crate::cleeng::prelude::*;
 use crate::cleeng::store_purchases::Process;
 use crate::cleeng::subscriptions::Subscription;
@@ -13,11 +15,13 @@ use crate::cleeng::transactions::Transaction;
 impl State {
     pub(super) fn seed_purchases(&mut self, now: i64) {
         for order in self.start_with::<Order>() {
-            let mut payment = self.new_payment(&order, "authorized");
-            payment.id = order.id;
-            payment.details_id = Some(EXAMPLE);
-            self.payments.insert(payment.id, payment);
             self.orders.insert(order.id, order);
+        }
+        for payment in self.start_with::<Payment>() {
+            self.payments.insert(payment.id, payment);
+        }
+        for details in self.start_with::<PaymentDetails>() {
+            self.payment_details.insert(details.id, details);
         }
         for transaction in self.start_with::<Transaction>() {
             let id = transaction.id.clone();

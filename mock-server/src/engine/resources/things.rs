@@ -70,6 +70,11 @@ impl Things {
         taken.collect()
     }
 
+    /// Removes all of a type.
+    pub(crate) fn clear(&mut self, ty: &str) {
+        self.kept.retain(|(name, _), _| name != ty);
+    }
+
     /// Keeps a thing, which takes the place of the one with its id.
     pub(crate) fn put(&mut self, ty: &str, id: impl Into<Value>, fields: Value) {
         if let Value::Object(fields) = fields {
@@ -149,6 +154,16 @@ pub(crate) fn copy(fields: &mut Fields, args: Args<'_>, names: &[&str]) {
     for name in names {
         if let Some(given) = args.value(name) {
             fields.insert((*name).to_owned(), given.clone());
+        }
+    }
+}
+
+/// Changes what is given, if only to null: of an object, only the members that are given.
+pub(crate) fn patch(fields: &mut Fields, args: Args<'_>, names: &[&str]) {
+    for name in names.iter().filter(|name| args.has(name)) {
+        match args.value(name) {
+            Some(Value::Object(members)) => merge(fields, name, members.clone()),
+            given => drop(fields.insert((*name).to_owned(), given.cloned().into())),
         }
     }
 }
