@@ -19,21 +19,14 @@ pub(crate) fn set_enabled(state: &mut State, call: &Call<'_>) -> Answer {
     done()
 }
 
-fn subject<'a>(state: &'a mut State, call: &Call<'_>) -> Result<Args<'a>, Refusal> {
-    let id = match family(call) {
-        "rpc" => Args::of(call).id("userId"),
-        _ => state.caller_by_jwt(call)?,
-    };
-    state.customer(call, id)
-}
-
 /// The questions with the answers of a customer. The form is due while a required answer is missing.
 pub(crate) fn status(state: &mut State, call: &Call<'_>) -> Outcome {
-    let captured = subject(state, call)?.map("captured").unwrap_or_default();
+    let id = state.whom(call, "userId")?;
+    let captured = state.customer(call, id)?.within("captured");
     let mut due = false;
     let mut settings = Vec::new();
     for question in state.things.all(QUESTIONS) {
-        let answer = answer(Args::fields(&captured), question.required("key"));
+        let answer = answer(captured, question.required("key"));
         let flag = |name| question.flag(name).unwrap_or_default();
         due |= flag("enabled") && flag("required") && answer.is_null();
         let mut setting = question.object();
@@ -73,8 +66,8 @@ fn answer(captured: Args<'_>, key: &str) -> Value {
 
 /// Stores answers; null keeps what is there.
 pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
-    let customer = subject(state, call)?;
-    let (id, mut captured) = (customer.id("id"), customer.within("captured").object());
+    let id = state.whom(call, "userId")?;
+    let mut captured = state.customer(call, id)?.within("captured").object();
     let answers = match family(call) {
         "rpc" => Args::of(call).within("newPersonalData"),
         _ => Args::of(call),
@@ -91,7 +84,8 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
 }
 
 pub(crate) fn personal_data(state: &mut State, call: &Call<'_>) -> Outcome {
-    let mut data = subject(state, call)?.within("captured").object();
+    let id = state.whom(call, "userId")?;
+    let mut data = state.customer(call, id)?.within("captured").object();
     data.insert("broadcasterId".to_owned(), PUBLISHER.into());
     Ok(value(data.into()))
 }

@@ -25,6 +25,7 @@ mod devices;
 mod dispatch;
 mod due;
 mod entitlements;
+mod gateways;
 mod gifts;
 mod in_app;
 mod jwt;

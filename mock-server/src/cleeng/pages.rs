@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 
 use minijinja::{Environment, context};
 
-use super::orders::Order;
-use super::payments::paypal_account;
+use super::gateways::paypal_account;
 use super::prelude::*;
 use crate::engine::call::Visited;
 
@@ -153,30 +152,15 @@ impl State {
         let errand = step.errand.clone();
         let mut outcome = decided.to_owned();
         if !step.is_at_bank && decided == "success" {
-            let method_id = errand.method;
-            let order = errand.order.map(|id| self.unpaid(id, method_id, now));
-            if matches!(order, Some(None)) {
-                // What was paid otherwise meanwhile, or is too old, is not paid.
+            if errand.order.is_some() && self.unpaid(&errand, now).is_none() {
                 "error".clone_into(&mut outcome);
             } else {
-                let details = self.store_details(errand.customer, method_id, paypal_account());
-                if let Some(order) = order.flatten() {
-                    self.pay(&order, Some(details), now);
-                }
+                self.carry_out(&errand, paypal_account(), now);
             }
         }
         self.steps.get_mut(token)?.outcome = Some(outcome.clone());
         self.changed = true;
         Some(outcome)
-    }
-
-    fn unpaid(&self, id: i64, method_id: i64, now: i64) -> Option<Order> {
-        let order = self.orders.get(&id)?;
-        let is_open = !order.is_paid && order.expires_at > now;
-        is_open.then(|| Order {
-            payment_method_id: Some(method_id),
-            ..order.clone()
-        })
     }
 
     fn page(&self, step: &Step) -> String {

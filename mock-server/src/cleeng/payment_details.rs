@@ -1,7 +1,5 @@
 //! What customers pay with.
 
-use super::pages::Errand;
-use super::payments::{needs_customer, redirect};
 use super::prelude::*;
 use super::subscriptions::Subscription;
 
@@ -80,17 +78,6 @@ impl State {
     }
 }
 
-/// What is shown of a card: never its number.
-pub(crate) fn card(holder: Option<&str>) -> Fields {
-    object(json!({
-        "variant": "visa",
-        "lastCardFourDigits": "1111",
-        "holderName": holder.unwrap_or("Sample Holder"),
-        "cardExpirationDate": "03/2030",
-        "socialSecurityNumber": "",
-    }))
-}
-
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let customer_id = args.id("customerId");
@@ -129,52 +116,4 @@ pub(crate) fn own(state: &mut State, call: &Call<'_>) -> Outcome {
 pub(crate) fn of_user(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.by_email(call, "userEmail")?.id("id");
     Ok(state.show_all(call, state.details_of(id)))
-}
-
-/// Stores a card through Adyen, unless the customer has a step to take first.
-pub(crate) fn add_adyen(state: &mut State, call: &Call<'_>) -> Outcome {
-    let errand = to_pay_with(state, call)?;
-    let args = Args::of(call);
-    if needs_customer(args) {
-        let page = state.send_to_bank(call, errand);
-        return Ok(value(json!({"action": redirect(args, &page)})));
-    }
-    added(state, call, &errand, args.within("paymentMethod"))
-}
-
-/// Stores a card once the customer has approved it at the bank.
-pub(crate) fn finalize_adyen(state: &mut State, call: &Call<'_>) -> Outcome {
-    let customer_id = state.caller_by_jwt(call)?;
-    let errand = state.take_approval(call, customer_id, None)?;
-    added(state, call, &errand, Args::NONE)
-}
-
-fn added(state: &mut State, call: &Call<'_>, errand: &Errand, method: Args<'_>) -> Outcome {
-    let card = card(method.text("holderName"));
-    let id = state.store_details(errand.customer, errand.method, card);
-    let details = show(state, call, id)?.value;
-    Ok(value(json!({"paymentDetails": details})))
-}
-
-pub(crate) fn add_adyen_legacy(state: &mut State, call: &Call<'_>) -> Outcome {
-    let errand = to_pay_with(state, call)?;
-    let card = card(Args::of(call).within("card").text("holderName"));
-    let id = state.store_details(errand.customer, errand.method, card);
-    show(state, call, id)
-}
-
-/// Sends the customer to PayPal, where the account is confirmed.
-pub(crate) fn add_paypal(state: &mut State, call: &Call<'_>) -> Outcome {
-    let errand = to_pay_with(state, call)?;
-    let page = state.send_to_paypal(call, errand);
-    Ok(value(json!({"redirectUrl": page})))
-}
-
-/// The caller adds what to pay with from now on.
-fn to_pay_with(state: &mut State, call: &Call<'_>) -> Result<Errand, Refusal> {
-    Ok(Errand {
-        customer: state.caller_by_jwt(call)?,
-        order: None,
-        method: Args::of(call).id("paymentMethodId"),
-    })
 }

@@ -16,21 +16,17 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
         merge(&mut offer, "billingCycle", usual.into_iter().chain(given));
     }
     copy(&mut offer, args, &["type", "sessionsLimit"]);
-    let letter = match args.required("type") {
-        "subscription" if args.value("billingCycle").is_none() => {
-            return Err(invalid(call, "billingCycle is missing"));
-        }
-        "pass" | "vod" if args.value("entitlement").is_none() => {
-            return Err(invalid(call, "entitlement is missing"));
-        }
-        "live" if args.value("event").is_none() => return Err(invalid(call, "event is missing")),
-        "subscription" => "S",
-        "pass" => "P",
-        "live" => "E",
+    let (letter, needed) = match args.required("type") {
+        "subscription" => ("S", "billingCycle"),
+        "pass" => ("P", "entitlement"),
+        "live" => ("E", "event"),
         // A title for a while is what JSON-RPC calls a rental.
-        _ if args.within("entitlement").value("duration").is_some() => "R",
-        _ => "A",
+        _ if args.within("entitlement").value("duration").is_some() => ("R", "entitlement"),
+        _ => ("A", "entitlement"),
     };
+    if args.value(needed).is_none() {
+        return Err(invalid(call, format!("{needed} is missing")));
+    }
     for localization in args.list("localizations").iter().map(Args::members) {
         let country = localization.required("countryCode");
         localize(&mut offer, country, new_terms(localization));
@@ -100,15 +96,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     })
 }
 
-pub(crate) fn activate(state: &mut State, call: &Call<'_>) -> Outcome {
-    put_on_sale(state, call, true)
-}
-
-pub(crate) fn deactivate(state: &mut State, call: &Call<'_>) -> Outcome {
-    put_on_sale(state, call, false)
-}
-
-fn put_on_sale(state: &mut State, call: &Call<'_>, is_active: bool) -> Outcome {
+pub(crate) fn put_on_sale(state: &mut State, call: &Call<'_>, is_active: bool) -> Outcome {
     change(state, call, |offer| {
         offer.insert("active".to_owned(), is_active.into());
         Ok(())
