@@ -260,7 +260,10 @@ async fn what_follows_from_other_fields_is_shown_and_what_is_only_kept_is_not() 
     let issue = with_token("POST", ISSUES).body(r#"{"title": "Found a bug"}"#);
     let made = send(&mock.base_url(), &issue).await.json();
     assert_eq!(made["body"], "Found a bug");
-    assert_eq!((&made["comments"], &made["votes"]), (&json!(3), &Value::Null));
+    assert_eq!(
+        (&made["comments"], &made["votes"]),
+        (&json!(3), &Value::Null)
+    );
     let listed = send(&mock.base_url(), &with_token("GET", ISSUES)).await;
     assert_eq!(listed.json()[0], made);
 }
