@@ -56,8 +56,8 @@ mod webhook_subscriptions;
 #[cfg(test)]
 mod tests;
 
-use std::{fmt, mem};
 use std::sync::Arc;
+use std::{fmt, mem};
 
 use codegen::api::{Api, Effect};
 use serde_json::{Value, json};
@@ -213,8 +213,10 @@ impl Workflows for State {
     }
 
     fn handle(&mut self, call: &Call<'_>) -> Option<Result<Answer, Refusal>> {
-        let handler = dispatch::handler(call.operation);
-        let handler = handler.or_else(|| plain(call))?;
+        let handler = dispatch::handler(call.operation).or_else(|| {
+            let declared = Declared::of(call.api, call.operation);
+            declared.map(|_| Self::plainly as Handler)
+        })?;
         self.changed |= call.operation.effect != Effect::Read;
         Some(handler(self, call).map(|mut answer| {
             answer.value = shape::fit(call.api, &call.operation.returns, answer.value);
@@ -248,12 +250,6 @@ impl Workflows for State {
             self.fix_token_lifetime(seconds);
         }
     }
-}
-
-/// What handles a call that is plain; none where the spec declares nothing of it.
-fn plain(call: &Call<'_>) -> Option<Handler> {
-    let declared = Declared::of(call.api, call.operation);
-    declared.map(|_| State::plainly as Handler)
 }
 
 pub(crate) fn value(value: Value) -> Answer {
