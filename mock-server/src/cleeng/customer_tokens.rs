@@ -57,7 +57,7 @@ pub(crate) fn from_transaction(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = Args::of(call).required("transactionId");
     let transaction = state.transactions.get(id);
     let transaction = transaction.ok_or_else(|| unknown(call, Thing::Transaction, id))?;
-    Ok(state.usual_token(transaction.customer_id, call))
+    Ok(state.usual_token(transaction.payment.customer_id, call))
 }
 
 /// Prolongs a token, to 60 days from now at most.

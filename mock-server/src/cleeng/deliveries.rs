@@ -123,8 +123,7 @@ impl State {
             source: purchase.source,
             ..Subscription::default()
         };
-        self.schedule(Due::Subscription(id), subscription.expires_at);
-        self.subscriptions.insert(id, subscription);
+        self.keep_subscription(subscription);
         id
     }
 

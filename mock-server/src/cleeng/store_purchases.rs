@@ -9,28 +9,17 @@ use super::prelude::*;
 use super::subscriptions::Subscription;
 
 /// A purchase that is being validated or synchronized, or has been.
-#[derive(Clone, Deserialize, Serialize)]
+#[derive(Clone, Default, Deserialize, Serialize)]
 pub(crate) struct Process {
-    customer_id: i64,
+    pub(crate) customer_id: i64,
     /// The purchase, by the fingerprint of what names it.
-    purchase: String,
-    offer_id: Option<String>,
-    result: Option<String>,
-    started_at: i64,
+    pub(crate) purchase: String,
+    pub(crate) offer_id: Option<String>,
+    pub(crate) result: Option<String>,
+    pub(crate) started_at: i64,
 }
 
 impl Process {
-    /// A purchase that was synchronized.
-    pub(crate) fn finished(customer_id: i64, offer_id: &str, started_at: i64) -> Self {
-        Self {
-            customer_id,
-            purchase: String::new(),
-            offer_id: Some(offer_id.to_owned()),
-            result: None,
-            started_at,
-        }
-    }
-
     fn is_running(&self, now: i64) -> bool {
         now <= self.started_at
     }

@@ -4,29 +4,15 @@ use super::offers::period_name;
 use super::payments::Payment;
 use super::prelude::*;
 
-#[derive(Clone, Default, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Transaction {
     #[serde(rename = "transactionId")]
     pub(crate) id: String,
-    #[serde(rename = "buyer")]
-    pub(crate) customer_id: i64,
-    offer_id: String,
     #[serde(rename = "transactionDate")]
     date: i64,
-    price: Money,
-    tax: Money,
-    #[serde(rename = "rate")]
-    tax_rate: Money,
-    #[serde(rename = "transactionCurrency")]
-    currency: String,
-    #[serde(rename = "customerCountry")]
-    country: String,
-    #[serde(rename = "couponCode")]
-    coupon: Option<String>,
-    payment_method_id: i64,
-    #[serde(rename = "transactionExternalData")]
-    payment_external_id: String,
+    /// As it was when it was booked.
+    pub(crate) payment: Payment,
     /// What was bought: `subscriptionId`, `passId` or `giftId`, and its id.
     target_type: Option<String>,
     target_id: Option<i64>,
@@ -43,8 +29,9 @@ impl Shown for Transaction {
     const TYPE: &'static str = "mediastore.Transaction";
 
     fn facts(&self, state: &State, _now: i64) -> Value {
-        let net = self.price.minus(self.tax);
-        let found = find_offer(&state.things, &self.offer_id);
+        let payment = &self.payment;
+        let net = payment.amount.minus(payment.tax);
+        let found = find_offer(&state.things, &payment.offer_id);
         let cycle = found.and_then(Found::billing_cycle);
         let period = cycle.map(|cycle| match period_name(&cycle).as_str() {
             "month" => "monthly".to_owned(),
@@ -52,15 +39,19 @@ impl Shown for Transaction {
             "year" => "annual".to_owned(),
             name => name.to_owned(),
         });
-        let offer_price = found.map(|found| found.price().without_tax(self.tax_rate));
-        let coupon = self.coupon.as_ref().and_then(|code| state.coupon(code));
+        let offer_price = found.map(|found| found.price().without_tax(payment.tax_rate));
+        let coupon = payment.coupon.as_ref();
+        let coupon = coupon.and_then(|code| state.coupon(code));
         json!({
-            "customerId": self.customer_id.to_string(),
+            "offerId": payment.offer_id,
+            "customerId": payment.customer_id.to_string(),
+            "couponCode": payment.coupon,
+            "paymentMethodId": payment.method_id,
             "offerPeriod": period.unwrap_or_default(),
             "transactionPriceExclTax": net.text(),
-            "transactionPriceInclTax": self.price.text(),
-            "applicableTax": self.tax.text(),
-            "taxRate": self.tax_rate.text(),
+            "transactionPriceInclTax": payment.amount.text(),
+            "applicableTax": payment.tax.text(),
+            "taxRate": payment.tax_rate.text(),
             "offerPriceExclTax": offer_price.map(Money::text),
             "discountedOfferPrice": net.text(),
             "discountRate": coupon.map_or(Money::ZERO, |coupon| coupon.discount).text(),
@@ -102,17 +93,8 @@ impl State {
         });
         let transaction = Transaction {
             id: id.clone(),
-            customer_id: payment.customer_id,
-            offer_id: payment.offer_id.clone(),
             date: now,
-            price: payment.amount,
-            tax: payment.tax,
-            tax_rate: payment.tax_rate,
-            currency: payment.currency.clone(),
-            country: payment.country.clone(),
-            coupon: payment.coupon.clone(),
-            payment_method_id: payment.method_id,
-            payment_external_id: payment.external_id.clone(),
+            payment: payment.clone(),
             target_type: target.map(|(kind, _)| kind.to_owned()),
             target_id: target.map(|(_, id)| id),
         };
@@ -173,7 +155,7 @@ impl<'a> Sought<'a> {
 
 pub(crate) fn own(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_jwt(call)?;
-    let found = state.transactions_where(|it| it.customer_id == id);
+    let found = state.transactions_where(|it| it.payment.customer_id == id);
     Ok(state.show_all(call, found))
 }
 
@@ -181,7 +163,7 @@ pub(crate) fn of_customer(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let id = state.customer(call, args.id("customerId"))?.id("id");
     let bound = |name: &str| usize::try_from(args.int(name)?).ok();
-    let found = state.transactions_where(|it| it.customer_id == id);
+    let found = state.transactions_where(|it| it.payment.customer_id == id);
     let page = found.into_iter().skip(bound("offset").unwrap_or(0));
     let page = page.take(bound("limit").unwrap_or(50));
     let items: Vec<Value> = page.map(|it| state.show(call, it)).collect();
@@ -193,9 +175,11 @@ pub(crate) fn all(state: &mut State, call: &Call<'_>) -> Answer {
     let email = criteria.text("customerEmail");
     let customer = email.map(|email| state.customer_at(email).map(|found| found.id("id")));
     let found = state.transactions_where(|it| {
-        customer.is_none_or(|id| id == Some(it.customer_id))
+        customer.is_none_or(|id| id == Some(it.payment.customer_id))
             && criteria.text("transactionId").is_none_or(|id| id == it.id)
-            && criteria.text("offerId").is_none_or(|id| id == it.offer_id)
+            && criteria
+                .text("offerId")
+                .is_none_or(|id| id == it.payment.offer_id)
             && it.is_in_time(criteria)
     });
     state.show_all(call, found)
@@ -205,9 +189,10 @@ pub(crate) fn all(state: &mut State, call: &Call<'_>) -> Answer {
 pub(crate) fn library(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.by_email(call, "customerEmail")?.id("id");
     let criteria = Args::of(call).within("criteria");
-    let found = state.transactions_where(|it| it.customer_id == id && it.is_in_time(criteria));
+    let found =
+        state.transactions_where(|it| it.payment.customer_id == id && it.is_in_time(criteria));
     let items = found.into_iter().map(|it| {
-        let access = state.access(id, &it.offer_id, call.now);
+        let access = state.access(id, &it.payment.offer_id, call.now);
         let end = access.and_then(|access| access.expires_at);
         let mut item = state.show(call, it);
         item["expiresAt"] = end.unwrap_or_default().into();

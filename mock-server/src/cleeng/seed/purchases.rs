@@ -28,9 +28,7 @@ impl State {
             self.transactions.insert(id, transaction);
         }
         for subscription in self.start_with::<Subscription>() {
-            let id = subscription.id;
-            self.schedule(Due::Subscription(id), subscription.expires_at);
-            self.subscriptions.insert(id, subscription);
+            self.keep_subscription(subscription);
         }
         for pass in self.start_with::<Pass>() {
             if let Some(end) = pass.expires_at {
@@ -39,10 +37,14 @@ impl State {
             self.passes.insert(pass.id, pass);
         }
         self.look_at_gift(EXAMPLE, now);
-        self.processes.insert(
-            "8f14e45f-ceea-467f-a0e6-3f1d2c4b5a69".to_owned(),
-            Process::finished(EXAMPLE, "S123123123_US", now - DAY),
-        );
+        let process = Process {
+            customer_id: EXAMPLE,
+            offer_id: Some("S123123123_US".to_owned()),
+            started_at: now - DAY,
+            ..Process::default()
+        };
+        let id = "8f14e45f-ceea-467f-a0e6-3f1d2c4b5a69";
+        self.processes.insert(id.to_owned(), process);
     }
 
     /// Takes what the spec says that is there at the start.

@@ -1,7 +1,6 @@
 //! Subscriptions in the Core API.
 
 use super::Subscription;
-use crate::cleeng::due::Due;
 use crate::cleeng::prelude::*;
 use crate::cleeng::transactions::Sought;
 
@@ -17,10 +16,9 @@ pub(super) fn change(
 ) -> Outcome {
     let mut subscription = state.subscription(call, id(call))?.clone();
     change(&mut subscription)?;
-    state.schedule(Due::Subscription(subscription.id), subscription.expires_at);
-    let view = state.show(call, &subscription);
-    state.subscriptions.insert(subscription.id, subscription);
-    Ok(value(view))
+    let shown = state.show(call, &subscription);
+    state.keep_subscription(subscription);
+    Ok(value(shown))
 }
 
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Outcome {

@@ -3,7 +3,6 @@
 use super::core::change;
 use super::{Link, Subscription};
 use crate::cleeng::deliveries::Purchase;
-use crate::cleeng::due::Due;
 use crate::cleeng::prelude::*;
 
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
@@ -94,7 +93,7 @@ impl State {
     ) -> Outcome {
         let id = self.ids.number();
         let link = |id| Link::new(id, reason, call.now);
-        let new = Subscription {
+        self.keep_subscription(Subscription {
             id,
             customer_id,
             expires_at,
@@ -102,9 +101,7 @@ impl State {
             originated_from: Some(link(old.id)),
             replaced_by: None,
             ..old.clone()
-        };
-        self.schedule(Due::Subscription(id), expires_at);
-        self.subscriptions.insert(id, new);
+        });
         if old.is_held() {
             self.end_subscription(old.id, Some(link(id)));
         } else if let Some(old) = self.subscriptions.get_mut(&old.id) {

@@ -7,6 +7,7 @@ pub(crate) mod pauses;
 mod renewals;
 
 use super::clock::{Period, iso};
+use super::due::Due;
 use super::prelude::*;
 
 #[derive(Clone, Default, Deserialize, Serialize)]
@@ -130,6 +131,12 @@ impl State {
     pub(crate) fn subscription(&self, call: &Call<'_>, id: i64) -> Result<&Subscription, Refusal> {
         let known = self.subscriptions.get(&id);
         known.ok_or_else(|| unknown(call, Thing::Subscription, id))
+    }
+
+    /// Keeps a subscription, and looks at it when its period ends.
+    pub(crate) fn keep_subscription(&mut self, subscription: Subscription) {
+        self.schedule(Due::Subscription(subscription.id), subscription.expires_at);
+        self.subscriptions.insert(subscription.id, subscription);
     }
 
     /// Lets a subscription run to the end of its period.

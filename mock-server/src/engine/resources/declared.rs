@@ -102,8 +102,9 @@ impl<'a> Declared<'a> {
         let family = operation.id.split('.').next().unwrap_or_default();
         let views = [family, operation.id.as_str()].map(|whose| resource.views.get(whose));
         let views = views.into_iter().flatten();
+        let known = resource.fields(self.api);
         let mut shown = fields.clone();
-        shown.retain(|name, _| !resource.keeps.contains_key(name));
+        shown.retain(|name, _| known.iter().any(|field| field.name.wire == *name));
         for (name, path) in [&resource.follows].into_iter().chain(views).flatten() {
             shown.insert(name.clone(), at(fields, path));
         }
