@@ -4,7 +4,7 @@ use codegen::api::{Auth, ParamIn};
 
 use super::jwt::Fault;
 use super::prelude::*;
-use super::seed::{EMAIL, EXAMPLE};
+use super::seed::EXAMPLE;
 use super::tokens::Purpose;
 
 pub(crate) const PUBLISHER_TOKEN: &str = "publisher-token";
@@ -33,11 +33,6 @@ impl State {
             CUSTOMER_TOKEN => Some(self.customer_token(EXAMPLE, now + TRIAL)),
             _ => Some(String::from("any")),
         }
-    }
-
-    /// Parameters that name the demo customer.
-    pub(crate) fn demo_parameters() -> Map<String, Value> {
-        object(json!({"customerId": EXAMPLE, "customerEmail": EMAIL}))
     }
 
     /// Whether the credentials of a call are valid. Whether they are there at all is checked before.

@@ -5,7 +5,6 @@ use super::orders::Order;
 use super::passes::Pass;
 use super::payments::Payment;
 use super::prelude::*;
-use super::seed::METHODS;
 use super::subscriptions::Subscription;
 
 /// What is known about something that a customer gets.
@@ -68,9 +67,8 @@ impl State {
         let message = format!("The offer is no {kind}");
         require(call, found.kind() == kind, &message)?;
         let method_id = args.id("paymentMethodId");
-        let mut methods = METHODS.iter();
-        let source = methods.find(|(id, _, _)| *id == method_id);
-        let source = source.map_or("external", |(_, _, gateway)| gateway);
+        let method = self.payment_method(method_id);
+        let source = method.map_or("external", |it| it.required("paymentGateway"));
         Ok(Purchase {
             customer_id,
             offer_id: found.long_id(),

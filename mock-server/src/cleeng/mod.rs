@@ -60,7 +60,7 @@ use std::sync::Arc;
 use std::{fmt, mem};
 
 use codegen::api::{Api, Effect};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use self::customers::Directory;
 use self::device_login::LoginCode;
@@ -130,14 +130,10 @@ pub(crate) struct State {
     fixed_lifetime: Option<u64>,
 }
 
+/// Nothing of it, as much is secret.
 impl fmt::Debug for State {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("State")
-            .field("customers", &self.directory.len())
-            .field("orders", &self.orders.len())
-            .field("subscriptions", &self.subscriptions.len())
-            .field("passes", &self.passes.len())
-            .finish_non_exhaustive()
+        f.debug_struct("State").finish_non_exhaustive()
     }
 }
 
@@ -212,13 +208,15 @@ impl Workflows for State {
         self.demo_token(credential, now)
     }
 
-    fn sample_parameters(&self) -> Map<String, Value> {
-        Self::demo_parameters()
+    fn sample_parameters(&self) -> Fields {
+        object(json!({"customerId": seed::EXAMPLE, "customerEmail": seed::EMAIL}))
     }
 
     fn handle(&mut self, call: &Call<'_>) -> Option<Result<Answer, Refusal>> {
-        let handler = dispatch::handler(call.operation);
-        let handler = handler.or_else(|| plain(call))?;
+        let handler = dispatch::handler(call.operation).or_else(|| {
+            let declared = Declared::of(call.api, call.operation);
+            declared.map(|_| Self::plainly as Handler)
+        })?;
         self.changed |= call.operation.effect != Effect::Read;
         Some(handler(self, call).map(|mut answer| {
             answer.value = shape::fit(call.api, &call.operation.returns, answer.value);
@@ -252,12 +250,6 @@ impl Workflows for State {
             self.fix_token_lifetime(seconds);
         }
     }
-}
-
-/// What handles a call that is plain; none where the spec declares nothing of it.
-fn plain(call: &Call<'_>) -> Option<Handler> {
-    let declared = Declared::of(call.api, call.operation);
-    declared.map(|_| State::plainly as Handler)
 }
 
 pub(crate) fn value(value: Value) -> Answer {

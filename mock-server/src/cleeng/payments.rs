@@ -3,7 +3,7 @@
 use super::orders::Order;
 use super::pages::Errand;
 use super::prelude::*;
-use super::seed::{FREE, METHODS};
+use super::seed::FREE;
 
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -81,6 +81,10 @@ impl State {
         payment
     }
 
+    pub(crate) fn payment_method(&self, id: i64) -> Option<Args<'_>> {
+        self.things.get("mediastore.PaymentMethod", id)
+    }
+
     /// Stores what a customer pays with, and pays the order if there is one.
     pub(crate) fn carry_out(
         &mut self,
@@ -110,13 +114,6 @@ impl State {
         require(call, !order.is_paid, "The order is paid already")?;
         Ok(order)
     }
-}
-
-pub(crate) fn methods(_state: &mut State, _call: &Call<'_>) -> Answer {
-    let methods = METHODS.iter().map(|(id, name, gateway)| {
-        json!({"id": id, "methodName": name, "paymentGateway": gateway, "logoUrl": ""})
-    });
-    value(json!({"paymentMethods": methods.collect::<Vec<_>>()}))
 }
 
 /// Closes an order that costs nothing.

@@ -4,7 +4,6 @@ use serde::de::DeserializeOwned;
 
 use super::offers::details::period;
 use super::prelude::*;
-use super::seed::method;
 use crate::engine::resources::Declared;
 
 /// A thing that a workflow keeps in a form of its own, and saves by the names that its fields have in the spec.
@@ -57,7 +56,10 @@ impl State {
         let offer = offer.and_then(|id| find_offer(&self.things, id));
         let coupon = fields.text("couponCode");
         let coupon = coupon.and_then(|code| self.coupon(code));
-        let (name, gateway) = method(fields.id("paymentMethodId"));
+        let method = self.payment_method(fields.id("paymentMethodId"));
+        // One that nobody set up is taken for a card.
+        let method = method.map(|it| (it.required("methodName"), it.required("paymentGateway")));
+        let (name, gateway) = method.unwrap_or(("card", "adyen"));
         json!({
             "customer": customer.map(|it| json!({
                 "email": it.text("email"),

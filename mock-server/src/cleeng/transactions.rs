@@ -3,7 +3,6 @@
 use super::offers::period_name;
 use super::payments::Payment;
 use super::prelude::*;
-use super::seed::method;
 
 #[derive(Clone, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -68,7 +67,8 @@ impl State {
         let customer = self.known_customer(payment.customer_id);
         let found = find_offer(&self.things, &payment.offer_id);
         let coupon = payment.coupon.as_ref().and_then(|code| self.coupon(code));
-        let (_, gateway) = method(payment.method_id);
+        let method = self.payment_method(payment.method_id);
+        let gateway = method.map_or("adyen", |it| it.required("paymentGateway"));
         let subscription = target.filter(|(kind, _)| *kind == "subscriptionId");
         let data = json!({
             "offerId": payment.offer_id,

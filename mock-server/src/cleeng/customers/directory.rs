@@ -13,10 +13,6 @@ pub(crate) struct Directory {
 }
 
 impl Directory {
-    pub(crate) fn len(&self) -> usize {
-        self.by_email.len()
-    }
-
     pub(super) fn of<'a>(customers: impl Iterator<Item = Args<'a>>) -> Self {
         let mut directory = Self::default();
         for customer in customers {

@@ -31,9 +31,6 @@ pub(super) fn handler(id: &str) -> Option<Handler> {
         "mediastore.checkout.create-order" => orders::create,
         "mediastore.checkout.get-order" => orders::get,
         "mediastore.checkout.update-order" => orders::update,
-        "mediastore.checkout.list-payment-methods" => {
-            |state, call| Ok(payments::methods(state, call))
-        }
         "mediastore.checkout.create-adyen-payment-session" => gateways::adyen_session,
         "mediastore.checkout.get-adyen-payment-methods" => gateways::adyen_methods,
         "mediastore.checkout.pay-with-adyen" | "mediastore.account.add-adyen-payment-details" => {

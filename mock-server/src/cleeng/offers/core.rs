@@ -9,13 +9,6 @@ use crate::engine::etag;
 
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
-    let mut offer = new_terms(args);
-    change_properties(&mut offer, args);
-    if let Some(given) = args.map("billingCycle") {
-        let usual = object(json!({"periodUnit": "month", "amount": 1}));
-        merge(&mut offer, "billingCycle", usual.into_iter().chain(given));
-    }
-    copy(&mut offer, args, &["type", "sessionsLimit"]);
     let (letter, needed) = match args.required("type") {
         "subscription" => ("S", "billingCycle"),
         "pass" => ("P", "entitlement"),
@@ -27,11 +20,18 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
     if args.value(needed).is_none() {
         return Err(invalid(call, format!("{needed} is missing")));
     }
+    let mut offer = state.new_offer(letter, args.required("type"), args);
+    change_properties(&mut offer, args);
+    if let Some(given) = args.map("billingCycle") {
+        let usual = object(json!({"periodUnit": "month", "amount": 1}));
+        merge(&mut offer, "billingCycle", usual.into_iter().chain(given));
+    }
+    copy(&mut offer, args, &["sessionsLimit"]);
     for localization in args.list("localizations").iter().map(Args::members) {
         let country = localization.required("countryCode");
         localize(&mut offer, country, new_terms(localization));
     }
-    let id = state.add_offer(call, offer, letter);
+    let id = state.add_offer(call, offer);
     let offer = state.offer(call, &id)?.offer;
     Ok(value(offer.object().into()))
 }

@@ -1,9 +1,8 @@
 //! Offers of one kind in JSON-RPC.
 
-use super::changes::new_terms;
 use super::facts::of_kind;
 use super::rpc_changes::{apply, apply_localized};
-use super::{COUNTRY, Found, newest_offers};
+use super::{Found, newest_offers};
 use crate::cleeng::prelude::*;
 use crate::engine::shape;
 
@@ -68,11 +67,9 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>, kind: Kind) -> Outcome 
 
 fn add(state: &mut State, call: &Call<'_>, kind: Kind) -> Result<String, Refusal> {
     let (letter, name) = kind.names();
-    let mut offer = new_terms(Args::NONE);
-    offer.insert("type".to_owned(), name.into());
-    offer.insert("country".to_owned(), COUNTRY.into());
+    let mut offer = state.new_offer(letter, name, Args::NONE);
     set(&mut offer, call, kind)?;
-    Ok(state.add_offer(call, offer, letter))
+    Ok(state.add_offer(call, offer))
 }
 
 pub(crate) fn update(state: &mut State, call: &Call<'_>, kind: Kind) -> Outcome {

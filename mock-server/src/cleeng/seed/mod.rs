@@ -19,27 +19,10 @@ const OTHER: i64 = 927_751_142;
 pub(crate) const EMAIL: &str = "someone@example.com";
 pub(crate) const PASSWORD: &str = "Examp1e-password";
 
+// Payment methods of the spec.
 pub(crate) const CARD: i64 = EXAMPLE;
 pub(crate) const PAYPAL: i64 = 123_456_790;
 pub(crate) const FREE: i64 = 123_456_793;
-
-/// The publisher's payment methods: id, name and gateway.
-pub(crate) const METHODS: [(i64, &str, &str); 6] = [
-    (CARD, "card", "adyen"),
-    (PAYPAL, "paypal", "paypal"),
-    (123_456_791, "applepay", "adyen"),
-    (123_456_792, "googlepay", "adyen"),
-    (FREE, "free-offer", "free-offer"),
-    (123_456_794, "free-offer", "coupon"),
-];
-
-/// Name and gateway of a payment method. One that nobody set up is taken for a card.
-pub(crate) fn method(id: i64) -> (&'static str, &'static str) {
-    METHODS
-        .iter()
-        .find(|(known, _, _)| *known == id)
-        .map_or(("card", "adyen"), |(_, name, gateway)| (*name, *gateway))
-}
 
 impl State {
     pub(crate) fn seed(&mut self, now: i64) {

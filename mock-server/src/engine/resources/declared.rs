@@ -118,22 +118,25 @@ impl<'a> Declared<'a> {
         self.view(operation, &fields)
     }
 
-    /// A thing as an operation returns it: alone, or as the member that has its type.
-    pub(super) fn framed(self, operation: &Operation, fields: Fields) -> Value {
+    /// A thing or a list as an operation returns it: alone, or as the member that has its type.
+    pub(super) fn framed(self, operation: &Operation, shown: Value) -> Value {
         let own = Type::Named(self.resource.ty);
-        let fields = Value::Object(fields);
+        let own = match shown {
+            Value::Array(_) => Type::List(Box::new(own)),
+            _ => own,
+        };
         let Returns::Value(returned) = &operation.returns else {
-            return fields;
+            return shown;
         };
         if returned.ty == own {
-            return fields;
+            return shown;
         }
         let Shape::Object(_, members) = self.api.shape(&returned.ty) else {
-            return fields;
+            return shown;
         };
         match members.iter().find(|member| member.ty == own) {
-            Some(member) => json!({member.name.wire.as_str(): fields}),
-            None => fields,
+            Some(member) => json!({member.name.wire.as_str(): shown}),
+            None => shown,
         }
     }
 }
