@@ -61,7 +61,7 @@ pub(crate) static RESOURCE: MapForm = MapForm::new(
         Key::new(
             "keeps",
             &KEPT,
-            "Fields that are kept and never shown, each with its scalar.",
+            "Fields that are kept, or known to the server, and shown only under other names, each with its scalar.",
         ),
         Key::new(
             "defaults",
@@ -100,9 +100,14 @@ pub(crate) static RESOURCE: MapForm = MapForm::new(
             "The fields in which filters do not tell small letters from capital ones.",
         ),
         Key::new(
+            "follows",
+            &RENAMES,
+            "Fields that are not set but follow from others: each with the field or the path that it shows.",
+        ),
+        Key::new(
             "views",
             &VIEWS,
-            "For operations that call fields otherwise: what they show, and the field or the path to it.",
+            "For operations or families that call fields otherwise: what they show, and the field or the path to it.",
         ),
         Key::new(
             "ends",

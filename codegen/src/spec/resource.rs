@@ -42,6 +42,7 @@ pub(crate) struct Resource {
     pub(crate) names: Vec<(Text, Text)>,
     pub(crate) any: Vec<Text>,
     pub(crate) caseless: Vec<Text>,
+    pub(crate) follows: Vec<(Text, Text)>,
     pub(crate) views: Vec<(Text, Vec<(Text, Text)>)>,
     pub(crate) ends: Ends,
 }
@@ -77,6 +78,7 @@ fn resource(name: Text, cursor: Cursor<'_>) -> Option<Resource> {
     let renames = names(&mut map, "names", names_of_fields);
     let any = texts(&mut map, "any");
     let caseless = texts(&mut map, "caseless");
+    let follows = names(&mut map, "follows", names_of_fields);
     let views = names(&mut map, "views", |at| Some(entries(&at, names_of_fields)));
     let ends = map.take("ends").map(|at| ends(&at));
     map.finish();
@@ -95,6 +97,7 @@ fn resource(name: Text, cursor: Cursor<'_>) -> Option<Resource> {
         names: renames,
         any,
         caseless,
+        follows,
         views,
         ends: ends.unwrap_or_default(),
     })

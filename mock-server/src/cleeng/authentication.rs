@@ -2,10 +2,10 @@
 
 use codegen::api::{Auth, ParamIn};
 
-use super::ids::fingerprint;
 use super::jwt::Fault;
 use super::prelude::*;
-use super::seed::{EMAIL, EXAMPLE};
+use super::seed::EXAMPLE;
+use super::tokens::Purpose;
 
 pub(crate) const PUBLISHER_TOKEN: &str = "publisher-token";
 pub(crate) const CUSTOMER_JWT: &str = "customer-jwt";
@@ -33,14 +33,6 @@ impl State {
             CUSTOMER_TOKEN => Some(self.customer_token(EXAMPLE, now + TRIAL)),
             _ => Some(String::from("any")),
         }
-    }
-
-    /// Parameters that name the demo customer.
-    pub(crate) fn demo_parameters() -> Map<String, Value> {
-        let mut parameters = Map::new();
-        parameters.insert(String::from("customerId"), EXAMPLE.into());
-        parameters.insert(String::from("customerEmail"), EMAIL.into());
-        parameters
     }
 
     /// Whether the credentials of a call are valid. Whether they are there at all is checked before.
@@ -78,60 +70,57 @@ impl State {
     pub(crate) fn caller_by_jwt(&mut self, call: &Call<'_>) -> Result<i64, Refusal> {
         let token = call.caller.get(CUSTOMER_JWT).unwrap_or_default();
         let token = token.strip_prefix("Bearer ").unwrap_or(token);
-        let claims = self
-            .key
-            .verify(token, call.now)
-            .map_err(|fault| jwt_refused(call, &fault))?;
-        if self.known_customer(claims.customer_id).is_none() {
-            return Err(jwt_refused(call, &Fault::Invalid));
-        }
+        let claims = self.key.verify(token, call.now);
+        let claims = claims.and_then(|claims| match self.known_customer(claims.customer_id) {
+            Some(_) => Ok(claims),
+            None => Err(Fault::Invalid),
+        });
+        let claims = claims.map_err(|fault| jwt_refused(call, &fault))?;
         Ok(claims.customer_id)
+    }
+
+    /// The customer that a call is for: the one who calls the MediaStore, or whose id is an argument.
+    pub(crate) fn whom(&mut self, call: &Call<'_>, name: &str) -> Result<i64, Refusal> {
+        if family(call) == "mediastore" {
+            return self.caller_by_jwt(call);
+        }
+        let customer = self.customer(call, Args::of(call).id(name))?;
+        Ok(customer.id("id"))
     }
 
     /// The customer whose token came with a JSON-RPC call.
     pub(crate) fn caller_by_token(&self, call: &Call<'_>) -> Result<i64, Refusal> {
         let token = call.caller.get(CUSTOMER_TOKEN).unwrap_or_default();
-        match self.customer_tokens.get(&fingerprint(token)) {
-            Some(session) if session.expires_at > call.now => Ok(session.customer_id),
-            _ => Err(rpc_refused(
-                "1",
-                "customer-token",
-                "The customer token is not valid",
-            )),
-        }
+        let owner = self.token_owner(Purpose::Session, token, call.now);
+        let message = "The customer token is not valid";
+        owner.ok_or_else(|| rpc_refused("1", "customer-token", message))
     }
 
     fn owns_path(&self, call: &Call<'_>, customer: i64) -> Result<(), Refusal> {
         let args = Args::of(call);
-        let in_path = |name: &str| {
-            call.operation
-                .params
-                .iter()
-                .any(|param| param.location == ParamIn::Path && param.field.name.wire == name)
-        };
-        let other_id = in_path("customerId") && args.int("customerId") != Some(customer);
-        let other_email = in_path("customerEmail")
-            && self
-                .customer_at(args.required("customerEmail"))
-                .is_none_or(|owner| owner.id("id") != customer);
-        if other_id || other_email {
-            return Err(foreign("The token belongs to another customer"));
+        let in_path = call.operation.params.iter();
+        let mut in_path = in_path.filter(|param| param.location == ParamIn::Path);
+        let is_own = in_path.all(|param| match param.field.name.wire.as_str() {
+            "customerId" => args.int("customerId") == Some(customer),
+            "customerEmail" => {
+                let owner = self.customer_at(args.required("customerEmail"));
+                owner.is_some_and(|owner| owner.id("id") == customer)
+            }
+            _ => true,
+        });
+        if is_own {
+            return Ok(());
         }
-        Ok(())
+        Err(foreign("The token belongs to another customer"))
     }
 }
 
 fn publisher_token_refused(call: &Call<'_>) -> Refusal {
-    let (status, code) = match family(call) {
-        "rpc" => (200, Some("3")),
-        _ => (401, None),
-    };
-    refusal(
-        status,
-        code,
-        "The publisher token is not valid",
-        "publisher-token",
-    )
+    let message = "The publisher token is not valid";
+    match family(call) {
+        "rpc" => rpc_refused("3", "publisher-token", message),
+        _ => refused(401, "publisher-token", message),
+    }
 }
 
 fn jwt_refused(call: &Call<'_>, fault: &Fault) -> Refusal {

@@ -3,126 +3,89 @@
 use super::prelude::*;
 use super::seed::PUBLISHER;
 
-#[derive(Default, Deserialize, Serialize)]
-pub(crate) struct Capture {
-    pub(crate) enabled: bool,
-    pub(crate) questions: Vec<Value>,
-}
-
-const ADDRESS: [&str; 6] = [
-    "address", "address2", "city", "state", "postCode", "country",
-];
-const PERSONAL: [&str; 11] = [
-    "firstName",
-    "lastName",
-    "address",
-    "address2",
-    "city",
-    "postCode",
-    "country",
-    "email",
-    "birthDate",
-    "companyName",
-    "phoneNumber",
-];
-
-pub(crate) fn questions(state: &mut State, _call: &Call<'_>) -> Answer {
-    value(state.capture.questions.clone().into())
-}
+const QUESTIONS: &str = "rpc.CaptureQuestion";
 
 pub(crate) fn save_questions(state: &mut State, call: &Call<'_>) -> Answer {
-    state.capture.questions = Args::of(call).list("questions").to_vec();
-    value(json!({"success": true}))
+    state.things.clear(QUESTIONS);
+    for question in Args::of(call).list("questions") {
+        let key = Args::members(question).required("key");
+        state.things.put(QUESTIONS, key, question.clone());
+    }
+    done()
 }
 
 pub(crate) fn set_enabled(state: &mut State, call: &Call<'_>) -> Answer {
-    state.capture.enabled = Args::of(call).flag("enabled").unwrap_or_default();
-    value(json!({"success": true}))
-}
-
-fn subject(state: &mut State, call: &Call<'_>) -> Result<i64, Refusal> {
-    if family(call) != "rpc" {
-        return state.caller_by_jwt(call);
-    }
-    let id = Args::of(call).id("userId");
-    state.customer(call, id)?;
-    Ok(id)
+    *state.is_capturing = Args::of(call).flag("enabled").unwrap_or_default();
+    done()
 }
 
 /// The questions with the answers of a customer. The form is due while a required answer is missing.
 pub(crate) fn status(state: &mut State, call: &Call<'_>) -> Outcome {
-    let id = subject(state, call)?;
+    let id = state.whom(call, "userId")?;
     let captured = state.customer(call, id)?.within("captured");
     let mut due = false;
     let mut settings = Vec::new();
-    for question in &state.capture.questions {
-        let args = Args::members(question);
-        let answer = answer(captured, args.required("key"));
-        let flag = |name| args.flag(name).unwrap_or_default();
+    for question in state.things.all(QUESTIONS) {
+        let answer = answer(captured, question.required("key"));
+        let flag = |name| question.flag(name).unwrap_or_default();
         due |= flag("enabled") && flag("required") && answer.is_null();
-        let mut setting = question.clone();
-        setting["answer"] = answer;
+        let mut setting = question.object();
+        setting.insert("answer".to_owned(), answer);
         settings.push(setting);
     }
     Ok(value(json!({
-        "isCaptureEnabled": state.capture.enabled,
-        "shouldCaptureBeDisplayed": state.capture.enabled && due,
+        "isCaptureEnabled": *state.is_capturing,
+        "shouldCaptureBeDisplayed": *state.is_capturing && due,
         "settings": settings,
     })))
 }
 
 fn answer(captured: Args<'_>, key: &str) -> Value {
-    let get = |name: &str| captured.value(name).cloned().unwrap_or_default();
     let group = |names: &[&str]| {
-        if names.iter().all(|name| get(name).is_null()) {
+        let members = names.iter().map(|name| json!(captured.value(name)));
+        let members: Vec<Value> = members.collect();
+        if members.iter().all(Value::is_null) {
             return Value::Null;
         }
-        let members = names.iter().map(|name| ((*name).to_owned(), get(name)));
-        Value::Object(members.collect())
+        let names = names.iter().map(|name| (*name).to_owned());
+        names.zip(members).collect::<Fields>().into()
     };
     match key {
         "firstNameLastName" => group(&["firstName", "lastName"]),
-        "address" => group(&ADDRESS),
+        "address" => group(&[
+            "address", "address2", "city", "state", "postCode", "country",
+        ]),
         _ if key.starts_with("custom_") => {
             let mut answers = captured.list("customAnswers").iter();
             let answer = answers.find(|answer| answer["questionId"] == key);
-            answer
-                .map(|answer| answer["value"].clone())
-                .unwrap_or_default()
+            json!(answer.map(|answer| &answer["value"]))
         }
-        _ => get(key),
+        _ => json!(captured.value(key)),
     }
 }
 
 /// Stores answers; null keeps what is there.
 pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
-    let id = subject(state, call)?;
-    let args = match family(call) {
+    let id = state.whom(call, "userId")?;
+    let mut captured = state.customer(call, id)?.within("captured").object();
+    let answers = match family(call) {
         "rpc" => Args::of(call).within("newPersonalData"),
         _ => Args::of(call),
     };
-    let mut answers = Fields::new();
-    copy(&mut answers, args, &PERSONAL);
-    copy(&mut answers, args, &["state", "customAnswers"]);
-    if let Some(customer) = state.customer_mut(id) {
-        merge(customer, "captured", answers);
+    for (name, kept) in &mut captured {
+        if let Some(answer) = answers.value(name) {
+            kept.clone_from(answer);
+        }
     }
-    Ok(value(json!({"success": true})))
+    if let Some(customer) = state.customer_mut(id) {
+        customer.insert("captured".to_owned(), captured.into());
+    }
+    Ok(done())
 }
 
 pub(crate) fn personal_data(state: &mut State, call: &Call<'_>) -> Outcome {
-    let id = subject(state, call)?;
-    let captured = state.customer(call, id)?.within("captured");
-    let get = |name: &str| captured.value(name).cloned().unwrap_or_default();
-    let mut data: Map<String, Value> = PERSONAL
-        .iter()
-        .map(|name| ((*name).to_owned(), get(name)))
-        .collect();
+    let id = state.whom(call, "userId")?;
+    let mut data = state.customer(call, id)?.within("captured").object();
     data.insert("broadcasterId".to_owned(), PUBLISHER.into());
-    let custom = get("customAnswers");
-    data.insert(
-        "customAnswers".to_owned(),
-        if custom.is_null() { json!([]) } else { custom },
-    );
-    Ok(value(Value::Object(data)))
+    Ok(value(data.into()))
 }

@@ -63,7 +63,7 @@ pub(crate) fn update_definition(state: &mut State, call: &Call<'_>) -> Outcome {
         return Err(rpc_refused("25", "platform-consent", message));
     }
     state.plainly(call)?;
-    Ok(value(json!({"success": true})))
+    Ok(done())
 }
 
 /// A customer's answers, in the MediaStore's form.
@@ -110,7 +110,7 @@ pub(crate) fn update_own(state: &mut State, call: &Call<'_>) -> Outcome {
     for choice in Args::of(call).list("consents") {
         state.answer_consent(call, id, Args::members(choice))?;
     }
-    Ok(value(json!({"success": true})))
+    Ok(done())
 }
 
 pub(crate) fn submit(state: &mut State, call: &Call<'_>) -> Outcome {
@@ -120,5 +120,5 @@ pub(crate) fn submit(state: &mut State, call: &Call<'_>) -> Outcome {
         .ok_or_else(|| rpc_refused("23", "unknown-customer", "No such user"))?
         .id("id");
     state.answer_consent(call, id, Args::of(call))?;
-    Ok(value(json!({"success": true})))
+    Ok(done())
 }

@@ -3,73 +3,85 @@
 use super::orders::Order;
 use super::payments::Payment;
 use super::prelude::*;
+use super::seed::CARD;
 use super::tax;
 
+/// What the gateway has told of a payment.
+const TOLD: [&str; 4] = [
+    "status",
+    "externalPaymentId",
+    "rejectedReason",
+    "refundedReason",
+];
+
 impl State {
-    fn payment(&self, call: &Call<'_>) -> Result<&Payment, Refusal> {
+    fn payment(&self, call: &Call<'_>) -> Result<Payment, Refusal> {
         let id = Args::of(call).id("paymentId");
-        self.payments
-            .get(&id)
-            .ok_or_else(|| unknown(call, Thing::Payment, id))
+        let payment = self.payments.get(&id).cloned();
+        payment.ok_or_else(|| unknown(call, Thing::Payment, id))
     }
 
     /// Keeps a payment; when it is captured, the customer gets what was ordered.
     fn record(&mut self, call: &Call<'_>, payment: Payment) -> Outcome {
-        if payment.status == "captured" {
-            let subscription = Args::of(call).int("subscriptionId");
-            match (payment.operation.as_str(), subscription) {
-                ("recurring-payment", Some(id)) => {
-                    self.subscription(call, id)?;
-                    self.renew_by_payment(id, &payment, call.now);
-                }
-                _ => {
-                    if let Some(order) = self.order_of(&payment).cloned() {
-                        self.deliver(&order, &payment, call.now);
-                    }
+        let subscription = Args::of(call).int("subscriptionId");
+        match (
+            payment.status.as_str(),
+            payment.operation.as_str(),
+            subscription,
+        ) {
+            ("captured", "recurring-payment", Some(id)) => {
+                self.subscription(call, id)?;
+                self.renew_by_payment(id, &payment, call.now);
+            }
+            ("captured", ..) => {
+                let order = payment.order_id.and_then(|id| self.orders.get(&id));
+                if let Some(order) = order.cloned() {
+                    self.deliver(&order, &payment, call.now);
                 }
             }
+            _ => {}
         }
-        let view = self.payment_view(&payment);
-        self.payments.insert(payment.id, payment);
-        Ok(value(view))
+        Ok(self.keep_payment(call, payment))
     }
 
-    fn order_of(&self, payment: &Payment) -> Option<&Order> {
-        self.orders.get(&payment.order_id?)
+    fn keep_payment(&mut self, call: &Call<'_>, payment: Payment) -> Answer {
+        let shown = self.show(call, &payment);
+        self.payments.insert(payment.id, payment);
+        value(shown)
+    }
+
+    /// The payment details that are given, by their id or as they are.
+    fn given_details(&mut self, call: &Call<'_>, order: &Order) -> Result<Option<i64>, Refusal> {
+        let args = Args::of(call);
+        let customer_id = order.customer_id;
+        if let Some(id) = args.int("paymentDetailsId") {
+            let known = self.details(call, id)?;
+            if known.customer_id != customer_id {
+                return Err(unknown(call, Thing::PaymentDetails, id));
+            }
+            return Ok(Some(id));
+        }
+        let given = args.map("paymentDetails");
+        Ok(given.map(|mut given| {
+            given.remove("token");
+            let method = order.payment_method_id.unwrap_or(CARD);
+            self.store_details(customer_id, method, given)
+        }))
     }
 }
 
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let order = state.order(call, args.id("orderId"))?.clone();
-    let not_recorded = |message: &str, rule: &str| refusal(400, None, message, rule);
     if order.is_paid {
-        return Err(not_recorded("The order is paid already", "paid-order"));
+        let message = "The order is paid already";
+        return Err(refused(400, "paid-order", message));
     }
-    let details_id = match (args.int("paymentDetailsId"), args.map("paymentDetails")) {
-        (Some(id), _) => {
-            let known = state.payment_details.get(&id);
-            if known.is_none_or(|details| details.customer_id != order.customer_id) {
-                return Err(unknown(call, Thing::PaymentDetails, id));
-            }
-            Some(id)
-        }
-        (None, Some(mut given)) => {
-            let method = order.payment_method_id.unwrap_or(super::seed::CARD);
-            given.remove("token");
-            Some(state.store_details(order.customer_id, method, given))
-        }
-        (None, None) => None,
-    };
-    let mut payment = state.new_payment(&order, args.required("status"));
-    args.required("paymentOperation")
-        .clone_into(&mut payment.operation);
+    let details_id = state.given_details(call, &order)?;
+    let mut payment = state.new_payment(&order, "");
     payment.details_id = details_id;
-    payment.rejected_reason = args.owned("rejectedReason");
-    payment.refunded_reason = args.owned("refundedReason");
-    if let Some(id) = args.owned("externalPaymentId") {
-        payment.external_id = id;
-    }
+    set(&mut payment, args, &TOLD);
+    set(&mut payment, args, &["paymentOperation"]);
     state.record(call, payment)
 }
 
@@ -83,86 +95,62 @@ pub(crate) fn create_externally_managed(state: &mut State, call: &Call<'_>) -> O
     let tax = args.money("taxAmount").unwrap_or_default();
     let net = args.money("netAmount").unwrap_or_default();
     let country = args.owned("country").or(country).unwrap_or_default();
-    let payment = Payment {
+    let mut payment = Payment {
         id: state.ids.number(),
-        order_id: None,
         customer_id,
         offer_id: offer_id.to_owned(),
-        status: args.required("status").to_owned(),
         amount: net.plus(tax),
         tax,
         tax_rate: tax::rate(&country),
         currency: args.required("currency").to_owned(),
         country,
         method_id: args.id("paymentMethodId"),
-        external_id: args.required("externalPaymentId").to_owned(),
-        coupon: None,
         operation: "initial-payment".to_owned(),
-        details_id: None,
-        rejected_reason: args.owned("rejectedReason"),
-        refunded_reason: None,
+        ..Payment::default()
     };
+    set(&mut payment, args, &TOLD);
     if payment.status == "captured" {
         let target = args.int("subscriptionId").map(|id| ("subscriptionId", id));
         state.book(&payment, target, call.now);
     }
-    let view = state.payment_view(&payment);
-    state.payments.insert(payment.id, payment);
-    Ok(value(view))
+    Ok(state.keep_payment(call, payment))
 }
 
 pub(crate) fn by_order(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = Args::of(call).id("orderId");
     let mut newest = state.payments.values().rev();
-    let payment = newest
-        .find(|payment| payment.order_id == Some(id))
-        .ok_or_else(|| unknown(call, Thing::Order, id))?;
-    Ok(value(state.payment_view(payment)))
+    let payment = newest.find(|payment| payment.order_id == Some(id));
+    let payment = payment.ok_or_else(|| unknown(call, Thing::Order, id))?;
+    Ok(value(state.show(call, payment)))
 }
 
 pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
-    let args = Args::of(call);
-    let mut payment = state.payment(call)?.clone();
-    let status = args.required("status");
-    let allowed = match status {
-        "captured" | "rejected" => payment.status == "authorized",
-        "refunded" => payment.status == "captured",
+    let mut payment = state.payment(call)?;
+    let (from, to) = (&payment.status, Args::of(call).required("status"));
+    let is_possible = match to {
+        "captured" | "rejected" => from == "authorized",
+        "refunded" => from == "captured",
         _ => false,
     };
-    if !allowed {
-        let message = format!("A payment that is {} cannot be {status}", payment.status);
-        return Err(wrong_state(call, message));
-    }
-    status.clone_into(&mut payment.status);
-    if let Some(id) = args.owned("externalPaymentId") {
-        payment.external_id = id;
-    }
-    payment.rejected_reason = args.owned("rejectedReason").or(payment.rejected_reason);
-    payment.refunded_reason = args.owned("refundedReason").or(payment.refunded_reason);
+    let message = format!("A payment that is {from} cannot be {to}");
+    require(call, is_possible, &message)?;
+    set(&mut payment, Args::of(call), &TOLD);
     state.record(call, payment)
 }
 
 pub(crate) fn cancel(state: &mut State, call: &Call<'_>) -> Outcome {
-    let mut payment = state.payment(call)?.clone();
-    if payment.status != "authorized" {
-        return Err(wrong_state(
-            call,
-            "Only an authorized payment can be cancelled",
-        ));
-    }
+    let mut payment = state.payment(call)?;
+    let is_open = payment.status == "authorized";
+    require(call, is_open, "Only an authorized payment can be cancelled")?;
     "cancelled".clone_into(&mut payment.status);
     state.record(call, payment)
 }
 
 pub(crate) fn authorised(state: &mut State, call: &Call<'_>) -> Outcome {
-    let id = Args::of(call).id("paymentDetailsId");
-    if !state.payment_details.contains_key(&id) {
-        return Err(unknown(call, Thing::PaymentDetails, id));
-    }
+    let id = state
+        .details(call, Args::of(call).id("paymentDetailsId"))?
+        .id;
     let all = state.payments.values();
-    let views: Vec<Value> = all
-        .filter(|payment| payment.details_id == Some(id) && payment.status == "authorized")
-        .map(|payment| state.payment_view(payment))
-        .collect();
-    Ok(paging::answer(call, views))
+    let open = all.filter(|it| it.details_id == Some(id) && it.status == "authorized");
+    Ok(state.show_all(call, open))
 }

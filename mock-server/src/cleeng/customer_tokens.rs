@@ -4,29 +4,17 @@ use super::authentication::CUSTOMER_TOKEN;
 use super::clock::DAY;
 use super::ids::fingerprint;
 use super::prelude::*;
+use super::tokens::Purpose;
 
 /// How long a token lasts, and one that comes from a registration.
 pub(crate) const USUAL: i64 = 14 * DAY;
 pub(crate) const REGISTERED: i64 = 60 * DAY;
 
-/// A session, under the fingerprint of its token.
-#[derive(Deserialize, Serialize)]
-pub(crate) struct CustomerToken {
-    pub(crate) customer_id: i64,
-    pub(crate) expires_at: i64,
-}
-
 impl State {
     pub(crate) fn customer_token(&mut self, customer_id: i64, expires_at: i64) -> String {
-        let token = self.ids.token();
-        self.customer_tokens.insert(
-            fingerprint(&token),
-            CustomerToken {
-                customer_id,
-                expires_at,
-            },
-        );
-        token
+        let text = self.ids.token();
+        self.keep_token(Purpose::Session, &text, customer_id, expires_at);
+        text
     }
 
     fn usual_token(&mut self, id: i64, call: &Call<'_>) -> Answer {
@@ -36,13 +24,10 @@ impl State {
 }
 
 pub(crate) fn generate(state: &mut State, call: &Call<'_>) -> Outcome {
-    let email = Args::of(call).required("customerEmail");
+    let customer = state.customer_at(Args::of(call).required("customerEmail"));
     // The page of this method documents 11 and not 10.
-    let customer = state.customer_at(email);
-    let id = customer
-        .ok_or_else(|| invalid(call, "No such customer"))?
-        .id("id");
-    Ok(state.usual_token(id, call))
+    let customer = customer.ok_or_else(|| invalid(call, "No such customer"))?;
+    Ok(state.usual_token(customer.id("id"), call))
 }
 
 pub(crate) fn from_password(state: &mut State, call: &Call<'_>) -> Outcome {
@@ -56,30 +41,23 @@ pub(crate) fn from_password(state: &mut State, call: &Call<'_>) -> Outcome {
 
 pub(crate) fn from_external_id(state: &mut State, call: &Call<'_>) -> Outcome {
     let external_id = Args::of(call).required("externalId");
-    let id = state
-        .customer_by_external_id(external_id)
-        .ok_or_else(|| unknown(call, Thing::Customer, external_id))?
-        .id("id");
-    Ok(state.usual_token(id, call))
+    let customer = state.customer_by_external_id(external_id);
+    let customer = customer.ok_or_else(|| unknown(call, Thing::Customer, external_id))?;
+    Ok(state.usual_token(customer.id("id"), call))
 }
 
 pub(crate) fn from_facebook(state: &mut State, call: &Call<'_>) -> Outcome {
     let facebook_id = Args::of(call).required("facebookId");
-    let id = state
-        .customer_with("facebookId", facebook_id)
-        .ok_or_else(|| unknown(call, Thing::Customer, facebook_id))?
-        .id("id");
-    Ok(state.usual_token(id, call))
+    let customer = state.customer_with("facebookId", facebook_id);
+    let customer = customer.ok_or_else(|| unknown(call, Thing::Customer, facebook_id))?;
+    Ok(state.usual_token(customer.id("id"), call))
 }
 
 pub(crate) fn from_transaction(state: &mut State, call: &Call<'_>) -> Outcome {
-    let transaction = Args::of(call).required("transactionId");
-    let id = state
-        .transactions
-        .get(transaction)
-        .ok_or_else(|| unknown(call, Thing::Transaction, transaction))?
-        .customer_id;
-    Ok(state.usual_token(id, call))
+    let id = Args::of(call).required("transactionId");
+    let transaction = state.transactions.get(id);
+    let transaction = transaction.ok_or_else(|| unknown(call, Thing::Transaction, id))?;
+    Ok(state.usual_token(transaction.payment.customer_id, call))
 }
 
 /// Prolongs a token, to 60 days from now at most.
@@ -89,12 +67,10 @@ pub(crate) fn extend(state: &mut State, call: &Call<'_>) -> Outcome {
     if extension < 0 {
         return Err(invalid(call, "extensionTime is not valid"));
     }
-    let token = call.caller.get(CUSTOMER_TOKEN).unwrap_or_default();
-    if let Some(session) = state.customer_tokens.get_mut(&fingerprint(token)) {
-        session.expires_at = session
-            .expires_at
-            .saturating_add(extension)
-            .min(call.now + REGISTERED);
+    let text = call.caller.get(CUSTOMER_TOKEN).unwrap_or_default();
+    if let Some(token) = state.tokens.get_mut(&(Purpose::Session, fingerprint(text))) {
+        let end = token.expires_at.saturating_add(extension);
+        token.expires_at = end.min(call.now + REGISTERED);
     }
-    Ok(value(json!({"success": true})))
+    Ok(done())
 }

@@ -12,7 +12,7 @@ pub(crate) struct LoginCode {
     approval: Option<Approval>,
 }
 
-#[derive(Deserialize, Serialize)]
+#[derive(Clone, Deserialize, Serialize)]
 struct Approval {
     customer_id: i64,
     payload: Option<String>,
@@ -20,20 +20,28 @@ struct Approval {
 
 const LIFETIME: i64 = 600;
 
+impl LoginCode {
+    fn is_in_time(&self, now: i64) -> Result<(), Refusal> {
+        if self.expires_at > now {
+            return Ok(());
+        }
+        let (code, message) = (Some("PINP0203"), "The code has expired");
+        Err(refusal(410, code, message, "expired-login-code"))
+    }
+}
+
 pub(crate) fn generate(state: &mut State, call: &Call<'_>) -> Answer {
     state
         .login_codes
         .retain(|_, code| code.expires_at + DAY > call.now);
     let code = state.ids.code(6);
     let expires_at = call.now + LIFETIME;
-    state.login_codes.insert(
-        fingerprint(&code),
-        LoginCode {
-            device_id: Args::of(call).required("deviceId").to_owned(),
-            expires_at,
-            approval: None,
-        },
-    );
+    let shown = LoginCode {
+        device_id: Args::of(call).required("deviceId").to_owned(),
+        expires_at,
+        approval: None,
+    };
+    state.login_codes.insert(fingerprint(&code), shown);
     value(json!({
         "code": code,
         "expiresAt": expires_at * 1000,
@@ -49,9 +57,7 @@ pub(crate) fn authorize(state: &mut State, call: &Call<'_>) -> Outcome {
         .get_mut(&fingerprint(args.required("code")))
         .filter(|code| code.approval.is_none())
         .ok_or_else(unknown_code)?;
-    if code.expires_at <= call.now {
-        return Err(expired_code());
-    }
+    code.is_in_time(call.now)?;
     code.approval = Some(Approval {
         customer_id,
         payload: args.owned("additionalPayload"),
@@ -68,18 +74,12 @@ pub(crate) fn check(state: &mut State, call: &Call<'_>) -> Outcome {
         .get(&key)
         .filter(|code| code.device_id == args.required("deviceId"))
         .ok_or_else(unknown_code)?;
-    if code.expires_at <= call.now {
-        return Err(expired_code());
-    }
-    let Some(approval) = &code.approval else {
-        return Err(refusal(
-            401,
-            Some("PINP0301"),
-            "The code is not approved yet",
-            "approval",
-        ));
+    code.is_in_time(call.now)?;
+    let Some(approval) = code.approval.clone() else {
+        let (code, message) = (Some("PINP0301"), "The code is not approved yet");
+        return Err(refusal(401, code, message, "approval"));
     };
-    let (customer_id, payload) = (approval.customer_id, approval.payload.clone());
+    let customer_id = approval.customer_id;
     if state.known_customer(customer_id).is_none() {
         return Err(unknown_code());
     }
@@ -91,24 +91,11 @@ pub(crate) fn check(state: &mut State, call: &Call<'_>) -> Outcome {
         "refreshToken": state.refresh_token(customer_id, call.now),
         "expiresIn": state.token_lifetime.saturating_mul(1000),
         "customerId": customer_id.to_string(),
-        "additionalPayload": payload,
+        "additionalPayload": approval.payload,
     })))
 }
 
 fn unknown_code() -> Refusal {
-    refusal(
-        404,
-        Some("PINP0201"),
-        "The code is unknown or not valid",
-        "login-code",
-    )
-}
-
-fn expired_code() -> Refusal {
-    refusal(
-        410,
-        Some("PINP0203"),
-        "The code has expired",
-        "expired-login-code",
-    )
+    let message = "The code is unknown or not valid";
+    refusal(404, Some("PINP0201"), message, "login-code")
 }

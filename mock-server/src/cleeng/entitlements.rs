@@ -13,24 +13,43 @@ pub(crate) struct Access {
     is_direct: bool,
 }
 
+/// A subscription, or an access that does not renew.
+struct Bought<'a> {
+    offer_id: &'a str,
+    expires_at: Option<i64>,
+    gives_access: bool,
+    is_stopped: bool,
+}
+
 /// A tag that opens every offer.
 const ALL: &str = "(all)";
 
 impl State {
+    /// What a customer has bought, whether or not it is over.
+    fn bought(&self, customer_id: i64, now: i64) -> impl Iterator<Item = Bought<'_>> {
+        let subscriptions = self.subscriptions.values();
+        let subscriptions = subscriptions.filter(move |it| it.customer_id == customer_id);
+        let subscriptions = subscriptions.map(move |it| Bought {
+            offer_id: &it.offer_id,
+            expires_at: Some(it.expires_at),
+            gives_access: it.gives_access(now),
+            is_stopped: it.status == "stopped",
+        });
+        let passes = self.passes.values();
+        let passes = passes.filter(move |it| it.customer_id == customer_id);
+        let passes = passes.map(move |it| Bought {
+            offer_id: &it.offer_id,
+            expires_at: it.expires_at,
+            gives_access: it.gives_access(now),
+            is_stopped: false,
+        });
+        subscriptions.chain(passes)
+    }
+
     /// The offers that a customer has access to now, each with its end.
     fn held(&self, customer_id: i64, now: i64) -> impl Iterator<Item = (&str, Option<i64>)> {
-        let subscriptions = self.subscriptions.values().filter(move |subscription| {
-            subscription.customer_id == customer_id && subscription.gives_access(now)
-        });
-        let passes = self
-            .passes
-            .values()
-            .filter(move |pass| pass.customer_id == customer_id && pass.gives_access(now));
-        let subscriptions = subscriptions.map(|subscription| {
-            let end = Some(subscription.expires_at);
-            (subscription.offer_id.as_str(), end)
-        });
-        subscriptions.chain(passes.map(|pass| (pass.offer_id.as_str(), pass.expires_at)))
+        let held = self.bought(customer_id, now).filter(|it| it.gives_access);
+        held.map(|it| (it.offer_id, it.expires_at))
     }
 
     /// The access to an offer that lasts longest. An id without a country stands for the offer in any country.
@@ -74,13 +93,8 @@ impl State {
 }
 
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Outcome {
-    let args = Args::of(call);
-    let customer_id = match family(call) {
-        "mediastore" => state.caller_by_jwt(call)?,
-        _ => args.id("customerId"),
-    };
-    state.customer(call, customer_id)?;
-    let offer = args.required("offerId");
+    let customer_id = state.whom(call, "customerId")?;
+    let offer = Args::of(call).required("offerId");
     state.offer(call, offer)?;
     let access = state.access(customer_id, offer, call.now);
     Ok(value(json!({
@@ -99,45 +113,22 @@ pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Outcome {
         (None, None) => return Err(invalid(call, "customerId or customerEmail is required")),
     };
     let kinds = args.text("offerType").unwrap_or("SP");
-    let subscriptions = state.subscriptions.values();
-    let subscriptions = subscriptions
-        .filter(|subscription| subscription.customer_id == customer_id)
-        .map(|subscription| {
-            let is_over = !subscription.gives_access(call.now);
-            let status = match subscription.status.as_str() {
-                "stopped" if !is_over => "cancelled",
-                _ if is_over => "terminated",
-                _ => "active",
-            };
-            (
-                &subscription.offer_id,
-                status,
-                Some(subscription.expires_at),
-            )
-        });
-    let passes = state.passes.values();
-    let passes = passes
-        .filter(|pass| pass.customer_id == customer_id)
-        .map(|pass| {
-            let is_active = pass.gives_access(call.now);
-            let status = if is_active { "active" } else { "terminated" };
-            (&pass.offer_id, status, pass.expires_at)
-        });
-    let wanted = args.text("status").unwrap_or("all");
+    let wanted = args.text("status").filter(|wanted| *wanted != "all");
     let bound = |name: &str| usize::try_from(args.id(name)).unwrap_or_default();
-    let all = subscriptions.chain(passes);
-    let entries: Vec<Value> = all
-        .filter(|(offer, status, _)| {
-            // Events count as lifetime purchases.
-            let letter = offer.replace('E', "A");
-            letter.get(..1).is_some_and(|letter| kinds.contains(letter))
-                && (wanted == "all" || wanted == *status)
-        })
-        .map(|(offer, status, end)| json!({"offerId": offer, "status": status, "expiresAt": end}))
-        .skip(bound("offset"))
-        .take(bound("limit"))
-        .collect();
-    Ok(value(entries.into()))
+    let entries = state.bought(customer_id, call.now).filter_map(|it| {
+        let status = match (it.gives_access, it.is_stopped) {
+            (true, true) => "cancelled",
+            (true, false) => "active",
+            (false, _) => "terminated",
+        };
+        // Events count as lifetime purchases.
+        let letter = it.offer_id.get(..1)?.replace('E', "A");
+        let is_wanted = kinds.contains(&letter) && wanted.is_none_or(|wanted| wanted == status);
+        let entry = json!({"offerId": it.offer_id, "status": status, "expiresAt": it.expires_at});
+        is_wanted.then_some(entry)
+    });
+    let page = entries.skip(bound("offset")).take(bound("limit"));
+    Ok(value(page.collect()))
 }
 
 /// Whether the customer of the token may see an offer, on whatever device.

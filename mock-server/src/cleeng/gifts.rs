@@ -61,14 +61,6 @@ impl State {
         gift.ok_or_else(|| unknown(call, Thing::Gift, code))
     }
 
-    fn redeemer(&mut self, call: &Call<'_>) -> Result<i64, Refusal> {
-        if family(call) == "mediastore" {
-            return self.caller_by_jwt(call);
-        }
-        let id = Args::of(call).id("redeemerId");
-        self.customer(call, id).map(|customer| customer.id("id"))
-    }
-
     fn redemption(&self, gift: Args<'_>, redeemer: i64) -> Redemption {
         if gift.value("redeemedAt").is_some() {
             return Redemption::Refused("REDEEMED");
@@ -77,11 +69,7 @@ impl State {
         if !find_offer(&self.things, offer_id).is_some_and(Found::is_active) {
             return Redemption::Refused("INACTIVE_OFFER");
         }
-        let mut matching = self.subscriptions.values().filter(|subscription| {
-            subscription.customer_id == redeemer
-                && subscription.offer_id == offer_id
-                && subscription.is_held()
-        });
+        let mut matching = self.held_by(redeemer).filter(|it| it.offer_id == offer_id);
         match (matching.next(), matching.next()) {
             (None, _) => Redemption::New,
             (Some(_), Some(_)) => Redemption::Refused("MORE_THAN_ONE_MATCHING_SUBSCRIPTION"),
@@ -103,7 +91,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
 }
 
 pub(crate) fn verify(state: &mut State, call: &Call<'_>) -> Outcome {
-    let redeemer = state.redeemer(call)?;
+    let redeemer = state.whom(call, "redeemerId")?;
     let gift = state.gift_by_code(call)?;
     let (mode, reason, extended) = match state.redemption(gift, redeemer) {
         Redemption::New => (Some("NEW"), None, None),
@@ -121,7 +109,7 @@ pub(crate) fn verify(state: &mut State, call: &Call<'_>) -> Outcome {
 
 /// Gives the redeemer a subscription or an access, or a longer one.
 pub(crate) fn redeem(state: &mut State, call: &Call<'_>) -> Outcome {
-    let redeemer = state.redeemer(call)?;
+    let redeemer = state.whom(call, "redeemerId")?;
     let gift = state.gift_by_code(call)?;
     let (id, offer_id) = (gift.id("id"), gift.required("offerId").to_owned());
     match state.redemption(gift, redeemer) {
@@ -129,15 +117,7 @@ pub(crate) fn redeem(state: &mut State, call: &Call<'_>) -> Outcome {
             let message = format!("This gift cannot be redeemed. Reason for refusal: {reason}");
             return Err(refused(409, "redeemable", message));
         }
-        Redemption::Extend(id) => {
-            let offer = find_offer(&state.things, &offer_id);
-            if let Some(subscription) = state.subscriptions.get_mut(&id) {
-                let start = subscription.expires_at;
-                let end = offer.map_or(start, |found| found.cycle_end(start, 1));
-                subscription.expires_at = end;
-                state.schedule(Due::Subscription(id), end);
-            }
-        }
+        Redemption::Extend(id) => state.prolong(id),
         Redemption::New => {
             let purchase = Purchase {
                 customer_id: redeemer,

@@ -25,6 +25,7 @@ mod devices;
 mod dispatch;
 mod due;
 mod entitlements;
+mod gateways;
 mod gifts;
 mod in_app;
 mod jwt;
@@ -41,11 +42,13 @@ mod prelude;
 mod refusals;
 mod seed;
 mod sessions;
+mod shown;
 mod store_purchases;
 mod subscriptions;
 mod switch_options;
 mod switches;
 mod tax;
+mod tokens;
 mod transactions;
 mod ways;
 mod webhook_subscriptions;
@@ -57,10 +60,8 @@ use std::sync::Arc;
 use std::{fmt, mem};
 
 use codegen::api::{Api, Effect};
-use serde_json::{Map, Value};
+use serde_json::{Value, json};
 
-use self::capture::Capture;
-use self::customer_tokens::CustomerToken;
 use self::customers::Directory;
 use self::device_login::LoginCode;
 use self::devices::Devices;
@@ -70,18 +71,17 @@ use self::jwt::SigningKey;
 use self::orders::Order;
 use self::pages::Step;
 use self::passes::Pass;
-use self::passwords::Reset;
 use self::payment_details::PaymentDetails;
 use self::payments::Payment;
 use self::refusals::CleengManners;
-use self::sessions::RefreshToken;
 use self::store_purchases::Process;
 use self::subscriptions::Subscription;
+use self::tokens::{Purpose, Token};
 use self::transactions::Transaction;
 use crate::engine::call::{Answer, Call, Event, Refusal, Visited};
 use crate::engine::entries::{Collection, Parts, Single};
 use crate::engine::ids::{self, Ids};
-use crate::engine::resources::{Declared, Desk, Things, start};
+use crate::engine::resources::{Declared, Desk, Fields, Things, start};
 use crate::engine::workflows::Workflows;
 use crate::engine::{args, shape};
 use crate::spec;
@@ -97,6 +97,7 @@ pub(crate) const NAME: &str = "Cleeng";
 pub(crate) const TOKEN_LIFETIME: u64 = 900;
 
 /// All that the server remembers.
+#[derive(Default)]
 pub(crate) struct State {
     token_lifetime: Single<u64>,
     is_seeded: Single<bool>,
@@ -105,11 +106,10 @@ pub(crate) struct State {
     things: Things,
     key: Single<SigningKey>,
     directory: Directory,
-    refresh_tokens: Collection<String, RefreshToken>,
-    customer_tokens: Collection<String, CustomerToken>,
-    resets: Collection<String, Reset>,
+    tokens: Collection<(Purpose, String), Token>,
     login_codes: Collection<String, LoginCode>,
-    capture: Single<Capture>,
+    /// Whether customers are asked for their profile.
+    is_capturing: Single<bool>,
     orders: Collection<i64, Order>,
     payments: Collection<i64, Payment>,
     payment_details: Collection<i64, PaymentDetails>,
@@ -130,14 +130,10 @@ pub(crate) struct State {
     fixed_lifetime: Option<u64>,
 }
 
+/// Nothing of it, as much is secret.
 impl fmt::Debug for State {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("State")
-            .field("customers", &self.directory.len())
-            .field("orders", &self.orders.len())
-            .field("subscriptions", &self.subscriptions.len())
-            .field("passes", &self.passes.len())
-            .finish_non_exhaustive()
+        f.debug_struct("State").finish_non_exhaustive()
     }
 }
 
@@ -146,31 +142,8 @@ impl State {
     pub(crate) fn new(seed: u64, token_lifetime: u64) -> Self {
         Self {
             token_lifetime: Single::new(token_lifetime),
-            is_seeded: Single::new(false),
             ids: Single::new(Ids::new(seed)),
-            things: Things::default(),
-            key: Single::default(),
-            directory: Directory::default(),
-            refresh_tokens: Collection::default(),
-            customer_tokens: Collection::default(),
-            resets: Collection::default(),
-            login_codes: Collection::default(),
-            capture: Single::default(),
-            orders: Collection::default(),
-            payments: Collection::default(),
-            payment_details: Collection::default(),
-            steps: Collection::default(),
-            transactions: Collection::default(),
-            subscriptions: Collection::default(),
-            due: Collection::default(),
-            passes: Collection::default(),
-            devices: Devices::default(),
-            processes: Collection::default(),
-            webhooks: Collection::default(),
-            api: None,
-            events: Vec::new(),
-            changed: false,
-            fixed_lifetime: None,
+            ..Self::default()
         }
     }
 
@@ -235,13 +208,15 @@ impl Workflows for State {
         self.demo_token(credential, now)
     }
 
-    fn sample_parameters(&self) -> Map<String, Value> {
-        Self::demo_parameters()
+    fn sample_parameters(&self) -> Fields {
+        object(json!({"customerId": seed::EXAMPLE, "customerEmail": seed::EMAIL}))
     }
 
     fn handle(&mut self, call: &Call<'_>) -> Option<Result<Answer, Refusal>> {
-        let handler = dispatch::handler(call.operation);
-        let handler = handler.or_else(|| plain(call))?;
+        let handler = dispatch::handler(call.operation).or_else(|| {
+            let declared = Declared::of(call.api, call.operation);
+            declared.map(|_| Self::plainly as Handler)
+        })?;
         self.changed |= call.operation.effect != Effect::Read;
         Some(handler(self, call).map(|mut answer| {
             answer.value = shape::fit(call.api, &call.operation.returns, answer.value);
@@ -277,16 +252,31 @@ impl Workflows for State {
     }
 }
 
-/// What handles a call that is plain; none where the spec declares nothing of it.
-fn plain(call: &Call<'_>) -> Option<Handler> {
-    let declared = Declared::of(call.api, call.operation);
-    declared.map(|_| State::plainly as Handler)
-}
-
 pub(crate) fn value(value: Value) -> Answer {
     Answer {
         value,
         ..Answer::default()
+    }
+}
+
+/// What JSON-RPC answers where there is nothing to tell.
+pub(crate) fn done() -> Answer {
+    value(json!({"success": true}))
+}
+
+/// What is answered where there is nothing to tell.
+pub(crate) fn acknowledged(call: &Call<'_>) -> Answer {
+    match refusals::family(call) {
+        "rpc" => done(),
+        _ => Answer::default(),
+    }
+}
+
+/// The members of what is written as an object.
+pub(crate) fn object(value: Value) -> Fields {
+    match value {
+        Value::Object(members) => members,
+        _ => Fields::new(),
     }
 }
 

@@ -1,29 +1,58 @@
 //! What customers pay with.
 
-use super::payments::{needs_customer, redirect};
 use super::prelude::*;
-use super::seed::method;
 use super::subscriptions::Subscription;
 
 #[derive(Clone, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct PaymentDetails {
     pub(crate) id: i64,
     pub(crate) customer_id: i64,
     /// The gateway's token that renewals charge.
     pub(crate) token: String,
     pub(crate) payment_method_id: i64,
-    pub(crate) params: Map<String, Value>,
+    #[serde(rename = "paymentMethodSpecificParams")]
+    pub(crate) params: Fields,
     pub(crate) active: bool,
 }
 
+impl Shown for PaymentDetails {
+    const TYPE: &'static str = "core.PaymentDetails";
+
+    fn facts(&self, state: &State, _now: i64) -> Value {
+        let param = |name: &str| Args::fields(&self.params).required(name);
+        let all = state.subscriptions.values();
+        let paid = all.filter(|it| it.payment_details_id == Some(self.id));
+        json!({
+            "subscriptionIds": paid.map(|it| it.id).collect::<Vec<_>>(),
+            "cardExpirationDate": param("cardExpirationDate"),
+            "cardLastFourDigits": param("lastCardFourDigits"),
+        })
+    }
+}
+
 impl State {
+    pub(crate) fn details(&self, call: &Call<'_>, id: i64) -> Result<&PaymentDetails, Refusal> {
+        let details = self.payment_details.get(&id);
+        details.ok_or_else(|| unknown(call, Thing::PaymentDetails, id))
+    }
+
+    fn details_of(&self, customer_id: i64) -> impl Iterator<Item = &PaymentDetails> {
+        let all = self.payment_details.values();
+        all.filter(move |details| details.customer_id == customer_id)
+    }
+
     /// Stores a card or an account of a customer, as a gateway would report it.
     pub(crate) fn store_details(
         &mut self,
         customer_id: i64,
         payment_method_id: i64,
-        params: Map<String, Value>,
+        params: Fields,
     ) -> i64 {
+        let own = |other: &PaymentDetails| other.active && other.customer_id == customer_id;
+        for other in self.payment_details.values_mut_where(own) {
+            other.active = false;
+        }
         let details = PaymentDetails {
             id: self.ids.number(),
             customer_id,
@@ -33,10 +62,6 @@ impl State {
             active: true,
         };
         let id = details.id;
-        let own = |other: &PaymentDetails| other.active && other.customer_id == customer_id;
-        for other in self.payment_details.values_mut_where(own) {
-            other.active = false;
-        }
         self.payment_details.insert(id, details);
         id
     }
@@ -44,157 +69,51 @@ impl State {
     /// Removes details. What they paid for is charged to the customer's other ones, or to none.
     fn remove_details(&mut self, id: i64, customer_id: i64) {
         self.payment_details.remove(&id);
-        let mut left = self.payment_details.values();
-        let other = left
-            .find(|details| details.customer_id == customer_id && details.active)
-            .map(|details| details.id);
+        let other = self.details_of(customer_id).find(|details| details.active);
+        let other = other.map(|details| details.id);
         let paid = |it: &Subscription| it.payment_details_id == Some(id);
         for subscription in self.subscriptions.values_mut_where(paid) {
             subscription.payment_details_id = other;
         }
     }
-
-    /// All that the families show of payment details; only the Core API shows the token.
-    fn details_view(&self, details: &PaymentDetails) -> Value {
-        let (name, gateway) = method(details.payment_method_id);
-        let subscriptions: Vec<i64> = self
-            .subscriptions
-            .values()
-            .filter(|subscription| subscription.payment_details_id == Some(details.id))
-            .map(|subscription| subscription.id)
-            .collect();
-        json!({
-            "id": details.id,
-            "customerId": details.customer_id,
-            "token": details.token,
-            "paymentGateway": gateway,
-            "paymentMethod": name,
-            "paymentMethodSpecificParams": details.params,
-            "paymentMethodId": details.payment_method_id,
-            "active": details.active,
-            "bound": false,
-            "subscriptionIds": subscriptions,
-        })
-    }
-}
-
-/// What is shown of a card: never its number.
-pub(crate) fn card(holder: Option<&str>) -> Map<String, Value> {
-    let shown = json!({
-        "variant": "visa",
-        "lastCardFourDigits": "1111",
-        "holderName": holder.unwrap_or("Sample Holder"),
-        "cardExpirationDate": "03/2030",
-        "socialSecurityNumber": "",
-    });
-    shown.as_object().cloned().unwrap_or_default()
 }
 
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let customer_id = args.id("customerId");
     state.customer(call, customer_id)?;
-    let id = state.store_details(
-        customer_id,
-        args.id("paymentMethodId"),
-        args.map("paymentMethodSpecificParams").unwrap_or_default(),
-    );
+    let params = args.within("paymentMethodSpecificParams").object();
+    let id = state.store_details(customer_id, args.id("paymentMethodId"), params);
     if let Some(details) = state.payment_details.get_mut(&id) {
-        args.required("token").clone_into(&mut details.token);
-        details.active = args.flag("active").unwrap_or(true);
+        set(details, args, &["token", "active"]);
     }
     show(state, call, id)
 }
 
 fn show(state: &State, call: &Call<'_>, id: i64) -> Outcome {
-    let details = state
-        .payment_details
-        .get(&id)
-        .ok_or_else(|| unknown(call, Thing::PaymentDetails, id))?;
-    Ok(value(state.details_view(details)))
+    let details = state.details(call, id)?;
+    Ok(value(state.show(call, details)))
 }
 
 pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = Args::of(call).id("paymentDetailsId");
-    let details = state
-        .payment_details
-        .get(&id)
-        .ok_or_else(|| unknown(call, Thing::PaymentDetails, id))?;
-    let owner = details.customer_id;
+    let owner = state.details(call, id)?.customer_id;
     if family(call) == "mediastore" && state.caller_by_jwt(call)? != owner {
         return Err(foreign("The payment details belong to another customer"));
     }
     state.remove_details(id, owner);
-    Ok(value(match family(call) {
-        "rpc" => json!({"success": true}),
-        "mediastore" => json!({"paymentDetailsId": id.to_string()}),
-        _ => Value::Null,
-    }))
+    Ok(match family(call) {
+        "mediastore" => value(json!({"paymentDetailsId": id.to_string()})),
+        _ => acknowledged(call),
+    })
 }
 
 pub(crate) fn own(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_jwt(call)?;
-    let all = state.payment_details.values();
-    let own = all.filter(|details| details.customer_id == id);
-    Ok(value(
-        own.map(|details| state.details_view(details)).collect(),
-    ))
+    Ok(state.show_all(call, state.details_of(id)))
 }
 
 pub(crate) fn of_user(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.by_email(call, "userEmail")?.id("id");
-    let all = state.payment_details.values();
-    let own = all.filter(|details| details.customer_id == id);
-    let list = own.map(|details| {
-        let (name, gateway) = method(details.payment_method_id);
-        let param = |name: &str| details.params.get(name).cloned().unwrap_or_default();
-        json!({
-            "paymentDetailsId": details.id,
-            "paymentGateway": gateway,
-            "paymentMethod": name,
-            "cardExpirationDate": param("cardExpirationDate").as_str().unwrap_or_default(),
-            "cardLastFourDigits": param("lastCardFourDigits").as_str().unwrap_or_default(),
-        })
-    });
-    Ok(value(list.collect()))
-}
-
-/// Stores a card through Adyen, unless the customer has a step to take first.
-pub(crate) fn add_adyen(state: &mut State, call: &Call<'_>) -> Outcome {
-    let customer_id = state.caller_by_jwt(call)?;
-    let args = Args::of(call);
-    let method_id = args.id("paymentMethodId");
-    if needs_customer(args) {
-        let page = state.send_to_bank(call, customer_id, None, method_id);
-        return Ok(value(json!({"action": redirect(args, &page)})));
-    }
-    let holder = args.within("paymentMethod").text("holderName");
-    let id = state.store_details(customer_id, method_id, card(holder));
-    let details = show(state, call, id)?.value;
-    Ok(value(json!({"paymentDetails": details})))
-}
-
-/// Stores a card once the customer has approved it at the bank.
-pub(crate) fn finalize_adyen(state: &mut State, call: &Call<'_>) -> Outcome {
-    let customer_id = state.caller_by_jwt(call)?;
-    let step = state.take_approval(call, customer_id, None)?;
-    let id = state.store_details(customer_id, step.method_id, card(None));
-    let details = show(state, call, id)?.value;
-    Ok(value(json!({"paymentDetails": details})))
-}
-
-pub(crate) fn add_adyen_legacy(state: &mut State, call: &Call<'_>) -> Outcome {
-    let customer_id = state.caller_by_jwt(call)?;
-    let args = Args::of(call);
-    let holder = args.within("card").text("holderName");
-    let id = state.store_details(customer_id, args.id("paymentMethodId"), card(holder));
-    show(state, call, id)
-}
-
-/// Sends the customer to PayPal, where the account is confirmed.
-pub(crate) fn add_paypal(state: &mut State, call: &Call<'_>) -> Outcome {
-    let customer_id = state.caller_by_jwt(call)?;
-    let method_id = Args::of(call).id("paymentMethodId");
-    let page = state.send_to_paypal(call, customer_id, None, method_id);
-    Ok(value(json!({"redirectUrl": page})))
+    Ok(state.show_all(call, state.details_of(id)))
 }

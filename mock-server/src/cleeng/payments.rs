@@ -1,36 +1,56 @@
-//! Payments, and what customers do to pay an order.
+//! Payments of orders.
 
 use super::orders::Order;
-use super::payment_details::card;
+use super::pages::Errand;
 use super::prelude::*;
-use super::seed::{CARD, FREE, METHODS, PAYPAL, method};
+use super::seed::FREE;
 
-#[derive(Clone, Deserialize, Serialize)]
+#[derive(Clone, Default, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Payment {
     pub(crate) id: i64,
     pub(crate) order_id: Option<i64>,
     pub(crate) customer_id: i64,
     pub(crate) offer_id: String,
     pub(crate) status: String,
+    #[serde(rename = "totalAmount")]
     pub(crate) amount: Money,
+    #[serde(rename = "taxValue")]
     pub(crate) tax: Money,
     pub(crate) tax_rate: Money,
     pub(crate) currency: String,
     pub(crate) country: String,
+    #[serde(rename = "paymentMethodId")]
     pub(crate) method_id: i64,
+    #[serde(rename = "externalPaymentId")]
     pub(crate) external_id: String,
+    #[serde(rename = "couponCode")]
     pub(crate) coupon: Option<String>,
+    #[serde(rename = "paymentOperation")]
     pub(crate) operation: String,
+    #[serde(rename = "paymentDetailsId")]
     pub(crate) details_id: Option<i64>,
     pub(crate) rejected_reason: Option<String>,
     pub(crate) refunded_reason: Option<String>,
+}
+
+impl Shown for Payment {
+    const TYPE: &'static str = "core.Payment";
+
+    fn facts(&self, _state: &State, _now: i64) -> Value {
+        json!({"amount": self.amount.minus(self.tax).json()})
+    }
 }
 
 impl State {
     /// A payment of an order that nothing follows from yet.
     pub(crate) fn new_payment(&mut self, order: &Order, status: &str) -> Payment {
         let cost = self.cost(order);
-        let is_free = cost.total.is_zero();
+        let operation = if cost.total.is_zero() {
+            "initial-free-transaction"
+        } else {
+            "initial-payment"
+        };
         Payment {
             id: self.ids.number(),
             order_id: Some(order.id),
@@ -45,196 +65,68 @@ impl State {
             method_id: order.payment_method_id.unwrap_or(FREE),
             external_id: self.ids.code(16),
             coupon: order.coupon.clone(),
-            operation: if is_free {
-                "initial-free-transaction"
-            } else {
-                "initial-payment"
-            }
-            .to_owned(),
-            details_id: None,
-            rejected_reason: None,
-            refunded_reason: None,
+            operation: operation.to_owned(),
+            ..Payment::default()
         }
-    }
-
-    pub(crate) fn payment_view(&self, payment: &Payment) -> Value {
-        let (name, gateway) = method(payment.method_id);
-        let coupon = payment.coupon.as_ref().and_then(|code| self.coupon(code));
-        let coupon = coupon.map(|coupon| coupon.id);
-        let kind = find_offer(&self.things, &payment.offer_id);
-        json!({
-            "id": payment.id,
-            "orderId": payment.order_id,
-            "status": payment.status,
-            "totalAmount": payment.amount.json(),
-            "currency": payment.currency,
-            "customerId": payment.customer_id,
-            "paymentGateway": gateway,
-            "paymentMethod": name,
-            "externalPaymentId": payment.external_id,
-            "couponId": coupon,
-            "couponCodeId": coupon,
-            "amount": payment.amount.minus(payment.tax).json(),
-            "country": payment.country,
-            "offerType": kind.map(Found::kind),
-            "offerId": payment.offer_id,
-            "taxValue": payment.tax.json(),
-            "paymentMethodFee": 0,
-            "customerServiceFee": 0,
-            "rejectedReason": payment.rejected_reason,
-            "refundedReason": payment.refunded_reason,
-            "paymentDetailsId": payment.details_id,
-            "paymentOperation": payment.operation,
-            "gatewaySpecificParams": {},
-        })
     }
 
     /// Pays an order in the name of the customer, who gets what was ordered.
-    pub(crate) fn pay(&mut self, order: &Order, details_id: Option<i64>, now: i64) -> Value {
-        let mut payment = self.new_payment(order, "captured");
-        payment.details_id = details_id;
+    pub(crate) fn pay(&mut self, order: &Order, details_id: Option<i64>, now: i64) -> Payment {
+        let payment = Payment {
+            details_id,
+            ..self.new_payment(order, "captured")
+        };
         self.deliver(order, &payment, now);
-        let view = self.payment_view(&payment);
-        self.payments.insert(payment.id, payment);
-        view
+        self.payments.insert(payment.id, payment.clone());
+        payment
     }
 
-    /// The order that the caller wants to pay, with a method of payment.
-    fn payable(&mut self, call: &Call<'_>, usual: i64) -> Result<Order, Refusal> {
-        let mut order = self.own_order(call)?;
-        if order.is_paid {
-            return Err(wrong_state(call, "The order is paid already"));
-        }
-        order.payment_method_id.get_or_insert(usual);
+    pub(crate) fn payment_method(&self, id: i64) -> Option<Args<'_>> {
+        self.things.get("mediastore.PaymentMethod", id)
+    }
+
+    /// Stores what a customer pays with, and pays the order if there is one.
+    pub(crate) fn carry_out(
+        &mut self,
+        errand: &Errand,
+        params: Fields,
+        now: i64,
+    ) -> (i64, Option<Payment>) {
+        let details_id = self.store_details(errand.customer, errand.method, params);
+        let order = self.unpaid(errand, now);
+        let payment = order.map(|order| self.pay(&order, Some(details_id), now));
+        (details_id, payment)
+    }
+
+    /// The order of an errand, unless it was paid meanwhile, or is too old.
+    pub(crate) fn unpaid(&self, errand: &Errand, now: i64) -> Option<Order> {
+        let order = self.orders.get(&errand.order?)?;
+        let is_open = !order.is_paid && order.expires_at > now;
+        is_open.then(|| Order {
+            payment_method_id: Some(errand.method),
+            ..order.clone()
+        })
+    }
+
+    /// The order that the caller wants to pay.
+    pub(crate) fn payable(&mut self, call: &Call<'_>) -> Result<Order, Refusal> {
+        let order = self.own_order(call)?;
+        require(call, !order.is_paid, "The order is paid already")?;
         Ok(order)
     }
-}
-
-pub(crate) fn methods(_state: &mut State, _call: &Call<'_>) -> Answer {
-    let methods = METHODS.iter().map(|(id, name, gateway)| {
-        json!({"id": id, "methodName": name, "paymentGateway": gateway, "logoUrl": ""})
-    });
-    value(json!({"paymentMethods": methods.collect::<Vec<_>>()}))
 }
 
 /// Closes an order that costs nothing.
 pub(crate) fn without_details(state: &mut State, call: &Call<'_>) -> Outcome {
     let order = state.own_order(call)?;
     if order.payment_method_id.is_none() {
-        return Err(refused(
-            422,
-            "payment-method",
-            "Order doesn't have paymentMethodId",
-        ));
+        let message = "Order doesn't have paymentMethodId";
+        return Err(refused(422, "payment-method", message));
     }
     if state.cost(&order).needs_details {
         return Err(wrong_state(call, "The order requires payment details"));
     }
-    let order = state.payable(call, FREE)?;
-    Ok(value(state.pay(&order, None, call.now)))
-}
-
-/// Pays by card, unless the customer has a step to take first.
-pub(crate) fn adyen(state: &mut State, call: &Call<'_>) -> Outcome {
-    let order = state.payable(call, CARD)?;
-    let args = Args::of(call);
-    if needs_customer(args) {
-        let payment_data = state.ids.token();
-        let method_id = order.payment_method_id.unwrap_or(CARD);
-        let page = state.send_to_bank(call, order.customer_id, Some(order.id), method_id);
-        state.orders.insert(order.id, order);
-        let action = redirect(args, &page);
-        return Ok(value(
-            json!({"action": action, "paymentData": payment_data}),
-        ));
-    }
-    let holder = args.within("paymentMethod").text("holderName");
-    let payment = pay_by_card(state, &order, holder, call.now);
-    Ok(value(json!({"payment": payment})))
-}
-
-/// Whether Adyen sends the customer to a page: for 3D Secure where the caller wants it always or as a redirect, and with
-/// methods that have a page of their own.
-pub(crate) fn needs_customer(args: Args<'_>) -> bool {
-    let kind = args.within("paymentMethod").text("type");
-    args.text("attemptAuthentication") == Some("always")
-        || args.flag("enable3DSRedirectFlow") == Some(true)
-        || kind.is_some_and(|kind| ["bcmc_mobile", "gcash", "ideal"].contains(&kind))
-}
-
-/// A step that the customer takes in the browser.
-pub(crate) fn redirect(args: Args<'_>, page: &str) -> Value {
-    json!({
-        "type": "redirect",
-        "paymentMethodType": args.within("paymentMethod").text("type").unwrap_or("scheme"),
-        "url": page,
-        "method": "GET",
-    })
-}
-
-/// Pays once the customer has approved it at the bank.
-pub(crate) fn adyen_finalize(state: &mut State, call: &Call<'_>) -> Outcome {
-    let order = state.payable(call, CARD)?;
-    state.take_approval(call, order.customer_id, Some(order.id))?;
-    let payment = pay_by_card(state, &order, None, call.now);
-    Ok(value(json!({"payment": payment})))
-}
-
-pub(crate) fn adyen_legacy(state: &mut State, call: &Call<'_>) -> Outcome {
-    let order = state.payable(call, CARD)?;
-    let holder = Args::of(call).within("card").text("holderName");
-    Ok(value(pay_by_card(state, &order, holder, call.now)))
-}
-
-fn pay_by_card(state: &mut State, order: &Order, holder: Option<&str>, now: i64) -> Value {
-    let method_id = order.payment_method_id.unwrap_or(CARD);
-    let details_id = state.store_details(order.customer_id, method_id, card(holder));
-    state.pay(order, Some(details_id), now)
-}
-
-/// Sends the customer to PayPal, where the order is paid.
-pub(crate) fn paypal(state: &mut State, call: &Call<'_>) -> Outcome {
-    let order = state.payable(call, PAYPAL)?;
-    let method_id = order.payment_method_id.unwrap_or(PAYPAL);
-    let page = state.send_to_paypal(call, order.customer_id, Some(order.id), method_id);
-    Ok(value(json!({"redirectUrl": page})))
-}
-
-/// What is shown of an account at PayPal.
-pub(crate) fn paypal_account() -> Map<String, Value> {
-    let shown = json!({"holderName": "Sample Holder", "payerId": "SAMPLE1234"});
-    shown.as_object().cloned().unwrap_or_default()
-}
-
-/// What the Adyen Drop-in needs for an order.
-pub(crate) fn adyen_session(state: &mut State, call: &Call<'_>) -> Outcome {
-    let amount = order_amount(state, call)?;
-    Ok(value(json!({
-        "id": format!("CS{}", state.ids.code(14)),
-        "sessionData": state.ids.token(),
-        "amount": amount,
-        "expiresAt": super::clock::iso(call.now + super::clock::HOUR),
-        "returnUrl": Args::of(call).required("returnUrl"),
-        "reference": state.ids.code(12),
-    })))
-}
-
-pub(crate) fn adyen_methods(state: &mut State, call: &Call<'_>) -> Outcome {
-    let amount = order_amount(state, call)?;
-    Ok(value(json!({
-        "paymentMethods": [{"type": "scheme"}, {"type": "applepay"}, {"type": "googlepay"}],
-        "amount": amount,
-    })))
-}
-
-/// The price of the order in minor units; nothing where payment details are added.
-fn order_amount(state: &mut State, call: &Call<'_>) -> Result<Option<Value>, Refusal> {
-    if Args::of(call).value("orderId").is_none() {
-        return Ok(None);
-    }
-    let order = state.own_order(call)?;
-    let total = state.cost(&order).total;
-    Ok(Some(
-        json!({"currency": order.currency, "value": total.as_cents()}),
-    ))
+    let order = state.payable(call)?;
+    let payment = state.pay(&order, None, call.now);
+    Ok(value(state.show(call, &payment)))
 }

@@ -8,7 +8,7 @@ use crate::engine::call::{Call, Refusal};
 use crate::engine::resources::Manners;
 
 /// What an id may stand for.
-#[derive(Clone, Copy, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Thing {
     Customer,
     Offer,
@@ -26,21 +26,11 @@ pub(crate) enum Thing {
 }
 
 impl Thing {
-    fn name(self) -> &'static str {
+    fn name(self) -> String {
         match self {
-            Self::Customer => "customer",
-            Self::Offer => "offer",
-            Self::Localization => "localization",
-            Self::Order => "order",
-            Self::Payment => "payment",
-            Self::PaymentDetails => "payment details",
-            Self::Subscription => "subscription",
-            Self::Pass => "pass",
-            Self::Switch => "switch",
-            Self::Gift => "gift",
-            Self::Coupon => "coupon",
-            Self::Transaction => "transaction",
-            Self::Other => "thing",
+            Self::PaymentDetails => "payment details".to_owned(),
+            Self::Other => "thing".to_owned(),
+            known => format!("{known:?}").to_lowercase(),
         }
     }
 }
@@ -133,6 +123,14 @@ pub(crate) fn wrong_state(call: &Call<'_>, message: impl Into<String>) -> Refusa
         _ if has_status(call, 409) => refusal(409, None, message, "wrong-state"),
         _ => refusal(422, None, message, "wrong-state"),
     }
+}
+
+/// Refuses a call that is not possible in the present state.
+pub(crate) fn require(call: &Call<'_>, is_possible: bool, message: &str) -> Result<(), Refusal> {
+    if is_possible {
+        return Ok(());
+    }
+    Err(wrong_state(call, message))
 }
 
 /// Arguments that do not fit together.

@@ -3,18 +3,11 @@
 use super::broken;
 use super::clock::{DAY, plain};
 use super::customer_tokens::USUAL;
-use super::ids::fingerprint;
 use super::jwt::Claims;
 use super::passwords::Password;
 use super::prelude::*;
 use super::seed::PUBLISHER;
-
-/// A refresh token that was not used yet, under its fingerprint.
-#[derive(Deserialize, Serialize)]
-pub(crate) struct RefreshToken {
-    customer_id: i64,
-    expires_at: i64,
-}
+use super::tokens::Purpose;
 
 const REFRESH_LIFETIME: i64 = 100 * DAY;
 
@@ -23,26 +16,19 @@ impl State {
         let lifetime = i64::try_from(*self.token_lifetime).unwrap_or(i64::MAX);
         let customer = self.known_customer(customer_id);
         let email = customer.and_then(|it| it.owned("email"));
-        self.key
-            .sign(&Claims {
-                customer_id,
-                email: email.unwrap_or_default(),
-                publisher_id: PUBLISHER,
-                expires_at: now.saturating_add(lifetime),
-            })
-            .map_err(|_| broken())
+        let claims = Claims {
+            customer_id,
+            email: email.unwrap_or_default(),
+            publisher_id: PUBLISHER,
+            expires_at: now.saturating_add(lifetime),
+        };
+        self.key.sign(&claims).map_err(|_| broken())
     }
 
     pub(crate) fn refresh_token(&mut self, customer_id: i64, now: i64) -> String {
-        let token = self.ids.hex(64);
-        self.refresh_tokens.insert(
-            fingerprint(&token),
-            RefreshToken {
-                customer_id,
-                expires_at: now + REFRESH_LIFETIME,
-            },
-        );
-        token
+        let text = self.ids.hex(64);
+        self.keep_token(Purpose::Refresh, &text, customer_id, now + REFRESH_LIFETIME);
+        text
     }
 
     fn open_session(&mut self, id: i64, call: &Call<'_>) -> Outcome {
@@ -62,14 +48,6 @@ impl State {
         })))
     }
 
-    /// Voids all tokens of a customer but JWTs, which live until they expire.
-    pub(crate) fn end_sessions(&mut self, customer_id: i64) {
-        self.refresh_tokens
-            .retain(|_, token| token.customer_id != customer_id);
-        self.customer_tokens
-            .retain(|_, token| token.customer_id != customer_id);
-    }
-
     /// Whether a password is that of the customer with this address.
     pub(crate) fn recognise(&self, email: &str, password: &str) -> Option<i64> {
         let customer = self.customer_at(email)?;
@@ -87,16 +65,9 @@ pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Outcome {
 pub(crate) fn login(state: &mut State, call: &Call<'_>) -> Outcome {
     needs_publisher(call)?;
     let args = Args::of(call);
-    let id = state
-        .recognise(args.required("email"), args.required("password"))
-        .ok_or_else(|| {
-            refusal(
-                401,
-                Some("USER0001"),
-                "Invalid email or password",
-                "credentials",
-            )
-        })?;
+    let id = state.recognise(args.required("email"), args.required("password"));
+    let message = "Invalid email or password";
+    let id = id.ok_or_else(|| refusal(401, Some("USER0001"), message, "credentials"))?;
     state.open_session(id, call)
 }
 
@@ -112,28 +83,18 @@ pub(crate) fn sso_login(state: &mut State, call: &Call<'_>) -> Outcome {
 }
 
 pub(crate) fn refresh(state: &mut State, call: &Call<'_>) -> Outcome {
-    let key = fingerprint(Args::of(call).required("refreshToken"));
-    let refused = || {
-        refused(
-            401,
-            "refresh-token",
-            "Refresh token is expired or does not exist",
-        )
-    };
-    let token = state.refresh_tokens.remove(&key).ok_or_else(refused)?;
-    if token.expires_at <= call.now {
-        return Err(refused());
-    }
-    let jwt = state.jwt(token.customer_id, call.now)?;
-    let refresh_token = state.refresh_token(token.customer_id, call.now);
+    let token = Args::of(call).required("refreshToken");
+    let id = state.take_token(Purpose::Refresh, token, call.now);
+    let message = "Refresh token is expired or does not exist";
+    let id = id.ok_or_else(|| refused(401, "refresh-token", message))?;
+    let jwt = state.jwt(id, call.now)?;
+    let refresh_token = state.refresh_token(id, call.now);
     Ok(value(json!({"jwt": jwt, "refreshToken": refresh_token})))
 }
 
 pub(crate) fn revoke(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_jwt(call)?;
-    state
-        .refresh_tokens
-        .retain(|_, token| token.customer_id != id);
+    state.void_tokens(Purpose::Refresh, id);
     Ok(Answer::default())
 }
 

@@ -1,10 +1,9 @@
 //! To which offers a subscription can move, and at what price.
 
-use super::offers::details::period;
+use super::offers::facts::facts;
 use super::offers::newest_offers;
 use super::prelude::*;
 use super::switches::{DEFERRED, IMMEDIATE};
-use super::tax;
 
 impl State {
     /// The offers that a subscription might move to: all on sale that are paid in the same currency.
@@ -30,43 +29,33 @@ fn direction(from: Found<'_>, to: Found<'_>) -> (&'static str, &'static str) {
 
 fn option(from: Found<'_>, to: Found<'_>, obstacle: Option<(&str, &str)>) -> Value {
     let (direction, algorithm) = direction(from, to);
-    let mut option = json!({
+    let mut option = facts(to);
+    option.extend(object(json!({
         "toOfferId": to.long_id(),
         "algorithm": algorithm,
         "switchDirection": direction,
-        "title": to.title(),
-        "price": to.price().json(),
-        "currency": to.currency(),
-        "currencySymbol": tax::symbol(to.currency()),
-        "period": period(to),
-        "nextPaymentPrice": to.price().json(),
-        "nextPaymentPriceCurrency": to.currency(),
-        "nextPaymentPriceCurrencySymbol": tax::symbol(to.currency()),
-    });
-    if let Some((code, message)) = obstacle {
-        option["reason"] = json!({"code": code, "message": message});
-    }
-    option
+        "nextPaymentPrice": option["price"],
+        "nextPaymentPriceCurrency": option["currency"],
+        "nextPaymentPriceCurrencySymbol": option["currencySymbol"],
+        "reason": obstacle.map(|(code, message)| json!({"code": code, "message": message})),
+    })));
+    option.into()
 }
 
 pub(crate) fn available(state: &mut State, call: &Call<'_>) -> Outcome {
     let subscription = state.switchable(call)?;
-    if family(call) == "mediastore" && subscription.is_external() {
-        return Err(wrong_state(call, "Subscription is externally managed"));
-    }
+    let is_possible = family(call) != "mediastore" || !subscription.is_external();
+    require(call, is_possible, "Subscription is externally managed")?;
     let from = state.offer(call, &subscription.offer_id)?;
     let (mut available, mut unavailable) = (Vec::new(), Vec::new());
     for to in state.options(from) {
-        let obstacle = state.obstacle(subscription.customer_id, to, call.now);
-        let list = match obstacle {
-            None => &mut available,
-            Some(_) => &mut unavailable,
-        };
-        list.push(option(from, to, obstacle));
+        match state.obstacle(subscription.customer_id, to, call.now) {
+            None => available.push(option(from, to, None)),
+            obstacle => unavailable.push(option(from, to, obstacle)),
+        }
     }
-    Ok(value(
-        json!({"available": available, "unavailable": unavailable}),
-    ))
+    let options = json!({"available": available, "unavailable": unavailable});
+    Ok(value(options))
 }
 
 /// The switches from an offer, whoever the customer is.
@@ -90,18 +79,12 @@ pub(crate) fn price(state: &mut State, call: &Call<'_>) -> Outcome {
     if state.held_to(customer_id, current).is_none() {
         return Err(invalid(call, "The customer has no such subscription"));
     }
-    let rate = tax::rate(to.country);
-    Ok(value(json!({
-        "offerPrice": to.price().json(),
-        "offerCurrency": to.currency(),
-        "offerCurrencySymbol": tax::symbol(to.currency()),
-        "offerCountry": to.country,
-        "newSubscriptionPlanPriceInclTax": to.price().json(),
-        "newSubscriptionPlanPriceExclTax": to.price().without_tax(rate).json(),
+    let mut price = facts(to);
+    price.extend(object(json!({
+        "newSubscriptionPlanPriceInclTax": price["customerPriceInclTax"],
+        "newSubscriptionPlanPriceExclTax": price["customerPriceExclTax"],
         "switchPriceInclTax": 0,
         "switchPriceExclTax": 0,
-        "customerCurrency": to.currency(),
-        "customerCurrencySymbol": tax::symbol(to.currency()),
-        "customerCountry": to.country,
-    })))
+    })));
+    Ok(value(price.into()))
 }

@@ -29,10 +29,8 @@ impl State {
         now: i64,
     ) -> Option<(&str, &str)> {
         if self.holds(customer_id, &to.long_id(), now) {
-            Some((
-                "ALREADY_HAS_ACCESS",
-                "The customer has the other offer already",
-            ))
+            let message = "The customer has the other offer already";
+            Some(("ALREADY_HAS_ACCESS", message))
         } else if to.price().is_zero() {
             Some(("TO_FREE_OFFER_NOT_ALLOWED", "The other offer is free"))
         } else {
@@ -55,11 +53,7 @@ impl State {
         let data = data(switch);
         let old = self.subscriptions.get(&subscription_id)?.clone();
         let new_id = self.ids.number();
-        let link = |id| Link {
-            id,
-            reason: "switch".to_owned(),
-            date: now,
-        };
+        let link = |id| Link::new(id, "switch", now);
         let new = Subscription {
             id: new_id,
             offer_id: to,
@@ -122,33 +116,31 @@ pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
             return Err(wrong_state(call, "Subscription is externally managed"));
         }
         "core" if is_external != algorithm.is_some() => {
-            return Err(refused(
-                "VALIDATION_ERROR",
-                "algorithm is for externally managed subscriptions, which need it",
-            ));
+            let message = "algorithm is for externally managed subscriptions, which need it";
+            return Err(refused("VALIDATION_ERROR", message));
         }
         _ => {}
     }
-    if !subscription.is_held() {
-        return Err(wrong_state(call, "The subscription is terminated"));
-    }
+    require(
+        call,
+        subscription.is_held(),
+        "The subscription is terminated",
+    )?;
     if subscription.pending_switch.is_some() {
         return Err(refused("SWITCH_IN_PROGRESS", "Another switch is running"));
     }
     let to = state.offer(call, args.required("toOfferId"))?;
-    if to.long_id() == subscription.offer_id {
-        return Err(refused("SAME_TARGET_OFFER", "Both offers are the same"));
-    }
-    if to.kind() != "subscription" {
-        return Err(refused(
-            "SWITCH_NOT_DEFINED_IN_SWITCH_SETTINGS",
-            "There is no switch between these offers",
-        ));
-    }
-    if !to.is_active() {
-        return Err(refused("OFFER_INACTIVE", "The other offer is not on sale"));
-    }
-    if let Some((code, message)) = state.obstacle(subscription.customer_id, to, call.now) {
+    let obstacle = if to.long_id() == subscription.offer_id {
+        Some(("SAME_TARGET_OFFER", "Both offers are the same"))
+    } else if to.kind() != "subscription" {
+        let message = "There is no switch between these offers";
+        Some(("SWITCH_NOT_DEFINED_IN_SWITCH_SETTINGS", message))
+    } else if !to.is_active() {
+        Some(("OFFER_INACTIVE", "The other offer is not on sale"))
+    } else {
+        state.obstacle(subscription.customer_id, to, call.now)
+    };
+    if let Some((code, message)) = obstacle {
         return Err(refused(code, message));
     }
     let to = to.long_id();
@@ -202,9 +194,8 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     let subscription_id = switch.id("subscriptionId");
     let subscription = state.subscriptions.get(&subscription_id);
     let is_external = subscription.is_some_and(Subscription::is_external);
-    if switch.required("status") != "pending" {
-        return Err(wrong_state(call, "The switch is not pending"));
-    }
+    let is_pending = switch.required("status") == "pending";
+    require(call, is_pending, "The switch is not pending")?;
     match Args::of(call).text("status").unwrap_or("cancelled") {
         "finished" if is_external => {
             state.carry_out_switch(id, call.now);

@@ -51,12 +51,10 @@ pub(crate) fn list(state: &mut State, _call: &Call<'_>) -> Answer {
 /// The endpoints with their topic. Secrets are not told.
 fn listed(topic: &str, endpoints: &[Value]) -> Vec<Value> {
     let shown = endpoints.iter().map(|endpoint| {
-        let mut shown = endpoint.clone();
-        if let Some(object) = shown.as_object_mut() {
-            object.remove("verification");
-            object.insert("topic".to_owned(), topic.into());
-        }
-        shown
+        let mut shown = Args::members(endpoint).object();
+        shown.remove("verification");
+        shown.insert("topic".to_owned(), topic.into());
+        shown.into()
     });
     shown.collect()
 }
@@ -65,7 +63,7 @@ fn listed(topic: &str, endpoints: &[Value]) -> Vec<Value> {
 pub(crate) fn subscribe(state: &mut State, call: &Call<'_>) -> Answer {
     let topic = Args::of(call).required("topic").to_owned();
     state.webhooks.entry(topic).or_default().push(json!({}));
-    value(json!({"success": true}))
+    done()
 }
 
 pub(crate) fn unsubscribe(state: &mut State, call: &Call<'_>) -> Answer {

@@ -13,6 +13,7 @@ pub(crate) mod docs;
 pub(crate) mod entries;
 pub(crate) mod envelope;
 pub(crate) mod error;
+pub(crate) mod etag;
 pub(crate) mod expect;
 pub(crate) mod fault;
 pub(crate) mod ids;

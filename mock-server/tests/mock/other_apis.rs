@@ -247,3 +247,23 @@ async fn what_has_ended_is_not_changed() {
         assert_eq!(answer.status, status, "{answer:?}");
     }
 }
+
+#[tokio::test]
+async fn what_follows_from_other_fields_is_shown_and_what_is_only_kept_is_not() {
+    let folder = declared(
+        "Issue: {id: number, in: [owner, repo], create: create, list: list, \
+                keeps: {votes: int}, defaults: {votes: 3, labels: []}, \
+                follows: {body: title}, views: {rest: {comments: votes}}}",
+    );
+    let mock = MockCleeng::builder().spec(folder.path());
+    let mock = mock.start().await.unwrap();
+    let issue = with_token("POST", ISSUES).body(r#"{"title": "Found a bug"}"#);
+    let made = send(&mock.base_url(), &issue).await.json();
+    assert_eq!(made["body"], "Found a bug");
+    assert_eq!(
+        (&made["comments"], &made["votes"]),
+        (&json!(3), &Value::Null)
+    );
+    let listed = send(&mock.base_url(), &with_token("GET", ISSUES)).await;
+    assert_eq!(listed.json()[0], made);
+}

@@ -6,7 +6,9 @@ use serde_json::{Map, Value};
 
 use super::{moment, unknown};
 use crate::api::conformity::{Checker, Written};
-use crate::api::{Api, Field, Operation, Returns, Scalar, Shape, Type, TypeId, TypeKind};
+use crate::api::{
+    Api, Family, Field, Home, Operation, Returns, Scalar, Shape, Type, TypeDef, TypeId, TypeKind,
+};
 use crate::diagnostics::{Code, Diagnostic, Place, Problems};
 use crate::spec::{self, Text};
 
@@ -138,17 +140,63 @@ impl<'a> Fields<'a> {
             Some(Shape::Object(_, fields)) => fields,
             _ => &[],
         };
-        let known = || fields.iter().map(|it| it.name.wire.as_str());
-        let right = shown.iter().filter_map(|(name, path)| {
-            if !known().any(|it| it == name.value) {
-                let message = format!("`{}` returns no `{}`", operation.id, name.value);
-                unknown(Code::UnknownField, name, message, known(), self.problems);
-            }
-            let first = path.value.split('.').next().unwrap_or_default();
-            self.find_part(path, first)?;
-            Some((name.value.clone(), path.value.clone()))
+        let known = fields.iter().map(|it| it.name.wire.as_str());
+        let known: Vec<&str> = known.collect();
+        self.named(&operation.id, &known, shown)
+    }
+
+    /// What all operations of a family show, and the paths to it.
+    pub(super) fn view_of_family(
+        &self,
+        family: &Family,
+        shown: &[(Text, Text)],
+    ) -> BTreeMap<String, String> {
+        let name = &family.name.client;
+        let is_own = |def: &&TypeDef| match &def.home {
+            Home::Family(of) | Home::Group(of, _) => of == name,
+            Home::Shared | Home::Webhooks => false,
+        };
+        let types = self.api.types.iter().filter(is_own);
+        let fields = types.flat_map(|def| match &def.kind {
+            TypeKind::Object(fields) => fields.as_slice(),
+            _ => &[],
+        });
+        let known: Vec<&str> = fields.map(|it| it.name.wire.as_str()).collect();
+        self.named(name, &known, shown)
+    }
+
+    /// Fields that follow from others, and the paths to these.
+    pub(super) fn follows(&self, follows: &[(Text, Text)]) -> BTreeMap<String, String> {
+        let right = follows.iter().filter_map(|(name, path)| {
+            self.find(name)?;
+            self.path(name, path)
         });
         right.collect()
+    }
+
+    /// What is shown by names that are known to an operation or a family.
+    fn named(
+        &self,
+        whose: &str,
+        known: &[&str],
+        shown: &[(Text, Text)],
+    ) -> BTreeMap<String, String> {
+        let right = shown.iter().filter_map(|(name, path)| {
+            if !known.contains(&name.value.as_str()) {
+                let message = format!("`{whose}` returns no `{}`", name.value);
+                let known = known.iter().copied();
+                unknown(Code::UnknownField, name, message, known, self.problems);
+            }
+            self.path(name, path)
+        });
+        right.collect()
+    }
+
+    /// A name, and the path to what it shows, which begins at a field.
+    fn path(&self, name: &Text, path: &Text) -> Option<(String, String)> {
+        let first = path.value.split('.').next().unwrap_or_default();
+        self.find_part(path, first)?;
+        Some((name.value.clone(), path.value.clone()))
     }
 
     fn is_time(&self, field: Known<'_>) -> bool {

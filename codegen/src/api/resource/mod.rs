@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use self::fields::Fields;
 use self::operations::Operations;
-use super::{Api, Field, Group, Home, Scalar, Shape, Type, TypeId, TypeKind};
+use super::{Api, Family, Field, Group, Home, Scalar, Shape, Type, TypeId, TypeKind};
 use crate::diagnostics::{Code, Diagnostic, Place, Problems, nearest};
 use crate::spec::{self, Spec, Text};
 
@@ -43,7 +43,9 @@ pub struct Resource {
     pub any: Vec<String>,
     /// The fields in which filters do not tell small letters from capital ones.
     pub caseless: Vec<String>,
-    /// For operations that call fields otherwise, by their ids: what they show, and the path to it.
+    /// Fields that follow from others, and the paths to these.
+    pub follows: BTreeMap<String, String>,
+    /// For operations, by their ids, and families that call fields otherwise: what they show, and the path to it.
     pub views: BTreeMap<String, BTreeMap<String, String>>,
     /// Fields after which nothing can be changed, and the values that say so; none where any value does.
     pub ends: Vec<(String, Option<Vec<Value>>)>,
@@ -158,8 +160,13 @@ fn one(
         let known = names.iter().filter(|name| fields.find(name).is_some());
         known.map(|name| name.value.clone()).collect()
     };
-    let views = written.views.iter().filter_map(|(operation, shown)| {
-        let operation = operations.involved(operation)?;
+    let views = written.views.iter().filter_map(|(whose, shown)| {
+        let is_family = |it: &&Family| it.name.client == whose.value;
+        let family = api.families.iter().find(is_family);
+        if let Some(family) = family.filter(|_| !operations.has(whose)) {
+            return Some((whose.value.clone(), fields.view_of_family(family, shown)));
+        }
+        let operation = operations.involved(whose)?;
         Some((operation.id.clone(), fields.view(operation, shown)))
     });
     fields.find(&written.id);
@@ -181,6 +188,7 @@ fn one(
         names: names.collect(),
         any: written.any.iter().map(text).collect(),
         caseless: known(&written.caseless),
+        follows: fields.follows(&written.follows),
         views: views.collect(),
         ends: fields.ends(&written.ends),
         operations: operations.acts,

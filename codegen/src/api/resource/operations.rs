@@ -40,6 +40,12 @@ impl<'a> Operations<'a> {
         }
     }
 
+    /// Whether the group has an operation of this name.
+    pub(super) fn has(&self, name: &Text) -> bool {
+        let mut own = self.group.operations.iter();
+        own.any(|it| it.name.wire == name.value)
+    }
+
     /// An operation of the group by its name, or of another one by its id.
     fn find(&self, name: &Text) -> Option<&'a Operation> {
         let code = Code::UnknownOperation;

@@ -3,6 +3,7 @@
 use super::{CUSTOMERS, exists};
 use crate::cleeng::passwords::Password;
 use crate::cleeng::prelude::*;
+use crate::cleeng::tokens::Purpose;
 
 pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.register(call, Args::of(call))?;
@@ -30,16 +31,13 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
 pub(crate) fn delete(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = Args::of(call).id("customerId");
     state.customer(call, id)?;
-    if state.has_any_access(id, call.now) {
-        return Err(wrong_state(
-            call,
-            "Customer still has an active subscription",
-        ));
-    }
+    let is_free = !state.has_any_access(id, call.now);
+    require(call, is_free, "Customer still has an active subscription")?;
     if let Some(customer) = state.things.remove(CUSTOMERS, id) {
         state.directory.remove(Args::fields(&customer));
     }
-    state.end_sessions(id);
+    state.void_tokens(Purpose::Refresh, id);
+    state.void_tokens(Purpose::Session, id);
     state
         .payment_details
         .retain(|_, details| details.customer_id != id);

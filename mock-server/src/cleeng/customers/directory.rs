@@ -9,14 +9,10 @@ use crate::engine::args::Args;
 pub(crate) struct Directory {
     by_email: BTreeMap<String, i64>,
     /// Several customers may have the same one.
-    by_external_id: BTreeMap<String, BTreeSet<i64>>,
+    by_external_id: BTreeSet<(String, i64)>,
 }
 
 impl Directory {
-    pub(crate) fn len(&self) -> usize {
-        self.by_email.len()
-    }
-
     pub(super) fn of<'a>(customers: impl Iterator<Item = Args<'a>>) -> Self {
         let mut directory = Self::default();
         for customer in customers {
@@ -31,32 +27,25 @@ impl Directory {
 
     /// The first who has registered.
     pub(super) fn by_external_id(&self, external_id: &str) -> Option<i64> {
-        self.by_external_id.get(external_id)?.first().copied()
+        let mut from_here = self.by_external_id.range((external_id.to_owned(), 0)..);
+        let (first, id) = from_here.next()?;
+        (first == external_id).then_some(*id)
     }
 
     pub(super) fn add(&mut self, customer: Args<'_>) {
         let id = customer.id("id");
-        self.by_email
-            .insert(customer.required("email").to_lowercase(), id);
-        if let Some(external_id) = customer.owned("externalId") {
-            self.by_external_id
-                .entry(external_id)
-                .or_default()
-                .insert(id);
-        }
+        let email = customer.required("email").to_lowercase();
+        self.by_email.insert(email, id);
+        let external_id = customer.owned("externalId");
+        self.by_external_id.extend(external_id.map(|it| (it, id)));
     }
 
     pub(super) fn remove(&mut self, customer: Args<'_>) {
-        self.by_email
-            .remove(&customer.required("email").to_lowercase());
-        let Some(external_id) = customer.text("externalId") else {
-            return;
-        };
-        if let Some(same) = self.by_external_id.get_mut(external_id) {
-            same.remove(&customer.id("id"));
-            if same.is_empty() {
-                self.by_external_id.remove(external_id);
-            }
+        let email = customer.required("email").to_lowercase();
+        self.by_email.remove(&email);
+        if let Some(external_id) = customer.owned("externalId") {
+            self.by_external_id
+                .remove(&(external_id, customer.id("id")));
         }
     }
 }

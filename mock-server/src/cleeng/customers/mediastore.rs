@@ -1,6 +1,5 @@
 //! A customer's own profile, as the MediaStore API shows it.
 
-use super::exists;
 use crate::cleeng::passwords::Password;
 use crate::cleeng::prelude::*;
 
@@ -28,19 +27,13 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     if let Some(email) = args.text("email") {
         let customer = state.customer(call, id)?;
         let given = args.text("confirmationPassword").unwrap_or_default();
-        let confirmed = Password::of(customer).is_some_and(|password| password.is(given));
-        if !confirmed {
-            return Err(refused(
-                422,
-                "confirmation-password",
-                "Invalid confirmationPassword",
-            ));
+        if !Password::of(customer).is_some_and(|password| password.is(given)) {
+            let message = "Invalid confirmationPassword";
+            return Err(refused(422, "confirmation-password", message));
         }
         if !state.move_to_address(id, email) {
-            let mut refusal = exists(call);
-            refusal.code = None;
-            "Customer email already exists".clone_into(&mut refusal.message);
-            return Err(refusal);
+            let message = "Customer email already exists";
+            return Err(refused(422, "customer-exists", message));
         }
     }
     state.change_profile(id, args);

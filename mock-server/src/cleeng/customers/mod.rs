@@ -89,18 +89,13 @@ impl State {
         copy(&mut customer, args, &PROFILE);
         copy(&mut customer, args, &["email", "facebookId"]);
         let registered = args.int("registrationDate").unwrap_or(call.now);
-        for (name, value) in [
-            ("id", json!(id)),
-            ("password", json!(password)),
-            ("regDate", plain(registered).into()),
-            ("lastUserIp", args.text("customerIP").into()),
-            (
-                "externalData",
-                args.value("externalData").map(external_data).into(),
-            ),
-        ] {
-            customer.insert(name.to_owned(), value);
-        }
+        customer.extend(object(json!({
+            "id": id,
+            "password": password,
+            "regDate": plain(registered),
+            "lastUserIp": args.text("customerIP"),
+            "externalData": args.value("externalData").map(external_data),
+        })));
         resources::add(call, &mut self.things, &mut self.ids, CUSTOMERS, customer);
         if let Some(customer) = self.things.get(CUSTOMERS, id) {
             self.directory.add(customer);

@@ -2,9 +2,9 @@
 
 use super::Handler;
 use crate::cleeng::{
-    capture, consents, customers, device_login, entitlements, gifts, in_app, jwt, offers, orders,
-    passwords, payment_details, payments, sessions, subscriptions, switch_options, switches,
-    transactions,
+    capture, consents, customers, device_login, entitlements, gateways, gifts, in_app, jwt, offers,
+    orders, passwords, payment_details, payments, sessions, subscriptions, switch_options,
+    switches, transactions,
 };
 
 pub(super) fn handler(id: &str) -> Option<Handler> {
@@ -21,10 +21,6 @@ pub(super) fn handler(id: &str) -> Option<Handler> {
         "mediastore.account.list-switches" => switches::list,
         "mediastore.account.update-switch" => switches::update,
         "mediastore.account.apply-coupon" => subscriptions::own::apply_coupon,
-        "mediastore.account.add-adyen-payment-details" => payment_details::add_adyen,
-        "mediastore.account.finalize-add-adyen-payment-details" => payment_details::finalize_adyen,
-        "mediastore.account.add-adyen-payment-details-legacy" => payment_details::add_adyen_legacy,
-        "mediastore.account.add-paypal-payment-details" => payment_details::add_paypal,
         "mediastore.account.delete-payment-details" => payment_details::delete,
         "mediastore.account.fetch-customers-offers" => subscriptions::own::offers,
         "mediastore.account.pause-subscription" => subscriptions::pauses::pause,
@@ -35,23 +31,21 @@ pub(super) fn handler(id: &str) -> Option<Handler> {
         "mediastore.checkout.create-order" => orders::create,
         "mediastore.checkout.get-order" => orders::get,
         "mediastore.checkout.update-order" => orders::update,
-        "mediastore.checkout.list-payment-methods" => {
-            |state, call| Ok(payments::methods(state, call))
+        "mediastore.checkout.create-adyen-payment-session" => gateways::adyen_session,
+        "mediastore.checkout.get-adyen-payment-methods" => gateways::adyen_methods,
+        "mediastore.checkout.pay-with-adyen" | "mediastore.account.add-adyen-payment-details" => {
+            gateways::adyen
         }
-        "mediastore.checkout.create-adyen-payment-session" => payments::adyen_session,
-        "mediastore.checkout.get-adyen-payment-methods" => payments::adyen_methods,
-        "mediastore.checkout.pay-with-adyen" => payments::adyen,
-        "mediastore.checkout.finalize-adyen-payment" => payments::adyen_finalize,
-        "mediastore.checkout.pay-with-adyen-legacy" => payments::adyen_legacy,
-        "mediastore.checkout.pay-with-pay-pal" => payments::paypal,
-        "mediastore.checkout.pay-with-android" => {
-            |state, call| in_app::report(state, call, "android")
-        }
-        "mediastore.checkout.pay-with-apple" => |state, call| in_app::report(state, call, "apple"),
-        "mediastore.checkout.pay-with-roku" => |state, call| in_app::report(state, call, "roku"),
-        "mediastore.checkout.pay-with-amazon" => {
-            |state, call| in_app::report(state, call, "amazon")
-        }
+        "mediastore.checkout.finalize-adyen-payment"
+        | "mediastore.account.finalize-add-adyen-payment-details" => gateways::adyen_finalize,
+        "mediastore.checkout.pay-with-adyen-legacy"
+        | "mediastore.account.add-adyen-payment-details-legacy" => gateways::adyen_legacy,
+        "mediastore.checkout.pay-with-pay-pal"
+        | "mediastore.account.add-paypal-payment-details" => gateways::paypal,
+        "mediastore.checkout.pay-with-android"
+        | "mediastore.checkout.pay-with-apple"
+        | "mediastore.checkout.pay-with-roku"
+        | "mediastore.checkout.pay-with-amazon" => in_app::report,
         "mediastore.checkout.pay-without-details" => payments::without_details,
         "mediastore.checkout.update-gift" => gifts::update,
         "mediastore.checkout.verify-gift" => gifts::verify,

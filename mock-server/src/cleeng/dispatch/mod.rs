@@ -29,34 +29,3 @@ fn find(id: &str) -> Option<Handler> {
         _ => None,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-    use crate::cleeng::tests::api;
-
-    #[test]
-    fn every_operation_that_is_handled_is_in_the_spec() {
-        let sources = [
-            include_str!("core.rs"),
-            include_str!("in_app.rs"),
-            include_str!("mediastore.rs"),
-            include_str!("rpc.rs"),
-            include_str!("rpc_offers.rs"),
-        ];
-        let arms = sources.into_iter().flat_map(str::lines);
-        let patterns = arms.filter_map(|line| line.trim().split(" =>").next());
-        let texts = patterns.filter(|it| it.starts_with('"'));
-        let texts = texts.flat_map(|it| it.split('"').skip(1).step_by(2));
-        let ids: Vec<&str> = texts.collect();
-        let once: BTreeSet<&str> = ids.iter().copied().collect();
-        assert!(ids.len() > 100 && once.len() == ids.len());
-        for id in ids {
-            let operation = api().operation(id);
-            let (_, _, operation) = operation.unwrap_or_else(|| panic!("{id} is no operation"));
-            assert!(handler(operation).is_some(), "{id} is not found");
-        }
-    }
-}

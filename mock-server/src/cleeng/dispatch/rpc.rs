@@ -17,7 +17,6 @@ pub(super) fn handler(id: &str) -> Option<Handler> {
         "rpc.listCustomerLibrary" => transactions::library,
         "rpc.listCustomerSubscriptions" => subscriptions::own::of_customer,
         "rpc.updateCustomerRental" => passes::update_rental,
-        "rpc.fetchCaptureQuestions" => |state, call| Ok(capture::questions(state, call)),
         "rpc.fetchCaptureStatus" => capture::status,
         "rpc.saveCaptureQuestions" => |state, call| Ok(capture::save_questions(state, call)),
         "rpc.setCaptureEnabled" => |state, call| Ok(capture::set_enabled(state, call)),

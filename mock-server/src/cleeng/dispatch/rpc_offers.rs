@@ -2,67 +2,44 @@
 
 use super::Handler;
 use crate::cleeng::offers::rpc::{self, Kind};
+use crate::cleeng::prelude::*;
+
+const KINDS: [(&str, Kind); 6] = [
+    ("Subscription", Kind::Subscription),
+    ("Pass", Kind::Pass),
+    ("Rental", Kind::Rental),
+    ("Single", Kind::Single),
+    ("Event", Kind::Event),
+    ("Vod", Kind::Vod),
+];
+
+/// What a method such as `getPassOffer` or `listPassOffers` does, and with offers of which kind.
+fn method(id: &str) -> Option<(&str, Kind)> {
+    let name = id.strip_prefix("rpc.")?;
+    let name = name.strip_suffix('s').unwrap_or(name);
+    let name = name.strip_suffix("Offer")?;
+    let mut kinds = KINDS.into_iter();
+    kinds.find_map(|(kind, it)| Some((name.strip_suffix(kind)?, it)))
+}
 
 pub(super) fn handler(id: &str) -> Option<Handler> {
-    Some(match id {
-        "rpc.getPassOffer" => |state, call| rpc::get(state, call, Kind::Pass),
-        "rpc.createPassOffer" => |state, call| rpc::create(state, call, Kind::Pass),
-        "rpc.updatePassOffer" => |state, call| rpc::update(state, call, Kind::Pass),
-        "rpc.deactivatePassOffer" => |state, call| rpc::deactivate(state, call, Kind::Pass),
-        "rpc.listPassOffers" => |state, call| Ok(rpc::list(state, call, Kind::Pass)),
-        "rpc.createMultiCurrencyPassOffer" => {
-            |state, call| rpc::create_multi(state, call, Kind::Pass)
-        }
-        "rpc.updateMultiCurrencyPassOffer" => {
-            |state, call| rpc::update_multi(state, call, Kind::Pass)
-        }
-        "rpc.getRentalOffer" => |state, call| rpc::get(state, call, Kind::Rental),
-        "rpc.createRentalOffer" => |state, call| rpc::create(state, call, Kind::Rental),
-        "rpc.updateRentalOffer" => |state, call| rpc::update(state, call, Kind::Rental),
-        "rpc.deactivateRentalOffer" => |state, call| rpc::deactivate(state, call, Kind::Rental),
-        "rpc.listRentalOffers" => |state, call| Ok(rpc::list(state, call, Kind::Rental)),
-        "rpc.createMultiCurrencyRentalOffer" => {
-            |state, call| rpc::create_multi(state, call, Kind::Rental)
-        }
-        "rpc.updateMultiCurrencyRentalOffer" => {
-            |state, call| rpc::update_multi(state, call, Kind::Rental)
-        }
-        "rpc.getSingleOffer" => |state, call| rpc::get(state, call, Kind::Single),
-        "rpc.createSingleOffer" => |state, call| rpc::create(state, call, Kind::Single),
-        "rpc.updateSingleOffer" => |state, call| rpc::update(state, call, Kind::Single),
-        "rpc.deactivateSingleOffer" => |state, call| rpc::deactivate(state, call, Kind::Single),
-        "rpc.listSingleOffers" => |state, call| Ok(rpc::list(state, call, Kind::Single)),
-        "rpc.createMultiCurrencySingleOffer" => {
-            |state, call| rpc::create_multi(state, call, Kind::Single)
-        }
-        "rpc.updateMultiCurrencySingleOffer" => {
-            |state, call| rpc::update_multi(state, call, Kind::Single)
-        }
-        "rpc.getSubscriptionOffer" => |state, call| rpc::get(state, call, Kind::Subscription),
-        "rpc.createSubscriptionOffer" => |state, call| rpc::create(state, call, Kind::Subscription),
-        "rpc.updateSubscriptionOffer" => |state, call| rpc::update(state, call, Kind::Subscription),
-        "rpc.deactivateSubscriptionOffer" => {
-            |state, call| rpc::deactivate(state, call, Kind::Subscription)
-        }
-        "rpc.listSubscriptionOffers" => {
-            |state, call| Ok(rpc::list(state, call, Kind::Subscription))
-        }
-        "rpc.createMultiCurrencySubscriptionOffer" => {
-            |state, call| rpc::create_multi(state, call, Kind::Subscription)
-        }
-        "rpc.updateMultiCurrencySubscriptionOffer" => {
-            |state, call| rpc::update_multi(state, call, Kind::Subscription)
-        }
-        "rpc.getVodOffer" => |state, call| rpc::get(state, call, Kind::Vod),
-        "rpc.createVodOffer" => |state, call| rpc::create(state, call, Kind::Vod),
-        "rpc.updateVodOffer" => |state, call| rpc::update(state, call, Kind::Vod),
-        "rpc.deactivateVodOffer" => |state, call| rpc::deactivate(state, call, Kind::Vod),
-        "rpc.listVodOffers" => |state, call| Ok(rpc::list(state, call, Kind::Vod)),
-        "rpc.getEventOffer" => |state, call| rpc::get(state, call, Kind::Event),
-        "rpc.createEventOffer" => |state, call| rpc::create(state, call, Kind::Event),
-        "rpc.updateEventOffer" => |state, call| rpc::update(state, call, Kind::Event),
-        "rpc.cancelEventOffer" => |state, call| rpc::deactivate(state, call, Kind::Event),
-        "rpc.listEventOffers" => |state, call| Ok(rpc::list(state, call, Kind::Event)),
+    let (act, _) = method(id)?;
+    Some(match act {
+        "get" => |state, call| rpc::get(state, call, kind(call)),
+        "list" => |state, call| Ok(rpc::list(state, call, kind(call))),
+        "create" => |state, call| rpc::create(state, call, kind(call)),
+        "update" => |state, call| rpc::update(state, call, kind(call)),
+        "deactivate" | "cancel" => |state, call| rpc::deactivate(state, call, kind(call)),
+        "createMultiCurrency" => |state, call| rpc::create_multi(state, call, kind(call)),
+        "updateMultiCurrency" => |state, call| rpc::update_multi(state, call, kind(call)),
         _ => return None,
     })
+}
+
+/// The kind that a call is about, whose name may have been another one.
+fn kind(call: &Call<'_>) -> Kind {
+    let former = call.operation.former_ids();
+    let mut ids = former.chain([call.operation.id.clone()]);
+    let kind = ids.find_map(|id| method(&id).map(|(_, kind)| kind));
+    kind.unwrap_or(Kind::Single)
 }

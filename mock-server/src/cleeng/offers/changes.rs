@@ -18,7 +18,7 @@ pub(super) fn new_terms(args: Args<'_>) -> Fields {
         "active": true,
         "geoRestriction": null,
     });
-    let mut terms = Args::members(&terms).object();
+    let mut terms = object(terms);
     change_terms(&mut terms, args);
     terms
 }
@@ -26,32 +26,21 @@ pub(super) fn new_terms(args: Args<'_>) -> Fields {
 /// Changes what the arguments name; null removes a restriction or a trial.
 pub(super) fn change_terms(terms: &mut Fields, args: Args<'_>) {
     copy(terms, args, &["title", "description"]);
-    let price = args.within("price");
-    let amount = price
-        .money("amount")
-        .map(|it| ("amount".to_owned(), it.json()));
-    let rules = price
-        .value("rules")
-        .map(|it| ("rules".to_owned(), it.clone()));
-    merge(terms, "price", amount.into_iter().chain(rules));
-    if args.is_null("geoRestriction") {
-        terms.insert("geoRestriction".to_owned(), Value::Null);
-    } else if let Some(changes) = args.map("geoRestriction") {
-        merge(terms, "geoRestriction", changes);
+    let given = args.within("price");
+    let mut price = Fields::new();
+    copy(&mut price, given, &["rules"]);
+    if let Some(amount) = given.money("amount") {
+        price.insert("amount".to_owned(), amount.json());
     }
+    merge(terms, "price", price);
+    patch(terms, args, &["geoRestriction"]);
     if args.is_null("freeTrial") {
         terms.remove("freeTrial");
     } else if let Some(changes) = args.map("freeTrial") {
-        let usual = [("type", json!("day")), ("duration", json!(0))];
-        for (name, usual) in usual {
-            let old = Args::fields(terms).within("freeTrial").value(name).cloned();
-            merge(
-                terms,
-                "freeTrial",
-                [(name.to_owned(), old.unwrap_or(usual))],
-            );
-        }
-        merge(terms, "freeTrial", changes);
+        let mut trial = object(json!({"type": "day", "duration": 0}));
+        trial.extend(Args::fields(terms).within("freeTrial").object());
+        trial.extend(changes);
+        terms.insert("freeTrial".to_owned(), trial.into());
     }
 }
 
@@ -60,41 +49,23 @@ pub(super) fn change_properties(offer: &mut Fields, args: Args<'_>) {
     copy(offer, args, &["tags", "giftable", "seasonGroupId"]);
     if args.is_null("url") {
         offer.remove("url");
-    } else {
-        copy(offer, args, &["url"]);
     }
-    if args.has("imageUrl") {
-        offer.insert("imageUrl".to_owned(), args.text("imageUrl").into());
-    }
+    copy(offer, args, &["url"]);
+    patch(offer, args, &["imageUrl", "event"]);
     for name in ["externalProperties", "appStoreProductIds"] {
         if args.has(name) {
-            let all = args.map(name).unwrap_or_default();
-            offer.insert(name.to_owned(), all.into());
+            offer.insert(name.to_owned(), args.within(name).object().into());
         }
     }
-    if let Some(event) = args.map("event") {
-        merge(offer, "event", event);
+    let given = args.within("entitlement");
+    if let Some(end) = given.int("expiresAt") {
+        let entitlement = json!({"expirationPolicy": "fixed-date", "expiresAt": end});
+        offer.insert("entitlement".to_owned(), entitlement);
     }
-    let entitlement = args.within("entitlement");
-    if let Some(end) = entitlement.int("expiresAt") {
-        set_end(offer, end);
+    if given.value("duration").is_some() {
+        let mut duration = object(json!({"periodUnit": "day", "amount": 0}));
+        duration.extend(given.within("duration").object());
+        let entitlement = json!({"expirationPolicy": "duration", "duration": duration});
+        offer.insert("entitlement".to_owned(), entitlement);
     }
-    if entitlement.value("duration").is_some() {
-        let duration = entitlement.within("duration");
-        let unit = duration.text("periodUnit").unwrap_or("day");
-        set_duration(offer, unit, duration.id("amount"));
-    }
-}
-
-/// Lets the access end at a fixed time.
-pub(super) fn set_end(offer: &mut Fields, end: i64) {
-    let entitlement = json!({"expirationPolicy": "fixed-date", "expiresAt": end});
-    offer.insert("entitlement".to_owned(), entitlement);
-}
-
-/// Lets the access last so long.
-pub(super) fn set_duration(offer: &mut Fields, unit: &str, amount: i64) {
-    let duration = json!({"periodUnit": unit, "amount": amount});
-    let entitlement = json!({"expirationPolicy": "duration", "duration": duration});
-    offer.insert("entitlement".to_owned(), entitlement);
 }

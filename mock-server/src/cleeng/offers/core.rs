@@ -5,39 +5,33 @@ use super::changes::{change_properties, change_terms, new_terms};
 use super::found::{Found, newest_offers};
 use super::localizations::localize;
 use crate::cleeng::prelude::*;
+use crate::engine::etag;
 
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
-    let mut offer = new_terms(args);
-    offer.insert("type".to_owned(), args.required("type").into());
+    let (letter, needed) = match args.required("type") {
+        "subscription" => ("S", "billingCycle"),
+        "pass" => ("P", "entitlement"),
+        "live" => ("E", "event"),
+        // A title for a while is what JSON-RPC calls a rental.
+        _ if args.within("entitlement").value("duration").is_some() => ("R", "entitlement"),
+        _ => ("A", "entitlement"),
+    };
+    if args.value(needed).is_none() {
+        return Err(invalid(call, format!("{needed} is missing")));
+    }
+    let mut offer = state.new_offer(letter, args.required("type"), args);
     change_properties(&mut offer, args);
     if let Some(given) = args.map("billingCycle") {
-        let usual = Args::members(&json!({"periodUnit": "month", "amount": 1})).object();
+        let usual = object(json!({"periodUnit": "month", "amount": 1}));
         merge(&mut offer, "billingCycle", usual.into_iter().chain(given));
     }
-    if let Some(limit) = args.value("sessionsLimit") {
-        offer.insert("sessionsLimit".to_owned(), limit.clone());
-    }
-    let letter = match args.required("type") {
-        "subscription" if args.value("billingCycle").is_none() => {
-            return Err(invalid(call, "billingCycle is missing"));
-        }
-        "pass" | "vod" if args.value("entitlement").is_none() => {
-            return Err(invalid(call, "entitlement is missing"));
-        }
-        "live" if args.value("event").is_none() => return Err(invalid(call, "event is missing")),
-        "subscription" => "S",
-        "pass" => "P",
-        "live" => "E",
-        // A title for a while is what JSON-RPC calls a rental.
-        _ if args.within("entitlement").value("duration").is_some() => "R",
-        _ => "A",
-    };
+    copy(&mut offer, args, &["sessionsLimit"]);
     for localization in args.list("localizations").iter().map(Args::members) {
         let country = localization.required("countryCode");
         localize(&mut offer, country, new_terms(localization));
     }
-    let id = state.add_offer(call, offer, letter);
+    let id = state.add_offer(call, offer);
     let offer = state.offer(call, &id)?.offer;
     Ok(value(offer.object().into()))
 }
@@ -86,8 +80,8 @@ pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let offer = state.offer(call, args.required("offerId"))?.offer;
     let mut answer = tagged(call, offer);
-    let tags = args.text("If-None-Match");
-    if tags.is_some_and(|tags| matches(tags, offer)) {
+    let known = args.text("If-None-Match");
+    if known.is_some_and(|known| etag::is_among(&tag(offer), known)) {
         answer.status = Some(304);
         answer.value = Value::Null;
     }
@@ -102,15 +96,7 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     })
 }
 
-pub(crate) fn activate(state: &mut State, call: &Call<'_>) -> Outcome {
-    put_on_sale(state, call, true)
-}
-
-pub(crate) fn deactivate(state: &mut State, call: &Call<'_>) -> Outcome {
-    put_on_sale(state, call, false)
-}
-
-fn put_on_sale(state: &mut State, call: &Call<'_>, is_active: bool) -> Outcome {
+pub(crate) fn put_on_sale(state: &mut State, call: &Call<'_>, is_active: bool) -> Outcome {
     change(state, call, |offer| {
         offer.insert("active".to_owned(), is_active.into());
         Ok(())
@@ -125,8 +111,8 @@ pub(super) fn change(
 ) -> Outcome {
     let args = Args::of(call);
     let old = state.offer(call, args.required("offerId"))?.offer;
-    let tags = args.text("If-Match");
-    if tags.is_some_and(|tags| !matches(tags, old)) {
+    let wanted = args.text("If-Match");
+    if wanted.is_some_and(|wanted| !etag::is_among(&tag(old), wanted)) {
         let message = "The offer has another version than If-Match";
         return Err(refused(412, "if-match", message));
     }
@@ -154,14 +140,5 @@ fn tagged(call: &Call<'_>, offer: Args<'_>) -> Answer {
 }
 
 fn tag(offer: Args<'_>) -> String {
-    format!("\"{}-{}\"", offer.required("id"), offer.id("version"))
-}
-
-fn matches(tags: &str, offer: Args<'_>) -> bool {
-    let own = tag(offer);
-    tags.split(',').any(|tag| {
-        let tag = tag.trim();
-        let tag = tag.strip_prefix("W/").unwrap_or(tag);
-        tag == "*" || tag == own || tag == own.trim_matches('"')
-    })
+    etag::of(offer.required("id"), offer.id("version"))
 }

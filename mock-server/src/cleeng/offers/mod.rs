@@ -3,14 +3,15 @@
 mod changes;
 pub(crate) mod core;
 pub(crate) mod details;
+pub(crate) mod facts;
 mod found;
 pub(crate) mod localizations;
 mod periods;
 pub(crate) mod pricing;
 pub(crate) mod rpc;
 mod rpc_changes;
-mod rpc_views;
 
+use self::changes::new_terms;
 pub(crate) use self::found::{Found, find_offer, newest_offers};
 pub(crate) use self::periods::name as period_name;
 use super::clock::iso;
@@ -42,19 +43,22 @@ impl State {
         })
     }
 
-    /// Puts a new offer into the catalogue.
-    fn add_offer(&mut self, call: &Call<'_>, mut offer: Fields, letter: &str) -> String {
+    /// A new offer with the terms of the publisher's country.
+    fn new_offer(&mut self, letter: &str, kind: &str, args: Args<'_>) -> Fields {
         let id = format!("{letter}{}", self.ids.number());
-        if let Some(Value::Array(localizations)) = offer.get_mut("localizations") {
-            for terms in localizations {
-                let country = terms["countryCode"].as_str().unwrap_or_default();
-                terms["id"] = format!("{id}_{country}").into();
-            }
-        }
-        for (name, text) in [("id", &*id), ("country", COUNTRY)] {
-            offer.insert(name.to_owned(), text.into());
-        }
-        offer.insert("longId".to_owned(), format!("{id}_{COUNTRY}").into());
+        let mut offer = new_terms(args);
+        offer.extend(object(json!({
+            "id": id,
+            "longId": format!("{id}_{COUNTRY}"),
+            "country": COUNTRY,
+            "type": kind,
+        })));
+        offer
+    }
+
+    /// Puts a new offer into the catalogue.
+    fn add_offer(&mut self, call: &Call<'_>, mut offer: Fields) -> String {
+        let id = Args::fields(&offer).required("id").to_owned();
         if ["pass", "vod"].contains(&Args::fields(&offer).required("type")) {
             offer
                 .entry("entitlement")

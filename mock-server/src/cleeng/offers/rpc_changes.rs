@@ -1,6 +1,6 @@
 //! The properties of offers as JSON-RPC names them.
 
-use super::changes::{new_terms, set_duration, set_end};
+use super::changes::{change_properties, change_terms, new_terms};
 use super::localizations::{localize, terms_in};
 use super::periods;
 use super::rpc::Kind;
@@ -28,25 +28,59 @@ const KEPT: [&str; 16] = [
 ];
 
 pub(super) fn apply(offer: &mut Fields, kind: Kind, data: Args<'_>) {
-    apply_terms(offer, data);
-    copy(offer, data, &["url"]);
-    if let Some(tags) = data.value("accessToTags").or_else(|| data.value("tags")) {
-        offer.insert("tags".to_owned(), tags.clone());
+    let said = in_core_terms(kind, data);
+    let said = Args::fields(&said);
+    apply_terms(offer, said);
+    change_properties(offer, said);
+    copy(offer, said, &["billingCycle"]);
+    merge(offer, "price", renamed(data, &[("currency", "currency")]));
+    let kept = KEPT.map(|name| (name, name));
+    merge(offer, "more", renamed(data, &kept));
+}
+
+/// Adds or changes the version for one country. Its currency stays what it was at first.
+pub(super) fn apply_localized(offer: &mut Fields, kind: Kind, data: Args<'_>) {
+    let country = data.required("country");
+    if terms_in(offer, country).is_none() {
+        let price = json!({"price": {"currency": data.text("currency")}});
+        localize(offer, country, new_terms(Args::members(&price)));
     }
+    if let Some(terms) = terms_in(offer, country) {
+        apply_terms(terms, Args::fields(&in_core_terms(kind, data)));
+    }
+}
+
+fn apply_terms(terms: &mut Fields, said: Args<'_>) {
+    let is_new = Args::fields(terms).value("geoRestriction").is_none();
+    if is_new && said.value("geoRestriction").is_some() {
+        let usual = json!({"type": "whitelist", "countries": []});
+        terms.insert("geoRestriction".to_owned(), usual);
+    }
+    change_terms(terms, said);
+}
+
+/// What is said of an offer, as the Core API would say it.
+fn in_core_terms(kind: Kind, data: Args<'_>) -> Fields {
+    let mut said = Fields::new();
+    copy(&mut said, data, &["title", "description", "url", "tags"]);
+    if let Some(tags) = data.value("accessToTags") {
+        said.insert("tags".to_owned(), tags.clone());
+    }
+    merge(&mut said, "price", renamed(data, &[("price", "amount")]));
     let period = match (data.text("period"), data.int("period")) {
         (_, Some(hours)) => Some(Period::new("hour", hours)),
         (name, None) => name.and_then(periods::parse),
     };
     if let Some(Period { unit, amount }) = period {
+        let period = json!({"periodUnit": unit, "amount": amount});
         if kind == Kind::Subscription {
-            let cycle = json!({"periodUnit": unit, "amount": amount});
-            offer.insert("billingCycle".to_owned(), cycle);
+            said.insert("billingCycle".to_owned(), period);
         } else {
-            set_duration(offer, &unit, amount);
+            said.insert("entitlement".to_owned(), json!({"duration": period}));
         }
     }
     if let Some(end) = data.int("expiresAt") {
-        set_end(offer, end);
+        said.insert("entitlement".to_owned(), json!({"expiresAt": end}));
     }
     if kind == Kind::Event {
         let names = [
@@ -54,10 +88,26 @@ pub(super) fn apply(offer: &mut Fields, kind: Kind, data: Args<'_>) {
             ("endTime", "endsAt"),
             ("timeZone", "timezone"),
         ];
-        merge(offer, "event", renamed(data, &names));
+        merge(&mut said, "event", renamed(data, &names));
     }
-    let kept = KEPT.map(|name| (name, name));
-    merge(offer, "more", renamed(data, &kept));
+    for (name, unit) in [("freePeriods", "period"), ("freeDays", "day")] {
+        if let Some(duration) = data.int(name) {
+            let trial = json!({"type": unit, "duration": duration});
+            let trial = Some(trial).filter(|_| duration > 0);
+            said.insert("freeTrial".to_owned(), trial.into());
+        }
+    }
+    let names = [
+        ("geoRestrictionType", "type"),
+        ("geoRestrictionCountries", "countries"),
+    ];
+    let restriction = renamed(data, &names);
+    if data.flag("geoRestrictionEnabled") == Some(false) {
+        said.insert("geoRestriction".to_owned(), Value::Null);
+    } else if !restriction.is_empty() {
+        merge(&mut said, "geoRestriction", restriction);
+    }
+    said
 }
 
 /// What is given, by other names.
@@ -67,61 +117,4 @@ fn renamed(data: Args<'_>, names: &[(&str, &str)]) -> Vec<(String, Value)> {
         Some(((*key).to_owned(), given.clone()))
     });
     given.collect()
-}
-
-/// Adds or changes the version for one country.
-pub(super) fn apply_localized(offer: &mut Fields, data: Args<'_>) {
-    let country = data.required("country");
-    if terms_in(offer, country).is_none() {
-        let price = json!({"price": {"currency": data.text("currency")}});
-        localize(offer, country, new_terms(Args::members(&price)));
-    }
-    if let Some(terms) = terms_in(offer, country) {
-        // The currency of a country stays what it was at first.
-        let currency = terms["price"]["currency"].clone();
-        apply_terms(terms, data);
-        merge(terms, "price", [("currency".to_owned(), currency)]);
-    }
-}
-
-fn apply_terms(terms: &mut Fields, data: Args<'_>) {
-    copy(terms, data, &["title", "description"]);
-    let price = data
-        .money("price")
-        .map(|it| ("amount".to_owned(), it.json()));
-    let currency = renamed(data, &[("currency", "currency")]);
-    merge(terms, "price", price.into_iter().chain(currency));
-    for (name, unit) in [("freePeriods", "period"), ("freeDays", "day")] {
-        match data.int(name) {
-            Some(duration) if duration > 0 => {
-                let trial = json!({"type": unit, "duration": duration});
-                terms.insert("freeTrial".to_owned(), trial);
-            }
-            Some(_) => {
-                terms.remove("freeTrial");
-            }
-            None => {}
-        }
-    }
-    if data.flag("geoRestrictionEnabled") == Some(false) {
-        terms.insert("geoRestriction".to_owned(), Value::Null);
-        return;
-    }
-    let names = [
-        ("geoRestrictionType", "type"),
-        ("geoRestrictionCountries", "countries"),
-    ];
-    let restriction = renamed(data, &names);
-    if !restriction.is_empty() {
-        if Args::fields(terms).value("geoRestriction").is_none() {
-            let usual = json!({"type": "whitelist", "countries": []});
-            terms.insert("geoRestriction".to_owned(), usual);
-        }
-        merge(terms, "geoRestriction", restriction);
-    }
-}
-
-/// A picture in the sizes that answers show: one address for all.
-pub(super) fn sizes(address: &Value) -> Value {
-    json!({"small": address, "medium": address, "large": address})
 }

@@ -1,110 +1,54 @@
-//! What the demo customer has ordered and bought.
+//! What the demo customer has ordered and bought, as the spec declares it.
 
-use super::{CARD, EXAMPLE};
-use crate::cleeng::clock::{DAY, NEVER};
+use super::EXAMPLE;
+use crate::cleeng::clock::DAY;
 use crate::cleeng::due::Due;
 use crate::cleeng::orders::Order;
 use crate::cleeng::passes::Pass;
+use crate::cleeng::payment_details::PaymentDetails;
+use crate::cleeng::payments::Payment;
 use crate::cleeng::prelude::*;
 use crate::cleeng::store_purchases::Process;
 use crate::cleeng::subscriptions::Subscription;
-
-/// The switch that the spec's declarations have.
-const PENDING_SWITCH: &str = "2f4b6c1e-8a9d-4e3f-b5a7-6c8d9e0f1a2b";
+use crate::cleeng::transactions::Transaction;
 
 impl State {
     pub(super) fn seed_purchases(&mut self, now: i64) {
-        let order = Order {
-            id: EXAMPLE,
-            customer_id: EXAMPLE,
-            offer_id: "A123123123_US".to_owned(),
-            currency: "USD".to_owned(),
-            country: "US".to_owned(),
-            payment_method_id: Some(CARD),
-            coupon: None,
-            expires_at: NEVER,
-            is_paid: false,
-            is_gift: false,
-            delivery: serde_json::Value::Null,
-            in_trial: false,
-            tax_rate: Money::ZERO,
-        };
-        let mut payment = self.new_payment(&order, "authorized");
-        payment.id = EXAMPLE;
-        payment.details_id = Some(EXAMPLE);
-        self.orders.insert(EXAMPLE, order);
-        let mut charge = payment.clone();
-        "S123123123_US".clone_into(&mut charge.offer_id);
-        charge.amount = Money::cents(599);
-        let bought = now - DAY;
-        let target = Some(("subscriptionId", EXAMPLE));
-        for id in ["T123456789", "T123123123"] {
-            let booked = self.book(&charge, target, bought);
-            self.rename_transaction(&booked, id);
+        for order in self.start_with::<Order>() {
+            self.orders.insert(order.id, order);
         }
-        self.payments.insert(EXAMPLE, payment);
-        self.seed_subscriptions(bought);
-        self.seed_passes(bought);
+        for payment in self.start_with::<Payment>() {
+            self.payments.insert(payment.id, payment);
+        }
+        for details in self.start_with::<PaymentDetails>() {
+            self.payment_details.insert(details.id, details);
+        }
+        for transaction in self.start_with::<Transaction>() {
+            let id = transaction.id.clone();
+            self.transactions.insert(id, transaction);
+        }
+        for subscription in self.start_with::<Subscription>() {
+            self.keep_subscription(subscription);
+        }
+        for pass in self.start_with::<Pass>() {
+            if let Some(end) = pass.expires_at {
+                self.schedule(Due::Pass(pass.id), end);
+            }
+            self.passes.insert(pass.id, pass);
+        }
         self.look_at_gift(EXAMPLE, now);
-        self.processes.insert(
-            "8f14e45f-ceea-467f-a0e6-3f1d2c4b5a69".to_owned(),
-            Process::finished(EXAMPLE, "S123123123_US", bought),
-        );
+        let process = Process {
+            customer_id: EXAMPLE,
+            offer_id: Some("S123123123_US".to_owned()),
+            started_at: now - DAY,
+            ..Process::default()
+        };
+        let id = "8f14e45f-ceea-467f-a0e6-3f1d2c4b5a69";
+        self.processes.insert(id.to_owned(), process);
     }
 
-    fn seed_subscriptions(&mut self, bought: i64) {
-        for (id, offer, days) in [
-            (EXAMPLE, "S123123123_US", 30),
-            (EXAMPLE + 1, "S565568989_US", 30),
-        ] {
-            let subscription = Subscription {
-                id,
-                customer_id: EXAMPLE,
-                status: "active".to_owned(),
-                offer_id: offer.to_owned(),
-                started_at: bought,
-                expires_at: bought + days * DAY,
-                external_id: self.ids.hex(16),
-                country: "US".to_owned(),
-                ip: Some("203.0.113.7".to_owned()),
-                payment_method_id: Some(CARD),
-                payment_details_id: Some(EXAMPLE),
-                ..Subscription::default()
-            };
-            self.schedule(Due::Subscription(id), subscription.expires_at);
-            self.subscriptions.insert(id, subscription);
-        }
-        if let Some(subscription) = self.subscriptions.get_mut(&(EXAMPLE + 1)) {
-            subscription.pending_switch = Some(PENDING_SWITCH.to_owned());
-        }
-    }
-
-    fn seed_passes(&mut self, bought: i64) {
-        for (id, offer, end, source) in [
-            (
-                EXAMPLE,
-                "P123123123_US",
-                bought + 30 * DAY,
-                Some("external"),
-            ),
-            (EXAMPLE + 1, "R333222111_US", bought + 2 * DAY, None),
-        ] {
-            let pass = Pass {
-                id,
-                customer_id: EXAMPLE,
-                offer_id: offer.to_owned(),
-                status: "active".to_owned(),
-                started_at: bought,
-                expires_at: Some(end),
-                external_id: source.map(|_| "pass-1".to_owned()),
-                payment_method_id: Some(CARD),
-                external_properties: Map::new(),
-                source: source.map(str::to_owned),
-                replaced_by: None,
-                originated_from: None,
-            };
-            self.schedule(Due::Pass(id), end);
-            self.passes.insert(id, pass);
-        }
+    /// Takes what the spec says that is there at the start.
+    pub(super) fn start_with<T: Shown + serde::de::DeserializeOwned>(&mut self) -> Vec<T> {
+        self.things.take(T::TYPE)
     }
 }

@@ -1,8 +1,8 @@
 //! Subscriptions in the Core API.
 
 use super::Subscription;
-use crate::cleeng::due::Due;
 use crate::cleeng::prelude::*;
+use crate::cleeng::transactions::Sought;
 
 fn id(call: &Call<'_>) -> i64 {
     Args::of(call).id("subscriptionId")
@@ -14,68 +14,40 @@ pub(super) fn change(
     call: &Call<'_>,
     change: impl FnOnce(&mut Subscription) -> Result<(), Refusal>,
 ) -> Outcome {
-    let id = id(call);
-    let mut subscription = state.subscription(call, id)?.clone();
+    let mut subscription = state.subscription(call, id(call))?.clone();
     change(&mut subscription)?;
-    state.schedule(Due::Subscription(id), subscription.expires_at);
-    let view = state.core_view(&subscription);
-    state.subscriptions.insert(id, subscription);
-    Ok(value(view))
+    let shown = state.show(call, &subscription);
+    state.keep_subscription(subscription);
+    Ok(value(shown))
 }
 
 pub(crate) fn get(state: &mut State, call: &Call<'_>) -> Outcome {
     let subscription = state.subscription(call, id(call))?;
-    Ok(value(state.core_view(subscription)))
+    Ok(value(state.show(call, subscription)))
 }
 
 pub(crate) fn list(state: &mut State, call: &Call<'_>) -> Answer {
-    let args = Args::of(call);
-    let customer = args.int("customerId");
-    let method = args.int("paymentMethodId");
-    let external_id = args.text("externalId");
-    let statuses = args.texts("status[]");
-    let offer = args.text("offerId");
-    // The transaction wins over the other filters; without any, the list is empty.
-    let transaction = args.text("transactionId").map(|transaction| {
-        let found = state.transactions.get(transaction);
-        let target = found.and_then(|found| found.target.as_ref());
-        target.map_or(0, |(_, id)| *id)
+    let statuses = Args::of(call).texts("status[]");
+    let sought = Sought::by(state, call);
+    let found = state.subscriptions.values().filter(|it| {
+        let method = it.payment_method_id;
+        let external_id = Some(it.external_id.as_str());
+        let has_status = |wanted: &Vec<String>| wanted.contains(&it.status);
+        sought.is(it.id, it.customer_id, &it.offer_id, method, external_id)
+            && statuses.as_ref().is_none_or(has_status)
     });
-    let is_filtered = customer.is_some() || method.is_some() || external_id.is_some();
-    let wanted = |subscription: &&Subscription| match transaction {
-        Some(id) => subscription.id == id,
-        None => {
-            is_filtered
-                && customer.is_none_or(|id| id == subscription.customer_id)
-                && (customer.is_none() || offer.is_none_or(|id| id == subscription.offer_id))
-                && method.is_none_or(|id| Some(id) == subscription.payment_method_id)
-                && external_id.is_none_or(|id| id == subscription.external_id)
-        }
-    };
-    let views: Vec<Value> = state
-        .subscriptions
-        .values()
-        .filter(wanted)
-        .filter(|subscription| {
-            statuses
-                .as_ref()
-                .is_none_or(|statuses| statuses.contains(&subscription.status))
-        })
-        .map(|subscription| state.core_view(subscription))
-        .collect();
-    paging::answer(call, views)
+    state.show_all(call, found)
 }
 
 /// Changes one property.
 pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
-    if let Some(status) = args.text("status") {
-        return match status {
-            "active" => activate(state, call),
-            "stopped" => stop(state, call),
-            "terminated" => terminate(state, call),
-            _ => Err(invalid(call, "the given status is not valid")),
-        };
+    match args.text("status") {
+        None => {}
+        Some("active") => return activate(state, call),
+        Some("stopped") => return stop(state, call),
+        Some("terminated") => return terminate(state, call),
+        Some(_) => return Err(invalid(call, "the given status is not valid")),
     }
     if let Some(code) = args.text("couponCode")
         && state.coupon(code).is_none()
@@ -88,31 +60,19 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
         return Err(unknown(call, Thing::PaymentDetails, details));
     }
     change(state, call, |subscription| {
+        let is_external = subscription.is_external();
         if let Some(end) = args.int("expiresAt") {
-            let backwards = end < call.now || end < subscription.expires_at;
-            if backwards && !subscription.is_external() {
-                return Err(wrong_state(call, "expiresAt may not be earlier than now"));
-            }
+            let forwards = end >= call.now && end >= subscription.expires_at;
+            let message = "expiresAt may not be earlier than now";
+            require(call, forwards || is_external, message)?;
             subscription.expires_at = end;
         }
         if let Some(external_id) = args.owned("externalId") {
-            if !subscription.is_external() {
-                return Err(wrong_state(call, "The subscription is managed by Cleeng"));
-            }
+            require(call, is_external, "The subscription is managed by Cleeng")?;
             subscription.external_id = external_id;
         }
-        if let Some(code) = args.owned("couponCode") {
-            subscription.coupon = Some(code);
-        }
-        if let Some(details) = args.int("paymentDetailsId") {
-            subscription.payment_details_id = Some(details);
-        }
-        if let Some(in_trial) = args.flag("inTrial") {
-            subscription.in_trial = in_trial;
-        }
-        if let Some(properties) = args.map("externalProperties") {
-            subscription.external_properties = properties;
-        }
+        set(subscription, args, &["couponCode", "paymentDetailsId"]);
+        set(subscription, args, &["inTrial", "externalProperties"]);
         Ok(())
     })
 }
@@ -120,39 +80,24 @@ pub(crate) fn update(state: &mut State, call: &Call<'_>) -> Outcome {
 pub(crate) fn activate(state: &mut State, call: &Call<'_>) -> Outcome {
     change(state, call, |subscription| {
         let is_stopped = subscription.status == "stopped" && subscription.expires_at > call.now;
-        if !is_stopped {
-            return Err(wrong_state(call, "The subscription is not stopped"));
-        }
+        require(call, is_stopped, "The subscription is not stopped")?;
         "active".clone_into(&mut subscription.status);
         Ok(())
     })
 }
 
-pub(crate) fn cancel(state: &mut State, call: &Call<'_>) -> Outcome {
-    stop(state, call)
-}
-
 /// Access stays to the end of the period, but nothing is renewed.
-fn stop(state: &mut State, call: &Call<'_>) -> Outcome {
-    let answer = change(state, call, |subscription| {
-        if subscription.status != "active" {
-            return Err(wrong_state(call, "The subscription is not active"));
-        }
-        "stopped".clone_into(&mut subscription.status);
-        subscription.pause = None;
-        Ok(())
-    })?;
-    let data = state.subscription(call, id(call))?;
-    let data = state.subscription_data(data);
-    state.report("subscriptionCanceled", data);
-    Ok(answer)
+pub(crate) fn stop(state: &mut State, call: &Call<'_>) -> Outcome {
+    let subscription = state.subscription(call, id(call))?;
+    let is_active = subscription.status == "active";
+    require(call, is_active, "The subscription is not active")?;
+    state.stop_subscription(id(call));
+    get(state, call)
 }
 
 pub(crate) fn terminate(state: &mut State, call: &Call<'_>) -> Outcome {
-    let id = id(call);
-    if !state.subscription(call, id)?.is_held() {
-        return Err(wrong_state(call, "The subscription is terminated already"));
-    }
-    state.end_subscription(id, None);
+    let is_held = state.subscription(call, id(call))?.is_held();
+    require(call, is_held, "The subscription is terminated already")?;
+    state.end_subscription(id(call), None);
     get(state, call)
 }

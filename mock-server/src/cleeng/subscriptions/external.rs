@@ -3,68 +3,38 @@
 use super::core::change;
 use super::{Link, Subscription};
 use crate::cleeng::deliveries::Purchase;
-use crate::cleeng::due::Due;
-use crate::cleeng::passes::source_of;
 use crate::cleeng::prelude::*;
 
 pub(crate) fn create(state: &mut State, call: &Call<'_>) -> Outcome {
-    let args = Args::of(call);
-    let customer_id = args.id("customerId");
-    state.customer(call, customer_id)?;
-    let found = state.offer_on_sale(call, args.required("offerId"))?;
-    if found.kind() != "subscription" {
-        return Err(wrong_state(call, "The offer is no subscription"));
-    }
-    let offer_id = found.long_id();
-    let external_id = args.required("externalId");
-    let method = args.id("paymentMethodId");
-    let is_taken = state.subscriptions.values().any(|subscription| {
-        subscription.external_id == external_id
-            && subscription.payment_method_id == Some(method)
-            && subscription.is_held()
+    let mut purchase = state.managed_elsewhere(call, "subscription")?;
+    let is_taken = state.subscriptions.values().any(|it| {
+        Some(&it.external_id) == purchase.external_id.as_ref()
+            && it.payment_method_id == Some(purchase.payment_method_id)
+            && it.is_held()
     });
-    if is_taken {
-        return Err(wrong_state(
-            call,
-            "There is an active subscription with this externalId already",
-        ));
-    }
+    let message = "There is an active subscription with this externalId already";
+    require(call, !is_taken, message)?;
+    let args = Args::of(call);
     let payment = args.int("paymentId").and_then(|id| state.payments.get(&id));
-    let id = state.start_subscription(
-        Purchase {
-            customer_id,
-            offer_id,
-            payment_method_id: method,
-            payment_external_id: payment.map(|payment| payment.external_id.clone()),
-            in_trial: args.flag("inTrial").unwrap_or_default(),
-            expires_at: args.int("expiresAt"),
-            external_id: Some(external_id.to_owned()),
-            external_properties: args.map("externalProperties").unwrap_or_default(),
-            source: Some(source_of(method)),
-            ..Purchase::default()
-        },
-        call.now,
-    );
+    purchase.payment_external_id = payment.map(|payment| payment.external_id.clone());
+    purchase.in_trial = args.flag("inTrial").unwrap_or_default();
+    let id = state.start_subscription(purchase, call.now);
     let subscription = state.subscription(call, id)?;
-    Ok(value(state.core_view(subscription)))
+    Ok(value(state.show(call, subscription)))
 }
 
 /// Registers a subscription that was paid outside Cleeng.
 pub(crate) fn register(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
-    let customer_id = state.by_email(call, "customerEmail")?.id("id");
-    let offer_id = state.offer(call, args.required("offerId"))?.long_id();
-    state.start_subscription(
-        Purchase {
-            customer_id,
-            offer_id,
-            payment_external_id: args.owned("paymentExternalId"),
-            expires_at: args.int("expirationDate"),
-            source: Some(args.required("paymentGateway").to_owned()),
-            ..Purchase::default()
-        },
-        call.now,
-    );
+    let purchase = Purchase {
+        customer_id: state.by_email(call, "customerEmail")?.id("id"),
+        offer_id: state.offer(call, args.required("offerId"))?.long_id(),
+        payment_external_id: args.owned("paymentExternalId"),
+        expires_at: args.int("expirationDate"),
+        source: Some(args.required("paymentGateway").to_owned()),
+        ..Purchase::default()
+    };
+    state.start_subscription(purchase, call.now);
     Ok(value(json!({"success": true})))
 }
 
@@ -76,23 +46,17 @@ pub(crate) fn renew(state: &mut State, call: &Call<'_>) -> Outcome {
     let found = find_offer(&state.things, &subscription.offer_id);
     let usual_end = found.map_or(start, |found| found.cycle_end(start, 1));
     let answer = change(state, call, |subscription| {
-        if !subscription.is_external() || !subscription.is_held() {
-            return Err(wrong_state(
-                call,
-                "Only an active or stopped subscription that is externally managed can be renewed",
-            ));
-        }
+        let may_renew = subscription.is_external() && subscription.is_held();
+        let message =
+            "Only an active or stopped subscription that is externally managed can be renewed";
+        require(call, may_renew, message)?;
         subscription.expires_at = args.int("expiresAt").unwrap_or(usual_end);
         subscription.cycles += 1;
         "active".clone_into(&mut subscription.status);
-        if args.flag("convertTrial") == Some(true) {
-            subscription.in_trial = false;
-        }
+        subscription.in_trial &= args.flag("convertTrial") != Some(true);
         Ok(())
     })?;
-    let renewed = state.subscription(call, id)?;
-    let data = state.subscription_data(renewed);
-    state.report("subscriptionRenewed", data);
+    state.report_subscription("subscriptionRenewed", id);
     Ok(answer)
 }
 
@@ -100,30 +64,21 @@ pub(crate) fn renew(state: &mut State, call: &Call<'_>) -> Outcome {
 pub(crate) fn transfer(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let old = state.subscription(call, args.id("subscriptionId"))?.clone();
-    if !old.is_external() || !old.is_held() {
-        return Err(wrong_state(
-            call,
-            "Only an active subscription that is externally managed can be transferred",
-        ));
-    }
-    let customer_id = args.id("customerId");
-    state.customer(call, customer_id)?;
-    let end = old.expires_at;
-    state.take_over(&old, customer_id, end, "transfer", call)
+    let message = "Only an active subscription that is externally managed can be transferred";
+    require(call, old.is_external() && old.is_held(), message)?;
+    let customer_id = state.customer(call, args.id("customerId"))?.id("id");
+    state.take_over(&old, customer_id, old.expires_at, "transfer", call)
 }
 
 /// Brings a terminated subscription back as a new one.
 pub(crate) fn revive(state: &mut State, call: &Call<'_>) -> Outcome {
     let args = Args::of(call);
     let old = state.subscription(call, args.id("subscriptionId"))?.clone();
-    if !old.is_external() || old.is_held() || old.replaced_by.is_some() {
-        return Err(wrong_state(
-            call,
-            "Only a terminated subscription that is externally managed can be revived",
-        ));
-    }
-    let customer_id = old.customer_id;
-    state.take_over(&old, customer_id, args.id("expirationDate"), "revive", call)
+    let has_ended = old.is_external() && !old.is_held() && old.replaced_by.is_none();
+    let message = "Only a terminated subscription that is externally managed can be revived";
+    require(call, has_ended, message)?;
+    let end = args.id("expirationDate");
+    state.take_over(&old, old.customer_id, end, "revive", call)
 }
 
 impl State {
@@ -137,12 +92,8 @@ impl State {
         call: &Call<'_>,
     ) -> Outcome {
         let id = self.ids.number();
-        let link = |id| Link {
-            id,
-            reason: reason.to_owned(),
-            date: call.now,
-        };
-        let new = Subscription {
+        let link = |id| Link::new(id, reason, call.now);
+        self.keep_subscription(Subscription {
             id,
             customer_id,
             expires_at,
@@ -150,15 +101,13 @@ impl State {
             originated_from: Some(link(old.id)),
             replaced_by: None,
             ..old.clone()
-        };
-        self.schedule(Due::Subscription(id), expires_at);
-        self.subscriptions.insert(id, new);
+        });
         if old.is_held() {
             self.end_subscription(old.id, Some(link(id)));
         } else if let Some(old) = self.subscriptions.get_mut(&old.id) {
             old.replaced_by = Some(link(id));
         }
         let old = self.subscription(call, old.id)?;
-        Ok(value(self.core_view(old)))
+        Ok(value(self.show(call, old)))
     }
 }

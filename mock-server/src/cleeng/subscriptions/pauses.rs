@@ -17,40 +17,31 @@ pub(crate) fn pause(state: &mut State, call: &Call<'_>) -> Outcome {
     if is_own && state.caller_by_jwt(call)? != owner {
         return Err(foreign("The subscription belongs to another customer"));
     }
-    let Some(most) = longest else {
-        return Err(wrong_state(call, "The offer does not allow pauses"));
-    };
-    if cycles > most {
+    let longest = longest.ok_or_else(|| wrong_state(call, "The offer does not allow pauses"))?;
+    if cycles > longest {
         let message = "More billing cycles than allowed";
         return Err(refused(400, "billing-cycles", message));
     }
-    let answer = change(state, call, |subscription| {
-        if !subscription.renews() || subscription.in_trial || subscription.pause.is_some() {
-            return Err(wrong_state(call, "The subscription cannot be paused"));
-        }
+    let shown = change(state, call, |subscription| {
+        let is_free =
+            subscription.renews() && !subscription.in_trial && subscription.pause.is_none();
+        require(call, is_free, "The subscription cannot be paused")?;
         subscription.pause = Some(Pause {
-            requested: call.now,
+            requested_at: call.now,
             start: subscription.expires_at,
             end,
+            failed_resumes: Vec::new(),
         });
         Ok(())
     })?;
-    Ok(if is_own {
-        Answer {
-            value: Value::Null,
-            ..answer
-        }
-    } else {
-        answer
-    })
+    Ok(if is_own { Answer::default() } else { shown })
 }
 
 /// Calls off a planned pause, or ends a running one at once.
 pub(crate) fn resume(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = Args::of(call).id("subscriptionId");
-    if state.subscription(call, id)?.pause.is_none() {
-        return Err(wrong_state(call, "The subscription is not paused"));
-    }
+    let has_pause = state.subscription(call, id)?.pause.is_some();
+    require(call, has_pause, "The subscription is not paused")?;
     state.end_pause(id, call.now);
     super::core::get(state, call)
 }

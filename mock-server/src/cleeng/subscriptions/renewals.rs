@@ -10,7 +10,7 @@ use crate::cleeng::tax;
 impl State {
     /// Does what is due for a subscription at a time.
     pub(crate) fn look_at_subscription(&mut self, id: i64, at: i64) {
-        let Some(subscription) = self.subscriptions.get(&id) else {
+        let Some(subscription) = self.subscriptions.get_mut(&id) else {
             return;
         };
         match &subscription.pause {
@@ -23,9 +23,7 @@ impl State {
             _ if subscription.expires_at > at => {}
             Some(pause) if subscription.status == "active" => {
                 let end = pause.end;
-                if let Some(subscription) = self.subscriptions.get_mut(&id) {
-                    "paused".clone_into(&mut subscription.status);
-                }
+                "paused".clone_into(&mut subscription.status);
                 self.schedule(Due::Subscription(id), end);
             }
             _ => self.end_of_period(id, at),
@@ -33,15 +31,14 @@ impl State {
     }
 
     fn end_of_period(&mut self, id: i64, at: i64) {
-        let Some(subscription) = self.subscriptions.get(&id).cloned() else {
+        let Some(subscription) = self.subscriptions.get(&id) else {
             return;
         };
         // Whoever manages it elsewhere has to terminate it.
         if subscription.is_external() || !subscription.is_held() {
             return;
         }
-        if let Some(switch) = &subscription.pending_switch {
-            let switch = switch.clone();
+        if let Some(switch) = subscription.pending_switch.clone() {
             if let Some(new) = self.carry_out_switch(&switch, at) {
                 self.renew(new, at);
             }
@@ -57,25 +54,19 @@ impl State {
         let Some(subscription) = self.subscriptions.get(&id) else {
             return;
         };
-        let method = subscription.payment_method_id;
         let details_id = subscription.payment_details_id;
         let has_details = details_id.is_some_and(|id| self.payment_details.contains_key(&id));
         let usual = if has_details { CARD } else { FREE };
         let found = find_offer(&self.things, &subscription.offer_id);
         let order = Order {
-            id: 0,
             customer_id: subscription.customer_id,
             offer_id: subscription.offer_id.clone(),
             currency: found.map_or_else(String::new, |found| found.currency().to_owned()),
             country: subscription.country.clone(),
-            payment_method_id: Some(method.unwrap_or(usual)),
+            payment_method_id: Some(subscription.payment_method_id.unwrap_or(usual)),
             coupon: subscription.coupon.clone(),
-            expires_at: at,
-            is_paid: true,
-            is_gift: false,
-            delivery: serde_json::Value::Null,
-            in_trial: false,
             tax_rate: tax::rate(&subscription.country),
+            ..Order::default()
         };
         if found.is_none() || !(has_details || self.cost(&order).total.is_zero()) {
             self.end_subscription(id, None);
@@ -91,21 +82,25 @@ impl State {
 
     /// Prolongs a subscription by a cycle, for a payment.
     pub(crate) fn renew_by_payment(&mut self, id: i64, payment: &Payment, now: i64) {
-        let Some(subscription) = self.subscriptions.get_mut(&id) else {
-            return;
-        };
-        let found = find_offer(&self.things, &subscription.offer_id);
-        let start = subscription.expires_at;
-        let end = found.map_or(start, |found| found.cycle_end(start, 1));
-        subscription.expires_at = end;
-        subscription.in_trial = false;
-        subscription.cycles += 1;
-        subscription.latest_payment_external_id = Some(payment.external_id.clone());
-        let renewed = subscription.clone();
-        self.schedule(Due::Subscription(id), end);
-        self.book(payment, Some(("subscriptionId", id)), now);
-        let data = self.subscription_data(&renewed);
-        self.report("subscriptionRenewed", data);
+        self.prolong(id);
+        if let Some(subscription) = self.subscriptions.get_mut(&id) {
+            subscription.in_trial = false;
+            subscription.cycles += 1;
+            subscription.latest_payment_external_id = Some(payment.external_id.clone());
+            self.book(payment, Some(("subscriptionId", id)), now);
+            self.report_subscription("subscriptionRenewed", id);
+        }
+    }
+
+    /// Lets a subscription end a cycle later.
+    pub(crate) fn prolong(&mut self, id: i64) {
+        if let Some(subscription) = self.subscriptions.get_mut(&id) {
+            let start = subscription.expires_at;
+            let found = find_offer(&self.things, &subscription.offer_id);
+            let end = found.map_or(start, |found| found.cycle_end(start, 1));
+            subscription.expires_at = end;
+            self.schedule(Due::Subscription(id), end);
+        }
     }
 
     /// Ends a pause. One that runs already is followed by a period that starts and is charged now.

@@ -1,11 +1,16 @@
 //! Journeys through the state, each with calls as the server makes them.
 
 mod catalogue;
+mod clock;
 mod conformity;
 mod customers;
 mod devices;
+mod dispatch;
 mod examples;
 mod gifts;
+mod jwt;
+mod money;
+mod passwords;
 mod payments;
 mod persistence;
 mod purchases;

@@ -95,3 +95,23 @@ fn a_lifetime_of_tokens_that_is_given_goes_before_the_one_that_was_saved() {
     state.restored();
     assert_eq!(lifetime(&state), 30);
 }
+
+#[test]
+fn the_workflows_take_up_all_that_the_spec_has_at_the_start() {
+    let mut world = World::new();
+    world.ok("core.customers.list", json!({}));
+    let state = &world.state;
+    for (name, kept) in [
+        ("Order", state.orders.len()),
+        ("Pass", state.passes.len()),
+        ("Payment", state.payments.len()),
+        ("PaymentDetails", state.payment_details.len()),
+        ("Subscription", state.subscriptions.len()),
+        ("Transaction", state.transactions.len()),
+    ] {
+        let mut resources = super::api().resources.iter();
+        let declared = resources.find(|it| super::api().type_def(it.ty).name.wire == name);
+        let starts = declared.and_then(|it| it.starts.as_ref()).map(Vec::len);
+        assert_eq!(starts, Some(kept), "{name}");
+    }
+}

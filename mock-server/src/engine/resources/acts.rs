@@ -45,7 +45,7 @@ impl Desk<'_> {
         };
         let shown = declared.view(call.operation, &fields);
         Ok(Answer {
-            value: declared.framed(call.operation, shown),
+            value: declared.framed(call.operation, shown.into()),
             ..Answer::default()
         })
     }
@@ -128,7 +128,9 @@ impl Desk<'_> {
         let views = things
             .filter(is_wanted)
             .map(|thing| Value::Object(declared.view(call.operation, &thing.fields)));
-        paging::answer(call, views.collect())
+        let mut answer = paging::answer(call, views.collect());
+        answer.value = declared.framed(call.operation, answer.value);
+        answer
     }
 }
 

@@ -95,35 +95,56 @@ impl<'a> Declared<'a> {
         given.collect()
     }
 
-    /// A thing as an operation calls its fields.
+    /// A thing as an operation calls its fields: with those that follow from others, and those of the views of its
+    /// family and of its own. What is only kept is not among them.
     pub(super) fn view(self, operation: &Operation, fields: &Fields) -> Fields {
+        let resource = self.resource;
+        let family = operation.id.split('.').next().unwrap_or_default();
+        let views = [family, operation.id.as_str()].map(|whose| resource.views.get(whose));
+        let views = views.into_iter().flatten();
+        let known = resource.fields(self.api);
         let mut shown = fields.clone();
-        for (name, path) in self.resource.views.get(&operation.id).into_iter().flatten() {
-            let (first, rest) = path.split_once('.').unwrap_or((path, ""));
-            let mut rest = rest.split('.').filter(|part| !part.is_empty());
-            let value = fields.get(first);
-            let value = value.and_then(|value| rest.try_fold(value, |value, part| value.get(part)));
-            shown.insert(name.clone(), value.cloned().unwrap_or_default());
+        shown.retain(|name, _| known.iter().any(|field| field.name.wire == *name));
+        for (name, path) in [&resource.follows].into_iter().chain(views).flatten() {
+            shown.insert(name.clone(), at(fields, path));
         }
         shown
     }
 
-    /// A thing as an operation returns it: alone, or as the member that has its type.
-    pub(super) fn framed(self, operation: &Operation, fields: Fields) -> Value {
+    /// A thing of a workflow, of which some fields are known, as an operation shows it.
+    pub(crate) fn show(self, operation: &Operation, known: Fields, now: i64) -> Fields {
+        let mut fields = self.meant(&self.resource.defaults, now);
+        fields.extend(known);
+        self.view(operation, &fields)
+    }
+
+    /// A thing or a list as an operation returns it: alone, or as the member that has its type.
+    pub(super) fn framed(self, operation: &Operation, shown: Value) -> Value {
         let own = Type::Named(self.resource.ty);
-        let fields = Value::Object(fields);
+        let own = match shown {
+            Value::Array(_) => Type::List(Box::new(own)),
+            _ => own,
+        };
         let Returns::Value(returned) = &operation.returns else {
-            return fields;
+            return shown;
         };
         if returned.ty == own {
-            return fields;
+            return shown;
         }
         let Shape::Object(_, members) = self.api.shape(&returned.ty) else {
-            return fields;
+            return shown;
         };
         match members.iter().find(|member| member.ty == own) {
-            Some(member) => json!({member.name.wire.as_str(): fields}),
-            None => fields,
+            Some(member) => json!({member.name.wire.as_str(): shown}),
+            None => shown,
         }
     }
+}
+
+/// What is at the end of a path.
+fn at(fields: &Fields, path: &str) -> Value {
+    let mut parts = path.split('.');
+    let first = parts.next().and_then(|first| fields.get(first));
+    let value = first.and_then(|first| parts.try_fold(first, |value, part| value.get(part)));
+    value.cloned().unwrap_or_default()
 }

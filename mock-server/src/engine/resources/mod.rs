@@ -15,7 +15,7 @@ pub(crate) use self::acts::{Desk, add};
 pub(crate) use self::declared::Declared;
 pub(crate) use self::manners::{Manners, PlainManners};
 pub(crate) use self::start::start;
-pub(crate) use self::things::{Fields, Things, copy, merge};
+pub(crate) use self::things::{Fields, Things, copy, merge, patch};
 use crate::engine::call::{Answer, Call, Event, Refusal, Visited};
 use crate::engine::entries::{Parts, Single};
 use crate::engine::ids::Ids;

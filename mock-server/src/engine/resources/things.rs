@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -59,6 +60,19 @@ impl Things {
 
     pub(crate) fn remove(&mut self, ty: &str, id: impl Into<Value>) -> Option<Fields> {
         self.remove_at(ty, &key(&[], &id.into()))
+    }
+
+    /// Takes all of a type, for a workflow that keeps them in a form of its own.
+    pub(crate) fn take<T: DeserializeOwned>(&mut self, ty: &str) -> Vec<T> {
+        let keys: Vec<String> = self.of(ty).map(|(key, _)| key.to_owned()).collect();
+        let taken = keys.iter().filter_map(|key| self.remove_at(ty, key));
+        let taken = taken.filter_map(|fields| serde_json::from_value(fields.into()).ok());
+        taken.collect()
+    }
+
+    /// Removes all of a type.
+    pub(crate) fn clear(&mut self, ty: &str) {
+        self.kept.retain(|(name, _), _| name != ty);
     }
 
     /// Keeps a thing, which takes the place of the one with its id.
@@ -140,6 +154,16 @@ pub(crate) fn copy(fields: &mut Fields, args: Args<'_>, names: &[&str]) {
     for name in names {
         if let Some(given) = args.value(name) {
             fields.insert((*name).to_owned(), given.clone());
+        }
+    }
+}
+
+/// Changes what is given, if only to null: of an object, only the members that are given.
+pub(crate) fn patch(fields: &mut Fields, args: Args<'_>, names: &[&str]) {
+    for name in names.iter().filter(|name| args.has(name)) {
+        match args.value(name) {
+            Some(Value::Object(members)) => merge(fields, name, members.clone()),
+            given => drop(fields.insert((*name).to_owned(), given.cloned().into())),
         }
     }
 }

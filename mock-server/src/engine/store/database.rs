@@ -17,7 +17,7 @@ const SQLITE: &[u8] = b"SQLite format 3\0";
 /// By which SQLite's files of this server are told from those of other programs.
 const APPLICATION: [u8; 4] = *b"Mock";
 /// Grows with each change that an older server would misread. The first one was JSON.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// The entries have a sum, as SQLite would not notice another letter in a name.
 const TABLES: &str = "

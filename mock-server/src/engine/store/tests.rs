@@ -195,14 +195,14 @@ fn a_state_of_another_version_is_refused_and_told_what_to_do() {
             .unwrap();
         connection.close().unwrap();
     };
-    set_version(3);
+    set_version(4);
     assert!(matches!(
         refused(&path),
-        Error::NewerState { version: 3, .. }
+        Error::NewerState { version: 4, .. }
     ));
-    set_version(1);
-    assert!(matches!(refused(&path), Error::Damaged { .. }));
     set_version(2);
+    assert!(matches!(refused(&path), Error::Damaged { .. }));
+    set_version(3);
     assert_eq!(open(&path).unwrap().lock().all(), [1]);
 }
 
