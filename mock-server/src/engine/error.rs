@@ -92,7 +92,7 @@ impl fmt::Display for Error {
             ),
             Self::OlderState { path } => write!(
                 f,
-                "the state file {} was written by an older version of this server, as JSON, which this one does not read; it is not changed; name another file to start afresh, or use the older version",
+                "the state file {} was written by an older version of this server, in a format that this one does not read; it is not changed; name another file to start afresh, or use the older version",
                 path.display()
             ),
             Self::StateInUse { path } => write!(

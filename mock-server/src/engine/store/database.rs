@@ -47,11 +47,9 @@ pub(super) fn recognise(head: &[u8]) -> Result<(), Problem> {
     let version = number(60).and_then(|bytes| bytes.try_into().ok());
     match version.map(u32::from_be_bytes) {
         Some(VERSION) => Ok(()),
-        Some(version) if version > VERSION => Err(Problem::Newer(version.into())),
-        version => {
-            let version = version.unwrap_or_default();
-            Err(Problem::Damaged(format!("there is no version {version}")))
-        }
+        Some(1..VERSION) => Err(Problem::Older),
+        Some(0) | None => Err(Problem::Damaged("there is no version".to_owned())),
+        Some(version) => Err(Problem::Newer(version.into())),
     }
 }
 

@@ -201,6 +201,8 @@ fn a_state_of_another_version_is_refused_and_told_what_to_do() {
         Error::NewerState { version: 4, .. }
     ));
     set_version(2);
+    assert!(matches!(refused(&path), Error::OlderState { .. }));
+    set_version(0);
     assert!(matches!(refused(&path), Error::Damaged { .. }));
     set_version(3);
     assert_eq!(open(&path).unwrap().lock().all(), [1]);
