@@ -6,6 +6,29 @@ use super::prelude::*;
 const CONSENTS: &str = "rpc.ConsentDefinition";
 
 impl State {
+    /// A customer's answers by the names of the consents, each beside what is asked now.
+    fn answers(&self, customer: Args<'_>) -> Fields {
+        let mut answers = customer.map("consents").unwrap_or_default();
+        for (name, answer) in &mut answers {
+            let current = self.things.get(CONSENTS, name.as_str());
+            let current = current.unwrap_or(Args::NONE);
+            *answer = json!({
+                "customerId": customer.id("id"),
+                "userId": customer.id("id"),
+                "name": name,
+                "required": current.flag("required"),
+                "state": answer["state"],
+                "version": answer["version"],
+                "newestVersion": current.text("version"),
+                "needsUpdate": answer["version"] != current.required("version"),
+                "label": current.text("value"),
+                "value": current.text("value"),
+                "date": answer["date"],
+            });
+        }
+        answers
+    }
+
     /// Records an answer to a consent.
     fn answer_consent(
         &mut self,
@@ -69,40 +92,14 @@ pub(crate) fn update_definition(state: &mut State, call: &Call<'_>) -> Outcome {
 /// A customer's answers, in the MediaStore's form.
 pub(crate) fn own(state: &mut State, call: &Call<'_>) -> Outcome {
     let id = state.caller_by_jwt(call)?;
-    let answers = state
-        .customer(call, id)?
-        .map("consents")
-        .unwrap_or_default();
-    let list = answers.iter().filter_map(|(name, answer)| {
-        let current = state.things.get(CONSENTS, name.as_str())?;
-        Some(json!({
-            "customerId": id.to_string(),
-            "name": name,
-            "required": current.flag("required"),
-            "state": answer["state"],
-            "version": answer["version"],
-            "newestVersion": current.text("version"),
-            "needsUpdate": answer["version"] != current.required("version"),
-            "label": current.text("value"),
-            "value": current.text("value"),
-            "date": answer["date"],
-        }))
-    });
-    Ok(value(list.collect()))
+    let answers = state.answers(state.customer(call, id)?).into_iter();
+    Ok(value(answers.map(|(_, answer)| answer).collect()))
 }
 
 /// A customer's answers, in the form of JSON-RPC.
 pub(crate) fn of_viewer(state: &mut State, call: &Call<'_>) -> Outcome {
     let customer = state.by_email(call, "customerEmail")?;
-    let mut answers = customer.map("consents").unwrap_or_default();
-    for (name, answer) in &mut answers {
-        let current = state.things.get(CONSENTS, name.as_str());
-        let is_old = current.is_some_and(|it| answer["version"] != it.required("version"));
-        answer["userId"] = customer.id("id").into();
-        answer["name"] = name.as_str().into();
-        answer["needsUpdate"] = is_old.into();
-    }
-    Ok(value(Value::Object(answers)))
+    Ok(value(state.answers(customer).into()))
 }
 
 pub(crate) fn update_own(state: &mut State, call: &Call<'_>) -> Outcome {
