@@ -16,9 +16,9 @@ pub(super) fn check(index: usize, file: &SourceFile, problems: &Problems) {
     if !text.split(DELIMITERS).any(is_converted) {
         converted.clear();
     }
-    let has_comments = text.lines().any(|line| {
-        let before = line.split(" #").next().unwrap_or_default();
-        before.len() < line.len() && !before.trim_start_matches(' ').is_empty()
+    let has_comments = text.match_indices(" #").any(|(at, _)| {
+        let line = text[..at].rsplit('\n').next().unwrap_or_default();
+        !line.trim_start_matches(' ').is_empty()
     });
     if converted.is_empty() && !has_comments {
         return;
