@@ -1,7 +1,7 @@
 //! Names in other cases: a drop-in for heck, whose results the tests compare.
 //!
 //! Generating a client asks for the cases of names tens of thousands of times. heck writes each character through a formatter
-//! of its own, which took a twelfth of the whole.
+//! of its own, which would be a twelfth of the whole.
 
 /// The words of a text: runs of letters and digits, divided where a capital begins another word, as in `HTTPStatusCode`.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -16,24 +16,26 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Where the first word of a text ends.
 fn end(text: &str) -> usize {
-    let mut letters = text.char_indices().peekable();
+    let mut letters = text.char_indices();
+    let Some((mut at, mut letter)) = letters.next() else {
+        return 0;
+    };
     // Of the last letter in the word that has a case.
     let (mut was_lower, mut was_upper) = (false, false);
-    while let Some((at, letter)) = letters.next() {
-        let Some(&(next_at, next)) = letters.peek() else {
-            return text.len();
-        };
-        if was_upper && letter.is_uppercase() && next.is_lowercase() {
+    for (next_at, next) in letters {
+        let (is_lower, is_upper) = (letter.is_lowercase(), letter.is_uppercase());
+        if was_upper && is_upper && next.is_lowercase() {
             return at;
         }
-        if letter.is_lowercase() || letter.is_uppercase() {
-            (was_lower, was_upper) = (letter.is_lowercase(), letter.is_uppercase());
+        if is_lower || is_upper {
+            (was_lower, was_upper) = (is_lower, is_upper);
         }
         if !next.is_alphanumeric() || (was_lower && next.is_uppercase()) {
             return next_at;
         }
+        (at, letter) = (next_at, next);
     }
-    0
+    text.len()
 }
 
 /// Puts words beside each other.
@@ -60,7 +62,10 @@ fn lower(word: &str, out: &mut String) {
 
 fn capitalized(word: &str, out: &mut String) {
     let mut letters = word.chars();
-    out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    match letters.next() {
+        Some(first) if first.is_ascii() => out.push(first.to_ascii_uppercase()),
+        first => out.extend(first.into_iter().flat_map(char::to_uppercase)),
+    }
     lower(letters.as_str(), out);
 }
 

@@ -183,6 +183,11 @@ pub fn apply(folder: &Path, files: &Files, plan: &Plan) -> io::Result<()> {
         let target = folder.join(path);
         remove(folder, &target).map_err(|error| about(&target, &error))?;
     }
+    let targets = others.iter().map(|change| folder.join(&change.path));
+    let parents: BTreeSet<PathBuf> = targets.filter_map(|it| Some(it.parent()?.into())).collect();
+    for parent in parents {
+        fs::create_dir_all(&parent).map_err(|error| about(&parent, &error))?;
+    }
     let written = parallel::for_each(&others, |Change { path, .. }| {
         let target = folder.join(path);
         replace(&target, &files[path]).map_err(|error| about(&target, &error))
@@ -192,7 +197,6 @@ pub fn apply(folder: &Path, files: &Files, plan: &Plan) -> io::Result<()> {
 
 fn replace(target: &Path, text: &str) -> io::Result<()> {
     let folder = target.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
     // With the permissions of any file, and not those of a temporary one.
     let mut beside = Builder::new()
         .prefix(UNFINISHED)

@@ -1,8 +1,8 @@
 //! A whole comment as one attribute.
 //!
-//! `///` is an attribute for each line, with a literal whose every character is escaped, parsed and escaped again: a sixth of what
-//! generating a client took. [`literal`] joins the lines in a raw string instead, in which nothing is escaped, and [`write`] puts
-//! them below each other once they are formatted.
+//! As `///`, each line would be an attribute of its own, with a literal whose every character is escaped and parsed: a seventh
+//! of generating a client. [`literal`] joins the lines in a raw string, in which nothing is escaped, and [`write`] puts them
+//! below each other once they are formatted.
 
 use proc_macro2::Literal;
 
@@ -13,21 +13,22 @@ const BREAK: char = '\u{b}';
 
 /// The value of an attribute `doc` for all lines of a comment; none when there is no line.
 pub(super) fn literal<'a>(lines: impl IntoIterator<Item = &'a str>) -> Option<Literal> {
-    let mut text = String::new();
-    let mut lines = lines.into_iter().peekable();
-    lines.peek()?;
-    while let Some(line) = lines.next() {
-        if !line.is_empty() {
-            text.push(' ');
-            text.push_str(line);
+    const BEGIN: &str = "r#\"";
+    let mut raw = String::from(BEGIN);
+    for line in lines {
+        if raw.len() > BEGIN.len() {
+            raw.push(BREAK);
         }
-        if lines.peek().is_some() {
-            text.push(BREAK);
-        }
+        raw.push(' ');
+        raw.push_str(line);
     }
-    let raw = format!("r#\"{text}\"#").parse();
+    if raw.len() == BEGIN.len() {
+        return None;
+    }
+    raw.push_str("\"#");
     // A text that ends the raw string is no such literal.
-    Some(raw.unwrap_or_else(|_| Literal::string(&text)))
+    let text = || Literal::string(&raw[BEGIN.len()..raw.len() - 2]);
+    Some(raw.parse().unwrap_or_else(|_| text()))
 }
 
 /// Writes a line of formatted code; if it is a comment, all its lines.
@@ -43,7 +44,8 @@ pub(super) fn write(line: &str, out: &mut String) {
             out.push('\n');
         }
         out.push_str(begin);
-        out.push_str(part);
+        // Of an empty line, there is the blank before it.
+        out.push_str(if part == " " { "" } else { part });
     }
 }
 
