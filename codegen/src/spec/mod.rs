@@ -22,6 +22,7 @@ mod types;
 mod webhook;
 mod written;
 
+use std::cmp::Reverse;
 use std::path::Path;
 
 use serde_yaml::Value;
@@ -135,7 +136,9 @@ enum Contents {
 
 /// Reads files on all cores, each by itself, and gives what was read in their order.
 fn read_each(files: &[SourceFile]) -> Vec<FileRead> {
-    let numbered: Vec<(usize, &SourceFile)> = files.iter().enumerate().collect();
+    let mut numbered: Vec<(usize, &SourceFile)> = files.iter().enumerate().collect();
+    // The longest first, so that no core is left alone with it.
+    numbered.sort_by_key(|(_, file)| Reverse(file.source.text.len()));
     let mut read = parallel::for_each(&numbered, |&(index, file)| (index, read_one(index, file)));
     read.sort_unstable_by_key(|(index, _)| *index);
     read.into_iter().map(|(_, file)| file).collect()

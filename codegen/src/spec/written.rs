@@ -49,8 +49,17 @@ const DELIMITERS: [char; 8] = [' ', '\n', ',', ':', '[', ']', '{', '}'];
 fn is_converted(word: &str) -> bool {
     let starts_as_scalar =
         |it: char| it.is_ascii_digit() || matches!(it, '-' | '+' | '.' | 'T' | 'F');
+    if !word.starts_with(starts_as_scalar) {
+        return false;
+    }
     let is_whole = !word.starts_with('0') && word.bytes().all(|it| it.is_ascii_digit());
-    if is_whole || !word.starts_with(starts_as_scalar) {
+    // `--` and `The` are not, nor is what ends a sentence.
+    let has_digit = word.bytes().any(|it| it.is_ascii_digit());
+    let is_word = ["true", "false", "inf", "nan"].iter().any(|it| {
+        let rest = word.trim_start_matches(['-', '+', '.']);
+        rest.eq_ignore_ascii_case(it)
+    });
+    if is_whole || !(has_digit || is_word) {
         return false;
     }
     let read = serde_yaml::from_str(word).ok();
