@@ -93,9 +93,9 @@ fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
         problems.add(file.problems);
         incomplete |= !file.is_yaml;
         match file.contents {
-            Some(Contents::Root(root)) => roots.push((Place::file(index), root)),
-            Some(Contents::Group(group)) => groups.push(group),
-            Some(Contents::Webhooks(file)) => webhooks.push(file),
+            Some(Contents::Root(root)) => roots.push((Place::file(index), *root)),
+            Some(Contents::Group(group)) => groups.push(*group),
+            Some(Contents::Webhooks(file)) => webhooks.push(*file),
             Some(Contents::Examples(file)) => examples.push(file),
             Some(Contents::Resources(file)) => resources.push(file),
             None => {}
@@ -127,9 +127,9 @@ struct FileRead {
 
 /// What a file describes.
 enum Contents {
-    Root(Root),
-    Group(GroupFile),
-    Webhooks(Webhooks),
+    Root(Box<Root>),
+    Group(Box<GroupFile>),
+    Webhooks(Box<Webhooks>),
     Examples(ExampleFile),
     Resources(ResourceFile),
 }
@@ -171,11 +171,11 @@ fn contents(file: &SourceFile, value: &Value, top: Cursor<'_>) -> Option<Content
     } else if file.source.path.ends_with(resource::SUFFIX) {
         resource::read(&top).map(Contents::Resources)
     } else if value.get("api").is_some() {
-        root::read(top).map(Contents::Root)
+        root::read(top).map(|root| Contents::Root(root.into()))
     } else if value.get("webhooks").is_some() {
-        webhook::read(top).map(Contents::Webhooks)
+        webhook::read(top).map(|webhooks| Contents::Webhooks(webhooks.into()))
     } else {
-        group::read(top, file.family.as_deref()).map(Contents::Group)
+        group::read(top, file.family.as_deref()).map(|group| Contents::Group(group.into()))
     }
 }
 
