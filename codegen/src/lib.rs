@@ -16,6 +16,7 @@
 
 pub mod add;
 pub mod api;
+mod case;
 pub mod changelog;
 pub mod coverage;
 pub mod diagnostics;

@@ -9,6 +9,7 @@ use similar::TextDiff;
 use tempfile::Builder;
 
 use crate::Files;
+use crate::parallel;
 use crate::rust::MARK;
 
 /// How the name of a file begins until it has its place.
@@ -68,13 +69,13 @@ pub enum ChangeKind {
 /// When the folder or a file in it cannot be read.
 pub fn compare(folder: &Path, files: &Files, owned: &str) -> io::Result<Plan> {
     let mut plan = Plan::default();
-    for (path, text) in files {
-        let kind = match fs::read(folder.join(path)) {
-            Ok(bytes) => difference(&bytes, text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Some(ChangeKind::Missing),
-            Err(error) => return Err(about(&folder.join(path), &error)),
-        };
-        match kind {
+    let all: Vec<_> = files.iter().collect();
+    let compared = parallel::for_each(&all, |&(path, text)| {
+        let kind = kind(&folder.join(path), text);
+        (path, kind)
+    });
+    for (path, kind) in compared {
+        match kind? {
             Some(kind) => plan.changes.push(Change {
                 path: path.clone(),
                 kind,
@@ -112,7 +113,19 @@ pub(crate) fn read(path: &Path) -> io::Result<Option<String>> {
     }
 }
 
+/// What is wrong with a file that should have this text.
+fn kind(path: &Path, text: &str) -> io::Result<Option<ChangeKind>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(difference(&bytes, text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Some(ChangeKind::Missing)),
+        Err(error) => Err(about(path, &error)),
+    }
+}
+
 fn difference(bytes: &[u8], text: &str) -> Option<ChangeKind> {
+    if bytes == text.as_bytes() {
+        return None;
+    }
     let present = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
     if present == text {
         return None;
@@ -163,20 +176,27 @@ pub fn apply(folder: &Path, files: &Files, plan: &Plan) -> io::Result<()> {
             folder.join(&change.path).display()
         )));
     }
-    for Change { path, kind } in &plan.changes {
+    let is_stray = |change: &&Change| matches!(change.kind, ChangeKind::Stray { .. });
+    let (stray, others): (Vec<_>, Vec<_>) = plan.changes.iter().partition(is_stray);
+    // First, as a file may be where a folder will.
+    for Change { path, .. } in stray {
         let target = folder.join(path);
-        let done = match kind {
-            ChangeKind::Stray { .. } => remove(folder, &target),
-            ChangeKind::Missing | ChangeKind::Different { .. } => replace(&target, &files[path]),
-        };
-        done.map_err(|error| about(&target, &error))?;
+        remove(folder, &target).map_err(|error| about(&target, &error))?;
     }
-    Ok(())
+    let targets = others.iter().map(|change| folder.join(&change.path));
+    let parents: BTreeSet<PathBuf> = targets.filter_map(|it| Some(it.parent()?.into())).collect();
+    for parent in parents {
+        fs::create_dir_all(&parent).map_err(|error| about(&parent, &error))?;
+    }
+    let written = parallel::for_each(&others, |Change { path, .. }| {
+        let target = folder.join(path);
+        replace(&target, &files[path]).map_err(|error| about(&target, &error))
+    });
+    written.into_iter().collect()
 }
 
 fn replace(target: &Path, text: &str) -> io::Result<()> {
     let folder = target.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
     // With the permissions of any file, and not those of a temporary one.
     let mut beside = Builder::new()
         .prefix(UNFINISHED)

@@ -5,11 +5,11 @@ use std::time::Instant;
 use anyhow::Result;
 use clap::Args;
 use codegen::Runtime;
-use codegen::output::{self, ChangeKind, Plan};
+use codegen::output::{self, Change, ChangeKind, Plan};
 use codegen::stages;
 
 use crate::spec::{self, Judgement};
-use crate::{guide, schemas, watch, workspace};
+use crate::{guide, schemas, stdout, watch, workspace};
 
 /// Turn the spec into the client, or another API's spec into another crate.
 #[derive(Args, Debug)]
@@ -76,33 +76,37 @@ impl Generate {
             return Ok(schemas_are_right && guide_is_right && files_are_right);
         }
         output::apply(&self.out, &files, &plan)?;
-        for change in &plan.changes {
-            let path = self.out.join(&change.path);
-            let path = path.display();
-            match (&change.kind, change.kind.lines()) {
-                (ChangeKind::Stray { .. }, _) => println!("removed {path}"),
-                (_, Some((added, removed))) => println!("written {path} (+{added} -{removed})"),
-                (_, None) => println!("written {path} (new)"),
-            }
-        }
+        let mut told: Vec<String> = plan.changes.iter().map(|it| self.tell(it)).collect();
         let removed = plan
             .changes
             .iter()
             .filter(|change| matches!(change.kind, ChangeKind::Stray { .. }))
             .count();
-        println!(
+        told.push(format!(
             "{} files written, {} kept, {removed} removed: {} operations, {} types{}, {:.2} s",
             plan.changes.len() - removed,
             plan.kept,
             api.operations().count(),
             api.types.len(),
-            told(warnings),
+            with(warnings),
             start.elapsed().as_secs_f64(),
-        );
+        ));
         if !plan.changes.is_empty() {
-            println!("{}", self.next());
+            told.push(self.next());
         }
+        stdout::print(&(told.join("\n") + "\n"))?;
         Ok(true)
+    }
+
+    /// What was done about a file.
+    fn tell(&self, change: &Change) -> String {
+        let path = self.out.join(&change.path);
+        let path = path.display();
+        match (&change.kind, change.kind.lines()) {
+            (ChangeKind::Stray { .. }, _) => format!("removed {path}"),
+            (_, Some((added, removed))) => format!("written {path} (+{added} -{removed})"),
+            (_, None) => format!("written {path} (new)"),
+        }
     }
 
     /// What to look at after files have changed.
@@ -120,7 +124,7 @@ impl Generate {
     fn report_differences(&self, plan: &Plan, warnings: usize) -> bool {
         const LINES: usize = 20;
         if plan.changes.is_empty() {
-            let (files, warnings) = (plan.kept, told(warnings));
+            let (files, warnings) = (plan.kept, with(warnings));
             println!("all {files} generated files are up to date{warnings}");
             return true;
         }
@@ -153,7 +157,7 @@ impl Generate {
 }
 
 /// What is added to a sentence about a spec with warnings.
-fn told(warnings: usize) -> String {
+fn with(warnings: usize) -> String {
     match warnings {
         0 => String::new(),
         warnings => format!(", {}", spec::number(warnings, "warning")),

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use heck::ToUpperCamelCase as _;
 use indexmap::IndexSet;
 
 use super::field::{Owner, newtype_scalar};
@@ -13,6 +12,7 @@ use super::{
     TypeId, TypeKind,
 };
 use super::{cycles, effects, example, include, one_of, resource, routes, uses};
+use crate::case::ToUpperCamelCase as _;
 use crate::diagnostics::{Code, Diagnostic, Located, Problems};
 use crate::spec::{self, Spec};
 

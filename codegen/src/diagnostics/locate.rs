@@ -23,24 +23,40 @@ pub(crate) struct Locator<'a> {
     text: &'a str,
     /// Parsed when a node is looked for, which only files that were read well have.
     root: OnceCell<Option<Node>>,
+    /// Looked for when something in the file is.
+    starts: OnceCell<Starts>,
+}
+
+/// Where the characters and lines of a file begin.
+struct Starts {
     /// The byte offset of every character, and the end.
-    offsets: Vec<usize>,
+    characters: Vec<usize>,
     /// The byte offset of every line.
     lines: Vec<usize>,
 }
 
-impl<'a> Locator<'a> {
-    pub(crate) fn new(source: &'a SourceText) -> Self {
-        let text = source.text.as_str();
-        let mut offsets: Vec<usize> = text.char_indices().map(|(offset, _)| offset).collect();
-        offsets.push(text.len());
+impl Starts {
+    fn of(text: &str) -> Self {
+        let characters = text.char_indices().map(|(offset, _)| offset);
         let breaks = text.match_indices('\n').map(|(offset, _)| offset + 1);
         Self {
-            text,
-            root: OnceCell::new(),
-            offsets,
+            characters: characters.chain([text.len()]).collect(),
             lines: std::iter::once(0).chain(breaks).collect(),
         }
+    }
+}
+
+impl<'a> Locator<'a> {
+    pub(crate) fn new(source: &'a SourceText) -> Self {
+        Self {
+            text: &source.text,
+            root: OnceCell::new(),
+            starts: OnceCell::new(),
+        }
+    }
+
+    fn starts(&self) -> &Starts {
+        self.starts.get_or_init(|| Starts::of(self.text))
     }
 
     pub(super) fn find(&self, place: &Place) -> Location {
@@ -66,8 +82,8 @@ impl<'a> Locator<'a> {
 
     /// The bytes of some lines, which are counted from 1.
     pub(super) fn lines(&self, lines: &RangeInclusive<usize>) -> Range<usize> {
-        let end = self.lines.get(*lines.end()).copied();
-        self.lines[lines.start() - 1]..end.unwrap_or(self.text.len())
+        let end = self.starts().lines.get(*lines.end()).copied();
+        self.starts().lines[lines.start() - 1]..end.unwrap_or(self.text.len())
     }
 
     /// What stands at a place.
@@ -83,7 +99,7 @@ impl<'a> Locator<'a> {
     }
 
     fn root(&self) -> Option<&Node> {
-        let parse = || Node::parse(self.text, &self.offsets);
+        let parse = || Node::parse(self.text, &self.starts().characters);
         self.root.get_or_init(parse).as_ref()
     }
 
@@ -156,7 +172,7 @@ impl<'a> Locator<'a> {
 
     /// Every line of a literal block is indented as the first.
     fn slice_of_literal(&self, value: &Range<usize>, start: usize, len: usize) -> Range<usize> {
-        let first = self.lines[self.line(value.start) - 1];
+        let first = self.starts().lines[self.line(value.start) - 1];
         let indent = value.start - first;
         let (mut at, mut left) = (first, start);
         for line in self.text[first..value.end].split_inclusive('\n') {
@@ -185,8 +201,9 @@ impl<'a> Locator<'a> {
 
     fn location(&self, bytes: Range<usize>) -> Location {
         let line = self.line(bytes.start);
-        let characters = |offset: usize| self.offsets.partition_point(|it| *it < offset);
-        let column = characters(bytes.start) - characters(self.lines[line - 1]) + 1;
+        let characters =
+            |offset: usize| self.starts().characters.partition_point(|it| *it < offset);
+        let column = characters(bytes.start) - characters(self.starts().lines[line - 1]) + 1;
         Location {
             bytes,
             line,
@@ -196,7 +213,9 @@ impl<'a> Locator<'a> {
 
     /// The line in which a byte stands, counted from 1.
     pub(super) fn line(&self, offset: usize) -> usize {
-        self.lines.partition_point(|start| *start <= offset)
+        self.starts()
+            .lines
+            .partition_point(|start| *start <= offset)
     }
 }
 

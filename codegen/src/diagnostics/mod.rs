@@ -316,6 +316,13 @@ impl Problems {
         self.found.borrow_mut().push(diagnostic);
     }
 
+    /// Adds what was found in a file that was read by itself.
+    pub(crate) fn add(&self, others: Self) {
+        self.found.borrow_mut().extend(others.found.into_inner());
+        self.compared
+            .set(self.compared.get() + others.compared.get());
+    }
+
     pub(crate) fn add_converted(&self, place: &Place, read: &str) {
         let converted = (place.clone(), read.to_owned());
         self.converted.borrow_mut().push(converted);

@@ -1,11 +1,11 @@
 //! Documentation comments.
 
-use heck::ToSnakeCase as _;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::markdown;
+use super::{comment, markdown};
 use crate::api::{Api, Field, Life, Scalar, Type};
+use crate::case::ToSnakeCase as _;
 
 /// What a comment says. Of all code in it, only the generator's own examples are compiled.
 #[derive(Clone, Default)]
@@ -66,25 +66,14 @@ fn trim(text: &str) -> &str {
 
 /// Lines of a `///` comment.
 pub(super) fn outer(docs: impl Into<Docs>) -> TokenStream {
-    let docs = docs.into();
-    let lines = docs.0.lines().map(comment);
-    quote!(#(#[doc = #lines])*)
+    let text = comment::literal(docs.into().lines()).into_iter();
+    quote!(#(#[doc = #text])*)
 }
 
 /// Lines of a `//!` comment.
 pub(super) fn inner(docs: impl Into<Docs>) -> TokenStream {
-    let docs = docs.into();
-    let lines = docs.0.lines().map(comment);
-    quote!(#(#![doc = #lines])*)
-}
-
-fn comment(line: &str) -> String {
-    let line = line.trim_end();
-    if line.is_empty() {
-        String::new()
-    } else {
-        format!(" {line}")
-    }
+    let text = comment::literal(docs.into().lines()).into_iter();
+    quote!(#(#![doc = #text])*)
 }
 
 /// An item of a list. A text of several lines stands below the start of the item.

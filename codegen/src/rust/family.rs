@@ -1,4 +1,4 @@
-//! A family: its handle, its groups, the types they share.
+//! A family: its handle, its groups, its error codes.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -19,7 +19,6 @@ use crate::api::{Api, Family, Home, Protocol};
 pub(super) fn files<'a>(api: &'a Api, family: &'a Family) -> Vec<(Module<'a>, Contents)> {
     let mut files = vec![handle(api, family), dynamic::of_family(api, family)];
     files.extend(errors::file(api, family));
-    files.extend(types::files(api, &home(family)));
     files
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 
+use super::comment;
 use super::inline;
 use super::layout;
 use super::module::Module;
@@ -76,11 +77,11 @@ fn spaced(lines: &[Cow<'_, str>]) -> String {
                 .iter()
                 .any(|start| rest.starts_with(start))
         });
-        let comment = previous.trim_start().starts_with("///");
-        if begins && !comment && previous.ends_with([';', '}']) {
+        let is_end = previous.ends_with([';', '}']);
+        if begins && is_end && !previous.trim_start().starts_with("///") {
             out.push('\n');
         }
-        out.push_str(line);
+        comment::write(line, &mut out);
         out.push('\n');
         previous = line;
     }

@@ -49,6 +49,9 @@ fn type_aliases(was: &[Name], now: &TypeName) -> Vec<TokenStream> {
 
 /// The former names of the client's method for an operation.
 pub(super) fn methods(module: &Module<'_>, operation: &Operation) -> Vec<TokenStream> {
+    if operation.life.was.is_empty() {
+        return Vec::new();
+    }
     let now = ValueName::of(&operation.name);
     let request = TypeName::of(&operation.type_name).request();
     let (arguments, passed) = method::arguments(module, operation);
@@ -68,6 +71,9 @@ pub(super) fn methods(module: &Module<'_>, operation: &Operation) -> Vec<TokenSt
 
 /// The former names of the setter of an optional field.
 pub(super) fn setters(module: &Module<'_>, field: &Field, target: Target) -> Vec<TokenStream> {
+    if field.life.was.is_empty() {
+        return Vec::new();
+    }
     let now = setter::ident(field);
     let ty = argument_type(module, field, Takes::Anything);
     let must_use = (target == Target::Object).then(|| quote!(#[must_use]));
@@ -88,6 +94,9 @@ pub(super) fn setters(module: &Module<'_>, field: &Field, target: Target) -> Vec
 
 /// Methods by the former names of fields that have no setter.
 pub(super) fn accessors(module: &Module<'_>, field: &Field) -> Vec<TokenStream> {
+    if field.life.was.is_empty() {
+        return Vec::new();
+    }
     let now = setter::ident(field);
     let ty = field_type(module, field);
     let was = field.life.was.iter();

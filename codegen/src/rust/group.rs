@@ -1,4 +1,4 @@
-//! A group of operations: its handle, its operations, its types.
+//! A group of operations: its handle, and its operations by their ids.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,7 +11,6 @@ use super::landing;
 use super::method;
 use super::module::{self, Module};
 use super::names::TypeName;
-use super::operation;
 use super::scope;
 use super::types;
 use crate::api::{Api, Family, Group};
@@ -21,14 +20,10 @@ pub(super) fn files<'a>(
     family: &'a Family,
     group: &'a Group,
 ) -> Vec<(Module<'a>, Contents)> {
-    let home = scope::home(family, group);
-    let mut files = vec![
+    vec![
         handle(api, family, group),
-        operations(api, family, group),
         dynamic::of_group(api, family, group),
-    ];
-    files.extend(types::files(api, &home));
-    files
+    ]
 }
 
 /// The handle with a method for each operation. In a flat family they belong to the family's own.
@@ -103,22 +98,5 @@ fn handle<'a>(api: &'a Api, family: &'a Family, group: &'a Group) -> (Module<'a>
             modules,
             ..Contents::new(docs::inner(docs), items)
         },
-    )
-}
-
-fn operations<'a>(api: &'a Api, family: &'a Family, group: &'a Group) -> (Module<'a>, Contents) {
-    let folder = module::home(&scope::home(family, group));
-    let module = Module::file(api, folder, "operations", scope::of_operations(group));
-    let items = group
-        .operations
-        .iter()
-        .flat_map(|operation| {
-            let link = method::link(family, group, operation);
-            operation::items(&module, family, operation, &link)
-        })
-        .collect();
-    (
-        module,
-        Contents::new(docs::inner("The operations of the group, as data."), items),
     )
 }

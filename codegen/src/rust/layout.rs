@@ -13,7 +13,7 @@ pub(super) fn lines(code: &str) -> Vec<Cow<'_, str>> {
     let mut lines: Vec<Cow<'_, str>> = Vec::new();
     let mut open = Vec::new();
     for line in code.lines() {
-        let text = line.trim_start();
+        let text = &line[indent(line)..];
         let mut line = Cow::Borrowed(line);
         if text.starts_with([')', ']', '}'])
             && let Some(start) = open.pop()
@@ -37,7 +37,10 @@ fn close<'a>(lines: &mut Vec<Cow<'a, str>>, start: usize, end: Cow<'a, str>) -> 
     if !is_list(head, items) || self::indent(&end) != indent {
         return end;
     }
-    let items: Vec<&str> = items.iter().map(|item| item.trim_start()).collect();
+    let items: Vec<&str> = items
+        .iter()
+        .map(|item| &item[self::indent(item)..])
+        .collect();
     let joined = items.join(" ");
     let joined = joined.strip_suffix(',').unwrap_or(&joined);
     let space = if head.ends_with('{') { " " } else { "" };
@@ -60,7 +63,7 @@ fn close<'a>(lines: &mut Vec<Cow<'a, str>>, start: usize, end: Cow<'a, str>) -> 
 fn is_list(head: &str, items: &[Cow<'_, str>]) -> bool {
     let indent = indent(head) + INDENT;
     let is_item = |line: &Cow<'_, str>| {
-        let text = line.trim_start();
+        let text = &line[self::indent(line)..];
         let is_whole = text.ends_with(',') || text.starts_with("..");
         is_whole && self::indent(line) == indent && !text.starts_with(['/', '#'])
     };
@@ -93,8 +96,9 @@ fn fill(items: &[&str], indent: usize) -> Vec<String> {
     rows
 }
 
-fn indent(line: &str) -> usize {
-    line.len() - line.trim_start().len()
+/// The blanks that a line begins with.
+pub(super) fn indent(line: &str) -> usize {
+    line.bytes().take_while(|byte| *byte == b' ').count()
 }
 
 #[cfg(test)]

@@ -10,10 +10,7 @@ const INDENT: usize = 4;
 
 /// The text with every block of code fenced and marked as text.
 pub(super) fn without_code(text: &str) -> Cow<'_, str> {
-    if !["```", "~~~", "    ", "\t", "\r"]
-        .iter()
-        .any(|sign| text.contains(sign))
-    {
+    if !may_have_code(text) {
         return Cow::Borrowed(text);
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -32,6 +29,19 @@ pub(super) fn without_code(text: &str) -> Cow<'_, str> {
     }
     out.push_str(&text[done..]);
     Cow::Owned(out)
+}
+
+/// Whether a text has a fence, an indentation, or what may be one.
+fn may_have_code(text: &str) -> bool {
+    let (mut last, mut run) = (0, 0);
+    text.bytes().any(|byte| {
+        run = if byte == last { run + 1 } else { 1 };
+        last = byte;
+        matches!(
+            (byte, run),
+            (b'\t' | b'\r', _) | (b'`' | b'~', 3) | (b' ', INDENT)
+        )
+    })
 }
 
 /// A block of code.

@@ -4,6 +4,7 @@ pub(crate) mod argument;
 mod call_example;
 mod check;
 mod client;
+mod comment;
 mod crate_root;
 mod docs;
 mod dynamic;
@@ -80,19 +81,7 @@ pub(crate) fn render(api: &Api) -> Files {
 
 /// The same, with the time that it takes, and that part of it which formatting takes.
 pub(crate) fn render_watched(api: &Api, spent: &Spent, format: &Spent) -> Files {
-    let mut parts = vec![
-        Part::Root,
-        Part::Client,
-        Part::Statics,
-        Part::SharedTypes,
-        Part::Webhooks,
-        Part::Dynamic,
-    ];
-    for family in &api.families {
-        parts.push(Part::Family(family));
-        let groups = family.groups.iter();
-        parts.extend(groups.map(|group| Part::Group(family, group)));
-    }
+    let mut parts = parts(api);
     // What takes longest goes first, so that no core is left alone with it.
     parts.sort_by_cached_key(|part| Reverse(part.weight(api)));
     let files = parallel::for_each(&parts, |part| spent.on(|| part.files(api, format)));
@@ -104,30 +93,60 @@ enum Part<'a> {
     Root,
     Client,
     Statics,
-    SharedTypes,
-    Webhooks,
     Dynamic,
     Family(&'a Family),
     Group(&'a Family, &'a Group),
+    Operations(&'a Family, &'a Group),
+    Webhooks,
+    Types(Home),
+    TestUtil(Home),
+}
+
+fn parts(api: &Api) -> Vec<Part<'_>> {
+    let mut parts = vec![Part::Root, Part::Client, Part::Statics, Part::Dynamic];
+    let mut homes = vec![Home::Shared];
+    if api.webhooks.is_some() {
+        parts.push(Part::Webhooks);
+        homes.push(Home::Webhooks);
+    }
+    for family in &api.families {
+        parts.push(Part::Family(family));
+        homes.push(Home::Family(family.name.client.clone()));
+        for group in &family.groups {
+            parts.push(Part::Group(family, group));
+            parts.push(Part::Operations(family, group));
+            homes.push(scope::home(family, group));
+        }
+    }
+    for home in homes {
+        parts.extend([Part::Types(home.clone()), Part::TestUtil(home)]);
+    }
+    parts
 }
 
 impl Part<'_> {
-    /// About how much there is to write.
+    /// About how much there is to write, in fields.
     fn weight(&self, api: &Api) -> usize {
-        let (home, operations) = match self {
-            Self::Group(family, group) => (scope::home(family, group), group.operations.as_slice()),
-            Self::Family(family) => (Home::Family(family.name.client.clone()), &[][..]),
-            Self::Webhooks => (Home::Webhooks, &[][..]),
-            Self::SharedTypes => (Home::Shared, &[][..]),
-            Self::Root | Self::Client | Self::Statics | Self::Dynamic => return 0,
+        let types = |home: &Home| {
+            let members = api.types_of(home).map(|def| match &def.kind {
+                TypeKind::Object(fields) => fields.len(),
+                TypeKind::Enum(values) => values.len(),
+                TypeKind::Newtype { .. } | TypeKind::OneOf(_) => 0,
+            });
+            members.map(|members| members + 1).sum::<usize>()
         };
-        let fields = api.types_of(&home).map(|def| match &def.kind {
-            TypeKind::Object(fields) => fields.len(),
-            TypeKind::Enum(values) => values.len(),
-            TypeKind::Newtype { .. } | TypeKind::OneOf(_) => 0,
-        });
-        let parameters = operations.iter().map(|operation| operation.params.len());
-        fields.chain(parameters).map(|members| members + 1).sum()
+        match self {
+            // It is long, and as long for any API.
+            Self::Client => usize::MAX,
+            Self::Types(home) => types(home),
+            Self::TestUtil(home) => types(home) / 2,
+            Self::Operations(_, group) => {
+                let operations = group.operations.iter();
+                operations.map(|it| it.params.len() + 4).sum()
+            }
+            Self::Group(_, group) => group.operations.len() * 4,
+            Self::Root | Self::Statics | Self::Dynamic | Self::Family(_) | Self::Webhooks => 0,
+        }
     }
 
     /// Its files: paths and texts.
@@ -136,11 +155,13 @@ impl Part<'_> {
             Self::Root => vec![root::file(api)],
             Self::Client => client::files(api),
             Self::Statics => statics::files(api),
-            Self::SharedTypes => types::files(api, &Home::Shared),
-            Self::Webhooks => webhook::files(api),
             Self::Dynamic => vec![dynamic::of_api(api)],
             Self::Family(family) => family::files(api, family),
             Self::Group(family, group) => group::files(api, family, group),
+            Self::Operations(family, group) => vec![operation::file(api, family, group)],
+            Self::Webhooks => webhook::file(api).into_iter().collect(),
+            Self::Types(home) => types::file(api, home).into_iter().collect(),
+            Self::TestUtil(home) => test_util::file(api, home).into_iter().collect(),
         };
         let files = files.into_iter();
         files

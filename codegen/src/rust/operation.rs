@@ -4,19 +4,42 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs;
+use super::file::Contents;
 use super::former;
-use super::module::Module;
+use super::method;
+use super::module::{self, Module};
 use super::named_parameters;
 use super::names::TypeName;
 use super::object;
 use super::paging;
 use super::route;
+use super::scope;
 use super::setter;
 use super::type_text;
 use super::value::rust_type;
-use crate::api::{Api, BodyRule, Call, Family, Field, Operation, ParamIn, Returns, Total};
+use crate::api::{Api, BodyRule, Call, Family, Field, Group, Operation, ParamIn, Returns, Total};
 
-pub(super) fn items(
+/// `operations.rs` of a group.
+pub(super) fn file<'a>(
+    api: &'a Api,
+    family: &'a Family,
+    group: &'a Group,
+) -> (Module<'a>, Contents) {
+    let folder = module::home(&scope::home(family, group));
+    let module = Module::file(api, folder, "operations", scope::of_operations(group));
+    let items = group
+        .operations
+        .iter()
+        .flat_map(|operation| {
+            let link = method::link(family, group, operation);
+            items(&module, family, operation, &link)
+        })
+        .collect();
+    let docs = docs::inner("The operations of the group, as data.");
+    (module, Contents::new(docs, items))
+}
+
+fn items(
     module: &Module<'_>,
     family: &Family,
     operation: &Operation,

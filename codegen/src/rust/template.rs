@@ -3,22 +3,29 @@
 use std::cmp::Reverse;
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::Item;
 
 use super::example::Example;
 use super::{call_example, feature, names};
 use crate::api::{Api, Call, Family, Group, Operation, Stage};
 
-/// The items of a template, with lines of `use` in one.
+/// The items of a template, which blank lines divide, with lines of `use` in one.
 pub(super) fn items(api: &Api, template: &str) -> Vec<TokenStream> {
-    let file = match syn::parse_file(&text(api, template)) {
-        Ok(file) => file,
-        Err(error) => unreachable!("a template that is not Rust: {error}"),
-    };
-    let are_uses = |one: &Item, other: &Item| matches!((one, other), (Item::Use(_), Item::Use(_)));
-    let groups = file.items.chunk_by(are_uses);
-    groups.map(|items| quote!(#(#items)*)).collect()
+    let text = text(api, template);
+    let mut items: Vec<String> = Vec::new();
+    for part in text.split("\n\n") {
+        match items.last_mut() {
+            // A blank line inside an item.
+            Some(item) if part.starts_with([' ', '}']) => *item = format!("{item}\n\n{part}"),
+            _ => items.push(part.to_owned()),
+        }
+    }
+    items
+        .iter()
+        .map(|item| match item.parse() {
+            Ok(tokens) => tokens,
+            Err(error) => unreachable!("a template that is not Rust: {error}"),
+        })
+        .collect()
 }
 
 /// The text of a template, with what its placeholders stand for.

@@ -1,9 +1,8 @@
 //! Types as text, without paths.
 
-use heck::ToUpperCamelCase as _;
-
 use super::value::takes_field;
 use crate::api::{Api, Field, Scalar, Type};
+use crate::case::ToUpperCamelCase as _;
 
 /// The type of a value that is there.
 pub(crate) fn value_type(api: &Api, ty: &Type) -> String {

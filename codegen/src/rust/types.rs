@@ -1,4 +1,4 @@
-//! The files with the types of a home.
+//! The file with the types of a home.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,12 +9,6 @@ use super::names::TypeName;
 use super::scope;
 use super::{docs, enumeration, former, newtype, object, one_of, test_util};
 use crate::api::{Api, Home, TypeDef, TypeKind};
-
-/// The files of the types of a home.
-pub(super) fn files<'a>(api: &'a Api, owner: &Home) -> Vec<(Module<'a>, Contents)> {
-    let files = [file(api, owner), test_util::file(api, owner)];
-    files.into_iter().flatten().collect()
-}
 
 /// The lines of the module that has them beside it.
 pub(super) fn declarations(api: &Api, owner: &Home) -> (Option<TokenStream>, Option<TokenStream>) {
@@ -31,7 +25,7 @@ pub(super) fn declarations(api: &Api, owner: &Home) -> (Option<TokenStream>, Opt
 }
 
 /// `types.rs` of a home, unless it has no types.
-fn file<'a>(api: &'a Api, owner: &Home) -> Option<(Module<'a>, Contents)> {
+pub(super) fn file<'a>(api: &'a Api, owner: &Home) -> Option<(Module<'a>, Contents)> {
     let types = of(api, owner);
     if types.is_empty() {
         return None;

@@ -11,19 +11,11 @@ use super::object;
 use super::scope;
 use super::setter;
 use super::test_util;
-use super::types;
 use crate::api::{Api, Field, Home, Topic, TypeDef, Webhooks};
 
-pub(super) fn files(api: &Api) -> Vec<(Module<'_>, Contents)> {
-    let Some(webhooks) = &api.webhooks else {
-        return Vec::new();
-    };
-    let mut files = vec![events(api, webhooks)];
-    files.extend(types::files(api, &Home::Webhooks));
-    files
-}
-
-fn events<'a>(api: &'a Api, webhooks: &Webhooks) -> (Module<'a>, Contents) {
+/// The module of webhooks, if there are any.
+pub(super) fn file(api: &Api) -> Option<(Module<'_>, Contents)> {
+    let webhooks = api.webhooks.as_ref()?;
     let folder = module::home(&Home::Webhooks);
     let module = Module::folder(api, folder, scope::of_webhooks(api));
     let topics: Vec<Variant<'_>> = webhooks
@@ -46,13 +38,11 @@ fn events<'a>(api: &'a Api, webhooks: &Webhooks) -> (Module<'a>, Contents) {
         pub use types::*;
     };
     let docs = docs::inner(about(webhooks, &topics));
-    (
-        module,
-        Contents {
-            modules,
-            ..Contents::new(docs, items)
-        },
-    )
+    let contents = Contents {
+        modules,
+        ..Contents::new(docs, items)
+    };
+    Some((module, contents))
 }
 
 /// A topic as a variant of the enum.

@@ -11,6 +11,7 @@ use super::navigation::Here;
 use super::page::{Badge, Entry, Link, Page, shown};
 use super::text::plain;
 use crate::api::{ErrorCase, Family, Operation};
+use crate::case::ToUpperCamelCase as _;
 
 /// A status or a code. The text is HTML.
 #[derive(Clone, Debug, Serialize)]
@@ -107,7 +108,7 @@ impl Site<'_> {
                 });
                 Line {
                     anchor: address::code(family, status, code.as_deref()),
-                    rust: name.map(|name| format!("ErrorCode::{}", heck::AsUpperCamelCase(name))),
+                    rust: name.map(|name| format!("ErrorCode::{}", name.to_upper_camel_case())),
                     status,
                     code,
                     about,

@@ -22,6 +22,7 @@ mod types;
 mod webhook;
 mod written;
 
+use std::cmp::Reverse;
 use std::path::Path;
 
 use serde_yaml::Value;
@@ -29,6 +30,7 @@ use serde_yaml::Value;
 use crate::diagnostics::{Code, Diagnostic, Located, Place, Problems, SourceText};
 use crate::parallel;
 
+use cursor::Cursor;
 pub(crate) use error::ErrorEntry;
 use example::ExampleFile;
 pub(crate) use example::SUFFIX as EXAMPLES;
@@ -87,31 +89,17 @@ fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
     let mut examples = Vec::new();
     let mut resources = Vec::new();
     let mut incomplete = false;
-    let numbered: Vec<(usize, &SourceFile)> = files.iter().enumerate().collect();
-    for (index, file, read) in numbered.chunks(AT_ONCE).flat_map(parse_yaml) {
-        let value = match read {
-            Ok(value) => value,
-            Err(problem) => {
-                problems.report(*problem);
-                incomplete = true;
-                continue;
-            }
-        };
-        let top = cursor::Cursor::new(&value, Place::top(index), problems);
-        if file.source.path.ends_with(example::SUFFIX) {
-            examples.extend(example::read(&top));
-        } else if file.source.path.ends_with(resource::SUFFIX) {
-            resources.extend(resource::read(&top));
-        } else if value.get("api").is_some() {
-            if let Some(root) = root::read(top) {
-                roots.push((Place::file(index), root));
-            }
-        } else if value.get("webhooks").is_some() {
-            webhooks.extend(webhook::read(top));
-        } else if let Some(group) = group::read(top, file.family.as_deref()) {
-            groups.push(group);
+    for (index, file) in read_each(files).into_iter().enumerate() {
+        problems.add(file.problems);
+        incomplete |= !file.is_yaml;
+        match file.contents {
+            Some(Contents::Root(root)) => roots.push((Place::file(index), *root)),
+            Some(Contents::Group(group)) => groups.push(*group),
+            Some(Contents::Webhooks(file)) => webhooks.push(*file),
+            Some(Contents::Examples(file)) => examples.push(file),
+            Some(Contents::Resources(file)) => resources.push(file),
+            None => {}
         }
-        written::check(index, file, problems);
     }
     let root = only_root(files, roots, incomplete, problems)?;
     let mut spec = Spec {
@@ -129,19 +117,66 @@ fn parse(files: &[SourceFile], problems: &Problems) -> Option<Spec> {
     Some(spec)
 }
 
-/// How many files are parsed on all cores before they are read: what is parsed takes many times the memory of its text.
-const AT_ONCE: usize = 64;
+/// What was read of one file.
+struct FileRead {
+    /// Whether it could be parsed.
+    is_yaml: bool,
+    contents: Option<Contents>,
+    problems: Problems,
+}
 
-/// A file with its index and its contents.
-type Parsed<'a> = (usize, &'a SourceFile, Result<Value, Box<Diagnostic>>);
+/// What a file describes.
+enum Contents {
+    Root(Box<Root>),
+    Group(Box<GroupFile>),
+    Webhooks(Box<Webhooks>),
+    Examples(ExampleFile),
+    Resources(ResourceFile),
+}
 
-/// Parses files, and gives them in their order.
-fn parse_yaml<'a>(files: &[(usize, &'a SourceFile)]) -> Vec<Parsed<'a>> {
-    let mut parsed = parallel::for_each(files, |&(index, file)| {
-        (index, file, source::yaml(index, file))
-    });
-    parsed.sort_unstable_by_key(|&(index, ..)| index);
-    parsed
+/// Reads files on all cores, each by itself, and gives what was read in their order.
+fn read_each(files: &[SourceFile]) -> Vec<FileRead> {
+    let mut numbered: Vec<(usize, &SourceFile)> = files.iter().enumerate().collect();
+    // The longest first, so that no core is left alone with it.
+    numbered.sort_by_key(|(_, file)| Reverse(file.source.text.len()));
+    let mut read = parallel::for_each(&numbered, |&(index, file)| (index, read_one(index, file)));
+    read.sort_unstable_by_key(|(index, _)| *index);
+    read.into_iter().map(|(_, file)| file).collect()
+}
+
+fn read_one(index: usize, file: &SourceFile) -> FileRead {
+    let problems = Problems::default();
+    let (is_yaml, contents) = match source::yaml(index, file) {
+        Ok(value) => {
+            let top = Cursor::new(&value, Place::top(index), &problems);
+            let contents = contents(file, &value, top);
+            written::check(index, file, &problems);
+            (true, contents)
+        }
+        Err(problem) => {
+            problems.report(*problem);
+            (false, None)
+        }
+    };
+    FileRead {
+        is_yaml,
+        contents,
+        problems,
+    }
+}
+
+fn contents(file: &SourceFile, value: &Value, top: Cursor<'_>) -> Option<Contents> {
+    if file.source.path.ends_with(example::SUFFIX) {
+        example::read(&top).map(Contents::Examples)
+    } else if file.source.path.ends_with(resource::SUFFIX) {
+        resource::read(&top).map(Contents::Resources)
+    } else if value.get("api").is_some() {
+        root::read(top).map(|root| Contents::Root(root.into()))
+    } else if value.get("webhooks").is_some() {
+        webhook::read(top).map(|webhooks| Contents::Webhooks(webhooks.into()))
+    } else {
+        group::read(top, file.family.as_deref()).map(|group| Contents::Group(group.into()))
+    }
 }
 
 impl Spec {

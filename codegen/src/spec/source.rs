@@ -9,6 +9,7 @@ use serde_yaml::Value;
 
 use super::{broken, limits};
 use crate::diagnostics::{Code, Diagnostic, Lookalike, Place, Problems, SourceText};
+use crate::parallel;
 
 /// One file of a spec.
 #[derive(Clone, Debug)]
@@ -62,7 +63,7 @@ pub(super) fn load(folder: &Path, problems: &Problems) -> Vec<SourceFile> {
             .help("a spec consists of files that end in `.yaml`"),
         );
     }
-    paths.iter().map(|path| read(folder, path)).collect()
+    parallel::for_each(&paths, |path| read(folder, path))
 }
 
 /// Adds the paths of all YAML files below a folder.

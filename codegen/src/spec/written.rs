@@ -16,9 +16,9 @@ pub(super) fn check(index: usize, file: &SourceFile, problems: &Problems) {
     if !text.split(DELIMITERS).any(is_converted) {
         converted.clear();
     }
-    let has_comments = text.lines().any(|line| {
-        let before = line.split(" #").next().unwrap_or_default();
-        before.len() < line.len() && !before.trim_start_matches(' ').is_empty()
+    let has_comments = text.match_indices(" #").any(|(at, _)| {
+        let line = text[..at].rsplit('\n').next().unwrap_or_default();
+        !line.trim_start_matches(' ').is_empty()
     });
     if converted.is_empty() && !has_comments {
         return;
@@ -49,8 +49,17 @@ const DELIMITERS: [char; 8] = [' ', '\n', ',', ':', '[', ']', '{', '}'];
 fn is_converted(word: &str) -> bool {
     let starts_as_scalar =
         |it: char| it.is_ascii_digit() || matches!(it, '-' | '+' | '.' | 'T' | 'F');
+    if !word.starts_with(starts_as_scalar) {
+        return false;
+    }
     let is_whole = !word.starts_with('0') && word.bytes().all(|it| it.is_ascii_digit());
-    if is_whole || !word.starts_with(starts_as_scalar) {
+    // `--` and `The` are not, nor is what ends a sentence.
+    let has_digit = word.bytes().any(|it| it.is_ascii_digit());
+    let is_word = ["true", "false", "inf", "nan"].iter().any(|it| {
+        let rest = word.trim_start_matches(['-', '+', '.']);
+        rest.eq_ignore_ascii_case(it)
+    });
+    if is_whole || !(has_digit || is_word) {
         return false;
     }
     let read = serde_yaml::from_str(word).ok();

@@ -5,9 +5,8 @@ mod resolve;
 
 use std::ops::Range;
 
-use heck::ToKebabCase as _;
-
 use super::{Call, Operation, Place};
+use crate::case::ToKebabCase as _;
 use crate::tree::{Object, Tree};
 
 pub(super) use check::check;

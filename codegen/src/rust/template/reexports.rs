@@ -1,5 +1,4 @@
 pub(crate) use ::client_runtime as runtime;
-
 pub use self::client::{Client, ClientBuilder, Environment, Request, blocking};
 pub use ::client_runtime::{
     ConversionError, Decimal, Deviation, DeviationKind, Error, ErrorKind, Extra, Field, IsoDate,
@@ -7,6 +6,7 @@ pub use ::client_runtime::{
     RetryPolicy, Rounding, Secret, TokenError, TokenProvider, UnixMillis, UnixSeconds, UnknownValue,
     WithMeta, bytes, http, observe, transport,
 };
+
 /// What most programs import, for `use CRATE::prelude::*`.
 ///
 /// A glob import of the crate itself would import its modules too, of which one may have the name of another crate, such as
