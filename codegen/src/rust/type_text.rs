@@ -2,7 +2,7 @@
 
 use heck::ToUpperCamelCase as _;
 
-use super::value::takes_field;
+use super::value::{takes_field, takes_option};
 use crate::api::{Api, Field, Scalar, Type};
 
 /// The type of a value that is there.
@@ -20,6 +20,9 @@ pub(super) fn setter_type(api: &Api, field: &Field) -> String {
     let ty = value_type(api, &field.ty);
     if takes_field(field) {
         return format!("impl Into<Field<{ty}>>");
+    }
+    if takes_option(field) {
+        return format!("impl Into<Optional<{ty}>>");
     }
     if field.nullable {
         return format!("impl Into<Option<{ty}>>");
