@@ -125,8 +125,8 @@ pub use schema::{
     Protocol, Route, Total,
 };
 pub use values::{
-    ConversionError, Decimal, Field, FromNumber, FromString, FromText, IsoDate, IsoDateTime, Page,
-    ParseDecimalError, Rounding, Secret, UnixMillis, UnixSeconds, UnknownValue,
+    ConversionError, Decimal, Field, FromNumber, FromString, FromText, IsoDate, IsoDateTime,
+    Optional, Page, ParseDecimalError, Rounding, Secret, UnixMillis, UnixSeconds, UnknownValue,
 };
 pub use {bytes, http};
 

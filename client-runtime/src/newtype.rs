@@ -40,34 +40,6 @@ macro_rules! text_newtype {
             }
         }
 
-        impl ::std::convert::From<&str> for $name {
-            #[inline]
-            fn from(value: &str) -> Self {
-                Self(value.into())
-            }
-        }
-
-        impl ::std::convert::From<::std::string::String> for $name {
-            #[inline]
-            fn from(value: ::std::string::String) -> Self {
-                Self(value)
-            }
-        }
-
-        impl ::std::convert::From<$name> for ::std::string::String {
-            #[inline]
-            fn from(value: $name) -> Self {
-                value.0
-            }
-        }
-
-        impl ::std::borrow::Borrow<str> for $name {
-            #[inline]
-            fn borrow(&self) -> &str {
-                self.as_str()
-            }
-        }
-
         impl $crate::Decode for $name {
             #[inline]
             fn blank() -> Self {
@@ -80,6 +52,43 @@ macro_rules! text_newtype {
                 json: &mut $crate::Reader<'_>,
             ) -> ::std::result::Result<(), $crate::Mismatch> {
                 self.0.read(json)
+            }
+        }
+
+        $crate::newtype_of_text!($name);
+    };
+}
+
+/// What every tuple struct of a text can do that has `new`, `as_str` and `into_string`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! newtype_of_text {
+    ($name:ident) => {
+        impl ::std::convert::From<&str> for $name {
+            #[inline]
+            fn from(value: &str) -> Self {
+                Self::new(value)
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $name {
+            #[inline]
+            fn from(value: ::std::string::String) -> Self {
+                Self::new(value)
+            }
+        }
+
+        impl ::std::convert::From<$name> for ::std::string::String {
+            #[inline]
+            fn from(value: $name) -> Self {
+                value.into_string()
+            }
+        }
+
+        impl ::std::borrow::Borrow<str> for $name {
+            #[inline]
+            fn borrow(&self) -> &str {
+                self.as_str()
             }
         }
 
@@ -117,10 +126,34 @@ macro_rules! int_newtype {
             }
         }
 
+        $crate::newtype_of_number!($name);
+    };
+}
+
+/// What every tuple struct of one whole number that is `Copy` can do.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! newtype_of_number {
+    ($name:ident) => {
         impl ::std::convert::From<i64> for $name {
             #[inline]
             fn from(value: i64) -> Self {
                 Self(value)
+            }
+        }
+
+        impl $crate::Decode for $name {
+            #[inline]
+            fn blank() -> Self {
+                Self(0)
+            }
+
+            #[inline]
+            fn read(
+                &mut self,
+                json: &mut $crate::Reader<'_>,
+            ) -> ::std::result::Result<(), $crate::Mismatch> {
+                self.0.read(json)
             }
         }
 
@@ -162,21 +195,6 @@ macro_rules! int_newtype {
         }
 
         impl $crate::FromNumber for $name {}
-
-        impl $crate::Decode for $name {
-            #[inline]
-            fn blank() -> Self {
-                Self(0)
-            }
-
-            #[inline]
-            fn read(
-                &mut self,
-                json: &mut $crate::Reader<'_>,
-            ) -> ::std::result::Result<(), $crate::Mismatch> {
-                self.0.read(json)
-            }
-        }
 
         impl $crate::Encode for $name {
             #[inline]
@@ -228,6 +246,13 @@ macro_rules! secret_newtype {
         impl ::std::convert::From<::std::string::String> for $name {
             #[inline]
             fn from(value: ::std::string::String) -> Self {
+                Self(value.into())
+            }
+        }
+
+        impl ::std::convert::From<&::std::string::String> for $name {
+            #[inline]
+            fn from(value: &::std::string::String) -> Self {
                 Self(value.into())
             }
         }

@@ -1,10 +1,13 @@
 //! What ids, secrets and open enums convert from and to.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::{Duration, UNIX_EPOCH};
 
-use client_runtime::{Decimal, Field, IsoDate, Secret, UnixMillis, UnixSeconds, UnknownValue};
+use client_runtime::{
+    Decimal, Field, IsoDate, IsoDateTime, Json, Optional, Secret, UnixMillis, UnixSeconds,
+    UnknownValue,
+};
 
 /// Names an article.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -134,4 +137,82 @@ fn fields_take_what_their_values_are_made_of() {
     assert_eq!(field("open"), Some(State::Open));
     assert_eq!(field("a7f1c2d3e4"), Some(Token::new("a7f1c2d3e4")));
     assert_eq!(field::<OrderId>(None), None);
+}
+
+#[test]
+fn fields_take_references_and_arrays() {
+    fn field<T>(value: impl Into<Field<T>>) -> Option<T> {
+        value.into().into_option()
+    }
+    let (owned, sku, id) = (String::from("A-1"), Sku::new("A-1"), OrderId::new(4711));
+    assert_eq!(field(&owned), Some(owned.clone()));
+    assert_eq!(field(&owned), Some(sku.clone()));
+    assert_eq!(field(&owned), Some(Token::new("A-1")));
+    assert_eq!(field(&sku), Some(sku.clone()));
+    assert_eq!(field(Cow::from("A-1")), Some(sku));
+    assert_eq!(field(Cow::from("A-1")), Some(owned));
+    assert_eq!(field(&id), Some(id));
+    assert_eq!(field(&State::Open), Some(State::Open));
+    assert_eq!(field([1, 2]), Some(vec![1, 2]));
+    let map = BTreeMap::from([("a", 1)]);
+    assert_eq!(field([("a", 1)]), Some(map));
+    assert_eq!(field(true), Some(Json::from(true)));
+    assert_eq!(field(12_u64), Some(Decimal::from(12)));
+}
+
+#[test]
+fn setters_take_values_and_options() {
+    fn set<T>(value: impl Into<Optional<T>>) -> Option<T> {
+        value.into().into_option()
+    }
+    let (owned, sku, id) = (String::from("A-1"), Sku::new("A-1"), OrderId::new(4711));
+    assert_eq!(set(Some(id)), Some(id));
+    assert_eq!(set::<OrderId>(None), None);
+    assert_eq!(set(4711), Some(id));
+    assert_eq!(set(&id), Some(id));
+    assert_eq!(set("A-1"), Some(sku.clone()));
+    assert_eq!(set(&owned), Some(sku.clone()));
+    assert_eq!(set(&sku), Some(sku));
+    assert_eq!(set(Cow::from("A-1")), Some(owned.clone()));
+    assert_eq!(set(owned.clone()), Some(Token::new("A-1")));
+    assert_eq!(set("open"), Some(State::Open));
+    assert_eq!(set(true), Some(true));
+    assert_eq!(set(7), Some(7));
+    assert_eq!(set(0.5), Some(0.5));
+    assert_eq!(set(UNIX_EPOCH), Some(UnixSeconds::new(0)));
+    assert_eq!(set(12), Some(Decimal::from(12)));
+}
+
+#[test]
+fn times_are_made_of_text_and_numbers() {
+    let time: UnixSeconds = "1900000000".parse().unwrap();
+    assert_eq!(time, 1_900_000_000);
+    assert_eq!(i64::from(time), time.get());
+    assert_eq!(UnixSeconds::from(&time), time);
+    assert!("today".parse::<UnixMillis>().is_err());
+    assert_eq!(format!("{:>4}", UnixMillis::new(7)), "   7");
+}
+
+#[test]
+fn dates_are_made_of_text_and_make_text() {
+    let owned = String::from("2026-05-01");
+    let date: IsoDate = owned.parse().unwrap();
+    assert_eq!(date, IsoDate::from(&owned));
+    assert_eq!(date, "2026-05-01");
+    assert_eq!(IsoDate::from(&date).as_ref(), owned);
+    assert_eq!(
+        HashMap::from([(date.clone(), 1)]).get("2026-05-01"),
+        Some(&1)
+    );
+    assert_eq!(String::from(date.clone()), owned);
+    assert!(date < IsoDate::new("2026-10-01"));
+    let time = IsoDateTime::from(Cow::from("2026-05-01T12:00:00Z"));
+    assert_eq!(time, "2026-05-01T12:00:00Z");
+}
+
+#[test]
+fn secrets_are_made_of_all_kinds_of_text() {
+    let owned = String::from("a7f1c2d3e4");
+    assert_eq!(Secret::from(&owned), Secret::new("a7f1c2d3e4"));
+    assert_eq!(Token::from(&owned), Token::new("a7f1c2d3e4"));
 }

@@ -1,7 +1,7 @@
 //! A batch: many JSON-RPC calls in one request, each with a result of its own.
 //!
 //! ```sh
-//! CLEENG_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_TOKEN=any cargo run --example batch -- P123123123_US P999999999_US
+//! CLEENG_BASE_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_TOKEN=any cargo run --example batch -- P123123123_US P999999999_US
 //! ```
 #![allow(deprecated, reason = "the API calls all of JSON-RPC deprecated")]
 
@@ -10,7 +10,7 @@ use std::error::Error;
 
 use cleeng_client::batch::Batch;
 use cleeng_client::types::OfferId;
-use cleeng_client::{Client, Environment, ErrorKind};
+use cleeng_client::{Client, ErrorKind};
 
 // ANCHOR: run
 /// A line for each pass offer, in one request.
@@ -44,14 +44,9 @@ pub(crate) async fn run(
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let mut builder = Client::builder()
-        .environment(Environment::Sandbox)
-        .publisher_token(env::var("CLEENG_PUBLISHER_TOKEN")?);
-    if let Ok(url) = env::var("CLEENG_URL") {
-        builder = builder.rpc_base_url(format!("{url}/api/3.0/json-rpc"));
-    }
+    let client = Client::from_env()?;
     let offers: Vec<OfferId> = env::args().skip(1).map(OfferId::from).collect();
-    for line in run(&builder.build()?, &offers).await? {
+    for line in run(&client, &offers).await? {
         println!("{line}");
     }
     Ok(())

@@ -1,17 +1,16 @@
 //! A nightly report without an asynchronous runtime: how many subscriptions each offer has, by their status.
 //!
 //! ```sh
-//! CLEENG_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_TOKEN=any cargo run --features blocking --example blocking_report
+//! CLEENG_BASE_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_TOKEN=any cargo run --features blocking --example blocking_report
 //! ```
 
 use std::collections::BTreeMap;
-use std::env;
 use std::error::Error;
 use std::time::Duration;
 
 use cleeng_client::blocking::Client;
 use cleeng_client::types::OfferId;
-use cleeng_client::{Environment, RetryPolicy};
+use cleeng_client::{ClientBuilder, RetryPolicy};
 
 /// The numbers of subscriptions by offer and status.
 pub(crate) type Report = BTreeMap<(OfferId, String), usize>;
@@ -36,16 +35,12 @@ pub(crate) fn run(client: &Client) -> Result<Report, cleeng_client::Error> {
 
 fn main() -> Result<(), Box<dyn Error>> {
     // Nobody waits at night: rather late than not at all.
-    let mut builder = Client::builder()
-        .environment(Environment::Sandbox)
-        .publisher_token(env::var("CLEENG_PUBLISHER_TOKEN")?)
+    let client = ClientBuilder::from_env()?
         .timeout(Duration::from_secs(60))
         .deadline(Duration::from_secs(600))
-        .retry_policy(RetryPolicy::default().max_retries(5));
-    if let Ok(url) = env::var("CLEENG_URL") {
-        builder = builder.core_base_url(url);
-    }
-    for ((offer, status), count) in run(&builder.build()?)? {
+        .retry_policy(RetryPolicy::default().max_retries(5))
+        .build_blocking()?;
+    for ((offer, status), count) in run(&client)? {
         println!("{offer:<16} {status:<12} {count:>6}");
     }
     Ok(())

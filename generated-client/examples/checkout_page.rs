@@ -1,7 +1,7 @@
 //! Checkout with a payment page: the customer confirms a card payment at the bank and comes back.
 //!
 //! ```sh
-//! CLEENG_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_ID=123456789 CLEENG_PASSWORD=Examp1e-password \
+//! CLEENG_BASE_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_ID=123456789 CLEENG_PASSWORD=Examp1e-password \
 //!     cargo run --example checkout_page -- someone@example.com S123456789_US
 //! ```
 
@@ -14,7 +14,7 @@ use cleeng_client::mediastore::checkout::{
 };
 use cleeng_client::session::CustomerSession;
 use cleeng_client::types::{CustomerId, OfferId, OrderId};
-use cleeng_client::{Client, Environment, Secret};
+use cleeng_client::{Client, Secret};
 
 /// What the browser does next.
 #[derive(Debug)]
@@ -76,11 +76,8 @@ pub(crate) async fn finish(
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let mut builder = Client::builder().environment(Environment::Sandbox);
-    if let Ok(url) = env::var("CLEENG_URL") {
-        builder = builder.mediastore_base_url(url);
-    }
-    let (client, mut arguments) = (builder.build()?, env::args().skip(1));
+    let client = Client::from_env()?;
+    let mut arguments = env::args().skip(1);
     let email = arguments.next().ok_or("which e-mail address?")?;
     let offer = OfferId::new(arguments.next().ok_or("which offer?")?);
     let identity = client.mediastore().identity();

@@ -2,15 +2,14 @@
 //!
 //! ```sh
 //! cargo xtask mock --background
-//! CLEENG_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_TOKEN=any cargo run --example first_call
+//! CLEENG_BASE_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_TOKEN=any cargo run --example first_call
 //! ```
 //!
-//! Without `CLEENG_URL` the examples talk to the sandbox.
+//! Without `CLEENG_BASE_URL` the examples talk to the sandbox.
 
-use std::env;
 use std::error::Error;
 
-use cleeng_client::{Client, Environment};
+use cleeng_client::Client;
 
 // ANCHOR: run
 /// A line for each offer that is on sale, of the first page.
@@ -32,13 +31,8 @@ pub(crate) async fn run(client: &Client) -> Result<Vec<String>, cleeng_client::E
 // ANCHOR: main
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let mut builder = Client::builder()
-        .environment(Environment::Sandbox)
-        .publisher_token(env::var("CLEENG_PUBLISHER_TOKEN")?);
-    if let Ok(url) = env::var("CLEENG_URL") {
-        builder = builder.core_base_url(url);
-    }
-    for line in run(&builder.build()?).await? {
+    let client = Client::from_env()?;
+    for line in run(&client).await? {
         println!("{line}");
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Migration from JSON-RPC: each method that is deprecated beside the REST call that takes its place.
 //!
 //! ```sh
-//! CLEENG_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_TOKEN=any CLEENG_CUSTOMER_TOKEN=… \
+//! CLEENG_BASE_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_TOKEN=any CLEENG_CUSTOMER_TOKEN=… \
 //!     cargo run --example from_json_rpc -- 123456789 P123123123_US
 //! ```
 #![allow(deprecated, reason = "the API calls all of JSON-RPC deprecated")]
@@ -9,9 +9,9 @@
 use std::env;
 use std::error::Error;
 
-use cleeng_client::core::offers::ShortOfferId;
+use cleeng_client::core::OfferType;
 use cleeng_client::types::{CustomerId, OfferId};
-use cleeng_client::{Client, Environment, Limit, Secret};
+use cleeng_client::{Client, Limit, Secret};
 
 /// What the program wants to know, whichever way it asks.
 #[derive(Debug, PartialEq)]
@@ -51,13 +51,14 @@ pub(crate) async fn after(
     offer: &OfferId,
 ) -> Result<Known, cleeng_client::Error> {
     let access = client.core().entitlements().get(customer, offer).await?;
-    let pass = client.core().offers().get(without_country(offer)).await?;
+    // REST knows an offer by its id without the country: `OfferId` converts into `ShortOfferId`.
+    let pass = client.core().offers().get(offer).await?;
     let mut offers = client.core().offers().list().stream();
     let mut passes = Vec::new();
     while let Some(offer) = offers.next().await {
         let offer = offer?;
         // The list has offers of all kinds.
-        if offer.long_id.as_str().starts_with('P') {
+        if offer.kind == Some(OfferType::Pass) {
             passes.push(offer.long_id);
         }
     }
@@ -70,22 +71,10 @@ pub(crate) async fn after(
 }
 // ANCHOR_END: after
 
-/// `P123123123` of `P123123123_US`: REST knows an offer by its id without the country.
-fn without_country(offer: &OfferId) -> ShortOfferId {
-    let id = offer.as_str();
-    ShortOfferId::new(id.split_once('_').map_or(id, |(id, _)| id))
-}
-
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let mut builder = Client::builder()
-        .environment(Environment::Sandbox)
-        .publisher_token(env::var("CLEENG_PUBLISHER_TOKEN")?);
-    if let Ok(url) = env::var("CLEENG_URL") {
-        let rpc = format!("{url}/api/3.0/json-rpc");
-        builder = builder.core_base_url(url).rpc_base_url(rpc);
-    }
-    let (client, mut arguments) = (builder.build()?, env::args().skip(1));
+    let client = Client::from_env()?;
+    let mut arguments = env::args().skip(1);
     let customer = arguments.next().ok_or("which customer?")?.parse()?;
     let offer = OfferId::new(arguments.next().ok_or("which offer?")?);
     let token = Secret::new(env::var("CLEENG_CUSTOMER_TOKEN")?);

@@ -1,7 +1,7 @@
 //! Typed errors to HTTP statuses: a service of one's own says what its callers can do about a failure, and no more.
 //!
 //! ```sh
-//! CLEENG_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_TOKEN=any cargo run --example http_statuses -- 127.0.0.1:8080
+//! CLEENG_BASE_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_TOKEN=any cargo run --example http_statuses -- 127.0.0.1:8080
 //! curl -i http://127.0.0.1:8080/access/123456789/S123123123_US
 //! ```
 
@@ -13,7 +13,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use cleeng_client::types::{CustomerId, OfferId};
-use cleeng_client::{Client, Environment, Error, ErrorKind, core, mediastore};
+use cleeng_client::{Client, Error, ErrorKind, core, mediastore};
 use tokio::net::TcpListener;
 
 // ANCHOR: failure
@@ -91,13 +91,8 @@ async fn access(
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut builder = Client::builder()
-        .environment(Environment::Sandbox)
-        .publisher_token(env::var("CLEENG_PUBLISHER_TOKEN")?);
-    if let Ok(url) = env::var("CLEENG_URL") {
-        builder = builder.core_base_url(url);
-    }
+    let client = Client::from_env()?;
     let address = env::args().nth(1).ok_or("which address to listen on?")?;
-    axum::serve(TcpListener::bind(address).await?, router(builder.build()?)).await?;
+    axum::serve(TcpListener::bind(address).await?, router(client)).await?;
     Ok(())
 }

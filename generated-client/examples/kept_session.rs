@@ -1,7 +1,7 @@
 //! A session that is kept across restarts: the tokens are in a file, and the password is asked for once.
 //!
 //! ```sh
-//! CLEENG_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_ID=123456789 CLEENG_PASSWORD=Examp1e-password \
+//! CLEENG_BASE_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_ID=123456789 CLEENG_PASSWORD=Examp1e-password \
 //!     cargo run --example kept_session -- someone@example.com session.txt
 //! ```
 
@@ -15,7 +15,7 @@ use cleeng_client::mediastore::identity::TokenPair;
 use cleeng_client::session::{CustomerSession, SessionStore, StoreError};
 use cleeng_client::transport::BoxFuture;
 use cleeng_client::types::PublisherId;
-use cleeng_client::{Client, Environment, Secret};
+use cleeng_client::{Client, Secret};
 
 /// A file with the JWT and the refresh token, a line each. Several processes may share it.
 pub(crate) struct TokenFile(pub(crate) PathBuf);
@@ -79,11 +79,8 @@ pub(crate) async fn run(
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
-    let mut builder = Client::builder().environment(Environment::Sandbox);
-    if let Ok(url) = env::var("CLEENG_URL") {
-        builder = builder.mediastore_base_url(url);
-    }
-    let (client, mut arguments) = (builder.build()?, env::args().skip(1));
+    let client = Client::from_env()?;
+    let mut arguments = env::args().skip(1);
     let email = arguments.next().ok_or("which e-mail address?")?;
     let file = TokenFile(arguments.next().ok_or("which file?")?.into());
     let publisher = env::var("CLEENG_PUBLISHER_ID")?.parse()?;

@@ -3,7 +3,7 @@
 //! With the feature `opentelemetry` there is an observer that records such figures for OpenTelemetry, `observe::OpenTelemetry`.
 //!
 //! ```sh
-//! CLEENG_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_TOKEN=any cargo run --example metrics -- 123456789
+//! CLEENG_BASE_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_TOKEN=any cargo run --example metrics -- 123456789
 //! ```
 
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use cleeng_client::core::passes::PassId;
 use cleeng_client::observe::{AttemptEnd, Observer, RequestEnd};
-use cleeng_client::{Client, Deviation, Environment};
+use cleeng_client::{Client, ClientBuilder, Deviation};
 
 /// How often something happened, such as `core.passes.get 503`, and how long it took together.
 pub(crate) type Figures = BTreeMap<String, (u64, Duration)>;
@@ -67,15 +67,11 @@ pub(crate) async fn run(client: &Client, pass: PassId) -> Result<String, cleeng_
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let metrics = Arc::new(Metrics::default());
-    let mut builder = Client::builder()
-        .environment(Environment::Sandbox)
-        .publisher_token(env::var("CLEENG_PUBLISHER_TOKEN")?)
-        .observer(metrics.clone());
-    if let Ok(url) = env::var("CLEENG_URL") {
-        builder = builder.core_base_url(url);
-    }
+    let client = ClientBuilder::from_env()?
+        .observer(metrics.clone())
+        .build()?;
     let pass = env::args().nth(1).ok_or("which pass?")?.parse()?;
-    println!("{}", run(&builder.build()?, pass).await?);
+    println!("{}", run(&client, pass).await?);
     for (what, (count, time)) in metrics.figures() {
         println!("{what}: {count} in {time:?}");
     }

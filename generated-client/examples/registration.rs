@@ -1,7 +1,7 @@
 //! From registration to entitlement: somebody registers, orders, pays by card, and may watch.
 //!
 //! ```sh
-//! CLEENG_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_ID=123456789 \
+//! CLEENG_BASE_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_ID=123456789 \
 //!     cargo run --example registration -- ann@example.com S123456789_US
 //! ```
 
@@ -12,7 +12,7 @@ use cleeng_client::mediastore::checkout::{AdyenPaymentMethod, Entitlement};
 use cleeng_client::mediastore::identity::RegisterParameters;
 use cleeng_client::session::CustomerSession;
 use cleeng_client::types::{OfferId, PublisherId};
-use cleeng_client::{Client, Environment, Secret};
+use cleeng_client::{Client, Secret};
 
 // ANCHOR: run
 /// Registers a customer who buys an offer, and returns what the customer is entitled to.
@@ -62,16 +62,12 @@ pub(crate) async fn run(
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let mut builder = Client::builder().environment(Environment::Sandbox);
-    if let Ok(url) = env::var("CLEENG_URL") {
-        builder = builder.mediastore_base_url(url);
-    }
+    let client = Client::from_env()?;
     let mut arguments = env::args().skip(1);
     let email = arguments.next().ok_or("which e-mail address?")?;
     let offer = arguments.next().ok_or("which offer?")?;
     let publisher = env::var("CLEENG_PUBLISHER_ID")?.parse()?;
     let password = env::var("CLEENG_PASSWORD").unwrap_or_else(|_| String::from("Examp1e-password"));
-    let client = builder.build()?;
     let access = run(&client, publisher, &email, password.into(), &offer.into()).await?;
     println!("access: {}", access.access_granted);
     Ok(())

@@ -1,7 +1,7 @@
 //! Renewal under load: many tasks share a session whose JWT has expired, and one refresh token is spent.
 //!
 //! ```sh
-//! CLEENG_URL=http://127.0.0.1:4010 CLEENG_JWT=… CLEENG_REFRESH_TOKEN=… cargo run --example renewal -- S123123123_US 50
+//! CLEENG_BASE_URL=http://127.0.0.1:4010 CLEENG_JWT=… CLEENG_REFRESH_TOKEN=… cargo run --example renewal -- S123123123_US 50
 //! ```
 
 use std::env;
@@ -9,9 +9,9 @@ use std::error::Error;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use cleeng_client::Client;
 use cleeng_client::session::CustomerSession;
 use cleeng_client::types::OfferId;
-use cleeng_client::{Client, Environment};
 use tokio::task::JoinSet;
 
 /// What came of many calls at once.
@@ -53,11 +53,8 @@ pub(crate) async fn run(
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let mut builder = Client::builder().environment(Environment::Sandbox);
-    if let Ok(url) = env::var("CLEENG_URL") {
-        builder = builder.mediastore_base_url(url);
-    }
-    let (client, mut arguments) = (builder.build()?, env::args().skip(1));
+    let client = Client::from_env()?;
+    let mut arguments = env::args().skip(1);
     let offer = OfferId::new(arguments.next().ok_or("which offer?")?);
     let calls = arguments.next().ok_or("how many calls?")?.parse()?;
     let session = CustomerSession::new(env::var("CLEENG_JWT")?, env::var("CLEENG_REFRESH_TOKEN")?);

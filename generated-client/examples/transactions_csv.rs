@@ -1,7 +1,7 @@
 //! Paging into CSV with money sums: a customer's payments, however many pages they are, and what they come to in each currency.
 //!
 //! ```sh
-//! CLEENG_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_ID=123456789 CLEENG_PASSWORD=Examp1e-password \
+//! CLEENG_BASE_URL=http://127.0.0.1:4010 CLEENG_PUBLISHER_ID=123456789 CLEENG_PASSWORD=Examp1e-password \
 //!     cargo run --example transactions_csv -- someone@example.com
 //! ```
 
@@ -12,7 +12,7 @@ use std::io::{Write, stdout};
 
 use cleeng_client::session::CustomerSession;
 use cleeng_client::types::{Currency, CustomerId};
-use cleeng_client::{Client, Decimal, Environment, Secret};
+use cleeng_client::{Client, Decimal, Secret};
 
 /// Writes a line for each payment as it comes, and returns the sums: exact, as no float is involved.
 pub(crate) async fn run(
@@ -53,11 +53,7 @@ fn quoted(text: &str) -> String {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let mut builder = Client::builder().environment(Environment::Sandbox);
-    if let Ok(url) = env::var("CLEENG_URL") {
-        builder = builder.mediastore_base_url(url);
-    }
-    let client = builder.build()?;
+    let client = Client::from_env()?;
     let email = env::args().nth(1).ok_or("which e-mail address?")?;
     let identity = client.mediastore().identity();
     let login = identity

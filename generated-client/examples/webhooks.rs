@@ -41,7 +41,8 @@ async fn receive(State(inbox): State<Inbox>, headers: HeaderMap, body: Bytes) ->
     };
     match webhook::receive(&body, &inbox.secret, signature) {
         Ok(notification) => match inbox.events.try_send(notification) {
-            Ok(()) => StatusCode::NO_CONTENT,
+            // After any other status the event may be sent again.
+            Ok(()) => StatusCode::OK,
             // Cleeng sends it again.
             Err(_) => StatusCode::SERVICE_UNAVAILABLE,
         },

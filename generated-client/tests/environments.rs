@@ -15,3 +15,17 @@ fn the_error_of_another_name_lists_those_that_there_are() {
     let error = "live".parse::<Environment>().unwrap_err().to_string();
     assert!(error.contains("`sandbox`, `production`"), "{error}");
 }
+
+#[cfg(feature = "serde")]
+#[test]
+fn an_environment_is_its_name_in_configurations() {
+    let text = serde_json::to_string(&Environment::Production).unwrap();
+    assert_eq!(text, "\"production\"");
+    let back: Environment = serde_json::from_str(&text).unwrap();
+    assert_eq!(back, Environment::Production);
+    let error = serde_json::from_str::<Environment>("\"live\"").unwrap_err();
+    assert!(
+        error.to_string().contains("`sandbox`, `production`"),
+        "{error}"
+    );
+}

@@ -10,7 +10,9 @@
 use cleeng_client::core::passes::{GetPass, Pass, PassStatus};
 use cleeng_client::mediastore::Session;
 use cleeng_client::mediastore::account::Transaction;
+use cleeng_client::mediastore::identity::TokenPair;
 use cleeng_client::serde::{ExposeSecrets, expose_secrets};
+use cleeng_client::session::CustomerSession;
 use cleeng_client::types::{CustomerId, OfferId};
 use cleeng_client::{Page, Secret, json};
 use serde::{Deserialize, Serialize};
@@ -78,11 +80,25 @@ fn what_is_not_of_a_type_says_where() {
     assert!(error.to_string().contains("passId"), "{error}");
 }
 
+// ANCHOR: secrets
 #[derive(Serialize)]
 struct Kept {
     #[serde(serialize_with = "expose_secrets")]
     token: Secret,
 }
+
+#[test]
+fn the_tokens_of_a_session_are_stored_on_purpose() {
+    let session = CustomerSession::new("a-jwt", "a-refresh-token");
+    let tokens = session.tokens();
+    assert!(to_string(&tokens).is_err());
+
+    let stored = to_string(&ExposeSecrets(&tokens)).unwrap();
+    let tokens: TokenPair = from_str(&stored).unwrap();
+    let session = CustomerSession::from(&tokens);
+    assert_eq!(session.tokens().refresh_token.expose(), "a-refresh-token");
+}
+// ANCHOR_END: secrets
 
 #[test]
 fn secrets_are_serialized_only_when_they_are_asked_for() {

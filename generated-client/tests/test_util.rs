@@ -7,7 +7,7 @@ use cleeng_client::core::subscriptions::Subscription;
 use cleeng_client::http::StatusCode;
 use cleeng_client::mediastore::Session;
 use cleeng_client::testing::{ErrorBuilder, MetaBuilder};
-use cleeng_client::{Error, Page, Response};
+use cleeng_client::{Error, Page, Response, UnixSeconds};
 
 // ANCHOR: made
 fn may_watch(pass: &Pass) -> bool {
@@ -30,6 +30,15 @@ fn an_object_is_made_of_nothing_in_one_expression() {
 }
 
 #[test]
+fn an_optional_field_takes_none_and_all_that_its_value_takes() {
+    let subscription = Subscription::example().date_to(None).offer_id("S1_US");
+    assert_eq!(subscription.date_to, None);
+    let subscription = subscription.date_to(1_900_000_000).in_trial(Some(true));
+    assert_eq!(subscription.date_to, Some(UnixSeconds::new(1_900_000_000)));
+    assert_eq!(subscription.in_trial, Some(true));
+}
+
+#[test]
 fn a_page_is_made_of_its_items() {
     let page = Page::from(vec![Subscription::example()]);
     assert_eq!((page.len(), page.total), (1, None));
@@ -45,6 +54,7 @@ fn secrets_of_examples_are_not_shown() {
     assert!(!format!("{session:?}").contains("a-jwt"));
 }
 
+// ANCHOR: error
 /// What a user's code makes of errors.
 fn is_gone(error: &Error) -> bool {
     error.status() == Some(StatusCode::NOT_FOUND) && error.operation() == Some("core.passes.get")
@@ -60,6 +70,7 @@ fn an_error_is_the_one_that_the_client_would_give() {
     assert_eq!(error.message(), Some("No such pass"));
     assert!(!is_gone(&ErrorBuilder::api(StatusCode::NOT_FOUND).build()));
 }
+// ANCHOR_END: error
 
 #[test]
 fn a_response_is_made_of_a_value_and_its_metadata() {

@@ -7,8 +7,8 @@
 use std::env;
 use std::error::Error;
 
+use cleeng_client::Client;
 use cleeng_client::types::{CustomerId, OfferId};
-use cleeng_client::{Client, Environment};
 
 // ANCHOR: rule
 /// The rule: whoever was let in before goes on watching while Cleeng is out of order; nobody else gets in.
@@ -28,16 +28,11 @@ async fn may_watch(
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let mut builder = Client::builder()
-        .environment(Environment::Sandbox)
-        .publisher_token(env::var("CLEENG_PUBLISHER_TOKEN")?);
-    if let Ok(url) = env::var("CLEENG_URL") {
-        builder = builder.core_base_url(url);
-    }
+    let client = Client::from_env()?;
     let mut arguments = env::args().skip(1);
     let customer = arguments.next().ok_or("which customer?")?.parse()?;
     let offer = OfferId::new(arguments.next().ok_or("which offer?")?);
-    let may_watch = may_watch(&builder.build()?, customer, &offer, false).await?;
+    let may_watch = may_watch(&client, customer, &offer, false).await?;
     println!("{may_watch}");
     Ok(())
 }
@@ -53,7 +48,7 @@ mod tests {
 
     // ANCHOR: client
     fn client(mock: &MockCleeng) -> Client {
-        let builder = Client::builder().core_base_url(mock.base_url());
+        let builder = Client::builder().base_url(mock.base_url());
         builder.publisher_token("any token").build().unwrap()
     }
     // ANCHOR_END: client

@@ -1,9 +1,11 @@
 //! The error of every request.
 
+mod kind;
 mod make;
 mod show;
 mod words;
 
+pub use kind::ErrorKind;
 pub(crate) use words::Words;
 
 use std::error::Error as StdError;
@@ -83,43 +85,6 @@ pub type TokenError = Box<dyn StdError + Send + Sync>;
 /// ```
 #[derive(Clone)]
 pub struct Error(Box<Inner>);
-
-/// The kind of an error, which determines what can be done about it.
-///
-/// ```
-/// use client_runtime::ErrorKind;
-///
-/// fn was_sent(kind: ErrorKind) -> bool {
-///     use ErrorKind::{Argument, Configuration, Credential, SessionEnded, UnknownOperation};
-///     !matches!(kind, Argument | Configuration | Credential | SessionEnded | UnknownOperation)
-/// }
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The client is not configured for this request. Nothing was sent.
-    Configuration,
-    /// A token provider has no token. Nothing was sent.
-    Credential,
-    /// The session can no longer be renewed: the customer has to log in again. Nothing was sent.
-    SessionEnded,
-    /// A parameter cannot be sent, such as an empty path parameter. Nothing was sent.
-    Argument,
-    /// There is no operation with this id. Nothing was sent.
-    UnknownOperation,
-    /// The API could not be reached, or the connection failed.
-    Transport,
-    /// There was no complete response in time; the request may have taken effect anyway.
-    Timeout,
-    /// The API rejected the request.
-    Api,
-    /// The API rejected the request with a JSON-RPC error.
-    Rpc,
-    /// The request succeeded, but its response could not be decoded.
-    Decode,
-    /// A list does not advance from one page to the next, or is longer than allowed.
-    Paging,
-}
 
 /// What of an address the public documentation does not show.
 #[derive(Clone, Copy)]

@@ -88,7 +88,7 @@ impl Outcome {
         Some(match self {
             Self::Success => return None,
             Self::Cancelled => "cancelled",
-            Self::Failed(kind) => kind.word(),
+            Self::Failed(kind) => kind.as_str(),
         })
     }
 }
@@ -122,23 +122,5 @@ impl RequestEnd<'_> {
     #[must_use]
     pub fn error_type(&self) -> Option<&str> {
         error_type(self.outcome, self.status.as_ref())
-    }
-}
-
-impl ErrorKind {
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Configuration => "configuration",
-            Self::Credential => "credential",
-            Self::SessionEnded => "session_ended",
-            Self::Argument => "argument",
-            Self::UnknownOperation => "unknown_operation",
-            Self::Transport => "transport",
-            Self::Timeout => "timeout",
-            Self::Api => "api",
-            Self::Rpc => "rpc",
-            Self::Decode => "decode",
-            Self::Paging => "paging",
-        }
     }
 }

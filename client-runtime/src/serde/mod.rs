@@ -10,9 +10,11 @@
 mod arguments;
 mod deserialize;
 mod impls;
+mod parse;
 mod serialize;
 
 pub use arguments::{deserialize_arguments, serialize_arguments};
 pub use deserialize::deserialize;
+pub use parse::parse;
 pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 pub use serialize::{ExposeSecrets, expose_secrets, serialize};

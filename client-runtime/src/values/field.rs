@@ -1,9 +1,6 @@
 //! Fields with three states.
 
-use std::time::SystemTime;
-
-use super::{Decimal, IsoDate, IsoDateTime, Secret, UnixMillis, UnixSeconds};
-use crate::json::Json;
+use super::accepted::accepted;
 
 /// A field that can be omitted, be null or have a value, which are three different things to the API.
 ///
@@ -17,6 +14,22 @@ use crate::json::Json;
 ///
 /// let none = Field::<i64>::from(None);
 /// assert!(none.is_null() && !none.is_absent());
+/// ```
+///
+/// It takes what its value takes: text and numbers for ids, times of the standard library and of other crates, arrays for lists and
+/// maps, references, and an `Option`.
+///
+/// ```
+/// use std::time::SystemTime;
+/// use client_runtime::{Decimal, Field, UnixSeconds};
+///
+/// let expires_at: Field<UnixSeconds> = SystemTime::UNIX_EPOCH.into();
+/// let price: Field<Decimal> = 12.into();
+/// let tags: Field<Vec<i64>> = [1, 2].into();
+/// let title: Field<String> = Some(String::from("All sports")).into();
+/// # assert_eq!(expires_at.value(), Some(&UnixSeconds::new(0)));
+/// # assert_eq!(price.value(), Some(&Decimal::from(12)));
+/// # assert_eq!((tags.value().map(Vec::len), title.is_absent()), (Some(2), false));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Field<T> {
@@ -71,107 +84,7 @@ impl<T> Field<T> {
     }
 }
 
-impl<T> From<T> for Field<T> {
-    fn from(value: T) -> Self {
-        Self::Value(value)
-    }
-}
-
-/// A type that text makes, so that a [`Field`] of it takes text too.
-///
-/// ```
-/// use client_runtime::{Field, FromText};
-///
-/// #[derive(Debug, PartialEq)]
-/// struct Country(String);
-///
-/// impl From<&str> for Country {
-///     fn from(code: &str) -> Self {
-///         Self(code.to_owned())
-///     }
-/// }
-///
-/// impl FromText for Country {}
-///
-/// assert_eq!(Field::from("NL"), Field::Value(Country::from("NL")));
-/// ```
-pub trait FromText: for<'a> From<&'a str> {}
-
-impl FromText for String {}
-impl FromText for Secret {}
-impl FromText for IsoDate {}
-impl FromText for IsoDateTime {}
-impl FromText for Json {}
-
-/// A type that owned text makes, so that a [`Field`] of it takes such text too.
-///
-/// ```
-/// use client_runtime::{Field, Secret};
-///
-/// let field: Field<Secret> = String::from("abc123").into();
-/// assert_eq!(field, Field::Value(Secret::new("abc123")));
-/// ```
-pub trait FromString: From<String> {}
-
-impl FromString for Secret {}
-impl FromString for IsoDate {}
-impl FromString for IsoDateTime {}
-impl FromString for Json {}
-
-impl<T: FromString> From<String> for Field<T> {
-    fn from(value: String) -> Self {
-        Self::Value(value.into())
-    }
-}
-
-impl<T: FromText> From<&str> for Field<T> {
-    fn from(value: &str) -> Self {
-        Self::Value(value.into())
-    }
-}
-
-/// A type that a number makes, so that a [`Field`] of it takes numbers too.
-///
-/// ```
-/// use client_runtime::{Field, FromNumber};
-///
-/// #[derive(Debug, PartialEq)]
-/// struct OrderId(i64);
-///
-/// impl From<i64> for OrderId {
-///     fn from(id: i64) -> Self {
-///         Self(id)
-///     }
-/// }
-///
-/// impl FromNumber for OrderId {}
-///
-/// assert_eq!(Field::from(4711), Field::Value(OrderId(4711)));
-/// ```
-pub trait FromNumber: From<i64> {}
-
-impl FromNumber for Decimal {}
-impl FromNumber for Json {}
-impl FromNumber for UnixMillis {}
-impl FromNumber for UnixSeconds {}
-
-impl<T: FromNumber> From<i64> for Field<T> {
-    fn from(value: i64) -> Self {
-        Self::Value(value.into())
-    }
-}
-
-impl From<SystemTime> for Field<UnixSeconds> {
-    fn from(time: SystemTime) -> Self {
-        Self::Value(time.into())
-    }
-}
-
-impl From<SystemTime> for Field<UnixMillis> {
-    fn from(time: SystemTime) -> Self {
-        Self::Value(time.into())
-    }
-}
+accepted!(Field, Field::Value);
 
 /// `None` is `null`.
 impl<T> From<Option<T>> for Field<T> {

@@ -1,9 +1,8 @@
 //! Dates and times as text.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use crate::json::{Decode, Encode, JsonWriter, Mismatch, Reader};
+use crate::json::{Decode, Mismatch, Reader};
 
 /// A point in time as ISO 8601 text, such as `2026-05-01T12:00:00Z`. The client does not check it.
 ///
@@ -17,7 +16,8 @@ use crate::json::{Decode, Encode, JsonWriter, Mismatch, Reader};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct IsoDateTime(Box<str>);
 
-/// A date as ISO 8601 text, such as `2026-05-01`. The client does not check it.
+/// A date as ISO 8601 text, such as `2026-05-01`. The client does not check it. Dates are ordered as their texts, which is the
+/// order of time where years have four digits.
 ///
 /// ```
 /// use client_runtime::IsoDate;
@@ -26,7 +26,7 @@ pub struct IsoDateTime(Box<str>);
 /// assert_eq!(date.as_str(), "2026-05-01");
 /// assert_eq!(date.into_string().len(), 10);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct IsoDate(Box<str>);
 
 impl IsoDateTime {
@@ -75,42 +75,6 @@ fn read(json: &mut Reader<'_>, expected: &'static str) -> Result<String, Mismatc
     json.text_that(expected, is_time).map(Cow::into_owned)
 }
 
-impl From<&str> for IsoDateTime {
-    fn from(text: &str) -> Self {
-        Self::new(text)
-    }
-}
-
-impl From<&str> for IsoDate {
-    fn from(text: &str) -> Self {
-        Self::new(text)
-    }
-}
-
-impl From<String> for IsoDateTime {
-    fn from(text: String) -> Self {
-        Self::new(text)
-    }
-}
-
-impl From<String> for IsoDate {
-    fn from(text: String) -> Self {
-        Self::new(text)
-    }
-}
-
-impl fmt::Display for IsoDateTime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
-
-impl fmt::Display for IsoDate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
-
 impl Decode for IsoDateTime {
     fn blank() -> Self {
         Self::new("")
@@ -133,14 +97,5 @@ impl Decode for IsoDate {
     }
 }
 
-impl Encode for IsoDateTime {
-    fn encode(&self, json: &mut JsonWriter) {
-        json.text(&self.0);
-    }
-}
-
-impl Encode for IsoDate {
-    fn encode(&self, json: &mut JsonWriter) {
-        json.text(&self.0);
-    }
-}
+crate::newtype_of_text!(IsoDateTime);
+crate::newtype_of_text!(IsoDate);

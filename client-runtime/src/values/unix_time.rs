@@ -1,9 +1,6 @@
 //! Points in time, counted from the start of 1970 in UTC.
 
-use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
-
-use crate::json::{Decode, Encode, JsonWriter, Mismatch, Reader};
 
 /// A point in time as seconds since the start of 1970 in UTC.
 ///
@@ -103,58 +100,5 @@ impl From<SystemTime> for UnixMillis {
     }
 }
 
-impl From<i64> for UnixSeconds {
-    fn from(seconds: i64) -> Self {
-        Self(seconds)
-    }
-}
-
-impl From<i64> for UnixMillis {
-    fn from(millis: i64) -> Self {
-        Self(millis)
-    }
-}
-
-impl fmt::Display for UnixSeconds {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl fmt::Display for UnixMillis {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl Decode for UnixSeconds {
-    fn blank() -> Self {
-        Self(0)
-    }
-
-    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl Decode for UnixMillis {
-    fn blank() -> Self {
-        Self(0)
-    }
-
-    fn read(&mut self, json: &mut Reader<'_>) -> Result<(), Mismatch> {
-        self.0.read(json)
-    }
-}
-
-impl Encode for UnixSeconds {
-    fn encode(&self, json: &mut JsonWriter) {
-        json.int(self.0);
-    }
-}
-
-impl Encode for UnixMillis {
-    fn encode(&self, json: &mut JsonWriter) {
-        json.int(self.0);
-    }
-}
+crate::newtype_of_number!(UnixSeconds);
+crate::newtype_of_number!(UnixMillis);

@@ -12,6 +12,9 @@ pub(super) const WEBHOOKS: &str = "webhooks";
 /// The feature of dynamic calls.
 pub(super) const DYNAMIC: &str = "dynamic";
 
+/// The feature of serde's traits.
+pub(super) const SERDE: &str = "serde";
+
 /// The feature of what tests of users need.
 pub(super) const TEST_UTIL: &str = "test-util";
 

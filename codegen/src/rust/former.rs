@@ -3,13 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::argument::Takes;
 use super::docs;
 use super::method;
 use super::module::Module;
 use super::names::{TypeName, ValueName, VariantName};
 use super::setter::{self, Target};
-use super::value::{argument_type, field_type};
+use super::value::{field_type, setter_type};
 use crate::api::{EnumValue, Field, Name, Operation, TypeDef};
 
 /// What the compiler and the documentation say of a former name.
@@ -75,7 +74,7 @@ pub(super) fn setters(module: &Module<'_>, field: &Field, target: Target) -> Vec
         return Vec::new();
     }
     let now = setter::ident(field);
-    let ty = argument_type(module, field, Takes::Anything);
+    let ty = setter_type(module, field);
     let must_use = (target == Target::Object).then(|| quote!(#[must_use]));
     let was = field.life.was.iter();
     was.map(|was| {

@@ -7,6 +7,7 @@ use super::docs::{self, Docs};
 use super::landing;
 use super::module::public_path;
 use super::names::{self, TypeName, ValueName};
+use super::response_docs;
 use super::setter;
 use crate::api::{Api, Auth, ErrorCase, Family, Field, Group, Instead, Operation, Stage, Type};
 
@@ -29,6 +30,7 @@ pub(super) fn of(
         ""
     };
     let parameters = parameters(api, operation, fields);
+    let response = response_docs::of(api, operation);
     let credential = credential(api, operation);
     let errors = errors(api, &operation.errors);
     let title = operation.title.as_deref().unwrap_or(&operation.name.wire);
@@ -42,6 +44,7 @@ pub(super) fn of(
         docs::evidence(operation.unconfirmed),
         path,
         &parameters,
+        &response,
         &credential,
         &errors,
         &links,

@@ -33,6 +33,7 @@ mod one_of;
 mod operation;
 mod paging;
 mod reserved;
+mod response_docs;
 mod root;
 mod route;
 mod scope;

@@ -134,6 +134,17 @@ fn conversions(module: &Module<'_>, def: &TypeDef, variants: &[Variant<'_>]) -> 
                     }
                 }
             });
+            conversions.push(quote!(impl runtime::FromText for #name {}));
+        }
+        // So that a field with three states takes what the enum takes.
+        match variant.field.ty {
+            Type::Scalar(Scalar::String) => {
+                conversions.push(quote!(impl runtime::FromString for #name {}));
+            }
+            Type::Scalar(Scalar::Int) => {
+                conversions.push(quote!(impl runtime::FromNumber for #name {}));
+            }
+            _ => {}
         }
     }
     conversions

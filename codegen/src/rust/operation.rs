@@ -12,6 +12,7 @@ use super::named_parameters;
 use super::names::TypeName;
 use super::object;
 use super::paging;
+use super::response_docs;
 use super::route;
 use super::scope;
 use super::setter;
@@ -51,7 +52,7 @@ fn items(
     items.push(call(module, family, operation, &name));
     items.extend(rpc(operation, &name));
     items.extend(paging::item(module, operation, &name));
-    items.extend(request(module, &name, &fields));
+    items.extend(request(module, operation, &name, &fields));
     items.extend(former::of_operation(operation));
     items.extend(named_parameters::item(module, operation, method));
     items
@@ -238,10 +239,16 @@ fn page(at: Option<&str>, total: &Total) -> TokenStream {
 }
 
 /// The name of the request that the client's method gives, and its setters.
-fn request(module: &Module<'_>, name: &TypeName, fields: &[&Field]) -> Vec<TokenStream> {
+fn request(
+    module: &Module<'_>,
+    operation: &Operation,
+    name: &TypeName,
+    fields: &[&Field],
+) -> Vec<TokenStream> {
     let alias = name.request();
     let docs = docs::outer(docs::paragraphs([
         format!("A request of [`{name}`], sent when awaited.").as_str(),
+        &response_docs::of(module.api, operation),
         &setter_list(module.api, name, fields),
     ]));
     let setters: Vec<TokenStream> = setter::optional(fields)

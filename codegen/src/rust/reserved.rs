@@ -106,6 +106,7 @@ pub(super) const ROOT_TYPES: &[&str] = &[
     "Items",
     "Json",
     "Meta",
+    "Optional",
     "Page",
     "Pages",
     "ParseDecimalError",

@@ -7,7 +7,9 @@ use super::argument::{self, Argument, Takes};
 use super::docs;
 use super::module::Module;
 use super::names::ValueName;
-use super::value::{Holding, argument_type, field_type, from_argument, takes_field};
+use super::value::{
+    Holding, argument_type, field_type, from_argument, setter_type, takes_field, takes_option,
+};
 use crate::api::{Field, Life};
 
 /// The most arguments that clippy lets pass.
@@ -143,6 +145,9 @@ pub(super) fn deprecated(life: &Life) -> Option<TokenStream> {
 
 /// From the argument of a setter to what the field holds.
 pub(super) fn value(field: &Field) -> TokenStream {
+    if takes_option(field) {
+        return quote!(value.into().into_option());
+    }
     let value = from_argument(field, Takes::Anything, &quote!(value));
     match Holding::of(field) {
         Holding::Required | Holding::Nullable => value,
@@ -156,7 +161,7 @@ pub(super) fn value(field: &Field) -> TokenStream {
 pub(super) fn setter(module: &Module<'_>, field: &Field, target: Target) -> TokenStream {
     let docs = docs::outer(docs::field(module.api, field));
     let name = ident(field);
-    let ty = argument_type(module, field, Takes::Anything);
+    let ty = setter_type(module, field);
     let value = value(field);
     let deprecated = deprecated(&field.life);
     let (must_use, holder) = match target {

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::argument::Takes;
 use super::docs;
 use super::feature;
 use super::file::Contents;
@@ -14,7 +13,7 @@ use super::names::TypeName;
 use super::scope::Scope;
 use super::setter;
 use super::types;
-use super::value::argument_type;
+use super::value::setter_type;
 use crate::api::sample::{Extent, Nulls, Sampler, Seed, Style};
 use crate::api::{Api, Field, Home, Operation, Returns, Type, TypeDef, TypeKind};
 use crate::tree::{Object, Tree};
@@ -102,7 +101,7 @@ fn set(module: &Module<'_>, field: &Field) -> TokenStream {
     let docs = docs::outer(docs::field(module.api, field));
     let deprecated = setter::deprecated(&field.life).filter(|_| field.optional);
     let name = setter::ident(field);
-    let ty = argument_type(module, field, Takes::Anything);
+    let ty = setter_type(module, field);
     let value = setter::value(field);
     let member = if value.to_string() == name.to_string() {
         quote!(#name)

@@ -1,6 +1,6 @@
 //! Types as text, without paths.
 
-use super::value::takes_field;
+use super::value::{takes_field, takes_option};
 use crate::api::{Api, Field, Scalar, Type};
 use crate::case::ToUpperCamelCase as _;
 
@@ -19,6 +19,9 @@ pub(super) fn setter_type(api: &Api, field: &Field) -> String {
     let ty = value_type(api, &field.ty);
     if takes_field(field) {
         return format!("impl Into<Field<{ty}>>");
+    }
+    if takes_option(field) {
+        return format!("impl Into<Optional<{ty}>>");
     }
     if field.nullable {
         return format!("impl Into<Option<{ty}>>");

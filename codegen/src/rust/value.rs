@@ -132,6 +132,23 @@ fn value_type(module: &Module<'_>, ty: &Type, takes: Takes) -> TokenStream {
     }
 }
 
+/// Whether a setter takes an `Option` too. A list may be empty instead.
+pub(super) fn takes_option(field: &Field) -> bool {
+    let is_list = matches!(field.ty, Type::List(_) | Type::Map(_));
+    let is_option = matches!(Holding::of(field), Holding::Nullable | Holding::Optional);
+    is_option && !field.recursive && !is_list
+}
+
+/// The type of what a setter takes.
+pub(super) fn setter_type(module: &Module<'_>, field: &Field) -> TokenStream {
+    if takes_option(field) {
+        let ty = rust_type(module, &field.ty);
+        quote!(impl Into<runtime::Optional<#ty>>)
+    } else {
+        argument_type(module, field, Takes::Anything)
+    }
+}
+
 /// From an argument to the value of the field; without `Some` or the like.
 pub(super) fn from_argument(field: &Field, takes: Takes, argument: &TokenStream) -> TokenStream {
     if field.nullable {

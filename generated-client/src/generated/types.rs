@@ -83,6 +83,10 @@ impl From<&str> for ExternalData {
     }
 }
 
+impl runtime::FromText for ExternalData {}
+
+impl runtime::FromString for ExternalData {}
+
 impl From<BTreeMap<String, runtime::Json>> for ExternalData {
     #[inline]
     fn from(value: BTreeMap<String, runtime::Json>) -> Self {
@@ -164,6 +168,10 @@ impl From<&str> for GatewayParams {
         Self::Text(value.into())
     }
 }
+
+impl runtime::FromText for GatewayParams {}
+
+impl runtime::FromString for GatewayParams {}
 
 impl From<Vec<runtime::Json>> for GatewayParams {
     #[inline]

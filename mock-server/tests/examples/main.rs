@@ -1,5 +1,6 @@
 //! Each example of `cleeng-client` runs here, against a server of its own, and what it returns is checked.
 
+mod arguments;
 mod programs;
 mod publisher;
 mod services;

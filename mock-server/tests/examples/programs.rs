@@ -17,6 +17,10 @@ pub(crate) mod http_statuses;
 pub(crate) mod kept_session;
 #[path = "../../../generated-client/examples/metrics.rs"]
 pub(crate) mod metrics;
+#[path = "../../../generated-client/examples/own_transport.rs"]
+pub(crate) mod own_transport;
+#[path = "../../../generated-client/examples/own_types.rs"]
+pub(crate) mod own_types;
 #[path = "../../../generated-client/examples/registration.rs"]
 pub(crate) mod registration;
 #[path = "../../../generated-client/examples/renewal.rs"]

@@ -1,14 +1,21 @@
 //! What a publisher's server does.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
+use cleeng_client::bytes::Bytes;
 use cleeng_client::core::passes::PassId;
 use cleeng_client::core::subscriptions::SubscriptionTermination;
-use cleeng_client::types::OfferId;
+use cleeng_client::http::Request;
+use cleeng_client::transport::{ReqwestTransport, TransportService};
+use cleeng_client::types::{OfferId, SubscriptionId};
 use cleeng_mock::MockCleeng;
+use tower::ServiceExt as _;
 
 use crate::programs::blocking_report::Report;
 use crate::programs::metrics::Metrics;
+use crate::programs::own_transport::{self, DryRun};
 use crate::programs::{batch, blocking_report, first_call, from_json_rpc, metrics};
 use crate::{CUSTOMER, builder, calls, client, login, mock};
 
@@ -83,6 +90,36 @@ async fn requests_and_their_retries_are_measured() {
             ("core.passes.get success".into(), 1)
         ]
     );
+}
+
+#[tokio::test]
+async fn a_dry_run_sends_what_reads_alone() {
+    let mock = mock().await;
+    let usual = ReqwestTransport::new(Duration::from_secs(5)).unwrap();
+    let dry_run = Arc::new(DryRun::new(usual));
+    let transport = own_transport::limited(dry_run.clone());
+    let client = builder(&mock).transport(transport).build().unwrap();
+    client.core().passes().get(123_456_789).await.unwrap();
+    let subscription = SubscriptionId::new(123_123_123);
+    let said = own_transport::run(&client, subscription).await.unwrap();
+    assert_eq!(
+        said,
+        "123123123 stays as it is: core.subscriptions.activate: a dry run changes nothing"
+    );
+    let changes = BTreeMap::from([("core.subscriptions.activate", 1)]);
+    assert_eq!(dry_run.changes(), changes);
+    let requests = mock.requests();
+    let operations: Vec<_> = requests.iter().map(|it| it.operation()).collect();
+    assert_eq!(operations, [Some("core.passes.get")]);
+}
+
+#[tokio::test]
+async fn the_transport_of_a_client_is_a_service() {
+    let mock = mock().await;
+    let service = TransportService::of(&client(&mock));
+    let health = format!("{}/_mock/health", mock.base_url());
+    let request = Request::get(health).body(Bytes::new()).unwrap();
+    assert_eq!(service.oneshot(request).await.unwrap().status(), 200);
 }
 
 #[tokio::test]

@@ -1,17 +1,32 @@
 //! Services of a publisher's own, in axum.
 
+use std::sync::Arc;
+
 use axum::Router;
 use cleeng_client::Secret;
 use cleeng_client::mediastore::identity::RegisterParameters;
 use cleeng_mock::MockCleeng;
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use serde_json::{Value, json};
+use sha2::Sha256;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::channel;
 
 use crate::programs::http_statuses::{self, status_of};
+use crate::programs::own_types::{self, Shop};
 use crate::programs::webhooks::{self, Inbox};
-use crate::{EMAIL, PASSWORD, PUBLISHER, client, mock};
+use crate::{EMAIL, PASSWORD, PUBLISHER, calls, client, mock};
 
 const SECRET: &str = "a secret of at least 16 bytes";
+const MESSAGE: &str = r#"{"broadcasterId": 123456789, "topic": "somethingNew", "data": {}}"#;
+
+/// Signs a message as Cleeng does.
+fn signature(message: &str) -> String {
+    let mut mac = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).unwrap();
+    mac.update(message.as_bytes());
+    let bytes = mac.finalize().into_bytes();
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
 
 /// Runs a service until the test ends, and returns its address.
 async fn serve(router: Router) -> String {
@@ -53,10 +68,47 @@ async fn webhooks_are_taken_if_they_are_genuine() {
     let unsigned = forged.try_clone().unwrap().send().await.unwrap();
     let forged = forged.header("x-mock-signature", "00".repeat(32));
     let forged = forged.send().await.unwrap();
+    let genuine = http.post(&url).body(MESSAGE);
+    let genuine = genuine.header("x-mock-signature", signature(MESSAGE));
+    // Cleeng sends the event again after any status but 200.
+    assert_eq!(genuine.send().await.unwrap().status().as_u16(), 200);
     assert_eq!(
         (unsigned.status().as_u16(), forged.status().as_u16()),
         (401, 401)
     );
+}
+
+#[tokio::test]
+async fn a_service_answers_with_models_in_its_own_types() {
+    let mock = mock().await;
+    let shop = Shop {
+        client: client(&mock),
+        cache: Arc::default(),
+    };
+    let url = serve(own_types::router(shop)).await + "/customers";
+    let get = async |id: &str| {
+        let response = reqwest::get(format!("{url}/{id}")).await.unwrap();
+        let status = response.status().as_u16();
+        (status, response.text().await.unwrap())
+    };
+    let (status, body) = get("123456789").await;
+    assert_eq!(status, 200, "{body}");
+    let account: Value = serde_json::from_str(&body).unwrap();
+    assert_eq!(account["customer"], 123_456_789);
+    let subscription = &account["subscriptions"][0];
+    assert_eq!(subscription["customerId"], 123_456_789);
+    assert!(account["total"].as_f64().unwrap() > 0.0, "{body}");
+
+    let reads = calls(&mock, "core.offers.get");
+    assert_eq!(get("123456789").await, (200, body));
+    assert_eq!(calls(&mock, "core.offers.get"), reads);
+    assert_eq!(get("ann").await.0, 400);
+
+    let (status, body) = get("123456789?status=terminated").await;
+    assert_eq!(status, 200, "{body}");
+    let account: Value = serde_json::from_str(&body).unwrap();
+    assert_eq!(account["subscriptions"], json!([]));
+    assert_eq!(account["total"], 0);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeZone, Utc};
 
-use super::{COUNTS, DATES, FLOORS, NO_DATES, NO_TIMES, SPELLINGS, TIMES};
+use super::{COUNTS, DATES, FLOORS, NO_DATES, NO_TIMES, SPELLINGS, TIMES, is_taken};
 use crate::{ConversionError, IsoDate, IsoDateTime, UnixMillis, UnixSeconds};
 
 type Time = DateTime<Utc>;
@@ -18,6 +18,8 @@ fn counts_come_back() {
         let time = Time::try_from(UnixMillis::new(count)).unwrap();
         assert_eq!(time.timestamp_millis(), count);
         assert_eq!(UnixMillis::from(time).get(), count);
+        is_taken::<UnixSeconds>(time);
+        is_taken::<UnixMillis>(time);
     }
 }
 

@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 
-use super::{COUNTS, DATES, FLOORS, NO_DATES, NO_TIMES, TIMES};
+use super::{COUNTS, DATES, FLOORS, NO_DATES, NO_TIMES, TIMES, is_taken};
 use crate::{ConversionError, IsoDate, IsoDateTime, UnixMillis, UnixSeconds};
 
 fn read(text: &str) -> Result<Timestamp, ConversionError> {
@@ -17,6 +17,8 @@ fn counts_come_back() {
         let time = Timestamp::try_from(UnixMillis::new(count)).unwrap();
         assert_eq!(time.as_millisecond(), count);
         assert_eq!(UnixMillis::from(time).get(), count);
+        is_taken::<UnixSeconds>(time);
+        is_taken::<UnixMillis>(time);
     }
 }
 

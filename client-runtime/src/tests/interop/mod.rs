@@ -9,6 +9,18 @@ mod rust_decimal;
 #[cfg(feature = "time")]
 mod time;
 
+/// Fields and setters take what their values are made of.
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+fn is_taken<T: PartialEq + std::fmt::Debug>(
+    time: impl Clone + Into<T> + Into<crate::Field<T>> + Into<crate::Optional<T>>,
+) {
+    let (field, optional): (crate::Field<T>, crate::Optional<T>) =
+        (time.clone().into(), time.clone().into());
+    let value: T = time.into();
+    assert_eq!(field.value(), Some(&value));
+    assert_eq!(optional.into_option(), Some(value));
+}
+
 /// Texts of points in time with their seconds since 1970, nanoseconds, and offset in seconds.
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 const TIMES: &[(&str, i64, u32, i32)] = &[

@@ -1,6 +1,6 @@
 use time::{Date, OffsetDateTime, UtcOffset};
 
-use super::{COUNTS, DATES, FLOORS, NO_DATES, NO_TIMES, SPELLINGS, TIMES};
+use super::{COUNTS, DATES, FLOORS, NO_DATES, NO_TIMES, SPELLINGS, TIMES, is_taken};
 use crate::{ConversionError, IsoDate, IsoDateTime, UnixMillis, UnixSeconds};
 
 fn read(text: &str) -> Result<OffsetDateTime, ConversionError> {
@@ -16,6 +16,8 @@ fn counts_come_back() {
         let time = OffsetDateTime::try_from(UnixMillis::new(count)).unwrap();
         assert_eq!(time.unix_timestamp_nanos(), i128::from(count) * 1_000_000);
         assert_eq!(UnixMillis::from(time).get(), count);
+        is_taken::<UnixSeconds>(time);
+        is_taken::<UnixMillis>(time);
     }
 }
 

@@ -26,7 +26,7 @@ impl Decimal {
     #[inline]
     pub fn checked_add(&self, other: &Self) -> Option<Self> {
         let sum = Number::of(self)?.plus(Number::of(other)?)?;
-        Some(sum.into())
+        Some(sum.decimal())
     }
 
     /// The exact difference, unless it or a number in it takes more than 38 digits.
@@ -41,7 +41,7 @@ impl Decimal {
     #[inline]
     pub fn checked_sub(&self, other: &Self) -> Option<Self> {
         let difference = Number::of(self)?.minus(Number::of(other)?)?;
-        Some(difference.into())
+        Some(difference.decimal())
     }
 
     /// The exact product, unless it or a number in it takes more than 38 digits.
@@ -56,7 +56,7 @@ impl Decimal {
     #[inline]
     pub fn checked_mul(&self, other: &Self) -> Option<Self> {
         let product = Number::of(self)?.times(Number::of(other)?)?;
-        Some(product.into())
+        Some(product.decimal())
     }
 }
 
@@ -175,6 +175,6 @@ impl<T: Into<Decimal>> Sum<T> for Decimal {
             let number = Number::of(&item.into());
             number.and_then(|number| sum.plus(number)).expect(TOO_LONG)
         });
-        sum.into()
+        sum.decimal()
     }
 }

@@ -69,12 +69,11 @@ impl Number {
         };
         exact(self, other).or_else(|| exact(self.shortest(), other.shortest()))
     }
-}
 
-impl From<Number> for Decimal {
+    /// Not `From`, which the compiler would show to users.
     #[inline]
-    fn from(number: Number) -> Self {
-        Self::scaled(number.digits, number.scale as usize)
+    pub(super) fn decimal(self) -> Decimal {
+        Decimal::scaled(self.digits, self.scale as usize)
     }
 }
 

@@ -37,7 +37,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeZone
 
 use super::ConversionError;
 use super::text::{CivilDate, Moment};
-use crate::values::{Field, IsoDate, IsoDateTime, UnixMillis, UnixSeconds};
+use crate::values::{Field, IsoDate, IsoDateTime, Optional, UnixMillis, UnixSeconds};
 
 /// With the feature `chrono`. Fails for years that `chrono` does not have, some 262,000 before and after the year 0.
 impl TryFrom<UnixSeconds> for DateTime<Utc> {
@@ -79,9 +79,23 @@ impl<Tz: TimeZone> From<DateTime<Tz>> for Field<UnixSeconds> {
 }
 
 /// With the feature `chrono`.
+impl<Tz: TimeZone> From<DateTime<Tz>> for Optional<UnixSeconds> {
+    fn from(time: DateTime<Tz>) -> Self {
+        UnixSeconds::from(time).into()
+    }
+}
+
+/// With the feature `chrono`.
 impl<Tz: TimeZone> From<DateTime<Tz>> for Field<UnixMillis> {
     fn from(time: DateTime<Tz>) -> Self {
         Self::Value(time.into())
+    }
+}
+
+/// With the feature `chrono`.
+impl<Tz: TimeZone> From<DateTime<Tz>> for Optional<UnixMillis> {
+    fn from(time: DateTime<Tz>) -> Self {
+        UnixMillis::from(time).into()
     }
 }
 

@@ -38,7 +38,7 @@ use jiff::tz::Offset;
 
 use super::ConversionError;
 use super::text::{CivilDate, Moment};
-use crate::values::{Field, IsoDate, IsoDateTime, UnixMillis, UnixSeconds};
+use crate::values::{Field, IsoDate, IsoDateTime, Optional, UnixMillis, UnixSeconds};
 
 /// With the feature `jiff`. Fails for years that `jiff` does not have, beyond -9999 to 9999.
 impl TryFrom<UnixSeconds> for Timestamp {
@@ -84,9 +84,23 @@ impl From<Timestamp> for Field<UnixSeconds> {
 }
 
 /// With the feature `jiff`.
+impl From<Timestamp> for Optional<UnixSeconds> {
+    fn from(time: Timestamp) -> Self {
+        UnixSeconds::from(time).into()
+    }
+}
+
+/// With the feature `jiff`.
 impl From<Timestamp> for Field<UnixMillis> {
     fn from(time: Timestamp) -> Self {
         Self::Value(time.into())
+    }
+}
+
+/// With the feature `jiff`.
+impl From<Timestamp> for Optional<UnixMillis> {
+    fn from(time: Timestamp) -> Self {
+        UnixMillis::from(time).into()
     }
 }
 

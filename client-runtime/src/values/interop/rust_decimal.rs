@@ -13,7 +13,7 @@
 //! ```
 
 use super::ConversionError;
-use crate::values::Decimal;
+use crate::values::{Decimal, Field, Optional};
 
 /// With the feature `rust_decimal`. The value is exact, and so is the count of digits behind the point where both fit.
 ///
@@ -31,6 +31,20 @@ impl TryFrom<&Decimal> for rust_decimal::Decimal {
 impl From<rust_decimal::Decimal> for Decimal {
     fn from(value: rust_decimal::Decimal) -> Self {
         Self::scaled(value.mantissa(), value.scale() as usize)
+    }
+}
+
+/// With the feature `rust_decimal`.
+impl From<rust_decimal::Decimal> for Field<Decimal> {
+    fn from(value: rust_decimal::Decimal) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+/// With the feature `rust_decimal`.
+impl From<rust_decimal::Decimal> for Optional<Decimal> {
+    fn from(value: rust_decimal::Decimal) -> Self {
+        Decimal::from(value).into()
     }
 }
 

@@ -36,7 +36,7 @@ use time::{Date, Month, OffsetDateTime, Time, UtcOffset};
 
 use super::ConversionError;
 use super::text::{CivilDate, Moment};
-use crate::values::{Field, IsoDate, IsoDateTime, UnixMillis, UnixSeconds};
+use crate::values::{Field, IsoDate, IsoDateTime, Optional, UnixMillis, UnixSeconds};
 
 /// With the feature `time`, in UTC. Fails for years that `time` does not have, beyond -9999 to 9999 by default.
 impl TryFrom<UnixSeconds> for OffsetDateTime {
@@ -79,9 +79,23 @@ impl From<OffsetDateTime> for Field<UnixSeconds> {
 }
 
 /// With the feature `time`.
+impl From<OffsetDateTime> for Optional<UnixSeconds> {
+    fn from(time: OffsetDateTime) -> Self {
+        UnixSeconds::from(time).into()
+    }
+}
+
+/// With the feature `time`.
 impl From<OffsetDateTime> for Field<UnixMillis> {
     fn from(time: OffsetDateTime) -> Self {
         Self::Value(time.into())
+    }
+}
+
+/// With the feature `time`.
+impl From<OffsetDateTime> for Optional<UnixMillis> {
+    fn from(time: OffsetDateTime) -> Self {
+        UnixMillis::from(time).into()
     }
 }
 

@@ -6,6 +6,7 @@ use quote::quote;
 use super::module;
 use crate::api::Api;
 use crate::rust::docs::{self, Docs};
+use crate::rust::feature;
 use crate::rust::file::Contents;
 use crate::rust::module::Module;
 use crate::rust::names::{self, VariantName};
@@ -35,6 +36,7 @@ fn items(api: &Api) -> Vec<TokenStream> {
         .map(|it| it.name.client.as_str())
         .collect();
     let name_docs = docs::outer(name_docs(api));
+    let serde = feature::cfg_any(&[feature::SERDE]);
     vec![
         quote! {
             /// The environments of the API.
@@ -80,6 +82,29 @@ fn items(api: &Api) -> Vec<TokenStream> {
                     let mut all = Self::ALL.iter().copied();
                     all.find(|it| it.as_str() == name)
                         .ok_or_else(|| runtime::Error::unknown_environment(&[#(#texts),*]))
+                }
+            }
+        },
+        quote! {
+            /// As its name.
+            #serde
+            impl runtime::serde::Serialize for Environment {
+                fn serialize<S: runtime::serde::Serializer>(
+                    &self,
+                    serializer: S,
+                ) -> Result<S::Ok, S::Error> {
+                    serializer.serialize_str(self.as_str())
+                }
+            }
+        },
+        quote! {
+            /// From its name.
+            #serde
+            impl<'de> runtime::serde::Deserialize<'de> for Environment {
+                fn deserialize<D: runtime::serde::Deserializer<'de>>(
+                    deserializer: D,
+                ) -> Result<Self, D::Error> {
+                    runtime::serde::parse(deserializer)
                 }
             }
         },

@@ -60,3 +60,21 @@ impl std::str::FromStr for Environment {
             .ok_or_else(|| runtime::Error::unknown_environment(&["sandbox", "production"]))
     }
 }
+
+/// As its name.
+#[cfg(feature = "serde")]
+impl runtime::serde::Serialize for Environment {
+    fn serialize<S: runtime::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// From its name.
+#[cfg(feature = "serde")]
+impl<'de> runtime::serde::Deserialize<'de> for Environment {
+    fn deserialize<D: runtime::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        runtime::serde::parse(deserializer)
+    }
+}

@@ -190,7 +190,8 @@ impl<O, KIND> Request<O, KIND> {
         Self(self.0.header(name, value))
     }
 
-    /// Applies `set` if there is a value: for parameters and options that are set only sometimes.
+    /// Applies `set` if there is a value: for options that are set only sometimes, and for parameters of which `None` is null. Other
+    /// setters take an `Option`.
     ///
     /// ```no_run
     /// # use std::time::Duration;

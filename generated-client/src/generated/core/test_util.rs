@@ -14,8 +14,8 @@ impl super::Message {
 
     /// Message.
     #[must_use]
-    pub fn message(self, value: impl Into<String>) -> Self {
-        Self { message: Some(value.into()), ..self }
+    pub fn message(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { message: value.into().into_option(), ..self }
     }
 }
 

@@ -71,8 +71,8 @@ impl super::Validation {
 
     /// Ask for the status with it.
     #[must_use]
-    pub fn correlation_id(self, value: impl Into<CorrelationId>) -> Self {
-        Self { correlation_id: Some(value.into()), ..self }
+    pub fn correlation_id(self, value: impl Into<runtime::Optional<CorrelationId>>) -> Self {
+        Self { correlation_id: value.into().into_option(), ..self }
     }
 }
 

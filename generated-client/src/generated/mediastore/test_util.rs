@@ -15,8 +15,8 @@ impl super::Message {
 
     /// Message.
     #[must_use]
-    pub fn message(self, value: impl Into<String>) -> Self {
-        Self { message: Some(value.into()), ..self }
+    pub fn message(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { message: value.into().into_option(), ..self }
     }
 }
 
@@ -42,14 +42,14 @@ impl super::Session {
 
     /// The session token of the JSON-RPC API. Register and login return it, SSO login may not.
     #[must_use]
-    pub fn customer_token(self, value: impl Into<runtime::Secret>) -> Self {
-        Self { customer_token: Some(value.into()), ..self }
+    pub fn customer_token(self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        Self { customer_token: value.into().into_option(), ..self }
     }
 
     /// Register and login return it, SSO login may not.
     #[must_use]
-    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
-        Self { customer_id: Some(value.into()), ..self }
+    pub fn customer_id(self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        Self { customer_id: value.into().into_option(), ..self }
     }
 }
 
@@ -63,9 +63,8 @@ impl super::Success {
 
     /// Success.
     #[must_use]
-    #[inline]
-    pub fn success(self, value: bool) -> Self {
-        Self { success: Some(value), ..self }
+    pub fn success(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { success: value.into().into_option(), ..self }
     }
 }
 

@@ -16,9 +16,8 @@ impl super::Acknowledgement {
 
     /// Success.
     #[must_use]
-    #[inline]
-    pub fn success(self, value: bool) -> Self {
-        Self { success: Some(value), ..self }
+    pub fn success(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { success: value.into().into_option(), ..self }
     }
 }
 
@@ -32,20 +31,20 @@ impl super::BackgroundImages {
 
     /// Small.
     #[must_use]
-    pub fn small(self, value: impl Into<String>) -> Self {
-        Self { small: Some(value.into()), ..self }
+    pub fn small(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { small: value.into().into_option(), ..self }
     }
 
     /// Medium.
     #[must_use]
-    pub fn medium(self, value: impl Into<String>) -> Self {
-        Self { medium: Some(value.into()), ..self }
+    pub fn medium(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { medium: value.into().into_option(), ..self }
     }
 
     /// Large.
     #[must_use]
-    pub fn large(self, value: impl Into<String>) -> Self {
-        Self { large: Some(value.into()), ..self }
+    pub fn large(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { large: value.into().into_option(), ..self }
     }
 }
 
@@ -111,8 +110,11 @@ impl super::MultiCurrencyOffer {
 
     /// Identifies an offer in all its countries, an offer id without the country.
     #[must_use]
-    pub fn multi_currency_offer_id(self, value: impl Into<MultiCurrencyOfferId>) -> Self {
-        Self { multi_currency_offer_id: Some(value.into()), ..self }
+    pub fn multi_currency_offer_id(
+        self,
+        value: impl Into<runtime::Optional<MultiCurrencyOfferId>>,
+    ) -> Self {
+        Self { multi_currency_offer_id: value.into().into_option(), ..self }
     }
 
     /// The offers of the countries; no source shows their form.

@@ -282,51 +282,53 @@ impl LocalizedContentOffer {
 
     /// The documentation marks it as required for single offers, its sample leaves it out.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
+    pub fn url(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.url = value.into().into_option();
         self
     }
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
     /// Identifies a video in the publisher's own system.
     #[must_use]
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.video_id = value.into().into_option();
         self
     }
 
     /// The publisher's own id of the content. At most 50 characters.
     #[must_use]
-    pub fn content_external_id(mut self, value: impl Into<String>) -> Self {
-        self.content_external_id = Some(value.into());
+    pub fn content_external_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.content_external_id = value.into().into_option();
         self
     }
 
     /// The publisher's own data; an old overview allows 4 kB.
     #[must_use]
-    pub fn content_external_data(mut self, value: impl Into<String>) -> Self {
-        self.content_external_data = Some(value.into());
+    pub fn content_external_data(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.content_external_data = value.into().into_option();
         self
     }
 
     /// Whether the countries restrict the offer.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
+    pub fn geo_restriction_enabled(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.geo_restriction_enabled = value.into().into_option();
         self
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.geo_restriction_type = Some(value.into());
+    pub fn geo_restriction_type(
+        mut self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        self.geo_restriction_type = value.into().into_option();
         self
     }
 
@@ -470,9 +472,8 @@ impl OfferCriteria {
 
     /// Offers on sale, or those taken off sale. Default: `true`.
     #[must_use]
-    #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = Some(value);
+    pub fn active(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.active = value.into().into_option();
         self
     }
 
@@ -480,8 +481,8 @@ impl OfferCriteria {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
+    pub fn associate_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.associate_email = value.into().into_option();
         self
     }
 }

@@ -58,8 +58,8 @@ impl super::CustomerRegistered {
 
     /// The customer's id in the publisher's own system.
     #[must_use]
-    pub fn customer_external_id(self, value: impl Into<String>) -> Self {
-        Self { customer_external_id: Some(value.into()), ..self }
+    pub fn customer_external_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { customer_external_id: value.into().into_option(), ..self }
     }
 }
 
@@ -73,8 +73,8 @@ impl super::CustomerRequestedPasswordReset {
 
     /// Where the customer chooses the new password. Anyone who has this address can do so too.
     #[must_use]
-    pub fn password_reset_url(self, value: impl Into<runtime::Secret>) -> Self {
-        Self { password_reset_url: Some(value.into()), ..self }
+    pub fn password_reset_url(self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        Self { password_reset_url: value.into().into_option(), ..self }
     }
 }
 
@@ -232,8 +232,8 @@ impl super::PassCreated {
 
     /// The customer's id in the publisher's own system.
     #[must_use]
-    pub fn customer_external_id(self, value: impl Into<String>) -> Self {
-        Self { customer_external_id: Some(value.into()), ..self }
+    pub fn customer_external_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { customer_external_id: value.into().into_option(), ..self }
     }
 
     /// Active.
@@ -245,8 +245,11 @@ impl super::PassCreated {
 
     /// When the pass ends. No sample shows a pass without an end.
     #[must_use]
-    pub fn expiration_date(self, value: impl Into<Option<runtime::IsoDateTime>>) -> Self {
-        Self { expiration_date: value.into(), ..self }
+    pub fn expiration_date(
+        self,
+        value: impl Into<runtime::Optional<runtime::IsoDateTime>>,
+    ) -> Self {
+        Self { expiration_date: value.into().into_option(), ..self }
     }
 }
 
@@ -285,20 +288,26 @@ impl super::PassExpirationChanged {
 
     /// The customer's id in the publisher's own system.
     #[must_use]
-    pub fn customer_external_id(self, value: impl Into<String>) -> Self {
-        Self { customer_external_id: Some(value.into()), ..self }
+    pub fn customer_external_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { customer_external_id: value.into().into_option(), ..self }
     }
 
     /// When the pass would have ended. No sample shows a pass without an end.
     #[must_use]
-    pub fn previous_expiration_date(self, value: impl Into<Option<runtime::IsoDateTime>>) -> Self {
-        Self { previous_expiration_date: value.into(), ..self }
+    pub fn previous_expiration_date(
+        self,
+        value: impl Into<runtime::Optional<runtime::IsoDateTime>>,
+    ) -> Self {
+        Self { previous_expiration_date: value.into().into_option(), ..self }
     }
 
     /// When the pass ends. No sample shows a pass without an end.
     #[must_use]
-    pub fn expiration_date(self, value: impl Into<Option<runtime::IsoDateTime>>) -> Self {
-        Self { expiration_date: value.into(), ..self }
+    pub fn expiration_date(
+        self,
+        value: impl Into<runtime::Optional<runtime::IsoDateTime>>,
+    ) -> Self {
+        Self { expiration_date: value.into().into_option(), ..self }
     }
 }
 
@@ -337,8 +346,8 @@ impl super::PassTerminated {
 
     /// The customer's id in the publisher's own system.
     #[must_use]
-    pub fn customer_external_id(self, value: impl Into<String>) -> Self {
-        Self { customer_external_id: Some(value.into()), ..self }
+    pub fn customer_external_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { customer_external_id: value.into().into_option(), ..self }
     }
 }
 
@@ -354,8 +363,8 @@ impl super::RefundPayment {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn payment_method_id(self, value: impl Into<PaymentMethodId>) -> Self {
-        Self { payment_method_id: Some(value.into()), ..self }
+    pub fn payment_method_id(self, value: impl Into<runtime::Optional<PaymentMethodId>>) -> Self {
+        Self { payment_method_id: value.into().into_option(), ..self }
     }
 }
 
@@ -457,8 +466,8 @@ impl super::SubscriptionReadyForPaymentAuthorisation {
 
     /// Payment gateway.
     #[must_use]
-    pub fn payment_gateway(self, value: impl Into<String>) -> Self {
-        Self { payment_gateway: Some(value.into()), ..self }
+    pub fn payment_gateway(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { payment_gateway: value.into().into_option(), ..self }
     }
 }
 
@@ -529,40 +538,40 @@ impl super::SubscriptionReadyForPaymentCapture {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn currency(self, value: impl Into<Currency>) -> Self {
-        Self { currency: Some(value.into()), ..self }
+    pub fn currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { currency: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn payment_country(self, value: impl Into<Country>) -> Self {
-        Self { payment_country: Some(value.into()), ..self }
+    pub fn payment_country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { payment_country: value.into().into_option(), ..self }
     }
 
     /// Identifies a payment method of the publisher.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn payment_method_id(self, value: impl Into<PaymentMethodId>) -> Self {
-        Self { payment_method_id: Some(value.into()), ..self }
+    pub fn payment_method_id(self, value: impl Into<runtime::Optional<PaymentMethodId>>) -> Self {
+        Self { payment_method_id: value.into().into_option(), ..self }
     }
 
     /// The gateway's token for recurring payments.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn token(self, value: impl Into<runtime::Secret>) -> Self {
-        Self { token: Some(value.into()), ..self }
+    pub fn token(self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        Self { token: value.into().into_option(), ..self }
     }
 
     /// Payment gateway.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn payment_gateway(self, value: impl Into<String>) -> Self {
-        Self { payment_gateway: Some(value.into()), ..self }
+    pub fn payment_gateway(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { payment_gateway: value.into().into_option(), ..self }
     }
 }
 
@@ -621,44 +630,44 @@ impl super::TransactionCreated {
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
-        Self { offer_id: Some(value.into()), ..self }
+    pub fn offer_id(self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        Self { offer_id: value.into().into_option(), ..self }
     }
 
     /// Identifies a transaction, `T` and nine digits.
     #[must_use]
-    pub fn transaction_id(self, value: impl Into<TransactionId>) -> Self {
-        Self { transaction_id: Some(value.into()), ..self }
+    pub fn transaction_id(self, value: impl Into<runtime::Optional<TransactionId>>) -> Self {
+        Self { transaction_id: value.into().into_option(), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
-        Self { customer_id: Some(value.into()), ..self }
+    pub fn customer_id(self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        Self { customer_id: value.into().into_option(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn customer_email(self, value: impl Into<Email>) -> Self {
-        Self { customer_email: Some(value.into()), ..self }
+    pub fn customer_email(self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        Self { customer_email: value.into().into_option(), ..self }
     }
 
     /// The customer's id in the publisher's own system.
     #[must_use]
-    pub fn customer_external_id(self, value: impl Into<String>) -> Self {
-        Self { customer_external_id: Some(value.into()), ..self }
+    pub fn customer_external_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { customer_external_id: value.into().into_option(), ..self }
     }
 
     /// Identifies a payment.
     #[must_use]
-    pub fn payment_id(self, value: impl Into<PaymentId>) -> Self {
-        Self { payment_id: Some(value.into()), ..self }
+    pub fn payment_id(self, value: impl Into<runtime::Optional<PaymentId>>) -> Self {
+        Self { payment_id: value.into().into_option(), ..self }
     }
 
     /// Payment gateway.
     #[must_use]
-    pub fn payment_gateway(self, value: impl Into<String>) -> Self {
-        Self { payment_gateway: Some(value.into()), ..self }
+    pub fn payment_gateway(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { payment_gateway: value.into().into_option(), ..self }
     }
 
     /// Null when content was bought and no subscription.
@@ -669,20 +678,20 @@ impl super::TransactionCreated {
 
     /// External data.
     #[must_use]
-    pub fn external_data(self, value: impl Into<String>) -> Self {
-        Self { external_data: Some(value.into()), ..self }
+    pub fn external_data(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { external_data: value.into().into_option(), ..self }
     }
 
     /// Offer price.
     #[must_use]
-    pub fn offer_price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { offer_price: Some(value.into()), ..self }
+    pub fn offer_price(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { offer_price: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn offer_currency(self, value: impl Into<Currency>) -> Self {
-        Self { offer_currency: Some(value.into()), ..self }
+    pub fn offer_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { offer_currency: value.into().into_option(), ..self }
     }
 
     /// Discount rate.
@@ -693,50 +702,62 @@ impl super::TransactionCreated {
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn transaction_country(self, value: impl Into<Country>) -> Self {
-        Self { transaction_country: Some(value.into()), ..self }
+    pub fn transaction_country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { transaction_country: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn transaction_currency(self, value: impl Into<Currency>) -> Self {
-        Self { transaction_currency: Some(value.into()), ..self }
+    pub fn transaction_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { transaction_currency: value.into().into_option(), ..self }
     }
 
     /// Transaction date.
     #[must_use]
-    pub fn transaction_date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { transaction_date: Some(value.into()), ..self }
+    pub fn transaction_date(
+        self,
+        value: impl Into<runtime::Optional<runtime::UnixSeconds>>,
+    ) -> Self {
+        Self { transaction_date: value.into().into_option(), ..self }
     }
 
     /// What was paid, without taxes.
     #[must_use]
-    pub fn transaction_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { transaction_price_excl_tax: Some(value.into()), ..self }
+    pub fn transaction_price_excl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { transaction_price_excl_tax: value.into().into_option(), ..self }
     }
 
     /// What was paid, taxes included.
     #[must_use]
-    pub fn transaction_price_incl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { transaction_price_incl_tax: Some(value.into()), ..self }
+    pub fn transaction_price_incl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { transaction_price_incl_tax: value.into().into_option(), ..self }
     }
 
     /// The part of the price that is tax.
     #[must_use]
-    pub fn applicable_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { applicable_tax: Some(value.into()), ..self }
+    pub fn applicable_tax(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { applicable_tax: value.into().into_option(), ..self }
     }
 
     /// The tax as a share of the price without it.
     #[must_use]
-    pub fn tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { tax_rate: Some(value.into()), ..self }
+    pub fn tax_rate(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { tax_rate: value.into().into_option(), ..self }
     }
 
     /// Applied exchange rate.
     #[must_use]
-    pub fn applied_exchange_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { applied_exchange_rate: Some(value.into()), ..self }
+    pub fn applied_exchange_rate(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { applied_exchange_rate: value.into().into_option(), ..self }
     }
 }
 

@@ -72,8 +72,8 @@ impl TransportService<dyn Transport> {
     /// # }
     /// ```
     #[must_use]
-    pub fn of(client: &Client) -> Self {
-        let shared = client.shared();
+    pub fn of(client: &impl AsRef<Client>) -> Self {
+        let shared = client.as_ref().shared();
         Self {
             transport: shared.transport.clone(),
             limits: Limits::new(shared.options.timeout, shared.max_response_size),

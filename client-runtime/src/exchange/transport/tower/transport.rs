@@ -33,6 +33,9 @@ type BoxError = Box<dyn StdError + Send + Sync>;
 /// # }
 /// ```
 ///
+/// The service has to be `Clone`. One that is not, such as that of a rate limit, is behind `tower::buffer::Buffer` or another layer that
+/// makes it so.
+///
 /// A service that repeats requests or follows redirects takes from the client what it promises: that a charge is never sent
 /// twice, and that credentials go nowhere else. Requests carry their [`Limits`] and their [`Attempt`](crate::transport::Attempt) in their
 /// extensions. The client's time limit holds for the wait until the service is ready too.

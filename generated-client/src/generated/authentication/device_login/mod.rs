@@ -35,6 +35,8 @@ impl<KIND> DeviceLogin<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`additional_payload`](AuthorizeCode::additional_payload).
     ///
+    /// Response: none.
+    ///
     /// Credential: customer jwt.
     ///
     /// # Errors
@@ -72,6 +74,8 @@ impl<KIND> DeviceLogin<'_, KIND> {
     ///
     /// - `code`: Code. Exactly 6 characters. Not in the public documentation (unconfirmed).
     /// - `device_id`: Identifies a device, any text that is unique. Not in the public documentation (unconfirmed).
+    ///
+    /// Response: [`DeviceTokens`](crate::authentication::device_login::DeviceTokens).
     ///
     /// Credential: none.
     ///
@@ -115,6 +119,8 @@ impl<KIND> DeviceLogin<'_, KIND> {
     /// - `device_id`: Identifies a device, any text that is unique. From 1 to 128 characters. Not in the public documentation (unconfirmed).
     /// - `device_name`: A name for people to read. From 1 to 128 characters. Not in the public documentation (unconfirmed).
     /// - `broadcaster_id`: The publisher; the name on the wire may be `publisherId`. From 1 to 999999999. Not in the public documentation (unconfirmed).
+    ///
+    /// Response: [`LoginCode`](crate::authentication::device_login::LoginCode).
     ///
     /// Credential: none.
     ///

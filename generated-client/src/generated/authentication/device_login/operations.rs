@@ -50,11 +50,13 @@ impl runtime::Operation for AuthorizeCode {
 
 /// A request of [`AuthorizeCode`], sent when awaited.
 ///
+/// Response: none.
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`additional_payload`](AuthorizeCode::additional_payload)`(value: impl Into<String>)`: Any text for the device, for instance JSON.
+/// - [`additional_payload`](AuthorizeCode::additional_payload)`(value: impl Into<Optional<String>>)`: Any text for the device, for instance JSON.
 pub type AuthorizeCodeRequest<KIND = runtime::Async> = client::Request<
     AuthorizeCode,
     KIND,
@@ -63,8 +65,8 @@ pub type AuthorizeCodeRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<AuthorizeCode, KIND> {
     /// Any text for the device, for instance JSON.
-    pub fn additional_payload(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().additional_payload = Some(value.into());
+    pub fn additional_payload(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().additional_payload = value.into().into_option();
         self
     }
 }
@@ -113,6 +115,8 @@ impl runtime::Operation for CheckCode {
 }
 
 /// A request of [`CheckCode`], sent when awaited.
+///
+/// Response: [`DeviceTokens`](crate::authentication::device_login::DeviceTokens).
 pub type CheckCodeRequest<KIND = runtime::Async> = client::Request<CheckCode, KIND>;
 
 /// Creates a code for a device to show.
@@ -167,6 +171,8 @@ impl runtime::Operation for GenerateCode {
 }
 
 /// A request of [`GenerateCode`], sent when awaited.
+///
+/// Response: [`LoginCode`](crate::authentication::device_login::LoginCode).
 pub type GenerateCodeRequest<KIND = runtime::Async> = client::Request<
     GenerateCode,
     KIND,

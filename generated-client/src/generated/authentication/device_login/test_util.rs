@@ -46,8 +46,8 @@ impl super::DeviceTokens {
 
     /// What was attached when the code was approved.
     #[must_use]
-    pub fn additional_payload(self, value: impl Into<Option<String>>) -> Self {
-        Self { additional_payload: value.into(), ..self }
+    pub fn additional_payload(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { additional_payload: value.into().into_option(), ..self }
     }
 }
 

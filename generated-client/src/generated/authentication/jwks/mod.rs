@@ -28,6 +28,8 @@ impl<'a, KIND> Jwks<'a, KIND> {
 impl<KIND> Jwks<'_, KIND> {
     /// Returns the public keys with which a customer JWT can be verified.
     ///
+    /// Response: [`JsonWebKeySet`](crate::authentication::jwks::JsonWebKeySet).
+    ///
     /// Credential: none.
     ///
     /// Documentation: [JSON Web Key Set](https://developers.cleeng.com/reference/json-web-key-set), <https://developers.cleeng.com/reference/getting-started-with-authentication-api>

@@ -36,4 +36,6 @@ impl runtime::Operation for GetJwks {
 }
 
 /// A request of [`GetJwks`], sent when awaited.
+///
+/// Response: [`JsonWebKeySet`](crate::authentication::jwks::JsonWebKeySet).
 pub type GetJwksRequest<KIND = runtime::Async> = client::Request<GetJwks, KIND>;

@@ -33,6 +33,8 @@ impl<KIND> Campaigns<'_, KIND> {
     ///
     /// - `coupon_code`: A code that a customer enters for a discount. From 1 to 40 characters.
     ///
+    /// Response: a [`Page`](crate::Page) of [`Campaign`](crate::core::campaigns::Campaign).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors

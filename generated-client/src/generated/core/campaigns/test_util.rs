@@ -51,8 +51,8 @@ impl super::Campaign {
 
     /// Which payments a campaign applies to.
     #[must_use]
-    pub fn payment_type(self, value: impl Into<CampaignPaymentType>) -> Self {
-        Self { payment_type: Some(value.into()), ..self }
+    pub fn payment_type(self, value: impl Into<runtime::Optional<CampaignPaymentType>>) -> Self {
+        Self { payment_type: value.into().into_option(), ..self }
     }
 
     /// With or without a country.
@@ -71,8 +71,8 @@ impl super::Campaign {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn constraints(self, value: impl Into<CampaignConstraints>) -> Self {
-        Self { constraints: Some(value.into()), ..self }
+    pub fn constraints(self, value: impl Into<runtime::Optional<CampaignConstraints>>) -> Self {
+        Self { constraints: value.into().into_option(), ..self }
     }
 }
 
@@ -95,8 +95,8 @@ impl super::CampaignConstraints {
 
     /// Which payments a campaign applies to.
     #[must_use]
-    pub fn payment_type(self, value: impl Into<CampaignPaymentType>) -> Self {
-        Self { payment_type: Some(value.into()), ..self }
+    pub fn payment_type(self, value: impl Into<runtime::Optional<CampaignPaymentType>>) -> Self {
+        Self { payment_type: value.into().into_option(), ..self }
     }
 
     /// With or without a country.

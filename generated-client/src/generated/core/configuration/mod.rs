@@ -31,6 +31,8 @@ impl<KIND> Configuration<'_, KIND> {
     ///
     /// No source shows the response.
     ///
+    /// Response: [`Json`](crate::Json).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -73,6 +75,8 @@ impl<KIND> Configuration<'_, KIND> {
     /// - `payment_attempts`: Hours before the due date, negative after it. The initial setting is 72, 48, 24 and 0.
     /// - `payment_method_id`: Identifies a payment method of the publisher. Not in the public documentation (unconfirmed).
     /// - `grace_period`: In hours, initially 2, and no later than 2 hours after the last attempt. 0 is for passes only. Not in the public documentation (unconfirmed).
+    ///
+    /// Response: [`Json`](crate::Json), or `None`.
     ///
     /// Credential: publisher token.
     ///
@@ -125,6 +129,8 @@ impl<KIND> Configuration<'_, KIND> {
     ///
     /// - `topic`: Names a kind of webhook event.
     /// - `body`: An address that receives the events of a topic.
+    ///
+    /// Response: [`Json`](crate::Json), or `None`.
     ///
     /// Credential: publisher token.
     ///

@@ -40,6 +40,8 @@ impl runtime::Operation for ListWebhookSubscriptions {
 }
 
 /// A request of [`ListWebhookSubscriptions`], sent when awaited.
+///
+/// Response: [`Json`](crate::Json).
 pub type ListWebhookSubscriptionsRequest<KIND = runtime::Async> = client::Request<
     ListWebhookSubscriptions,
     KIND,
@@ -113,6 +115,8 @@ impl runtime::Operation for SetDunningActions {
 }
 
 /// A request of [`SetDunningActions`], sent when awaited.
+///
+/// Response: [`Json`](crate::Json), or `None`.
 pub type SetDunningActionsRequest<KIND = runtime::Async> = client::Request<
     SetDunningActions,
     KIND,
@@ -185,6 +189,8 @@ impl runtime::Operation for SetWebhookSubscription {
 }
 
 /// A request of [`SetWebhookSubscription`], sent when awaited.
+///
+/// Response: [`Json`](crate::Json), or `None`.
 pub type SetWebhookSubscriptionRequest<KIND = runtime::Async> = client::Request<
     SetWebhookSubscription,
     KIND,

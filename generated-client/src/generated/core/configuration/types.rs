@@ -109,8 +109,11 @@ impl WebhookEndpoint {
 
     /// Without it the events are not signed.
     #[must_use]
-    pub fn verification(mut self, value: impl Into<WebhookVerification>) -> Self {
-        self.verification = Some(value.into());
+    pub fn verification(
+        mut self,
+        value: impl Into<runtime::Optional<WebhookVerification>>,
+    ) -> Self {
+        self.verification = value.into().into_option();
         self
     }
 

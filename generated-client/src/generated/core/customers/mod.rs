@@ -37,6 +37,8 @@ impl<KIND> Customers<'_, KIND> {
     ///
     /// - `customer_id`: Identifies a customer.
     ///
+    /// Response: none.
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -68,6 +70,8 @@ impl<KIND> Customers<'_, KIND> {
     /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
+    ///
+    /// Response: [`Customer`](crate::core::customers::Customer).
     ///
     /// Credential: publisher token.
     ///
@@ -103,6 +107,8 @@ impl<KIND> Customers<'_, KIND> {
     /// Not in the public documentation (unconfirmed).
     ///
     /// Optional parameters, set on the request: [`limit`](ListCustomers::limit), [`offset`](ListCustomers::offset).
+    ///
+    /// Response: a [`Page`](crate::Page) of [`Customer`](crate::core::customers::Customer).
     ///
     /// Credential: publisher token.
     ///
@@ -141,6 +147,8 @@ impl<KIND> Customers<'_, KIND> {
     /// - `currency`: An ISO 4217 currency code. Not in the public documentation (unconfirmed).
     ///
     /// Optional parameters, set on the request: [`password`](RegisterCustomer::password), [`external_id`](RegisterCustomer::external_id), [`first_name`](RegisterCustomer::first_name), [`last_name`](RegisterCustomer::last_name), [`external_data`](RegisterCustomer::external_data).
+    ///
+    /// Response: [`Customer`](crate::core::customers::Customer).
     ///
     /// Credential: publisher token.
     ///
@@ -195,6 +203,8 @@ impl<KIND> Customers<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`customer_id`](RequestPasswordReset::customer_id), [`customer_email`](RequestPasswordReset::customer_email).
     ///
+    /// Response: [`Json`](crate::Json), or `None`.
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -235,6 +245,8 @@ impl<KIND> Customers<'_, KIND> {
     /// - `customer_id`: Identifies a customer.
     ///
     /// Optional parameters, set on the request: [`first_name`](UpdateCustomer::first_name), [`last_name`](UpdateCustomer::last_name), [`country`](UpdateCustomer::country), [`email`](UpdateCustomer::email), [`external_id`](UpdateCustomer::external_id), [`external_data`](UpdateCustomer::external_data), [`last_user_ip`](UpdateCustomer::last_user_ip), [`last_login_date`](UpdateCustomer::last_login_date), [`locale`](UpdateCustomer::locale), [`currency`](UpdateCustomer::currency), [`password`](UpdateCustomer::password).
+    ///
+    /// Response: none.
     ///
     /// Credential: publisher token.
     ///

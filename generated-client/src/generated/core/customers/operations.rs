@@ -50,6 +50,8 @@ impl runtime::Operation for DeleteCustomer {
 }
 
 /// A request of [`DeleteCustomer`], sent when awaited.
+///
+/// Response: none.
 pub type DeleteCustomerRequest<KIND = runtime::Async> = client::Request<
     DeleteCustomer,
     KIND,
@@ -92,6 +94,8 @@ impl runtime::Operation for GetCustomer {
 }
 
 /// A request of [`GetCustomer`], sent when awaited.
+///
+/// Response: [`Customer`](crate::core::customers::Customer).
 pub type GetCustomerRequest<KIND = runtime::Async> = client::Request<GetCustomer, KIND>;
 
 /// Lists the publisher's customers.
@@ -160,12 +164,14 @@ impl runtime::Paged for ListCustomers {
 
 /// A request of [`ListCustomers`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of [`Customer`](crate::core::customers::Customer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`limit`](ListCustomers::limit)`(value: i64)`: How many customers to return. From 1 to 100. Not in the public documentation (unconfirmed).
-/// - [`offset`](ListCustomers::offset)`(value: i64)`: How many customers to skip. At least 0. Not in the public documentation (unconfirmed).
+/// - [`limit`](ListCustomers::limit)`(value: impl Into<Optional<i64>>)`: How many customers to return. From 1 to 100. Not in the public documentation (unconfirmed).
+/// - [`offset`](ListCustomers::offset)`(value: impl Into<Optional<i64>>)`: How many customers to skip. At least 0. Not in the public documentation (unconfirmed).
 pub type ListCustomersRequest<KIND = runtime::Async> = client::Request<
     ListCustomers,
     KIND,
@@ -176,18 +182,16 @@ impl<KIND> client::Request<ListCustomers, KIND> {
     /// How many customers to return. From 1 to 100.
     ///
     /// Not in the public documentation (unconfirmed).
-    #[inline]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.operation_mut().limit = Some(value);
+    pub fn limit(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().limit = value.into().into_option();
         self
     }
 
     /// How many customers to skip. At least 0.
     ///
     /// Not in the public documentation (unconfirmed).
-    #[inline]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.operation_mut().offset = Some(value);
+    pub fn offset(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().offset = value.into().into_option();
         self
     }
 }
@@ -289,15 +293,17 @@ impl runtime::Operation for RegisterCustomer {
 
 /// A request of [`RegisterCustomer`], sent when awaited.
 ///
+/// Response: [`Customer`](crate::core::customers::Customer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`password`](RegisterCustomer::password)`(value: impl Into<Secret>)`: With a letter, and with a digit or one of `!@#$%^&`. From 8 to 80 characters. Not in the public documentation (unconfirmed).
-/// - [`external_id`](RegisterCustomer::external_id)`(value: impl Into<String>)`: The id of the customer in the publisher's own system, unique there. Not in the public documentation (unconfirmed).
-/// - [`first_name`](RegisterCustomer::first_name)`(value: impl Into<String>)`: First name. At most 50 characters. Not in the public documentation (unconfirmed).
-/// - [`last_name`](RegisterCustomer::last_name)`(value: impl Into<String>)`: Last name. At most 50 characters. Not in the public documentation (unconfirmed).
-/// - [`external_data`](RegisterCustomer::external_data)`(value: impl Into<String>)`: The publisher's own data, JSON as text. Not in the public documentation (unconfirmed).
+/// - [`password`](RegisterCustomer::password)`(value: impl Into<Optional<Secret>>)`: With a letter, and with a digit or one of `!@#$%^&`. From 8 to 80 characters. Not in the public documentation (unconfirmed).
+/// - [`external_id`](RegisterCustomer::external_id)`(value: impl Into<Optional<String>>)`: The id of the customer in the publisher's own system, unique there. Not in the public documentation (unconfirmed).
+/// - [`first_name`](RegisterCustomer::first_name)`(value: impl Into<Optional<String>>)`: First name. At most 50 characters. Not in the public documentation (unconfirmed).
+/// - [`last_name`](RegisterCustomer::last_name)`(value: impl Into<Optional<String>>)`: Last name. At most 50 characters. Not in the public documentation (unconfirmed).
+/// - [`external_data`](RegisterCustomer::external_data)`(value: impl Into<Optional<String>>)`: The publisher's own data, JSON as text. Not in the public documentation (unconfirmed).
 pub type RegisterCustomerRequest<KIND = runtime::Async> = client::Request<
     RegisterCustomer,
     KIND,
@@ -308,40 +314,40 @@ impl<KIND> client::Request<RegisterCustomer, KIND> {
     /// With a letter, and with a digit or one of `!@#$%^&`. From 8 to 80 characters.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn password(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.operation_mut().password = Some(value.into());
+    pub fn password(mut self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        self.operation_mut().password = value.into().into_option();
         self
     }
 
     /// The id of the customer in the publisher's own system, unique there.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().external_id = Some(value.into());
+    pub fn external_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().external_id = value.into().into_option();
         self
     }
 
     /// First name. At most 50 characters.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().first_name = Some(value.into());
+    pub fn first_name(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().first_name = value.into().into_option();
         self
     }
 
     /// Last name. At most 50 characters.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().last_name = Some(value.into());
+    pub fn last_name(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().last_name = value.into().into_option();
         self
     }
 
     /// The publisher's own data, JSON as text.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn external_data(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().external_data = Some(value.into());
+    pub fn external_data(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().external_data = value.into().into_option();
         self
     }
 }
@@ -401,12 +407,14 @@ impl runtime::Operation for RequestPasswordReset {
 
 /// A request of [`RequestPasswordReset`], sent when awaited.
 ///
+/// Response: [`Json`](crate::Json), or `None`.
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`customer_id`](RequestPasswordReset::customer_id)`(value: impl Into<CustomerId>)`: Identifies a customer.
-/// - [`customer_email`](RequestPasswordReset::customer_email)`(value: impl Into<Email>)`: An e-mail address.
+/// - [`customer_id`](RequestPasswordReset::customer_id)`(value: impl Into<Optional<CustomerId>>)`: Identifies a customer.
+/// - [`customer_email`](RequestPasswordReset::customer_email)`(value: impl Into<Optional<Email>>)`: An e-mail address.
 pub type RequestPasswordResetRequest<KIND = runtime::Async> = client::Request<
     RequestPasswordReset,
     KIND,
@@ -415,14 +423,14 @@ pub type RequestPasswordResetRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<RequestPasswordReset, KIND> {
     /// Identifies a customer.
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.operation_mut().customer_id = Some(value.into());
+    pub fn customer_id(mut self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        self.operation_mut().customer_id = value.into().into_option();
         self
     }
 
     /// An e-mail address.
-    pub fn customer_email(mut self, value: impl Into<Email>) -> Self {
-        self.operation_mut().customer_email = Some(value.into());
+    pub fn customer_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.operation_mut().customer_email = value.into().into_option();
         self
     }
 }
@@ -517,21 +525,23 @@ impl runtime::Operation for UpdateCustomer {
 
 /// A request of [`UpdateCustomer`], sent when awaited.
 ///
+/// Response: none.
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`first_name`](UpdateCustomer::first_name)`(value: impl Into<String>)`: First name. At most 50 characters.
-/// - [`last_name`](UpdateCustomer::last_name)`(value: impl Into<String>)`: Last name. At most 50 characters.
-/// - [`country`](UpdateCustomer::country)`(value: impl Into<Country>)`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
-/// - [`email`](UpdateCustomer::email)`(value: impl Into<Email>)`: An e-mail address.
-/// - [`external_id`](UpdateCustomer::external_id)`(value: impl Into<String>)`: The id of the customer in the publisher's own system.
-/// - [`external_data`](UpdateCustomer::external_data)`(value: impl Into<ExternalData>)`: Text in the documentation, an object in another source.
-/// - [`last_user_ip`](UpdateCustomer::last_user_ip)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
-/// - [`last_login_date`](UpdateCustomer::last_login_date)`(value: impl Into<UnixSeconds>)`: Last login date.
-/// - [`locale`](UpdateCustomer::locale)`(value: impl Into<Locale>)`: A language and a country.
-/// - [`currency`](UpdateCustomer::currency)`(value: impl Into<Currency>)`: An ISO 4217 currency code.
-/// - [`password`](UpdateCustomer::password)`(value: impl Into<Secret>)`: Changes it without any e-mail. With a letter, and with a digit or one of `!@#$%^&`. From 8 to 80 characters.
+/// - [`first_name`](UpdateCustomer::first_name)`(value: impl Into<Optional<String>>)`: First name. At most 50 characters.
+/// - [`last_name`](UpdateCustomer::last_name)`(value: impl Into<Optional<String>>)`: Last name. At most 50 characters.
+/// - [`country`](UpdateCustomer::country)`(value: impl Into<Optional<Country>>)`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
+/// - [`email`](UpdateCustomer::email)`(value: impl Into<Optional<Email>>)`: An e-mail address.
+/// - [`external_id`](UpdateCustomer::external_id)`(value: impl Into<Optional<String>>)`: The id of the customer in the publisher's own system.
+/// - [`external_data`](UpdateCustomer::external_data)`(value: impl Into<Optional<ExternalData>>)`: Text in the documentation, an object in another source.
+/// - [`last_user_ip`](UpdateCustomer::last_user_ip)`(value: impl Into<Optional<IpAddress>>)`: An IPv4 or IPv6 address.
+/// - [`last_login_date`](UpdateCustomer::last_login_date)`(value: impl Into<Optional<UnixSeconds>>)`: Last login date.
+/// - [`locale`](UpdateCustomer::locale)`(value: impl Into<Optional<Locale>>)`: A language and a country.
+/// - [`currency`](UpdateCustomer::currency)`(value: impl Into<Optional<Currency>>)`: An ISO 4217 currency code.
+/// - [`password`](UpdateCustomer::password)`(value: impl Into<Optional<Secret>>)`: Changes it without any e-mail. With a letter, and with a digit or one of `!@#$%^&`. From 8 to 80 characters.
 pub type UpdateCustomerRequest<KIND = runtime::Async> = client::Request<
     UpdateCustomer,
     KIND,
@@ -540,68 +550,71 @@ pub type UpdateCustomerRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateCustomer, KIND> {
     /// First name. At most 50 characters.
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().first_name = Some(value.into());
+    pub fn first_name(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().first_name = value.into().into_option();
         self
     }
 
     /// Last name. At most 50 characters.
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().last_name = Some(value.into());
+    pub fn last_name(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().last_name = value.into().into_option();
         self
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.operation_mut().country = Some(value.into());
+    pub fn country(mut self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        self.operation_mut().country = value.into().into_option();
         self
     }
 
     /// An e-mail address.
-    pub fn email(mut self, value: impl Into<Email>) -> Self {
-        self.operation_mut().email = Some(value.into());
+    pub fn email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.operation_mut().email = value.into().into_option();
         self
     }
 
     /// The id of the customer in the publisher's own system.
-    pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().external_id = Some(value.into());
+    pub fn external_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().external_id = value.into().into_option();
         self
     }
 
     /// Text in the documentation, an object in another source.
-    pub fn external_data(mut self, value: impl Into<ExternalData>) -> Self {
-        self.operation_mut().external_data = Some(value.into());
+    pub fn external_data(mut self, value: impl Into<runtime::Optional<ExternalData>>) -> Self {
+        self.operation_mut().external_data = value.into().into_option();
         self
     }
 
     /// An IPv4 or IPv6 address.
-    pub fn last_user_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().last_user_ip = Some(value.into());
+    pub fn last_user_ip(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().last_user_ip = value.into().into_option();
         self
     }
 
     /// Last login date.
-    pub fn last_login_date(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.operation_mut().last_login_date = Some(value.into());
+    pub fn last_login_date(
+        mut self,
+        value: impl Into<runtime::Optional<runtime::UnixSeconds>>,
+    ) -> Self {
+        self.operation_mut().last_login_date = value.into().into_option();
         self
     }
 
     /// A language and a country.
-    pub fn locale(mut self, value: impl Into<Locale>) -> Self {
-        self.operation_mut().locale = Some(value.into());
+    pub fn locale(mut self, value: impl Into<runtime::Optional<Locale>>) -> Self {
+        self.operation_mut().locale = value.into().into_option();
         self
     }
 
     /// An ISO 4217 currency code.
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.operation_mut().currency = Some(value.into());
+    pub fn currency(mut self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        self.operation_mut().currency = value.into().into_option();
         self
     }
 
     /// Changes it without any e-mail. With a letter, and with a digit or one of `!@#$%^&`. From 8 to 80 characters.
-    pub fn password(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.operation_mut().password = Some(value.into());
+    pub fn password(mut self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        self.operation_mut().password = value.into().into_option();
         self
     }
 }

@@ -17,26 +17,26 @@ impl super::Customer {
 
     /// Identifies a customer.
     #[must_use]
-    pub fn id(self, value: impl Into<CustomerId>) -> Self {
-        Self { id: Some(value.into()), ..self }
+    pub fn id(self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        Self { id: value.into().into_option(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn email(self, value: impl Into<Email>) -> Self {
-        Self { email: Some(value.into()), ..self }
+    pub fn email(self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        Self { email: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(self, value: impl Into<Country>) -> Self {
-        Self { country: Some(value.into()), ..self }
+    pub fn country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { country: value.into().into_option(), ..self }
     }
 
     /// When the customer registered; its format is not documented.
     #[must_use]
-    pub fn reg_date(self, value: impl Into<String>) -> Self {
-        Self { reg_date: Some(value.into()), ..self }
+    pub fn reg_date(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { reg_date: value.into().into_option(), ..self }
     }
 
     /// A text here, Unix seconds in updates.
@@ -53,14 +53,14 @@ impl super::Customer {
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(self, value: impl Into<Currency>) -> Self {
-        Self { currency: Some(value.into()), ..self }
+    pub fn currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { currency: value.into().into_option(), ..self }
     }
 
     /// A language and a country.
     #[must_use]
-    pub fn locale(self, value: impl Into<Locale>) -> Self {
-        Self { locale: Some(value.into()), ..self }
+    pub fn locale(self, value: impl Into<runtime::Optional<Locale>>) -> Self {
+        Self { locale: value.into().into_option(), ..self }
     }
 
     /// First name.

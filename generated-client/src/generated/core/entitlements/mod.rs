@@ -36,6 +36,8 @@ impl<KIND> Entitlements<'_, KIND> {
     /// - `customer_id`: Identifies a customer.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
+    /// Response: [`OfferAccess`](crate::core::entitlements::OfferAccess).
+    ///
     /// Credential: publisher token.
     ///
     /// Documentation: [Get entitlements](https://developers.cleeng.com/reference/get-entitlement), <https://developers.cleeng.com/docs/entitlements-example-code-snippets>
@@ -73,6 +75,8 @@ impl<KIND> Entitlements<'_, KIND> {
     /// - `limit`: How many entries to return.
     ///
     /// Optional parameters, set on the request: [`customer_id`](ListEntitlements::customer_id), [`customer_email`](ListEntitlements::customer_email), [`status`](ListEntitlements::status), [`offer_type`](ListEntitlements::offer_type).
+    ///
+    /// Response: [`Json`](crate::Json).
     ///
     /// Credential: publisher token.
     ///

@@ -47,6 +47,8 @@ impl runtime::Operation for GetEntitlement {
 }
 
 /// A request of [`GetEntitlement`], sent when awaited.
+///
+/// Response: [`OfferAccess`](crate::core::entitlements::OfferAccess).
 pub type GetEntitlementRequest<KIND = runtime::Async> = client::Request<
     GetEntitlement,
     KIND,
@@ -109,14 +111,16 @@ impl runtime::Operation for ListEntitlements {
 
 /// A request of [`ListEntitlements`], sent when awaited.
 ///
+/// Response: [`Json`](crate::Json).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`customer_id`](ListEntitlements::customer_id)`(value: impl Into<CustomerId>)`: Needed unless there is `customerEmail`; the documentation marks it as required.
-/// - [`customer_email`](ListEntitlements::customer_email)`(value: impl Into<Email>)`: An e-mail address.
-/// - [`status`](ListEntitlements::status)`(value: impl Into<EntitlementFilter>)`: Which entitlements a list shows. One-time purchases know `active`, `terminated` and `all`.
-/// - [`offer_type`](ListEntitlements::offer_type)`(value: impl Into<EntitlementKinds>)`: Which kinds of offers a list of entitlements covers, one letter for each; the letters combine. Default: `SP`.
+/// - [`customer_id`](ListEntitlements::customer_id)`(value: impl Into<Optional<CustomerId>>)`: Needed unless there is `customerEmail`; the documentation marks it as required.
+/// - [`customer_email`](ListEntitlements::customer_email)`(value: impl Into<Optional<Email>>)`: An e-mail address.
+/// - [`status`](ListEntitlements::status)`(value: impl Into<Optional<EntitlementFilter>>)`: Which entitlements a list shows. One-time purchases know `active`, `terminated` and `all`.
+/// - [`offer_type`](ListEntitlements::offer_type)`(value: impl Into<Optional<EntitlementKinds>>)`: Which kinds of offers a list of entitlements covers, one letter for each; the letters combine. Default: `SP`.
 pub type ListEntitlementsRequest<KIND = runtime::Async> = client::Request<
     ListEntitlements,
     KIND,
@@ -125,26 +129,26 @@ pub type ListEntitlementsRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListEntitlements, KIND> {
     /// Needed unless there is `customerEmail`; the documentation marks it as required.
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.operation_mut().customer_id = Some(value.into());
+    pub fn customer_id(mut self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        self.operation_mut().customer_id = value.into().into_option();
         self
     }
 
     /// An e-mail address.
-    pub fn customer_email(mut self, value: impl Into<Email>) -> Self {
-        self.operation_mut().customer_email = Some(value.into());
+    pub fn customer_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.operation_mut().customer_email = value.into().into_option();
         self
     }
 
     /// Which entitlements a list shows. One-time purchases know `active`, `terminated` and `all`.
-    pub fn status(mut self, value: impl Into<EntitlementFilter>) -> Self {
-        self.operation_mut().status = Some(value.into());
+    pub fn status(mut self, value: impl Into<runtime::Optional<EntitlementFilter>>) -> Self {
+        self.operation_mut().status = value.into().into_option();
         self
     }
 
     /// Which kinds of offers a list of entitlements covers, one letter for each; the letters combine. Default: `SP`.
-    pub fn offer_type(mut self, value: impl Into<EntitlementKinds>) -> Self {
-        self.operation_mut().offer_type = Some(value.into());
+    pub fn offer_type(mut self, value: impl Into<runtime::Optional<EntitlementKinds>>) -> Self {
+        self.operation_mut().offer_type = value.into().into_option();
         self
     }
 }

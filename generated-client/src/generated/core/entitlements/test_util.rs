@@ -21,8 +21,8 @@ impl super::OfferAccess {
 
     /// Roughly when the access ends. It may be past while access is granted.
     #[must_use]
-    pub fn expires_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        Self { expires_at: value.into(), ..self }
+    pub fn expires_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into().into_option(), ..self }
     }
 }
 

@@ -33,6 +33,8 @@ impl<KIND> Gifts<'_, KIND> {
     ///
     /// - `gift_id`: Identifies a gift.
     ///
+    /// Response: [`Gift`](crate::core::gifts::Gift).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -62,6 +64,8 @@ impl<KIND> Gifts<'_, KIND> {
     /// - `code`: Redeems a gift.
     /// - `redeemer_id`: The customer who redeems the gift.
     /// - `customer_ip`: IPv4, or IPv6 in full form.
+    ///
+    /// Response: [`Message`](crate::core::Message).
     ///
     /// Credential: publisher token.
     ///
@@ -103,6 +107,8 @@ impl<KIND> Gifts<'_, KIND> {
     ///
     /// - `gift_id`: Identifies a gift.
     /// - `delivery_details`: Replaces all three details.
+    ///
+    /// Response: [`Gift`](crate::core::gifts::Gift).
     ///
     /// Credential: publisher token.
     ///
@@ -155,6 +161,8 @@ impl<KIND> Gifts<'_, KIND> {
     /// - `code`: Redeems a gift.
     /// - `customer_ip`: IPv4, or IPv6 in full form.
     /// - `redeemer_id`: The customer who wants to redeem the gift.
+    ///
+    /// Response: [`GiftVerification`](crate::core::gifts::GiftVerification).
     ///
     /// Credential: publisher token.
     ///

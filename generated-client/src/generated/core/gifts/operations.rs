@@ -41,6 +41,8 @@ impl runtime::Operation for GetGift {
 }
 
 /// A request of [`GetGift`], sent when awaited.
+///
+/// Response: [`Gift`](crate::core::gifts::Gift).
 pub type GetGiftRequest<KIND = runtime::Async> = client::Request<GetGift, KIND>;
 
 /// Redeems a gift for a customer, after it was verified.
@@ -89,6 +91,8 @@ impl runtime::Operation for RedeemGift {
 }
 
 /// A request of [`RedeemGift`], sent when awaited.
+///
+/// Response: [`Message`](crate::core::Message).
 pub type RedeemGiftRequest<KIND = runtime::Async> = client::Request<RedeemGift, KIND>;
 
 /// Changes the delivery details of a gift that is not sent yet.
@@ -129,6 +133,8 @@ impl runtime::Operation for UpdateGift {
 }
 
 /// A request of [`UpdateGift`], sent when awaited.
+///
+/// Response: [`Gift`](crate::core::gifts::Gift).
 pub type UpdateGiftRequest<KIND = runtime::Async> = client::Request<UpdateGift, KIND>;
 
 /// Returns whether a customer can redeem a gift, and how.
@@ -174,4 +180,6 @@ impl runtime::Operation for VerifyGift {
 }
 
 /// A request of [`VerifyGift`], sent when awaited.
+///
+/// Response: [`GiftVerification`](crate::core::gifts::GiftVerification).
 pub type VerifyGiftRequest<KIND = runtime::Async> = client::Request<VerifyGift, KIND>;

@@ -16,20 +16,20 @@ impl super::DeliveryDetails {
 
     /// An e-mail address.
     #[must_use]
-    pub fn recipient_email(self, value: impl Into<Option<Email>>) -> Self {
-        Self { recipient_email: value.into(), ..self }
+    pub fn recipient_email(self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        Self { recipient_email: value.into().into_option(), ..self }
     }
 
     /// Personal note. At most 255 characters.
     #[must_use]
-    pub fn personal_note(self, value: impl Into<Option<String>>) -> Self {
-        Self { personal_note: value.into(), ..self }
+    pub fn personal_note(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { personal_note: value.into().into_option(), ..self }
     }
 
     /// Delivery date.
     #[must_use]
-    pub fn delivery_date(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        Self { delivery_date: value.into(), ..self }
+    pub fn delivery_date(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { delivery_date: value.into().into_option(), ..self }
     }
 }
 
@@ -67,14 +67,14 @@ impl super::Gift {
 
     /// `null` until it is sent.
     #[must_use]
-    pub fn sent_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        Self { sent_at: value.into(), ..self }
+    pub fn sent_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { sent_at: value.into().into_option(), ..self }
     }
 
     /// `null` until it is redeemed.
     #[must_use]
-    pub fn redeemed_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        Self { redeemed_at: value.into(), ..self }
+    pub fn redeemed_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { redeemed_at: value.into().into_option(), ..self }
     }
 }
 
@@ -95,26 +95,29 @@ impl super::GiftVerification {
 
     /// `null` when it cannot be redeemed.
     #[must_use]
-    pub fn redeem_mode(self, value: impl Into<Option<GiftRedeemMode>>) -> Self {
-        Self { redeem_mode: value.into(), ..self }
+    pub fn redeem_mode(self, value: impl Into<runtime::Optional<GiftRedeemMode>>) -> Self {
+        Self { redeem_mode: value.into().into_option(), ..self }
     }
 
     /// Why a customer cannot redeem a gift.
     #[must_use]
-    pub fn redeem_refusal_reason(self, value: impl Into<Option<GiftRefusal>>) -> Self {
-        Self { redeem_refusal_reason: value.into(), ..self }
+    pub fn redeem_refusal_reason(self, value: impl Into<runtime::Optional<GiftRefusal>>) -> Self {
+        Self { redeem_refusal_reason: value.into().into_option(), ..self }
     }
 
     /// The subscription that would be extended.
     #[must_use]
-    pub fn extended_subscription_id(self, value: impl Into<Option<SubscriptionId>>) -> Self {
-        Self { extended_subscription_id: value.into(), ..self }
+    pub fn extended_subscription_id(
+        self,
+        value: impl Into<runtime::Optional<SubscriptionId>>,
+    ) -> Self {
+        Self { extended_subscription_id: value.into().into_option(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(self, value: impl Into<Option<OfferId>>) -> Self {
-        Self { offer_id: value.into(), ..self }
+    pub fn offer_id(self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        Self { offer_id: value.into().into_option(), ..self }
     }
 }
 

@@ -42,6 +42,8 @@ impl<KIND> InApp<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`ip_address`](ReportAmazonPurchase::ip_address).
     ///
+    /// Response: [`Message`](crate::core::Message).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -97,6 +99,8 @@ impl<KIND> InApp<'_, KIND> {
     /// - `receipt`: What Google Play tells the app about a purchase.
     ///
     /// Optional parameters, set on the request: [`ip_address`](ReportAndroidPurchase::ip_address), [`coupon_code`](ReportAndroidPurchase::coupon_code).
+    ///
+    /// Response: [`Message`](crate::core::Message).
     ///
     /// Credential: publisher token.
     ///
@@ -159,6 +163,8 @@ impl<KIND> InApp<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`app_type`](ReportApplePurchase::app_type), [`ip_address`](ReportApplePurchase::ip_address), [`coupon_code`](ReportApplePurchase::coupon_code).
     ///
+    /// Response: [`Message`](crate::core::Message).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -215,6 +221,8 @@ impl<KIND> InApp<'_, KIND> {
     /// - `order`: What Roku tells the app about a purchase. The documentation shows the keys but not the kinds of their values.
     ///
     /// Optional parameters, set on the request: [`ip_address`](ReportRokuPurchase::ip_address).
+    ///
+    /// Response: [`Message`](crate::core::Message).
     ///
     /// Credential: publisher token.
     ///

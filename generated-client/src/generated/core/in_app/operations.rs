@@ -63,11 +63,13 @@ impl runtime::Operation for ReportAmazonPurchase {
 
 /// A request of [`ReportAmazonPurchase`], sent when awaited.
 ///
+/// Response: [`Message`](crate::core::Message).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`ip_address`](ReportAmazonPurchase::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
+/// - [`ip_address`](ReportAmazonPurchase::ip_address)`(value: impl Into<Optional<IpAddress>>)`: An IPv4 or IPv6 address.
 pub type ReportAmazonPurchaseRequest<KIND = runtime::Async> = client::Request<
     ReportAmazonPurchase,
     KIND,
@@ -76,8 +78,8 @@ pub type ReportAmazonPurchaseRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ReportAmazonPurchase, KIND> {
     /// An IPv4 or IPv6 address.
-    pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().ip_address = Some(value.into());
+    pub fn ip_address(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().ip_address = value.into().into_option();
         self
     }
 }
@@ -141,12 +143,14 @@ impl runtime::Operation for ReportAndroidPurchase {
 
 /// A request of [`ReportAndroidPurchase`], sent when awaited.
 ///
+/// Response: [`Message`](crate::core::Message).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`ip_address`](ReportAndroidPurchase::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
-/// - [`coupon_code`](ReportAndroidPurchase::coupon_code)`(value: impl Into<CouponCode>)`: Changes the amount that is reported, for introductory offers.
+/// - [`ip_address`](ReportAndroidPurchase::ip_address)`(value: impl Into<Optional<IpAddress>>)`: An IPv4 or IPv6 address.
+/// - [`coupon_code`](ReportAndroidPurchase::coupon_code)`(value: impl Into<Optional<CouponCode>>)`: Changes the amount that is reported, for introductory offers.
 pub type ReportAndroidPurchaseRequest<KIND = runtime::Async> = client::Request<
     ReportAndroidPurchase,
     KIND,
@@ -155,14 +159,14 @@ pub type ReportAndroidPurchaseRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ReportAndroidPurchase, KIND> {
     /// An IPv4 or IPv6 address.
-    pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().ip_address = Some(value.into());
+    pub fn ip_address(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().ip_address = value.into().into_option();
         self
     }
 
     /// Changes the amount that is reported, for introductory offers.
-    pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {
-        self.operation_mut().coupon_code = Some(value.into());
+    pub fn coupon_code(mut self, value: impl Into<runtime::Optional<CouponCode>>) -> Self {
+        self.operation_mut().coupon_code = value.into().into_option();
         self
     }
 }
@@ -232,13 +236,15 @@ impl runtime::Operation for ReportApplePurchase {
 
 /// A request of [`ReportApplePurchase`], sent when awaited.
 ///
+/// Response: [`Message`](crate::core::Message).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`app_type`](ReportApplePurchase::app_type)`(value: impl Into<AppleAppType>)`: The values are documented, the name is not. Default: `ios`. Not in the public documentation (unconfirmed).
-/// - [`ip_address`](ReportApplePurchase::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
-/// - [`coupon_code`](ReportApplePurchase::coupon_code)`(value: impl Into<CouponCode>)`: Changes the amount that is reported, for introductory offers.
+/// - [`app_type`](ReportApplePurchase::app_type)`(value: impl Into<Optional<AppleAppType>>)`: The values are documented, the name is not. Default: `ios`. Not in the public documentation (unconfirmed).
+/// - [`ip_address`](ReportApplePurchase::ip_address)`(value: impl Into<Optional<IpAddress>>)`: An IPv4 or IPv6 address.
+/// - [`coupon_code`](ReportApplePurchase::coupon_code)`(value: impl Into<Optional<CouponCode>>)`: Changes the amount that is reported, for introductory offers.
 pub type ReportApplePurchaseRequest<KIND = runtime::Async> = client::Request<
     ReportApplePurchase,
     KIND,
@@ -249,20 +255,20 @@ impl<KIND> client::Request<ReportApplePurchase, KIND> {
     /// The values are documented, the name is not. Default: `ios`.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn app_type(mut self, value: impl Into<AppleAppType>) -> Self {
-        self.operation_mut().app_type = Some(value.into());
+    pub fn app_type(mut self, value: impl Into<runtime::Optional<AppleAppType>>) -> Self {
+        self.operation_mut().app_type = value.into().into_option();
         self
     }
 
     /// An IPv4 or IPv6 address.
-    pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().ip_address = Some(value.into());
+    pub fn ip_address(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().ip_address = value.into().into_option();
         self
     }
 
     /// Changes the amount that is reported, for introductory offers.
-    pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {
-        self.operation_mut().coupon_code = Some(value.into());
+    pub fn coupon_code(mut self, value: impl Into<runtime::Optional<CouponCode>>) -> Self {
+        self.operation_mut().coupon_code = value.into().into_option();
         self
     }
 }
@@ -322,11 +328,13 @@ impl runtime::Operation for ReportRokuPurchase {
 
 /// A request of [`ReportRokuPurchase`], sent when awaited.
 ///
+/// Response: [`Message`](crate::core::Message).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`ip_address`](ReportRokuPurchase::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
+/// - [`ip_address`](ReportRokuPurchase::ip_address)`(value: impl Into<Optional<IpAddress>>)`: An IPv4 or IPv6 address.
 pub type ReportRokuPurchaseRequest<KIND = runtime::Async> = client::Request<
     ReportRokuPurchase,
     KIND,
@@ -335,8 +343,8 @@ pub type ReportRokuPurchaseRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ReportRokuPurchase, KIND> {
     /// An IPv4 or IPv6 address.
-    pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().ip_address = Some(value.into());
+    pub fn ip_address(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().ip_address = value.into().into_option();
         self
     }
 }

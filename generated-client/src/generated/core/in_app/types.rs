@@ -27,15 +27,15 @@ impl AmazonReceipt {
 
     /// Receipt id.
     #[must_use]
-    pub fn receipt_id(mut self, value: impl Into<String>) -> Self {
-        self.receipt_id = Some(value.into());
+    pub fn receipt_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.receipt_id = value.into().into_option();
         self
     }
 
     /// The customer at Amazon.
     #[must_use]
-    pub fn user_id(mut self, value: impl Into<String>) -> Self {
-        self.user_id = Some(value.into());
+    pub fn user_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.user_id = value.into().into_option();
         self
     }
 }
@@ -101,51 +101,53 @@ impl AndroidReceipt {
 
     /// Product id.
     #[must_use]
-    pub fn product_id(mut self, value: impl Into<String>) -> Self {
-        self.product_id = Some(value.into());
+    pub fn product_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.product_id = value.into().into_option();
         self
     }
 
     /// Purchase token.
     #[must_use]
-    pub fn purchase_token(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.purchase_token = Some(value.into());
+    pub fn purchase_token(mut self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        self.purchase_token = value.into().into_option();
         self
     }
 
     /// Package name.
     #[must_use]
-    pub fn package_name(mut self, value: impl Into<String>) -> Self {
-        self.package_name = Some(value.into());
+    pub fn package_name(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.package_name = value.into().into_option();
         self
     }
 
     /// The order at Google.
     #[must_use]
-    pub fn order_id(mut self, value: impl Into<String>) -> Self {
-        self.order_id = Some(value.into());
+    pub fn order_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.order_id = value.into().into_option();
         self
     }
 
     /// Purchase state.
     #[must_use]
-    #[inline]
-    pub fn purchase_state(mut self, value: i64) -> Self {
-        self.purchase_state = Some(value);
+    pub fn purchase_state(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.purchase_state = value.into().into_option();
         self
     }
 
     /// Purchase time.
     #[must_use]
-    pub fn purchase_time(mut self, value: impl Into<runtime::UnixMillis>) -> Self {
-        self.purchase_time = Some(value.into());
+    pub fn purchase_time(
+        mut self,
+        value: impl Into<runtime::Optional<runtime::UnixMillis>>,
+    ) -> Self {
+        self.purchase_time = value.into().into_option();
         self
     }
 
     /// Developer payload.
     #[must_use]
-    pub fn developer_payload(mut self, value: impl Into<String>) -> Self {
-        self.developer_payload = Some(value.into());
+    pub fn developer_payload(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.developer_payload = value.into().into_option();
         self
     }
 }
@@ -261,15 +263,15 @@ impl AppleReceipt {
 
     /// The transaction at Apple.
     #[must_use]
-    pub fn transaction_id(mut self, value: impl Into<String>) -> Self {
-        self.transaction_id = Some(value.into());
+    pub fn transaction_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.transaction_id = value.into().into_option();
         self
     }
 
     /// The receipt in Base64.
     #[must_use]
-    pub fn receipt_data(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.receipt_data = Some(value.into());
+    pub fn receipt_data(mut self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        self.receipt_data = value.into().into_option();
         self
     }
 }
@@ -333,37 +335,36 @@ impl RokuOrder {
 
     /// Amount.
     #[must_use]
-    pub fn amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.amount = Some(value.into());
+    pub fn amount(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.amount = value.into().into_option();
         self
     }
 
     /// The product at Roku, which must be the offer id with `-` in place of `_`.
     #[must_use]
-    pub fn code(mut self, value: impl Into<String>) -> Self {
-        self.code = Some(value.into());
+    pub fn code(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.code = value.into().into_option();
         self
     }
 
     /// Purchase id.
     #[must_use]
-    pub fn purchase_id(mut self, value: impl Into<String>) -> Self {
-        self.purchase_id = Some(value.into());
+    pub fn purchase_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.purchase_id = value.into().into_option();
         self
     }
 
     /// Qty.
     #[must_use]
-    #[inline]
-    pub fn qty(mut self, value: i64) -> Self {
-        self.qty = Some(value);
+    pub fn qty(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.qty = value.into().into_option();
         self
     }
 
     /// Total.
     #[must_use]
-    pub fn total(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.total = Some(value.into());
+    pub fn total(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.total = value.into().into_option();
         self
     }
 }

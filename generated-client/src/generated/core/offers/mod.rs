@@ -38,6 +38,8 @@ impl<KIND> Offers<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`if_match`](ActivateOffer::if_match).
     ///
+    /// Response: [`Offer`](crate::core::offers::Offer), or `None`.
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -74,6 +76,8 @@ impl<KIND> Offers<'_, KIND> {
     /// - `country_code`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
     /// Optional parameters, set on the request: [`if_match`](ActivateLocalization::if_match).
+    ///
+    /// Response: [`Offer`](crate::core::offers::Offer), or `None`.
     ///
     /// Credential: publisher token.
     ///
@@ -122,6 +126,8 @@ impl<KIND> Offers<'_, KIND> {
     /// - `price`: 0 is allowed; above it, the minimum depends on the kind of offer and the currency.
     ///
     /// Optional parameters, set on the request: [`description`](CreateOffer::description), [`geo_restriction`](CreateOffer::geo_restriction), [`tags`](CreateOffer::tags), [`billing_cycle`](CreateOffer::billing_cycle), [`entitlement`](CreateOffer::entitlement), [`event`](CreateOffer::event), [`free_trial`](CreateOffer::free_trial), [`url`](CreateOffer::url), [`image_url`](CreateOffer::image_url), [`external_properties`](CreateOffer::external_properties), [`app_store_product_ids`](CreateOffer::app_store_product_ids), [`sessions_limit`](CreateOffer::sessions_limit), [`localizations`](CreateOffer::localizations), [`season_group_id`](CreateOffer::season_group_id), [`giftable`](CreateOffer::giftable).
+    ///
+    /// Response: [`Offer`](crate::core::offers::Offer).
     ///
     /// Credential: publisher token.
     ///
@@ -182,6 +188,8 @@ impl<KIND> Offers<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`if_match`](CreateLocalization::if_match).
     ///
+    /// Response: [`Offer`](crate::core::offers::Offer).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -238,6 +246,8 @@ impl<KIND> Offers<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`if_match`](DeactivateOffer::if_match).
     ///
+    /// Response: [`Offer`](crate::core::offers::Offer), or `None`.
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -283,6 +293,8 @@ impl<KIND> Offers<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`if_match`](DeactivateLocalization::if_match).
     ///
+    /// Response: [`Offer`](crate::core::offers::Offer), or `None`.
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -326,6 +338,8 @@ impl<KIND> Offers<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`if_none_match`](GetOffer::if_none_match).
     ///
+    /// Response: [`Offer`](crate::core::offers::Offer).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -366,6 +380,8 @@ impl<KIND> Offers<'_, KIND> {
     /// Not in the public documentation (unconfirmed).
     ///
     /// Optional parameters, set on the request: [`active`](ListOffers::active), [`page`](ListOffers::page), [`limit`](ListOffers::limit), [`kinds`](ListOffers::kinds), [`app_store_name`](ListOffers::app_store_name), [`app_store_product_id`](ListOffers::app_store_product_id), [`external_properties`](ListOffers::external_properties).
+    ///
+    /// Response: a [`Page`](crate::Page) of [`Offer`](crate::core::offers::Offer).
     ///
     /// Credential: publisher token.
     ///
@@ -408,6 +424,8 @@ impl<KIND> Offers<'_, KIND> {
     /// - `offer_id`: Identifies an offer in all its countries, a letter for its kind and nine digits without a country.
     ///
     /// Optional parameters, set on the request: [`if_match`](UpdateOffer::if_match), [`title`](UpdateOffer::title), [`description`](UpdateOffer::description), [`tags`](UpdateOffer::tags), [`url`](UpdateOffer::url), [`image_url`](UpdateOffer::image_url), [`price`](UpdateOffer::price), [`geo_restriction`](UpdateOffer::geo_restriction), [`entitlement`](UpdateOffer::entitlement), [`event`](UpdateOffer::event), [`free_trial`](UpdateOffer::free_trial), [`external_properties`](UpdateOffer::external_properties), [`app_store_product_ids`](UpdateOffer::app_store_product_ids), [`season_group_id`](UpdateOffer::season_group_id), [`giftable`](UpdateOffer::giftable).
+    ///
+    /// Response: [`Offer`](crate::core::offers::Offer), or `None`.
     ///
     /// Credential: publisher token.
     ///
@@ -455,6 +473,8 @@ impl<KIND> Offers<'_, KIND> {
     /// - `country_code`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
     /// Optional parameters, set on the request: [`if_match`](UpdateLocalization::if_match), [`title`](UpdateLocalization::title), [`description`](UpdateLocalization::description), [`price`](UpdateLocalization::price), [`geo_restriction`](UpdateLocalization::geo_restriction), [`free_trial`](UpdateLocalization::free_trial).
+    ///
+    /// Response: [`Offer`](crate::core::offers::Offer), or `None`.
     ///
     /// Credential: publisher token.
     ///

@@ -60,11 +60,13 @@ impl runtime::Operation for ActivateOffer {
 
 /// A request of [`ActivateOffer`], sent when awaited.
 ///
+/// Response: [`Offer`](crate::core::offers::Offer), or `None`.
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`if_match`](ActivateOffer::if_match)`(value: impl Into<ETag>)`: Changes only this version; without it any version is overwritten.
+/// - [`if_match`](ActivateOffer::if_match)`(value: impl Into<Optional<ETag>>)`: Changes only this version; without it any version is overwritten.
 pub type ActivateOfferRequest<KIND = runtime::Async> = client::Request<
     ActivateOffer,
     KIND,
@@ -73,8 +75,8 @@ pub type ActivateOfferRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ActivateOffer, KIND> {
     /// Changes only this version; without it any version is overwritten.
-    pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
-        self.operation_mut().if_match = Some(value.into());
+    pub fn if_match(mut self, value: impl Into<runtime::Optional<ETag>>) -> Self {
+        self.operation_mut().if_match = value.into().into_option();
         self
     }
 }
@@ -129,11 +131,13 @@ impl runtime::Operation for ActivateLocalization {
 
 /// A request of [`ActivateLocalization`], sent when awaited.
 ///
+/// Response: [`Offer`](crate::core::offers::Offer), or `None`.
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`if_match`](ActivateLocalization::if_match)`(value: impl Into<ETag>)`: Changes only this version; without it any version is overwritten.
+/// - [`if_match`](ActivateLocalization::if_match)`(value: impl Into<Optional<ETag>>)`: Changes only this version; without it any version is overwritten.
 pub type ActivateLocalizationRequest<KIND = runtime::Async> = client::Request<
     ActivateLocalization,
     KIND,
@@ -142,8 +146,8 @@ pub type ActivateLocalizationRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ActivateLocalization, KIND> {
     /// Changes only this version; without it any version is overwritten.
-    pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
-        self.operation_mut().if_match = Some(value.into());
+    pub fn if_match(mut self, value: impl Into<runtime::Optional<ETag>>) -> Self {
+        self.operation_mut().if_match = value.into().into_option();
         self
     }
 }
@@ -256,32 +260,34 @@ impl runtime::Operation for CreateOffer {
 
 /// A request of [`CreateOffer`], sent when awaited.
 ///
+/// Response: [`Offer`](crate::core::offers::Offer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`description`](CreateOffer::description)`(value: impl Into<String>)`: Description. At most 255 characters.
+/// - [`description`](CreateOffer::description)`(value: impl Into<Optional<String>>)`: Description. At most 255 characters.
 /// - [`geo_restriction`](CreateOffer::geo_restriction)`(value: impl Into<Field<GeoRestriction>>)`: `null` means no restriction.
 /// - [`tags`](CreateOffer::tags)`(value: impl IntoIterator<Item = impl Into<String>>)`: Each only once, with at most 64 letters, digits, spaces and `_`, `-`, `:`.
-/// - [`billing_cycle`](CreateOffer::billing_cycle)`(value: impl Into<BillingCycle>)`: Subscriptions need it.
-/// - [`entitlement`](CreateOffer::entitlement)`(value: impl Into<NewOfferEntitlement>)`: Passes and single titles need it; the kind of offer decides between its two forms.
-/// - [`event`](CreateOffer::event)`(value: impl Into<EventSchedule>)`: Live offers need it.
+/// - [`billing_cycle`](CreateOffer::billing_cycle)`(value: impl Into<Optional<BillingCycle>>)`: Subscriptions need it.
+/// - [`entitlement`](CreateOffer::entitlement)`(value: impl Into<Optional<NewOfferEntitlement>>)`: Passes and single titles need it; the kind of offer decides between its two forms.
+/// - [`event`](CreateOffer::event)`(value: impl Into<Optional<EventSchedule>>)`: Live offers need it.
 /// - [`free_trial`](CreateOffer::free_trial)`(value: impl Into<Field<FreeTrial>>)`: For subscriptions only.
-/// - [`url`](CreateOffer::url)`(value: impl Into<String>)`: Url. At most 200 characters.
-/// - [`image_url`](CreateOffer::image_url)`(value: impl Into<String>)`: Image url. At most 255 characters.
+/// - [`url`](CreateOffer::url)`(value: impl Into<Optional<String>>)`: Url. At most 200 characters.
+/// - [`image_url`](CreateOffer::image_url)`(value: impl Into<Optional<String>>)`: Image url. At most 255 characters.
 /// - [`external_properties`](CreateOffer::external_properties)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>)`: The publisher's own data.
-/// - [`app_store_product_ids`](CreateOffer::app_store_product_ids)`(value: impl Into<AppStoreProductIds>)`: The products of an offer in the app stores.
+/// - [`app_store_product_ids`](CreateOffer::app_store_product_ids)`(value: impl Into<Optional<AppStoreProductIds>>)`: The products of an offer in the app stores.
 /// - [`sessions_limit`](CreateOffer::sessions_limit)`(value: impl Into<Field<i64>>)`: How many sessions may run at once; `null` means no limit. At least 1.
 /// - [`localizations`](CreateOffer::localizations)`(value: impl IntoIterator<Item = impl Into<NewOfferLocalization>>)`: The documentation names the list but not the keys of its items.
-/// - [`season_group_id`](CreateOffer::season_group_id)`(value: impl Into<SeasonGroupId>)`: Needed when the billing cycle is counted in seasons.
-/// - [`giftable`](CreateOffer::giftable)`(value: bool)`: Whether the offer can be bought as a gift. Not in the public documentation (unconfirmed).
+/// - [`season_group_id`](CreateOffer::season_group_id)`(value: impl Into<Optional<SeasonGroupId>>)`: Needed when the billing cycle is counted in seasons.
+/// - [`giftable`](CreateOffer::giftable)`(value: impl Into<Optional<bool>>)`: Whether the offer can be bought as a gift. Not in the public documentation (unconfirmed).
 pub type CreateOfferRequest<KIND = runtime::Async> = client::Request<CreateOffer, KIND>;
 
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<CreateOffer, KIND> {
     /// Description. At most 255 characters.
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().description = value.into().into_option();
         self
     }
 
@@ -298,20 +304,20 @@ impl<KIND> client::Request<CreateOffer, KIND> {
     }
 
     /// Subscriptions need it.
-    pub fn billing_cycle(mut self, value: impl Into<BillingCycle>) -> Self {
-        self.operation_mut().billing_cycle = Some(value.into());
+    pub fn billing_cycle(mut self, value: impl Into<runtime::Optional<BillingCycle>>) -> Self {
+        self.operation_mut().billing_cycle = value.into().into_option();
         self
     }
 
     /// Passes and single titles need it; the kind of offer decides between its two forms.
-    pub fn entitlement(mut self, value: impl Into<NewOfferEntitlement>) -> Self {
-        self.operation_mut().entitlement = Some(value.into());
+    pub fn entitlement(mut self, value: impl Into<runtime::Optional<NewOfferEntitlement>>) -> Self {
+        self.operation_mut().entitlement = value.into().into_option();
         self
     }
 
     /// Live offers need it.
-    pub fn event(mut self, value: impl Into<EventSchedule>) -> Self {
-        self.operation_mut().event = Some(value.into());
+    pub fn event(mut self, value: impl Into<runtime::Optional<EventSchedule>>) -> Self {
+        self.operation_mut().event = value.into().into_option();
         self
     }
 
@@ -322,14 +328,14 @@ impl<KIND> client::Request<CreateOffer, KIND> {
     }
 
     /// Url. At most 200 characters.
-    pub fn url(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().url = Some(value.into());
+    pub fn url(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().url = value.into().into_option();
         self
     }
 
     /// Image url. At most 255 characters.
-    pub fn image_url(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().image_url = Some(value.into());
+    pub fn image_url(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().image_url = value.into().into_option();
         self
     }
 
@@ -345,8 +351,11 @@ impl<KIND> client::Request<CreateOffer, KIND> {
     }
 
     /// The products of an offer in the app stores.
-    pub fn app_store_product_ids(mut self, value: impl Into<AppStoreProductIds>) -> Self {
-        self.operation_mut().app_store_product_ids = Some(value.into());
+    pub fn app_store_product_ids(
+        mut self,
+        value: impl Into<runtime::Optional<AppStoreProductIds>>,
+    ) -> Self {
+        self.operation_mut().app_store_product_ids = value.into().into_option();
         self
     }
 
@@ -366,17 +375,16 @@ impl<KIND> client::Request<CreateOffer, KIND> {
     }
 
     /// Needed when the billing cycle is counted in seasons.
-    pub fn season_group_id(mut self, value: impl Into<SeasonGroupId>) -> Self {
-        self.operation_mut().season_group_id = Some(value.into());
+    pub fn season_group_id(mut self, value: impl Into<runtime::Optional<SeasonGroupId>>) -> Self {
+        self.operation_mut().season_group_id = value.into().into_option();
         self
     }
 
     /// Whether the offer can be bought as a gift.
     ///
     /// Not in the public documentation (unconfirmed).
-    #[inline]
-    pub fn giftable(mut self, value: bool) -> Self {
-        self.operation_mut().giftable = Some(value);
+    pub fn giftable(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.operation_mut().giftable = value.into().into_option();
         self
     }
 }
@@ -425,11 +433,13 @@ impl runtime::Operation for CreateLocalization {
 
 /// A request of [`CreateLocalization`], sent when awaited.
 ///
+/// Response: [`Offer`](crate::core::offers::Offer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`if_match`](CreateLocalization::if_match)`(value: impl Into<ETag>)`: Changes only this version; without it any version is overwritten.
+/// - [`if_match`](CreateLocalization::if_match)`(value: impl Into<Optional<ETag>>)`: Changes only this version; without it any version is overwritten.
 pub type CreateLocalizationRequest<KIND = runtime::Async> = client::Request<
     CreateLocalization,
     KIND,
@@ -438,8 +448,8 @@ pub type CreateLocalizationRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<CreateLocalization, KIND> {
     /// Changes only this version; without it any version is overwritten.
-    pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
-        self.operation_mut().if_match = Some(value.into());
+    pub fn if_match(mut self, value: impl Into<runtime::Optional<ETag>>) -> Self {
+        self.operation_mut().if_match = value.into().into_option();
         self
     }
 }
@@ -491,11 +501,13 @@ impl runtime::Operation for DeactivateOffer {
 
 /// A request of [`DeactivateOffer`], sent when awaited.
 ///
+/// Response: [`Offer`](crate::core::offers::Offer), or `None`.
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`if_match`](DeactivateOffer::if_match)`(value: impl Into<ETag>)`: Changes only this version; without it any version is overwritten.
+/// - [`if_match`](DeactivateOffer::if_match)`(value: impl Into<Optional<ETag>>)`: Changes only this version; without it any version is overwritten.
 pub type DeactivateOfferRequest<KIND = runtime::Async> = client::Request<
     DeactivateOffer,
     KIND,
@@ -504,8 +516,8 @@ pub type DeactivateOfferRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<DeactivateOffer, KIND> {
     /// Changes only this version; without it any version is overwritten.
-    pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
-        self.operation_mut().if_match = Some(value.into());
+    pub fn if_match(mut self, value: impl Into<runtime::Optional<ETag>>) -> Self {
+        self.operation_mut().if_match = value.into().into_option();
         self
     }
 }
@@ -560,11 +572,13 @@ impl runtime::Operation for DeactivateLocalization {
 
 /// A request of [`DeactivateLocalization`], sent when awaited.
 ///
+/// Response: [`Offer`](crate::core::offers::Offer), or `None`.
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`if_match`](DeactivateLocalization::if_match)`(value: impl Into<ETag>)`: Changes only this version; without it any version is overwritten.
+/// - [`if_match`](DeactivateLocalization::if_match)`(value: impl Into<Optional<ETag>>)`: Changes only this version; without it any version is overwritten.
 pub type DeactivateLocalizationRequest<KIND = runtime::Async> = client::Request<
     DeactivateLocalization,
     KIND,
@@ -573,8 +587,8 @@ pub type DeactivateLocalizationRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<DeactivateLocalization, KIND> {
     /// Changes only this version; without it any version is overwritten.
-    pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
-        self.operation_mut().if_match = Some(value.into());
+    pub fn if_match(mut self, value: impl Into<runtime::Optional<ETag>>) -> Self {
+        self.operation_mut().if_match = value.into().into_option();
         self
     }
 }
@@ -616,18 +630,20 @@ impl runtime::Operation for GetOffer {
 
 /// A request of [`GetOffer`], sent when awaited.
 ///
+/// Response: [`Offer`](crate::core::offers::Offer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`if_none_match`](GetOffer::if_none_match)`(value: impl Into<ETag>)`: Makes the API send its `ETag` header, and probably respond with 304 while the offer still has this version.
+/// - [`if_none_match`](GetOffer::if_none_match)`(value: impl Into<Optional<ETag>>)`: Makes the API send its `ETag` header, and probably respond with 304 while the offer still has this version.
 pub type GetOfferRequest<KIND = runtime::Async> = client::Request<GetOffer, KIND>;
 
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetOffer, KIND> {
     /// Makes the API send its `ETag` header, and probably respond with 304 while the offer still has this version.
-    pub fn if_none_match(mut self, value: impl Into<ETag>) -> Self {
-        self.operation_mut().if_none_match = Some(value.into());
+    pub fn if_none_match(mut self, value: impl Into<runtime::Optional<ETag>>) -> Self {
+        self.operation_mut().if_none_match = value.into().into_option();
         self
     }
 }
@@ -725,17 +741,19 @@ impl runtime::Paged for ListOffers {
 
 /// A request of [`ListOffers`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of [`Offer`](crate::core::offers::Offer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`active`](ListOffers::active)`(value: bool)`: `true` for offers on sale only. Not in the public documentation (unconfirmed).
-/// - [`page`](ListOffers::page)`(value: i64)`: Which page, counted from 1. Default: `1`. Not in the public documentation (unconfirmed).
-/// - [`limit`](ListOffers::limit)`(value: i64)`: How many offers make a page. Default: `15`. Not in the public documentation (unconfirmed).
+/// - [`active`](ListOffers::active)`(value: impl Into<Optional<bool>>)`: `true` for offers on sale only. Not in the public documentation (unconfirmed).
+/// - [`page`](ListOffers::page)`(value: impl Into<Optional<i64>>)`: Which page, counted from 1. Default: `1`. Not in the public documentation (unconfirmed).
+/// - [`limit`](ListOffers::limit)`(value: impl Into<Optional<i64>>)`: How many offers make a page. Default: `15`. Not in the public documentation (unconfirmed).
 /// - [`kinds`](ListOffers::kinds)`(value: impl IntoIterator<Item = impl Into<OfferType>>)`: The kind of an offer. Not in the public documentation (unconfirmed).
-/// - [`app_store_name`](ListOffers::app_store_name)`(value: impl Into<AppStore>)`: Only together with `appStoreProductId`. Not in the public documentation (unconfirmed).
-/// - [`app_store_product_id`](ListOffers::app_store_product_id)`(value: impl Into<String>)`: Only together with `appStoreName`. Not in the public documentation (unconfirmed).
-/// - [`external_properties`](ListOffers::external_properties)`(value: impl Into<String>)`: A JSON object as text, for offers that carry this data. Not in the public documentation (unconfirmed).
+/// - [`app_store_name`](ListOffers::app_store_name)`(value: impl Into<Optional<AppStore>>)`: Only together with `appStoreProductId`. Not in the public documentation (unconfirmed).
+/// - [`app_store_product_id`](ListOffers::app_store_product_id)`(value: impl Into<Optional<String>>)`: Only together with `appStoreName`. Not in the public documentation (unconfirmed).
+/// - [`external_properties`](ListOffers::external_properties)`(value: impl Into<Optional<String>>)`: A JSON object as text, for offers that carry this data. Not in the public documentation (unconfirmed).
 pub type ListOffersRequest<KIND = runtime::Async> = client::Request<ListOffers, KIND>;
 
 #[cfg_attr(doc, doc(hidden))]
@@ -743,27 +761,24 @@ impl<KIND> client::Request<ListOffers, KIND> {
     /// `true` for offers on sale only.
     ///
     /// Not in the public documentation (unconfirmed).
-    #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.operation_mut().active = Some(value);
+    pub fn active(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.operation_mut().active = value.into().into_option();
         self
     }
 
     /// Which page, counted from 1. Default: `1`.
     ///
     /// Not in the public documentation (unconfirmed).
-    #[inline]
-    pub fn page(mut self, value: i64) -> Self {
-        self.operation_mut().page = Some(value);
+    pub fn page(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().page = value.into().into_option();
         self
     }
 
     /// How many offers make a page. Default: `15`.
     ///
     /// Not in the public documentation (unconfirmed).
-    #[inline]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.operation_mut().limit = Some(value);
+    pub fn limit(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().limit = value.into().into_option();
         self
     }
 
@@ -778,24 +793,24 @@ impl<KIND> client::Request<ListOffers, KIND> {
     /// Only together with `appStoreProductId`.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn app_store_name(mut self, value: impl Into<AppStore>) -> Self {
-        self.operation_mut().app_store_name = Some(value.into());
+    pub fn app_store_name(mut self, value: impl Into<runtime::Optional<AppStore>>) -> Self {
+        self.operation_mut().app_store_name = value.into().into_option();
         self
     }
 
     /// Only together with `appStoreName`.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn app_store_product_id(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().app_store_product_id = Some(value.into());
+    pub fn app_store_product_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().app_store_product_id = value.into().into_option();
         self
     }
 
     /// A JSON object as text, for offers that carry this data.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn external_properties(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().external_properties = Some(value.into());
+    pub fn external_properties(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().external_properties = value.into().into_option();
         self
     }
 }
@@ -908,44 +923,46 @@ impl runtime::Operation for UpdateOffer {
 
 /// A request of [`UpdateOffer`], sent when awaited.
 ///
+/// Response: [`Offer`](crate::core::offers::Offer), or `None`.
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`if_match`](UpdateOffer::if_match)`(value: impl Into<ETag>)`: Changes only this version; without it any version is overwritten.
-/// - [`title`](UpdateOffer::title)`(value: impl Into<String>)`: Title. From 1 to 255 characters.
-/// - [`description`](UpdateOffer::description)`(value: impl Into<String>)`: Description. At most 255 characters.
+/// - [`if_match`](UpdateOffer::if_match)`(value: impl Into<Optional<ETag>>)`: Changes only this version; without it any version is overwritten.
+/// - [`title`](UpdateOffer::title)`(value: impl Into<Optional<String>>)`: Title. From 1 to 255 characters.
+/// - [`description`](UpdateOffer::description)`(value: impl Into<Optional<String>>)`: Description. At most 255 characters.
 /// - [`tags`](UpdateOffer::tags)`(value: impl IntoIterator<Item = impl Into<String>>)`: Each only once, with at most 64 letters, digits, spaces and `_`, `-`, `:`.
 /// - [`url`](UpdateOffer::url)`(value: impl Into<Field<String>>)`: Empty, or an address with http, https or ftp. At most 200 characters.
 /// - [`image_url`](UpdateOffer::image_url)`(value: impl Into<Field<String>>)`: Image url. At most 255 characters.
-/// - [`price`](UpdateOffer::price)`(value: impl Into<PriceChanges>)`: A changed price, with `amount`, `rules` or both. The currency stays as it is.
+/// - [`price`](UpdateOffer::price)`(value: impl Into<Optional<PriceChanges>>)`: A changed price, with `amount`, `rules` or both. The currency stays as it is.
 /// - [`geo_restriction`](UpdateOffer::geo_restriction)`(value: impl Into<Field<GeoRestrictionChanges>>)`: `null` removes the restriction. Not in the public documentation (unconfirmed).
-/// - [`entitlement`](UpdateOffer::entitlement)`(value: impl Into<NewOfferEntitlement>)`: For passes and single titles.
-/// - [`event`](UpdateOffer::event)`(value: impl Into<EventSchedule>)`: For live offers.
+/// - [`entitlement`](UpdateOffer::entitlement)`(value: impl Into<Optional<NewOfferEntitlement>>)`: For passes and single titles.
+/// - [`event`](UpdateOffer::event)`(value: impl Into<Optional<EventSchedule>>)`: For live offers.
 /// - [`free_trial`](UpdateOffer::free_trial)`(value: impl Into<Field<FreeTrialChanges>>)`: For subscriptions only; `null` removes the trial.
 /// - [`external_properties`](UpdateOffer::external_properties)`(value: impl Into<Field<BTreeMap<String, String>>>)`: Replaces all of the publisher's own data.
 /// - [`app_store_product_ids`](UpdateOffer::app_store_product_ids)`(value: impl Into<Field<AppStoreProductIds>>)`: Replaces the ids of all stores, so repeat those that stay.
-/// - [`season_group_id`](UpdateOffer::season_group_id)`(value: impl Into<SeasonGroupId>)`: For seasonal offers only.
-/// - [`giftable`](UpdateOffer::giftable)`(value: bool)`: Giftable. Not in the public documentation (unconfirmed).
+/// - [`season_group_id`](UpdateOffer::season_group_id)`(value: impl Into<Optional<SeasonGroupId>>)`: For seasonal offers only.
+/// - [`giftable`](UpdateOffer::giftable)`(value: impl Into<Optional<bool>>)`: Giftable. Not in the public documentation (unconfirmed).
 pub type UpdateOfferRequest<KIND = runtime::Async> = client::Request<UpdateOffer, KIND>;
 
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateOffer, KIND> {
     /// Changes only this version; without it any version is overwritten.
-    pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
-        self.operation_mut().if_match = Some(value.into());
+    pub fn if_match(mut self, value: impl Into<runtime::Optional<ETag>>) -> Self {
+        self.operation_mut().if_match = value.into().into_option();
         self
     }
 
     /// Title. From 1 to 255 characters.
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().title = Some(value.into());
+    pub fn title(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().title = value.into().into_option();
         self
     }
 
     /// Description. At most 255 characters.
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().description = value.into().into_option();
         self
     }
 
@@ -968,8 +985,8 @@ impl<KIND> client::Request<UpdateOffer, KIND> {
     }
 
     /// A changed price, with `amount`, `rules` or both. The currency stays as it is.
-    pub fn price(mut self, value: impl Into<PriceChanges>) -> Self {
-        self.operation_mut().price = Some(value.into());
+    pub fn price(mut self, value: impl Into<runtime::Optional<PriceChanges>>) -> Self {
+        self.operation_mut().price = value.into().into_option();
         self
     }
 
@@ -985,14 +1002,14 @@ impl<KIND> client::Request<UpdateOffer, KIND> {
     }
 
     /// For passes and single titles.
-    pub fn entitlement(mut self, value: impl Into<NewOfferEntitlement>) -> Self {
-        self.operation_mut().entitlement = Some(value.into());
+    pub fn entitlement(mut self, value: impl Into<runtime::Optional<NewOfferEntitlement>>) -> Self {
+        self.operation_mut().entitlement = value.into().into_option();
         self
     }
 
     /// For live offers.
-    pub fn event(mut self, value: impl Into<EventSchedule>) -> Self {
-        self.operation_mut().event = Some(value.into());
+    pub fn event(mut self, value: impl Into<runtime::Optional<EventSchedule>>) -> Self {
+        self.operation_mut().event = value.into().into_option();
         self
     }
 
@@ -1021,17 +1038,16 @@ impl<KIND> client::Request<UpdateOffer, KIND> {
     }
 
     /// For seasonal offers only.
-    pub fn season_group_id(mut self, value: impl Into<SeasonGroupId>) -> Self {
-        self.operation_mut().season_group_id = Some(value.into());
+    pub fn season_group_id(mut self, value: impl Into<runtime::Optional<SeasonGroupId>>) -> Self {
+        self.operation_mut().season_group_id = value.into().into_option();
         self
     }
 
     /// Giftable.
     ///
     /// Not in the public documentation (unconfirmed).
-    #[inline]
-    pub fn giftable(mut self, value: bool) -> Self {
-        self.operation_mut().giftable = Some(value);
+    pub fn giftable(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.operation_mut().giftable = value.into().into_option();
         self
     }
 }
@@ -1116,14 +1132,16 @@ impl runtime::Operation for UpdateLocalization {
 
 /// A request of [`UpdateLocalization`], sent when awaited.
 ///
+/// Response: [`Offer`](crate::core::offers::Offer), or `None`.
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`if_match`](UpdateLocalization::if_match)`(value: impl Into<ETag>)`: Changes only this version; without it any version is overwritten.
-/// - [`title`](UpdateLocalization::title)`(value: impl Into<String>)`: Title. From 1 to 255 characters.
-/// - [`description`](UpdateLocalization::description)`(value: impl Into<String>)`: Description. At most 255 characters.
-/// - [`price`](UpdateLocalization::price)`(value: impl Into<PriceChanges>)`: A changed price, with `amount`, `rules` or both. The currency stays as it is.
+/// - [`if_match`](UpdateLocalization::if_match)`(value: impl Into<Optional<ETag>>)`: Changes only this version; without it any version is overwritten.
+/// - [`title`](UpdateLocalization::title)`(value: impl Into<Optional<String>>)`: Title. From 1 to 255 characters.
+/// - [`description`](UpdateLocalization::description)`(value: impl Into<Optional<String>>)`: Description. At most 255 characters.
+/// - [`price`](UpdateLocalization::price)`(value: impl Into<Optional<PriceChanges>>)`: A changed price, with `amount`, `rules` or both. The currency stays as it is.
 /// - [`geo_restriction`](UpdateLocalization::geo_restriction)`(value: impl Into<Field<GeoRestrictionChanges>>)`: `null` removes the restriction. Not in the public documentation (unconfirmed).
 /// - [`free_trial`](UpdateLocalization::free_trial)`(value: impl Into<Field<FreeTrialChanges>>)`: For subscriptions only; `null` removes the trial. Not in the public documentation (unconfirmed).
 pub type UpdateLocalizationRequest<KIND = runtime::Async> = client::Request<
@@ -1134,26 +1152,26 @@ pub type UpdateLocalizationRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateLocalization, KIND> {
     /// Changes only this version; without it any version is overwritten.
-    pub fn if_match(mut self, value: impl Into<ETag>) -> Self {
-        self.operation_mut().if_match = Some(value.into());
+    pub fn if_match(mut self, value: impl Into<runtime::Optional<ETag>>) -> Self {
+        self.operation_mut().if_match = value.into().into_option();
         self
     }
 
     /// Title. From 1 to 255 characters.
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().title = Some(value.into());
+    pub fn title(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().title = value.into().into_option();
         self
     }
 
     /// Description. At most 255 characters.
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().description = value.into().into_option();
         self
     }
 
     /// A changed price, with `amount`, `rules` or both. The currency stays as it is.
-    pub fn price(mut self, value: impl Into<PriceChanges>) -> Self {
-        self.operation_mut().price = Some(value.into());
+    pub fn price(mut self, value: impl Into<runtime::Optional<PriceChanges>>) -> Self {
+        self.operation_mut().price = value.into().into_option();
         self
     }
 

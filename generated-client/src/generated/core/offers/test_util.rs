@@ -196,8 +196,8 @@ impl super::Offer {
 
     /// The kind of an offer.
     #[must_use]
-    pub fn kind(self, value: impl Into<OfferType>) -> Self {
-        Self { kind: Some(value.into()), ..self }
+    pub fn kind(self, value: impl Into<runtime::Optional<OfferType>>) -> Self {
+        Self { kind: value.into().into_option(), ..self }
     }
 
     /// Tags.
@@ -208,21 +208,20 @@ impl super::Offer {
 
     /// Whether the offer is on sale.
     #[must_use]
-    #[inline]
-    pub fn active(self, value: bool) -> Self {
-        Self { active: Some(value), ..self }
+    pub fn active(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { active: value.into().into_option(), ..self }
     }
 
     /// Title.
     #[must_use]
-    pub fn title(self, value: impl Into<String>) -> Self {
-        Self { title: Some(value.into()), ..self }
+    pub fn title(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { title: value.into().into_option(), ..self }
     }
 
     /// Description.
     #[must_use]
-    pub fn description(self, value: impl Into<String>) -> Self {
-        Self { description: Some(value.into()), ..self }
+    pub fn description(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { description: value.into().into_option(), ..self }
     }
 
     /// Url.
@@ -241,21 +240,20 @@ impl super::Offer {
 
     /// Created at.
     #[must_use]
-    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { created_at: Some(value.into()), ..self }
+    pub fn created_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { created_at: value.into().into_option(), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { updated_at: Some(value.into()), ..self }
+    pub fn updated_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { updated_at: value.into().into_option(), ..self }
     }
 
     /// Has landing page.
     #[must_use]
-    #[inline]
-    pub fn has_landing_page(self, value: bool) -> Self {
-        Self { has_landing_page: Some(value), ..self }
+    pub fn has_landing_page(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { has_landing_page: value.into().into_option(), ..self }
     }
 
     /// How many sessions may run at once; `null` means no limit. At least 1.
@@ -266,8 +264,8 @@ impl super::Offer {
 
     /// What an offer costs.
     #[must_use]
-    pub fn price(self, value: impl Into<Price>) -> Self {
-        Self { price: Some(value.into()), ..self }
+    pub fn price(self, value: impl Into<runtime::Optional<Price>>) -> Self {
+        Self { price: value.into().into_option(), ..self }
     }
 
     /// The publisher's own data.
@@ -289,15 +287,17 @@ impl super::Offer {
 
     /// The products of an offer in the app stores.
     #[must_use]
-    pub fn app_store_product_ids(self, value: impl Into<AppStoreProductIds>) -> Self {
-        Self { app_store_product_ids: Some(value.into()), ..self }
+    pub fn app_store_product_ids(
+        self,
+        value: impl Into<runtime::Optional<AppStoreProductIds>>,
+    ) -> Self {
+        Self { app_store_product_ids: value.into().into_option(), ..self }
     }
 
     /// Whether the offer can be bought as a gift.
     #[must_use]
-    #[inline]
-    pub fn giftable(self, value: bool) -> Self {
-        Self { giftable: Some(value), ..self }
+    pub fn giftable(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { giftable: value.into().into_option(), ..self }
     }
 
     /// The version of an offer for one country.
@@ -319,8 +319,8 @@ impl super::Offer {
 
     /// On seasonal offers only.
     #[must_use]
-    pub fn season_group_id(self, value: impl Into<SeasonGroupId>) -> Self {
-        Self { season_group_id: Some(value.into()), ..self }
+    pub fn season_group_id(self, value: impl Into<runtime::Optional<SeasonGroupId>>) -> Self {
+        Self { season_group_id: value.into().into_option(), ..self }
     }
 
     /// `null` means no restriction. Cleeng's own web client expects a list of such objects here.
@@ -331,35 +331,34 @@ impl super::Offer {
 
     /// On live offers only.
     #[must_use]
-    pub fn event(self, value: impl Into<EventSchedule>) -> Self {
-        Self { event: Some(value.into()), ..self }
+    pub fn event(self, value: impl Into<runtime::Optional<EventSchedule>>) -> Self {
+        Self { event: value.into().into_option(), ..self }
     }
 
     /// Only on subscriptions that have a trial.
     #[must_use]
-    pub fn free_trial(self, value: impl Into<FreeTrial>) -> Self {
-        Self { free_trial: Some(value.into()), ..self }
+    pub fn free_trial(self, value: impl Into<runtime::Optional<FreeTrial>>) -> Self {
+        Self { free_trial: value.into().into_option(), ..self }
     }
 
     /// On subscriptions only.
     #[must_use]
-    pub fn billing_cycle(self, value: impl Into<BillingCycle>) -> Self {
-        Self { billing_cycle: Some(value.into()), ..self }
+    pub fn billing_cycle(self, value: impl Into<runtime::Optional<BillingCycle>>) -> Self {
+        Self { billing_cycle: value.into().into_option(), ..self }
     }
 
     /// On passes and single titles only.
     #[must_use]
-    pub fn entitlement(self, value: impl Into<OfferEntitlement>) -> Self {
-        Self { entitlement: Some(value.into()), ..self }
+    pub fn entitlement(self, value: impl Into<runtime::Optional<OfferEntitlement>>) -> Self {
+        Self { entitlement: value.into().into_option(), ..self }
     }
 
     /// Counts the versions of the offer.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn version(self, value: i64) -> Self {
-        Self { version: Some(value), ..self }
+    pub fn version(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { version: value.into().into_option(), ..self }
     }
 }
 
@@ -373,20 +372,20 @@ impl super::OfferEntitlement {
 
     /// What decides when the access ends.
     #[must_use]
-    pub fn expiration_policy(self, value: impl Into<ExpirationPolicy>) -> Self {
-        Self { expiration_policy: Some(value.into()), ..self }
+    pub fn expiration_policy(self, value: impl Into<runtime::Optional<ExpirationPolicy>>) -> Self {
+        Self { expiration_policy: value.into().into_option(), ..self }
     }
 
     /// Expires at.
     #[must_use]
-    pub fn expires_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { expires_at: Some(value.into()), ..self }
+    pub fn expires_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into().into_option(), ..self }
     }
 
     /// A length of time.
     #[must_use]
-    pub fn duration(self, value: impl Into<AccessDuration>) -> Self {
-        Self { duration: Some(value.into()), ..self }
+    pub fn duration(self, value: impl Into<runtime::Optional<AccessDuration>>) -> Self {
+        Self { duration: value.into().into_option(), ..self }
     }
 }
 
@@ -406,35 +405,34 @@ impl super::OfferLocalization {
 
     /// Title.
     #[must_use]
-    pub fn title(self, value: impl Into<String>) -> Self {
-        Self { title: Some(value.into()), ..self }
+    pub fn title(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { title: value.into().into_option(), ..self }
     }
 
     /// Description.
     #[must_use]
-    pub fn description(self, value: impl Into<String>) -> Self {
-        Self { description: Some(value.into()), ..self }
+    pub fn description(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { description: value.into().into_option(), ..self }
     }
 
     /// What an offer costs.
     #[must_use]
-    pub fn price(self, value: impl Into<Price>) -> Self {
-        Self { price: Some(value.into()), ..self }
+    pub fn price(self, value: impl Into<runtime::Optional<Price>>) -> Self {
+        Self { price: value.into().into_option(), ..self }
     }
 
     /// Active.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn active(self, value: bool) -> Self {
-        Self { active: Some(value), ..self }
+    pub fn active(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { active: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country_code(self, value: impl Into<Country>) -> Self {
-        Self { country_code: Some(value.into()), ..self }
+    pub fn country_code(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { country_code: value.into().into_option(), ..self }
     }
 
     /// `null` means no restriction. Cleeng's own web client expects a list of such objects here.
@@ -445,8 +443,8 @@ impl super::OfferLocalization {
 
     /// Only on subscriptions that have a trial.
     #[must_use]
-    pub fn free_trial(self, value: impl Into<FreeTrial>) -> Self {
-        Self { free_trial: Some(value.into()), ..self }
+    pub fn free_trial(self, value: impl Into<runtime::Optional<FreeTrial>>) -> Self {
+        Self { free_trial: value.into().into_option(), ..self }
     }
 }
 
@@ -460,9 +458,8 @@ impl super::OfferPause {
 
     /// Max billing cycles.
     #[must_use]
-    #[inline]
-    pub fn max_billing_cycles(self, value: i64) -> Self {
-        Self { max_billing_cycles: Some(value), ..self }
+    pub fn max_billing_cycles(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { max_billing_cycles: value.into().into_option(), ..self }
     }
 }
 
@@ -476,21 +473,20 @@ impl super::Price {
 
     /// Amount.
     #[must_use]
-    pub fn amount(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { amount: Some(value.into()), ..self }
+    pub fn amount(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { amount: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(self, value: impl Into<Currency>) -> Self {
-        Self { currency: Some(value.into()), ..self }
+    pub fn currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { currency: value.into().into_option(), ..self }
     }
 
     /// Tax included.
     #[must_use]
-    #[inline]
-    pub fn tax_included(self, value: bool) -> Self {
-        Self { tax_included: Some(value), ..self }
+    pub fn tax_included(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { tax_included: value.into().into_option(), ..self }
     }
 
     /// Another price for a limited time.

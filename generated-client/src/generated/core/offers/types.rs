@@ -30,16 +30,15 @@ impl AccessDuration {
 
     /// Amount. At least 0.
     #[must_use]
-    #[inline]
-    pub fn amount(mut self, value: i64) -> Self {
-        self.amount = Some(value);
+    pub fn amount(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.amount = value.into().into_option();
         self
     }
 
     /// The unit of a length of time.
     #[must_use]
-    pub fn period_unit(mut self, value: impl Into<DurationUnit>) -> Self {
-        self.period_unit = Some(value.into());
+    pub fn period_unit(mut self, value: impl Into<runtime::Optional<DurationUnit>>) -> Self {
+        self.period_unit = value.into().into_option();
         self
     }
 }
@@ -166,43 +165,43 @@ impl AppStoreProductIds {
 
     /// Apple.
     #[must_use]
-    pub fn apple(mut self, value: impl Into<String>) -> Self {
-        self.apple = Some(value.into());
+    pub fn apple(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.apple = value.into().into_option();
         self
     }
 
     /// Amazon.
     #[must_use]
-    pub fn amazon(mut self, value: impl Into<String>) -> Self {
-        self.amazon = Some(value.into());
+    pub fn amazon(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.amazon = value.into().into_option();
         self
     }
 
     /// Android.
     #[must_use]
-    pub fn android(mut self, value: impl Into<String>) -> Self {
-        self.android = Some(value.into());
+    pub fn android(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.android = value.into().into_option();
         self
     }
 
     /// Roku.
     #[must_use]
-    pub fn roku(mut self, value: impl Into<String>) -> Self {
-        self.roku = Some(value.into());
+    pub fn roku(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.roku = value.into().into_option();
         self
     }
 
     /// Samsung.
     #[must_use]
-    pub fn samsung(mut self, value: impl Into<String>) -> Self {
-        self.samsung = Some(value.into());
+    pub fn samsung(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.samsung = value.into().into_option();
         self
     }
 
     /// Vizio.
     #[must_use]
-    pub fn vizio(mut self, value: impl Into<String>) -> Self {
-        self.vizio = Some(value.into());
+    pub fn vizio(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.vizio = value.into().into_option();
         self
     }
 }
@@ -268,16 +267,15 @@ impl BillingCycle {
 
     /// The unit of a billing cycle.
     #[must_use]
-    pub fn period_unit(mut self, value: impl Into<PeriodUnit>) -> Self {
-        self.period_unit = Some(value.into());
+    pub fn period_unit(mut self, value: impl Into<runtime::Optional<PeriodUnit>>) -> Self {
+        self.period_unit = value.into().into_option();
         self
     }
 
     /// How many units make a cycle.
     #[must_use]
-    #[inline]
-    pub fn amount(mut self, value: i64) -> Self {
-        self.amount = Some(value);
+    pub fn amount(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.amount = value.into().into_option();
         self
     }
 }
@@ -396,22 +394,22 @@ impl EventSchedule {
 
     /// Starts at.
     #[must_use]
-    pub fn starts_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.starts_at = Some(value.into());
+    pub fn starts_at(mut self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        self.starts_at = value.into().into_option();
         self
     }
 
     /// Ends at.
     #[must_use]
-    pub fn ends_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.ends_at = Some(value.into());
+    pub fn ends_at(mut self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        self.ends_at = value.into().into_option();
         self
     }
 
     /// An IANA time zone.
     #[must_use]
-    pub fn timezone(mut self, value: impl Into<String>) -> Self {
-        self.timezone = Some(value.into());
+    pub fn timezone(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.timezone = value.into().into_option();
         self
     }
 }
@@ -563,16 +561,15 @@ impl FreeTrialChanges {
 
     /// The unit in which a free trial is measured.
     #[must_use]
-    pub fn kind(mut self, value: impl Into<FreeTrialUnit>) -> Self {
-        self.kind = Some(value.into());
+    pub fn kind(mut self, value: impl Into<runtime::Optional<FreeTrialUnit>>) -> Self {
+        self.kind = value.into().into_option();
         self
     }
 
     /// Duration. At least 0.
     #[must_use]
-    #[inline]
-    pub fn duration(mut self, value: i64) -> Self {
-        self.duration = Some(value);
+    pub fn duration(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.duration = value.into().into_option();
         self
     }
 }
@@ -727,8 +724,8 @@ impl GeoRestrictionChanges {
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn kind(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.kind = Some(value.into());
+    pub fn kind(mut self, value: impl Into<runtime::Optional<GeoRestrictionType>>) -> Self {
+        self.kind = value.into().into_option();
         self
     }
 
@@ -834,15 +831,15 @@ impl NewOfferEntitlement {
 
     /// Expires at.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.expires_at = Some(value.into());
+    pub fn expires_at(mut self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        self.expires_at = value.into().into_option();
         self
     }
 
     /// A length of time.
     #[must_use]
-    pub fn duration(mut self, value: impl Into<AccessDuration>) -> Self {
-        self.duration = Some(value.into());
+    pub fn duration(mut self, value: impl Into<runtime::Optional<AccessDuration>>) -> Self {
+        self.duration = value.into().into_option();
         self
     }
 }
@@ -917,8 +914,8 @@ impl NewOfferLocalization {
 
     /// Description. At most 255 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
@@ -1425,8 +1422,8 @@ impl PriceChanges {
 
     /// Amount. At least 0.
     #[must_use]
-    pub fn amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.amount = Some(value.into());
+    pub fn amount(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.amount = value.into().into_option();
         self
     }
 

@@ -42,6 +42,8 @@ impl<KIND> Passes<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`expires_at`](CreatePass::expires_at), [`external_properties`](CreatePass::external_properties), [`payment_id`](CreatePass::payment_id).
     ///
+    /// Response: [`Pass`](crate::core::passes::Pass).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -91,6 +93,8 @@ impl<KIND> Passes<'_, KIND> {
     ///
     /// - `pass_id`: Identifies a pass. It may exceed 32 bits.
     ///
+    /// Response: [`Pass`](crate::core::passes::Pass).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -119,6 +123,8 @@ impl<KIND> Passes<'_, KIND> {
     /// Without any filter the API returns an empty list.
     ///
     /// Optional parameters, set on the request: [`transaction_id`](ListPasses::transaction_id), [`customer_id`](ListPasses::customer_id), [`offer_id`](ListPasses::offer_id), [`payment_method_id`](ListPasses::payment_method_id), [`external_id`](ListPasses::external_id), [`offset`](ListPasses::offset).
+    ///
+    /// Response: a [`Page`](crate::Page) of [`Pass`](crate::core::passes::Pass).
     ///
     /// Credential: publisher token.
     ///
@@ -151,6 +157,8 @@ impl<KIND> Passes<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`termination_type`](TerminatePass::termination_type).
     ///
+    /// Response: [`Pass`](crate::core::passes::Pass).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -181,6 +189,8 @@ impl<KIND> Passes<'_, KIND> {
     ///
     /// - `pass_id`: Identifies a pass. It may exceed 32 bits.
     /// - `customer_id`: The customer who receives the pass.
+    ///
+    /// Response: [`Pass`](crate::core::passes::Pass).
     ///
     /// Credential: publisher token.
     ///
@@ -224,6 +234,8 @@ impl<KIND> Passes<'_, KIND> {
     /// - `pass_id`: Identifies a pass. It may exceed 32 bits.
     ///
     /// Optional parameters, set on the request: [`external_properties`](UpdatePass::external_properties), [`expires_at`](UpdatePass::expires_at).
+    ///
+    /// Response: [`Pass`](crate::core::passes::Pass).
     ///
     /// Credential: publisher token.
     ///

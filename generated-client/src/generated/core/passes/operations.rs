@@ -80,13 +80,15 @@ impl runtime::Operation for CreatePass {
 
 /// A request of [`CreatePass`], sent when awaited.
 ///
+/// Response: [`Pass`](crate::core::passes::Pass).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
 /// - [`expires_at`](CreatePass::expires_at)`(value: impl Into<Field<UnixSeconds>>)`: When the pass ends; null makes an evergreen pass, by default the offer decides. From 1 to 99999999999.
 /// - [`external_properties`](CreatePass::external_properties)`(value: impl Into<Field<BTreeMap<String, Json>>>)`: The publisher's own data, at most 4000 characters as JSON.
-/// - [`payment_id`](CreatePass::payment_id)`(value: impl Into<PaymentId>)`: Identifies a payment.
+/// - [`payment_id`](CreatePass::payment_id)`(value: impl Into<Optional<PaymentId>>)`: Identifies a payment.
 pub type CreatePassRequest<KIND = runtime::Async> = client::Request<CreatePass, KIND>;
 
 #[cfg_attr(doc, doc(hidden))]
@@ -107,8 +109,8 @@ impl<KIND> client::Request<CreatePass, KIND> {
     }
 
     /// Identifies a payment.
-    pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {
-        self.operation_mut().payment_id = Some(value.into());
+    pub fn payment_id(mut self, value: impl Into<runtime::Optional<PaymentId>>) -> Self {
+        self.operation_mut().payment_id = value.into().into_option();
         self
     }
 }
@@ -146,6 +148,8 @@ impl runtime::Operation for GetPass {
 }
 
 /// A request of [`GetPass`], sent when awaited.
+///
+/// Response: [`Pass`](crate::core::passes::Pass).
 pub type GetPassRequest<KIND = runtime::Async> = client::Request<GetPass, KIND>;
 
 /// Finds passes by transaction, payment method, external id, customer, or customer and offer.
@@ -223,54 +227,58 @@ impl runtime::Paged for ListPasses {
 
 /// A request of [`ListPasses`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of [`Pass`](crate::core::passes::Pass).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`transaction_id`](ListPasses::transaction_id)`(value: impl Into<TransactionId>)`: Wins over the other filters.
-/// - [`customer_id`](ListPasses::customer_id)`(value: impl Into<CustomerId>)`: Identifies a customer.
-/// - [`offer_id`](ListPasses::offer_id)`(value: impl Into<OfferId>)`: Only together with `customerId`.
-/// - [`payment_method_id`](ListPasses::payment_method_id)`(value: impl Into<PaymentMethodId>)`: Identifies a payment method of the publisher.
-/// - [`external_id`](ListPasses::external_id)`(value: impl Into<String>)`: External id.
-/// - [`offset`](ListPasses::offset)`(value: i64)`: How many passes to skip. At least 0.
+/// - [`transaction_id`](ListPasses::transaction_id)`(value: impl Into<Optional<TransactionId>>)`: Wins over the other filters.
+/// - [`customer_id`](ListPasses::customer_id)`(value: impl Into<Optional<CustomerId>>)`: Identifies a customer.
+/// - [`offer_id`](ListPasses::offer_id)`(value: impl Into<Optional<OfferId>>)`: Only together with `customerId`.
+/// - [`payment_method_id`](ListPasses::payment_method_id)`(value: impl Into<Optional<PaymentMethodId>>)`: Identifies a payment method of the publisher.
+/// - [`external_id`](ListPasses::external_id)`(value: impl Into<Optional<String>>)`: External id.
+/// - [`offset`](ListPasses::offset)`(value: impl Into<Optional<i64>>)`: How many passes to skip. At least 0.
 pub type ListPassesRequest<KIND = runtime::Async> = client::Request<ListPasses, KIND>;
 
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListPasses, KIND> {
     /// Wins over the other filters.
-    pub fn transaction_id(mut self, value: impl Into<TransactionId>) -> Self {
-        self.operation_mut().transaction_id = Some(value.into());
+    pub fn transaction_id(mut self, value: impl Into<runtime::Optional<TransactionId>>) -> Self {
+        self.operation_mut().transaction_id = value.into().into_option();
         self
     }
 
     /// Identifies a customer.
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.operation_mut().customer_id = Some(value.into());
+    pub fn customer_id(mut self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        self.operation_mut().customer_id = value.into().into_option();
         self
     }
 
     /// Only together with `customerId`.
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.operation_mut().offer_id = Some(value.into());
+    pub fn offer_id(mut self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        self.operation_mut().offer_id = value.into().into_option();
         self
     }
 
     /// Identifies a payment method of the publisher.
-    pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
-        self.operation_mut().payment_method_id = Some(value.into());
+    pub fn payment_method_id(
+        mut self,
+        value: impl Into<runtime::Optional<PaymentMethodId>>,
+    ) -> Self {
+        self.operation_mut().payment_method_id = value.into().into_option();
         self
     }
 
     /// External id.
-    pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().external_id = Some(value.into());
+    pub fn external_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().external_id = value.into().into_option();
         self
     }
 
     /// How many passes to skip. At least 0.
-    #[inline]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.operation_mut().offset = Some(value);
+    pub fn offset(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().offset = value.into().into_option();
         self
     }
 }
@@ -320,11 +328,13 @@ impl runtime::Operation for TerminatePass {
 
 /// A request of [`TerminatePass`], sent when awaited.
 ///
+/// Response: [`Pass`](crate::core::passes::Pass).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`termination_type`](TerminatePass::termination_type)`(value: impl Into<PassTermination>)`: Why the pass ends. The values are documented, the name of this parameter is not. Default: `publisherCancel`. Not in the public documentation (unconfirmed).
+/// - [`termination_type`](TerminatePass::termination_type)`(value: impl Into<Optional<PassTermination>>)`: Why the pass ends. The values are documented, the name of this parameter is not. Default: `publisherCancel`. Not in the public documentation (unconfirmed).
 pub type TerminatePassRequest<KIND = runtime::Async> = client::Request<
     TerminatePass,
     KIND,
@@ -335,8 +345,11 @@ impl<KIND> client::Request<TerminatePass, KIND> {
     /// Why the pass ends. The values are documented, the name of this parameter is not. Default: `publisherCancel`.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn termination_type(mut self, value: impl Into<PassTermination>) -> Self {
-        self.operation_mut().termination_type = Some(value.into());
+    pub fn termination_type(
+        mut self,
+        value: impl Into<runtime::Optional<PassTermination>>,
+    ) -> Self {
+        self.operation_mut().termination_type = value.into().into_option();
         self
     }
 }
@@ -384,6 +397,8 @@ impl runtime::Operation for TransferPass {
 }
 
 /// A request of [`TransferPass`], sent when awaited.
+///
+/// Response: [`Pass`](crate::core::passes::Pass).
 pub type TransferPassRequest<KIND = runtime::Async> = client::Request<
     TransferPass,
     KIND,
@@ -434,6 +449,8 @@ impl runtime::Operation for UpdatePass {
 }
 
 /// A request of [`UpdatePass`], sent when awaited.
+///
+/// Response: [`Pass`](crate::core::passes::Pass).
 ///
 /// # Setters
 ///

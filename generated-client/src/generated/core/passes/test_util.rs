@@ -41,20 +41,20 @@ impl super::Pass {
 
     /// When the pass ends; null for an evergreen pass.
     #[must_use]
-    pub fn expires_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        Self { expires_at: value.into(), ..self }
+    pub fn expires_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into().into_option(), ..self }
     }
 
     /// The id of something in the publisher's own system.
     #[must_use]
-    pub fn external_id(self, value: impl Into<Option<ExternalId>>) -> Self {
-        Self { external_id: value.into(), ..self }
+    pub fn external_id(self, value: impl Into<runtime::Optional<ExternalId>>) -> Self {
+        Self { external_id: value.into().into_option(), ..self }
     }
 
     /// Identifies a payment method of the publisher.
     #[must_use]
-    pub fn payment_method_id(self, value: impl Into<Option<PaymentMethodId>>) -> Self {
-        Self { payment_method_id: value.into(), ..self }
+    pub fn payment_method_id(self, value: impl Into<runtime::Optional<PaymentMethodId>>) -> Self {
+        Self { payment_method_id: value.into().into_option(), ..self }
     }
 
     /// The publisher's own data about the pass.
@@ -74,15 +74,14 @@ impl super::Pass {
 
     /// Whether a system other than Cleeng manages the life of the pass.
     #[must_use]
-    #[inline]
-    pub fn is_externally_managed(self, value: bool) -> Self {
-        Self { is_externally_managed: Some(value), ..self }
+    pub fn is_externally_managed(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { is_externally_managed: value.into().into_option(), ..self }
     }
 
     /// The system that manages the pass, `cleeng` for internal ones.
     #[must_use]
-    pub fn source(self, value: impl Into<Option<String>>) -> Self {
-        Self { source: value.into(), ..self }
+    pub fn source(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { source: value.into().into_option(), ..self }
     }
 
     /// The pass that took over from this one.
@@ -112,20 +111,20 @@ impl super::PassLink {
 
     /// Identifies a pass. It may exceed 32 bits.
     #[must_use]
-    pub fn pass_id(self, value: impl Into<PassId>) -> Self {
-        Self { pass_id: Some(value.into()), ..self }
+    pub fn pass_id(self, value: impl Into<runtime::Optional<PassId>>) -> Self {
+        Self { pass_id: value.into().into_option(), ..self }
     }
 
     /// Reason.
     #[must_use]
-    pub fn reason(self, value: impl Into<String>) -> Self {
-        Self { reason: Some(value.into()), ..self }
+    pub fn reason(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { reason: value.into().into_option(), ..self }
     }
 
     /// Date.
     #[must_use]
-    pub fn date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { date: Some(value.into()), ..self }
+    pub fn date(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { date: value.into().into_option(), ..self }
     }
 }
 

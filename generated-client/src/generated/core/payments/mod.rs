@@ -38,6 +38,8 @@ impl<KIND> Payments<'_, KIND> {
     ///
     /// - `payment_id`: Identifies a payment.
     ///
+    /// Response: [`Payment`](crate::core::payments::Payment), or `None`.
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -70,6 +72,8 @@ impl<KIND> Payments<'_, KIND> {
     /// - `payment_operation`: `initial-payment` or `recurring-payment`.
     ///
     /// Optional parameters, set on the request: [`payment_details_id`](CreatePayment::payment_details_id), [`payment_details`](CreatePayment::payment_details), [`external_payment_id`](CreatePayment::external_payment_id), [`rejected_reason`](CreatePayment::rejected_reason), [`refunded_reason`](CreatePayment::refunded_reason), [`subscription_id`](CreatePayment::subscription_id).
+    ///
+    /// Response: [`Payment`](crate::core::payments::Payment).
     ///
     /// Credential: publisher token.
     ///
@@ -128,6 +132,8 @@ impl<KIND> Payments<'_, KIND> {
     /// - `external_payment_id`: The id of the payment at the gateway. At least 1 characters.
     ///
     /// Optional parameters, set on the request: [`rejected_reason`](CreateExternallyManagedPayment::rejected_reason), [`subscription_id`](CreateExternallyManagedPayment::subscription_id), [`country`](CreateExternallyManagedPayment::country).
+    ///
+    /// Response: [`Payment`](crate::core::payments::Payment).
     ///
     /// Credential: publisher token.
     ///
@@ -191,6 +197,8 @@ impl<KIND> Payments<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`payment_method_id`](CreateOrder::payment_method_id), [`coupon_code`](CreateOrder::coupon_code), [`tax_rate`](CreateOrder::tax_rate), [`billing_address`](CreateOrder::billing_address), [`customer_ip`](CreateOrder::customer_ip), [`payment_operation`](CreateOrder::payment_operation), [`subscription_id`](CreateOrder::subscription_id), [`buy_as_a_gift`](CreateOrder::buy_as_a_gift), [`delivery_details`](CreateOrder::delivery_details), [`total_price`](CreateOrder::total_price), [`method_fee`](CreateOrder::method_fee).
     ///
+    /// Response: [`Order`](crate::core::payments::Order).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -244,6 +252,8 @@ impl<KIND> Payments<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`payment_method_specific_params`](CreatePaymentDetails::payment_method_specific_params), [`active`](CreatePaymentDetails::active).
     ///
+    /// Response: [`PaymentDetails`](crate::core::payments::PaymentDetails).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -289,6 +299,8 @@ impl<KIND> Payments<'_, KIND> {
     ///
     /// - `payment_details_id`: Identifies payment details of a customer.
     ///
+    /// Response: [`Json`](crate::Json), or `None`.
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -328,6 +340,8 @@ impl<KIND> Payments<'_, KIND> {
     ///
     /// - `order_id`: Identifies an order.
     ///
+    /// Response: [`Payment`](crate::core::payments::Payment).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -362,6 +376,8 @@ impl<KIND> Payments<'_, KIND> {
     ///
     /// - `order_id`: Identifies an order.
     ///
+    /// Response: [`Order`](crate::core::payments::Order).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -392,6 +408,8 @@ impl<KIND> Payments<'_, KIND> {
     /// # Parameters
     ///
     /// - `payment_details_id`: Identifies payment details of a customer.
+    ///
+    /// Response: a [`Page`](crate::Page) of [`Payment`](crate::core::payments::Payment).
     ///
     /// Credential: publisher token.
     ///
@@ -432,6 +450,8 @@ impl<KIND> Payments<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`limit`](ListCustomerTransactions::limit), [`offset`](ListCustomerTransactions::offset).
     ///
+    /// Response: [`Json`](crate::Json).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -470,6 +490,8 @@ impl<KIND> Payments<'_, KIND> {
     /// - `status`: `rejected`, `captured` or `refunded`.
     ///
     /// Optional parameters, set on the request: [`payment_operation`](UpdatePayment::payment_operation), [`external_payment_id`](UpdatePayment::external_payment_id), [`payment_details`](UpdatePayment::payment_details), [`rejected_reason`](UpdatePayment::rejected_reason), [`refunded_reason`](UpdatePayment::refunded_reason), [`refunded_amount`](UpdatePayment::refunded_amount), [`refund_type`](UpdatePayment::refund_type).
+    ///
+    /// Response: [`Payment`](crate::core::payments::Payment).
     ///
     /// Credential: publisher token.
     ///
@@ -517,6 +539,8 @@ impl<KIND> Payments<'_, KIND> {
     /// - `order_id`: Identifies an order.
     ///
     /// Optional parameters, set on the request: [`payment_method_id`](UpdateOrder::payment_method_id), [`coupon_code`](UpdateOrder::coupon_code), [`buy_as_a_gift`](UpdateOrder::buy_as_a_gift), [`delivery_details`](UpdateOrder::delivery_details).
+    ///
+    /// Response: [`Order`](crate::core::payments::Order).
     ///
     /// Credential: publisher token.
     ///

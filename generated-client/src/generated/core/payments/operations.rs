@@ -61,6 +61,8 @@ impl runtime::Operation for CancelPayment {
 }
 
 /// A request of [`CancelPayment`], sent when awaited.
+///
+/// Response: [`Payment`](crate::core::payments::Payment), or `None`.
 pub type CancelPaymentRequest<KIND = runtime::Async> = client::Request<
     CancelPayment,
     KIND,
@@ -147,16 +149,18 @@ impl runtime::Operation for CreatePayment {
 
 /// A request of [`CreatePayment`], sent when awaited.
 ///
+/// Response: [`Payment`](crate::core::payments::Payment).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`payment_details_id`](CreatePayment::payment_details_id)`(value: impl Into<PaymentDetailsId>)`: Needed unless `paymentDetails` creates them. Not in the public documentation (unconfirmed).
+/// - [`payment_details_id`](CreatePayment::payment_details_id)`(value: impl Into<Optional<PaymentDetailsId>>)`: Needed unless `paymentDetails` creates them. Not in the public documentation (unconfirmed).
 /// - [`payment_details`](CreatePayment::payment_details)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Creates payment details in the same request. Its keys are not documented.
-/// - [`external_payment_id`](CreatePayment::external_payment_id)`(value: impl Into<String>)`: The id of the payment at the gateway, which every payment should carry.
-/// - [`rejected_reason`](CreatePayment::rejected_reason)`(value: impl Into<String>)`: For a rejected payment.
-/// - [`refunded_reason`](CreatePayment::refunded_reason)`(value: impl Into<String>)`: For a refunded payment, a state that this operation does not list.
-/// - [`subscription_id`](CreatePayment::subscription_id)`(value: impl Into<SubscriptionId>)`: A recurring payment needs it.
+/// - [`external_payment_id`](CreatePayment::external_payment_id)`(value: impl Into<Optional<String>>)`: The id of the payment at the gateway, which every payment should carry.
+/// - [`rejected_reason`](CreatePayment::rejected_reason)`(value: impl Into<Optional<String>>)`: For a rejected payment.
+/// - [`refunded_reason`](CreatePayment::refunded_reason)`(value: impl Into<Optional<String>>)`: For a refunded payment, a state that this operation does not list.
+/// - [`subscription_id`](CreatePayment::subscription_id)`(value: impl Into<Optional<SubscriptionId>>)`: A recurring payment needs it.
 pub type CreatePaymentRequest<KIND = runtime::Async> = client::Request<
     CreatePayment,
     KIND,
@@ -167,8 +171,11 @@ impl<KIND> client::Request<CreatePayment, KIND> {
     /// Needed unless `paymentDetails` creates them.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn payment_details_id(mut self, value: impl Into<PaymentDetailsId>) -> Self {
-        self.operation_mut().payment_details_id = Some(value.into());
+    pub fn payment_details_id(
+        mut self,
+        value: impl Into<runtime::Optional<PaymentDetailsId>>,
+    ) -> Self {
+        self.operation_mut().payment_details_id = value.into().into_option();
         self
     }
 
@@ -184,26 +191,26 @@ impl<KIND> client::Request<CreatePayment, KIND> {
     }
 
     /// The id of the payment at the gateway, which every payment should carry.
-    pub fn external_payment_id(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().external_payment_id = Some(value.into());
+    pub fn external_payment_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().external_payment_id = value.into().into_option();
         self
     }
 
     /// For a rejected payment.
-    pub fn rejected_reason(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().rejected_reason = Some(value.into());
+    pub fn rejected_reason(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().rejected_reason = value.into().into_option();
         self
     }
 
     /// For a refunded payment, a state that this operation does not list.
-    pub fn refunded_reason(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().refunded_reason = Some(value.into());
+    pub fn refunded_reason(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().refunded_reason = value.into().into_option();
         self
     }
 
     /// A recurring payment needs it.
-    pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.operation_mut().subscription_id = Some(value.into());
+    pub fn subscription_id(mut self, value: impl Into<runtime::Optional<SubscriptionId>>) -> Self {
+        self.operation_mut().subscription_id = value.into().into_option();
         self
     }
 }
@@ -296,11 +303,13 @@ impl runtime::Operation for CreateExternallyManagedPayment {
 
 /// A request of [`CreateExternallyManagedPayment`], sent when awaited.
 ///
+/// Response: [`Payment`](crate::core::payments::Payment).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`rejected_reason`](CreateExternallyManagedPayment::rejected_reason)`(value: impl Into<String>)`: For a rejected payment.
+/// - [`rejected_reason`](CreateExternallyManagedPayment::rejected_reason)`(value: impl Into<Optional<String>>)`: For a rejected payment.
 /// - [`subscription_id`](CreateExternallyManagedPayment::subscription_id)`(value: impl Into<Field<SubscriptionId>>)`: Identifies a subscription. It may reach 1999999999.
 /// - [`country`](CreateExternallyManagedPayment::country)`(value: impl Into<Field<Country>>)`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
 pub type CreateExternallyManagedPaymentRequest<KIND = runtime::Async> = client::Request<
@@ -311,8 +320,8 @@ pub type CreateExternallyManagedPaymentRequest<KIND = runtime::Async> = client::
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<CreateExternallyManagedPayment, KIND> {
     /// For a rejected payment.
-    pub fn rejected_reason(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().rejected_reason = Some(value.into());
+    pub fn rejected_reason(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().rejected_reason = value.into().into_option();
         self
     }
 
@@ -465,44 +474,49 @@ impl runtime::Operation for CreateOrder {
 
 /// A request of [`CreateOrder`], sent when awaited.
 ///
+/// Response: [`Order`](crate::core::payments::Order).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`payment_method_id`](CreateOrder::payment_method_id)`(value: impl Into<PaymentMethodId>)`: It can be set later, but must be there before a payment.
-/// - [`coupon_code`](CreateOrder::coupon_code)`(value: impl Into<CouponCode>)`: A code that a customer enters for a discount. Not in the public documentation (unconfirmed).
-/// - [`tax_rate`](CreateOrder::tax_rate)`(value: impl Into<Decimal>)`: Tax rate. Not in the public documentation (unconfirmed).
+/// - [`payment_method_id`](CreateOrder::payment_method_id)`(value: impl Into<Optional<PaymentMethodId>>)`: It can be set later, but must be there before a payment.
+/// - [`coupon_code`](CreateOrder::coupon_code)`(value: impl Into<Optional<CouponCode>>)`: A code that a customer enters for a discount. Not in the public documentation (unconfirmed).
+/// - [`tax_rate`](CreateOrder::tax_rate)`(value: impl Into<Optional<Decimal>>)`: Tax rate. Not in the public documentation (unconfirmed).
 /// - [`billing_address`](CreateOrder::billing_address)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Its keys are not documented.
-/// - [`customer_ip`](CreateOrder::customer_ip)`(value: impl Into<IpAddress>)`: Replaces a missing currency or country, although both are marked as required. Not in the public documentation (unconfirmed).
-/// - [`payment_operation`](CreateOrder::payment_operation)`(value: impl Into<PaymentOperation>)`: Together with `subscriptionId`; the documentation names `recurring-payment`.
-/// - [`subscription_id`](CreateOrder::subscription_id)`(value: impl Into<SubscriptionId>)`: Together with `paymentOperation`.
-/// - [`buy_as_a_gift`](CreateOrder::buy_as_a_gift)`(value: bool)`: Buy as a gift. Not in the public documentation (unconfirmed).
-/// - [`delivery_details`](CreateOrder::delivery_details)`(value: impl Into<DeliveryDetails>)`: For a gift. The documentation does not name its keys, which are taken from the gift.
-/// - [`total_price`](CreateOrder::total_price)`(value: impl Into<Decimal>)`: With `methodFee` in place of the price of the offer; no longer in the current documentation. **Deprecated**.
-/// - [`method_fee`](CreateOrder::method_fee)`(value: impl Into<Decimal>)`: With `totalPrice` in place of the price of the offer; no longer in the current documentation. **Deprecated**.
+/// - [`customer_ip`](CreateOrder::customer_ip)`(value: impl Into<Optional<IpAddress>>)`: Replaces a missing currency or country, although both are marked as required. Not in the public documentation (unconfirmed).
+/// - [`payment_operation`](CreateOrder::payment_operation)`(value: impl Into<Optional<PaymentOperation>>)`: Together with `subscriptionId`; the documentation names `recurring-payment`.
+/// - [`subscription_id`](CreateOrder::subscription_id)`(value: impl Into<Optional<SubscriptionId>>)`: Together with `paymentOperation`.
+/// - [`buy_as_a_gift`](CreateOrder::buy_as_a_gift)`(value: impl Into<Optional<bool>>)`: Buy as a gift. Not in the public documentation (unconfirmed).
+/// - [`delivery_details`](CreateOrder::delivery_details)`(value: impl Into<Optional<DeliveryDetails>>)`: For a gift. The documentation does not name its keys, which are taken from the gift.
+/// - [`total_price`](CreateOrder::total_price)`(value: impl Into<Optional<Decimal>>)`: With `methodFee` in place of the price of the offer; no longer in the current documentation. **Deprecated**.
+/// - [`method_fee`](CreateOrder::method_fee)`(value: impl Into<Optional<Decimal>>)`: With `totalPrice` in place of the price of the offer; no longer in the current documentation. **Deprecated**.
 pub type CreateOrderRequest<KIND = runtime::Async> = client::Request<CreateOrder, KIND>;
 
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<CreateOrder, KIND> {
     /// It can be set later, but must be there before a payment.
-    pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
-        self.operation_mut().payment_method_id = Some(value.into());
+    pub fn payment_method_id(
+        mut self,
+        value: impl Into<runtime::Optional<PaymentMethodId>>,
+    ) -> Self {
+        self.operation_mut().payment_method_id = value.into().into_option();
         self
     }
 
     /// A code that a customer enters for a discount.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {
-        self.operation_mut().coupon_code = Some(value.into());
+    pub fn coupon_code(mut self, value: impl Into<runtime::Optional<CouponCode>>) -> Self {
+        self.operation_mut().coupon_code = value.into().into_option();
         self
     }
 
     /// Tax rate.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn tax_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.operation_mut().tax_rate = Some(value.into());
+    pub fn tax_rate(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.operation_mut().tax_rate = value.into().into_option();
         self
     }
 
@@ -520,51 +534,56 @@ impl<KIND> client::Request<CreateOrder, KIND> {
     /// Replaces a missing currency or country, although both are marked as required.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().customer_ip = Some(value.into());
+    pub fn customer_ip(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().customer_ip = value.into().into_option();
         self
     }
 
     /// Together with `subscriptionId`; the documentation names `recurring-payment`.
-    pub fn payment_operation(mut self, value: impl Into<PaymentOperation>) -> Self {
-        self.operation_mut().payment_operation = Some(value.into());
+    pub fn payment_operation(
+        mut self,
+        value: impl Into<runtime::Optional<PaymentOperation>>,
+    ) -> Self {
+        self.operation_mut().payment_operation = value.into().into_option();
         self
     }
 
     /// Together with `paymentOperation`.
-    pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.operation_mut().subscription_id = Some(value.into());
+    pub fn subscription_id(mut self, value: impl Into<runtime::Optional<SubscriptionId>>) -> Self {
+        self.operation_mut().subscription_id = value.into().into_option();
         self
     }
 
     /// Buy as a gift.
     ///
     /// Not in the public documentation (unconfirmed).
-    #[inline]
-    pub fn buy_as_a_gift(mut self, value: bool) -> Self {
-        self.operation_mut().buy_as_a_gift = Some(value);
+    pub fn buy_as_a_gift(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.operation_mut().buy_as_a_gift = value.into().into_option();
         self
     }
 
     /// For a gift. The documentation does not name its keys, which are taken from the gift.
-    pub fn delivery_details(mut self, value: impl Into<DeliveryDetails>) -> Self {
-        self.operation_mut().delivery_details = Some(value.into());
+    pub fn delivery_details(
+        mut self,
+        value: impl Into<runtime::Optional<DeliveryDetails>>,
+    ) -> Self {
+        self.operation_mut().delivery_details = value.into().into_option();
         self
     }
 
     /// With `methodFee` in place of the price of the offer; no longer in the current documentation.
     ///
     /// **Deprecated**.
-    pub fn total_price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.operation_mut().total_price = Some(value.into());
+    pub fn total_price(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.operation_mut().total_price = value.into().into_option();
         self
     }
 
     /// With `totalPrice` in place of the price of the offer; no longer in the current documentation.
     ///
     /// **Deprecated**.
-    pub fn method_fee(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.operation_mut().method_fee = Some(value.into());
+    pub fn method_fee(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.operation_mut().method_fee = value.into().into_option();
         self
     }
 }
@@ -636,12 +655,14 @@ impl runtime::Operation for CreatePaymentDetails {
 
 /// A request of [`CreatePaymentDetails`], sent when awaited.
 ///
+/// Response: [`PaymentDetails`](crate::core::payments::PaymentDetails).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
 /// - [`payment_method_specific_params`](CreatePaymentDetails::payment_method_specific_params)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Its keys depend on the payment method.
-/// - [`active`](CreatePaymentDetails::active)`(value: bool)`: Whether recurring payments use these details. Default: `true`.
+/// - [`active`](CreatePaymentDetails::active)`(value: impl Into<Optional<bool>>)`: Whether recurring payments use these details. Default: `true`.
 pub type CreatePaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     CreatePaymentDetails,
     KIND,
@@ -661,9 +682,8 @@ impl<KIND> client::Request<CreatePaymentDetails, KIND> {
     }
 
     /// Whether recurring payments use these details. Default: `true`.
-    #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.operation_mut().active = Some(value);
+    pub fn active(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.operation_mut().active = value.into().into_option();
         self
     }
 }
@@ -714,6 +734,8 @@ impl runtime::Operation for DeletePaymentDetails {
 }
 
 /// A request of [`DeletePaymentDetails`], sent when awaited.
+///
+/// Response: [`Json`](crate::Json), or `None`.
 pub type DeletePaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     DeletePaymentDetails,
     KIND,
@@ -761,6 +783,8 @@ impl runtime::Operation for GetPaymentByOrderId {
 }
 
 /// A request of [`GetPaymentByOrderId`], sent when awaited.
+///
+/// Response: [`Payment`](crate::core::payments::Payment).
 pub type GetPaymentByOrderIdRequest<KIND = runtime::Async> = client::Request<
     GetPaymentByOrderId,
     KIND,
@@ -803,6 +827,8 @@ impl runtime::Operation for GetOrder {
 }
 
 /// A request of [`GetOrder`], sent when awaited.
+///
+/// Response: [`Order`](crate::core::payments::Order).
 pub type GetOrderRequest<KIND = runtime::Async> = client::Request<GetOrder, KIND>;
 
 /// Lists the authorized payments that were made with one set of payment details.
@@ -846,6 +872,8 @@ impl runtime::Operation for ListAuthorisedPayments {
 }
 
 /// A request of [`ListAuthorisedPayments`], sent when awaited.
+///
+/// Response: a [`Page`](crate::Page) of [`Payment`](crate::core::payments::Payment).
 pub type ListAuthorisedPaymentsRequest<KIND = runtime::Async> = client::Request<
     ListAuthorisedPayments,
     KIND,
@@ -899,12 +927,14 @@ impl runtime::Operation for ListCustomerTransactions {
 
 /// A request of [`ListCustomerTransactions`], sent when awaited.
 ///
+/// Response: [`Json`](crate::Json).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`limit`](ListCustomerTransactions::limit)`(value: i64)`: How many transactions to return. Default: `50`. Not in the public documentation (unconfirmed).
-/// - [`offset`](ListCustomerTransactions::offset)`(value: i64)`: How many transactions to skip. Default: `0`. Not in the public documentation (unconfirmed).
+/// - [`limit`](ListCustomerTransactions::limit)`(value: impl Into<Optional<i64>>)`: How many transactions to return. Default: `50`. Not in the public documentation (unconfirmed).
+/// - [`offset`](ListCustomerTransactions::offset)`(value: impl Into<Optional<i64>>)`: How many transactions to skip. Default: `0`. Not in the public documentation (unconfirmed).
 pub type ListCustomerTransactionsRequest<KIND = runtime::Async> = client::Request<
     ListCustomerTransactions,
     KIND,
@@ -915,18 +945,16 @@ impl<KIND> client::Request<ListCustomerTransactions, KIND> {
     /// How many transactions to return. Default: `50`.
     ///
     /// Not in the public documentation (unconfirmed).
-    #[inline]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.operation_mut().limit = Some(value);
+    pub fn limit(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().limit = value.into().into_option();
         self
     }
 
     /// How many transactions to skip. Default: `0`.
     ///
     /// Not in the public documentation (unconfirmed).
-    #[inline]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.operation_mut().offset = Some(value);
+    pub fn offset(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().offset = value.into().into_option();
         self
     }
 }
@@ -1018,17 +1046,19 @@ impl runtime::Operation for UpdatePayment {
 
 /// A request of [`UpdatePayment`], sent when awaited.
 ///
+/// Response: [`Payment`](crate::core::payments::Payment).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`payment_operation`](UpdatePayment::payment_operation)`(value: impl Into<PaymentOperation>)`: A refund needs it, as `initial-payment`, `initial-free-transaction` or `recurring-payment`.
-/// - [`external_payment_id`](UpdatePayment::external_payment_id)`(value: impl Into<String>)`: For gateways that give the capture an id of its own.
+/// - [`payment_operation`](UpdatePayment::payment_operation)`(value: impl Into<Optional<PaymentOperation>>)`: A refund needs it, as `initial-payment`, `initial-free-transaction` or `recurring-payment`.
+/// - [`external_payment_id`](UpdatePayment::external_payment_id)`(value: impl Into<Optional<String>>)`: For gateways that give the capture an id of its own.
 /// - [`payment_details`](UpdatePayment::payment_details)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Its keys are not documented.
-/// - [`rejected_reason`](UpdatePayment::rejected_reason)`(value: impl Into<String>)`: A rejection needs it.
-/// - [`refunded_reason`](UpdatePayment::refunded_reason)`(value: impl Into<String>)`: A refund needs it.
-/// - [`refunded_amount`](UpdatePayment::refunded_amount)`(value: impl Into<Decimal>)`: More than 0. The documentation describes it without a name. Not in the public documentation (unconfirmed).
-/// - [`refund_type`](UpdatePayment::refund_type)`(value: impl Into<RefundType>)`: The documentation describes it without a name. Not in the public documentation (unconfirmed).
+/// - [`rejected_reason`](UpdatePayment::rejected_reason)`(value: impl Into<Optional<String>>)`: A rejection needs it.
+/// - [`refunded_reason`](UpdatePayment::refunded_reason)`(value: impl Into<Optional<String>>)`: A refund needs it.
+/// - [`refunded_amount`](UpdatePayment::refunded_amount)`(value: impl Into<Optional<Decimal>>)`: More than 0. The documentation describes it without a name. Not in the public documentation (unconfirmed).
+/// - [`refund_type`](UpdatePayment::refund_type)`(value: impl Into<Optional<RefundType>>)`: The documentation describes it without a name. Not in the public documentation (unconfirmed).
 pub type UpdatePaymentRequest<KIND = runtime::Async> = client::Request<
     UpdatePayment,
     KIND,
@@ -1037,14 +1067,17 @@ pub type UpdatePaymentRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdatePayment, KIND> {
     /// A refund needs it, as `initial-payment`, `initial-free-transaction` or `recurring-payment`.
-    pub fn payment_operation(mut self, value: impl Into<PaymentOperation>) -> Self {
-        self.operation_mut().payment_operation = Some(value.into());
+    pub fn payment_operation(
+        mut self,
+        value: impl Into<runtime::Optional<PaymentOperation>>,
+    ) -> Self {
+        self.operation_mut().payment_operation = value.into().into_option();
         self
     }
 
     /// For gateways that give the capture an id of its own.
-    pub fn external_payment_id(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().external_payment_id = Some(value.into());
+    pub fn external_payment_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().external_payment_id = value.into().into_option();
         self
     }
 
@@ -1060,30 +1093,33 @@ impl<KIND> client::Request<UpdatePayment, KIND> {
     }
 
     /// A rejection needs it.
-    pub fn rejected_reason(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().rejected_reason = Some(value.into());
+    pub fn rejected_reason(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().rejected_reason = value.into().into_option();
         self
     }
 
     /// A refund needs it.
-    pub fn refunded_reason(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().refunded_reason = Some(value.into());
+    pub fn refunded_reason(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().refunded_reason = value.into().into_option();
         self
     }
 
     /// More than 0. The documentation describes it without a name.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn refunded_amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.operation_mut().refunded_amount = Some(value.into());
+    pub fn refunded_amount(
+        mut self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        self.operation_mut().refunded_amount = value.into().into_option();
         self
     }
 
     /// The documentation describes it without a name.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn refund_type(mut self, value: impl Into<RefundType>) -> Self {
-        self.operation_mut().refund_type = Some(value.into());
+    pub fn refund_type(mut self, value: impl Into<runtime::Optional<RefundType>>) -> Self {
+        self.operation_mut().refund_type = value.into().into_option();
         self
     }
 }
@@ -1158,14 +1194,16 @@ impl runtime::Operation for UpdateOrder {
 
 /// A request of [`UpdateOrder`], sent when awaited.
 ///
+/// Response: [`Order`](crate::core::payments::Order).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`payment_method_id`](UpdateOrder::payment_method_id)`(value: impl Into<PaymentMethodId>)`: Identifies a payment method of the publisher. Not in the public documentation (unconfirmed).
-/// - [`coupon_code`](UpdateOrder::coupon_code)`(value: impl Into<CouponCode>)`: A code that a customer enters for a discount. Not in the public documentation (unconfirmed).
-/// - [`buy_as_a_gift`](UpdateOrder::buy_as_a_gift)`(value: bool)`: Buy as a gift. Not in the public documentation (unconfirmed).
-/// - [`delivery_details`](UpdateOrder::delivery_details)`(value: impl Into<DeliveryDetails>)`: For a gift. Not in the public documentation (unconfirmed).
+/// - [`payment_method_id`](UpdateOrder::payment_method_id)`(value: impl Into<Optional<PaymentMethodId>>)`: Identifies a payment method of the publisher. Not in the public documentation (unconfirmed).
+/// - [`coupon_code`](UpdateOrder::coupon_code)`(value: impl Into<Optional<CouponCode>>)`: A code that a customer enters for a discount. Not in the public documentation (unconfirmed).
+/// - [`buy_as_a_gift`](UpdateOrder::buy_as_a_gift)`(value: impl Into<Optional<bool>>)`: Buy as a gift. Not in the public documentation (unconfirmed).
+/// - [`delivery_details`](UpdateOrder::delivery_details)`(value: impl Into<Optional<DeliveryDetails>>)`: For a gift. Not in the public documentation (unconfirmed).
 pub type UpdateOrderRequest<KIND = runtime::Async> = client::Request<UpdateOrder, KIND>;
 
 #[cfg_attr(doc, doc(hidden))]
@@ -1173,33 +1211,38 @@ impl<KIND> client::Request<UpdateOrder, KIND> {
     /// Identifies a payment method of the publisher.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
-        self.operation_mut().payment_method_id = Some(value.into());
+    pub fn payment_method_id(
+        mut self,
+        value: impl Into<runtime::Optional<PaymentMethodId>>,
+    ) -> Self {
+        self.operation_mut().payment_method_id = value.into().into_option();
         self
     }
 
     /// A code that a customer enters for a discount.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {
-        self.operation_mut().coupon_code = Some(value.into());
+    pub fn coupon_code(mut self, value: impl Into<runtime::Optional<CouponCode>>) -> Self {
+        self.operation_mut().coupon_code = value.into().into_option();
         self
     }
 
     /// Buy as a gift.
     ///
     /// Not in the public documentation (unconfirmed).
-    #[inline]
-    pub fn buy_as_a_gift(mut self, value: bool) -> Self {
-        self.operation_mut().buy_as_a_gift = Some(value);
+    pub fn buy_as_a_gift(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.operation_mut().buy_as_a_gift = value.into().into_option();
         self
     }
 
     /// For a gift.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn delivery_details(mut self, value: impl Into<DeliveryDetails>) -> Self {
-        self.operation_mut().delivery_details = Some(value.into());
+    pub fn delivery_details(
+        mut self,
+        value: impl Into<runtime::Optional<DeliveryDetails>>,
+    ) -> Self {
+        self.operation_mut().delivery_details = value.into().into_option();
         self
     }
 }

@@ -23,56 +23,56 @@ impl super::Order {
 
     /// Identifies an order.
     #[must_use]
-    pub fn id(self, value: impl Into<OrderId>) -> Self {
-        Self { id: Some(value.into()), ..self }
+    pub fn id(self, value: impl Into<runtime::Optional<OrderId>>) -> Self {
+        Self { id: value.into().into_option(), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
-        Self { customer_id: Some(value.into()), ..self }
+    pub fn customer_id(self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        Self { customer_id: value.into().into_option(), ..self }
     }
 
     /// The customer of an order.
     #[must_use]
-    pub fn customer(self, value: impl Into<OrderCustomer>) -> Self {
-        Self { customer: Some(value.into()), ..self }
+    pub fn customer(self, value: impl Into<runtime::Optional<OrderCustomer>>) -> Self {
+        Self { customer: value.into().into_option(), ..self }
     }
 
     /// Identifies a publisher.
     #[must_use]
-    pub fn publisher_id(self, value: impl Into<PublisherId>) -> Self {
-        Self { publisher_id: Some(value.into()), ..self }
+    pub fn publisher_id(self, value: impl Into<runtime::Optional<PublisherId>>) -> Self {
+        Self { publisher_id: value.into().into_option(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
-        Self { offer_id: Some(value.into()), ..self }
+    pub fn offer_id(self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        Self { offer_id: value.into().into_option(), ..self }
     }
 
     /// The offer as it was ordered.
     #[must_use]
-    pub fn offer(self, value: impl Into<OrderedOffer>) -> Self {
-        Self { offer: Some(value.into()), ..self }
+    pub fn offer(self, value: impl Into<runtime::Optional<OrderedOffer>>) -> Self {
+        Self { offer: value.into().into_option(), ..self }
     }
 
     /// Total price.
     #[must_use]
-    pub fn total_price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { total_price: Some(value.into()), ..self }
+    pub fn total_price(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { total_price: value.into().into_option(), ..self }
     }
 
     /// The parts of the total price of an order, in its currency.
     #[must_use]
-    pub fn price_breakdown(self, value: impl Into<PriceBreakdown>) -> Self {
-        Self { price_breakdown: Some(value.into()), ..self }
+    pub fn price_breakdown(self, value: impl Into<runtime::Optional<PriceBreakdown>>) -> Self {
+        Self { price_breakdown: value.into().into_option(), ..self }
     }
 
     /// Tax rate.
     #[must_use]
-    pub fn tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { tax_rate: Some(value.into()), ..self }
+    pub fn tax_rate(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { tax_rate: value.into().into_option(), ..self }
     }
 
     /// Tax breakdown.
@@ -83,8 +83,8 @@ impl super::Order {
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(self, value: impl Into<Currency>) -> Self {
-        Self { currency: Some(value.into()), ..self }
+    pub fn currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { currency: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
@@ -95,14 +95,17 @@ impl super::Order {
 
     /// Identifies a payment method of the publisher.
     #[must_use]
-    pub fn payment_method_id(self, value: impl Into<PaymentMethodId>) -> Self {
-        Self { payment_method_id: Some(value.into()), ..self }
+    pub fn payment_method_id(self, value: impl Into<runtime::Optional<PaymentMethodId>>) -> Self {
+        Self { payment_method_id: value.into().into_option(), ..self }
     }
 
     /// Expiration date.
     #[must_use]
-    pub fn expiration_date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { expiration_date: Some(value.into()), ..self }
+    pub fn expiration_date(
+        self,
+        value: impl Into<runtime::Optional<runtime::UnixSeconds>>,
+    ) -> Self {
+        Self { expiration_date: value.into().into_option(), ..self }
     }
 
     /// Billing address.
@@ -122,22 +125,20 @@ impl super::Order {
 
     /// The discount on an order.
     #[must_use]
-    pub fn discount(self, value: impl Into<OrderDiscount>) -> Self {
-        Self { discount: Some(value.into()), ..self }
+    pub fn discount(self, value: impl Into<runtime::Optional<OrderDiscount>>) -> Self {
+        Self { discount: value.into().into_option(), ..self }
     }
 
     /// Required payment details.
     #[must_use]
-    #[inline]
-    pub fn required_payment_details(self, value: bool) -> Self {
-        Self { required_payment_details: Some(value), ..self }
+    pub fn required_payment_details(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { required_payment_details: value.into().into_option(), ..self }
     }
 
     /// Buy as a gift.
     #[must_use]
-    #[inline]
-    pub fn buy_as_a_gift(self, value: bool) -> Self {
-        Self { buy_as_a_gift: Some(value), ..self }
+    pub fn buy_as_a_gift(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { buy_as_a_gift: value.into().into_option(), ..self }
     }
 }
 
@@ -151,14 +152,14 @@ impl super::OrderCustomer {
 
     /// A language and a country.
     #[must_use]
-    pub fn locale(self, value: impl Into<Locale>) -> Self {
-        Self { locale: Some(value.into()), ..self }
+    pub fn locale(self, value: impl Into<runtime::Optional<Locale>>) -> Self {
+        Self { locale: value.into().into_option(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn email(self, value: impl Into<Email>) -> Self {
-        Self { email: Some(value.into()), ..self }
+    pub fn email(self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        Self { email: value.into().into_option(), ..self }
     }
 }
 
@@ -172,22 +173,20 @@ impl super::OrderDiscount {
 
     /// Applied.
     #[must_use]
-    #[inline]
-    pub fn applied(self, value: bool) -> Self {
-        Self { applied: Some(value), ..self }
+    pub fn applied(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { applied: value.into().into_option(), ..self }
     }
 
     /// An empty string means no discount.
     #[must_use]
-    pub fn kind(self, value: impl Into<DiscountType>) -> Self {
-        Self { kind: Some(value.into()), ..self }
+    pub fn kind(self, value: impl Into<runtime::Optional<DiscountType>>) -> Self {
+        Self { kind: value.into().into_option(), ..self }
     }
 
     /// Periods.
     #[must_use]
-    #[inline]
-    pub fn periods(self, value: i64) -> Self {
-        Self { periods: Some(value), ..self }
+    pub fn periods(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { periods: value.into().into_option(), ..self }
     }
 }
 
@@ -201,8 +200,8 @@ impl super::OrderedOffer {
 
     /// Title.
     #[must_use]
-    pub fn title(self, value: impl Into<String>) -> Self {
-        Self { title: Some(value.into()), ..self }
+    pub fn title(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { title: value.into().into_option(), ..self }
     }
 
     /// Description.
@@ -213,14 +212,14 @@ impl super::OrderedOffer {
 
     /// Price.
     #[must_use]
-    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { price: Some(value.into()), ..self }
+    pub fn price(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { price: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(self, value: impl Into<Currency>) -> Self {
-        Self { currency: Some(value.into()), ..self }
+    pub fn currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { currency: value.into().into_option(), ..self }
     }
 }
 
@@ -234,8 +233,8 @@ impl super::Payment {
 
     /// Identifies a payment.
     #[must_use]
-    pub fn id(self, value: impl Into<PaymentId>) -> Self {
-        Self { id: Some(value.into()), ..self }
+    pub fn id(self, value: impl Into<runtime::Optional<PaymentId>>) -> Self {
+        Self { id: value.into().into_option(), ..self }
     }
 
     /// Identifies an order.
@@ -246,38 +245,38 @@ impl super::Payment {
 
     /// The state of a payment.
     #[must_use]
-    pub fn status(self, value: impl Into<PaymentStatus>) -> Self {
-        Self { status: Some(value.into()), ..self }
+    pub fn status(self, value: impl Into<runtime::Optional<PaymentStatus>>) -> Self {
+        Self { status: value.into().into_option(), ..self }
     }
 
     /// Total amount.
     #[must_use]
-    pub fn total_amount(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { total_amount: Some(value.into()), ..self }
+    pub fn total_amount(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { total_amount: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(self, value: impl Into<Currency>) -> Self {
-        Self { currency: Some(value.into()), ..self }
+    pub fn currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { currency: value.into().into_option(), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
-        Self { customer_id: Some(value.into()), ..self }
+    pub fn customer_id(self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        Self { customer_id: value.into().into_option(), ..self }
     }
 
     /// Payment gateway.
     #[must_use]
-    pub fn payment_gateway(self, value: impl Into<String>) -> Self {
-        Self { payment_gateway: Some(value.into()), ..self }
+    pub fn payment_gateway(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { payment_gateway: value.into().into_option(), ..self }
     }
 
     /// Payment method.
     #[must_use]
-    pub fn payment_method(self, value: impl Into<String>) -> Self {
-        Self { payment_method: Some(value.into()), ..self }
+    pub fn payment_method(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { payment_method: value.into().into_option(), ..self }
     }
 
     /// The id of the payment at the gateway.
@@ -294,26 +293,26 @@ impl super::Payment {
 
     /// Amount.
     #[must_use]
-    pub fn amount(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { amount: Some(value.into()), ..self }
+    pub fn amount(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { amount: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(self, value: impl Into<Country>) -> Self {
-        Self { country: Some(value.into()), ..self }
+    pub fn country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { country: value.into().into_option(), ..self }
     }
 
     /// Offer type.
     #[must_use]
-    pub fn offer_type(self, value: impl Into<String>) -> Self {
-        Self { offer_type: Some(value.into()), ..self }
+    pub fn offer_type(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_type: value.into().into_option(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
-        Self { offer_id: Some(value.into()), ..self }
+    pub fn offer_id(self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        Self { offer_id: value.into().into_option(), ..self }
     }
 
     /// Tax value.
@@ -324,8 +323,8 @@ impl super::Payment {
 
     /// Payment method fee.
     #[must_use]
-    pub fn payment_method_fee(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { payment_method_fee: Some(value.into()), ..self }
+    pub fn payment_method_fee(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { payment_method_fee: value.into().into_option(), ..self }
     }
 
     /// Customer service fee.
@@ -360,8 +359,11 @@ impl super::Payment {
 
     /// Mostly an object.
     #[must_use]
-    pub fn gateway_specific_params(self, value: impl Into<GatewayParams>) -> Self {
-        Self { gateway_specific_params: Some(value.into()), ..self }
+    pub fn gateway_specific_params(
+        self,
+        value: impl Into<runtime::Optional<GatewayParams>>,
+    ) -> Self {
+        Self { gateway_specific_params: value.into().into_option(), ..self }
     }
 }
 
@@ -381,8 +383,8 @@ impl super::PaymentDetails {
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
-        Self { customer_id: Some(value.into()), ..self }
+    pub fn customer_id(self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        Self { customer_id: value.into().into_option(), ..self }
     }
 
     /// Token.
@@ -393,20 +395,23 @@ impl super::PaymentDetails {
 
     /// Payment gateway.
     #[must_use]
-    pub fn payment_gateway(self, value: impl Into<String>) -> Self {
-        Self { payment_gateway: Some(value.into()), ..self }
+    pub fn payment_gateway(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { payment_gateway: value.into().into_option(), ..self }
     }
 
     /// Payment method.
     #[must_use]
-    pub fn payment_method(self, value: impl Into<String>) -> Self {
-        Self { payment_method: Some(value.into()), ..self }
+    pub fn payment_method(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { payment_method: value.into().into_option(), ..self }
     }
 
     /// What depends on the payment method; other methods than cards and PayPal may have other keys.
     #[must_use]
-    pub fn payment_method_specific_params(self, value: impl Into<PaymentMethodParams>) -> Self {
-        Self { payment_method_specific_params: Some(value.into()), ..self }
+    pub fn payment_method_specific_params(
+        self,
+        value: impl Into<runtime::Optional<PaymentMethodParams>>,
+    ) -> Self {
+        Self { payment_method_specific_params: value.into().into_option(), ..self }
     }
 
     /// Identifies a payment method of the publisher.
@@ -417,16 +422,14 @@ impl super::PaymentDetails {
 
     /// Whether recurring payments use these details.
     #[must_use]
-    #[inline]
-    pub fn active(self, value: bool) -> Self {
-        Self { active: Some(value), ..self }
+    pub fn active(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { active: value.into().into_option(), ..self }
     }
 
     /// Bound.
     #[must_use]
-    #[inline]
-    pub fn bound(self, value: bool) -> Self {
-        Self { bound: Some(value), ..self }
+    pub fn bound(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { bound: value.into().into_option(), ..self }
     }
 
     /// Identifies a subscription. It may reach 1999999999.
@@ -449,38 +452,41 @@ impl super::PaymentMethodParams {
 
     /// For cards.
     #[must_use]
-    pub fn variant(self, value: impl Into<String>) -> Self {
-        Self { variant: Some(value.into()), ..self }
+    pub fn variant(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { variant: value.into().into_option(), ..self }
     }
 
     /// For cards.
     #[must_use]
-    pub fn last_card_four_digits(self, value: impl Into<String>) -> Self {
-        Self { last_card_four_digits: Some(value.into()), ..self }
+    pub fn last_card_four_digits(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { last_card_four_digits: value.into().into_option(), ..self }
     }
 
     /// For cards and PayPal.
     #[must_use]
-    pub fn holder_name(self, value: impl Into<String>) -> Self {
-        Self { holder_name: Some(value.into()), ..self }
+    pub fn holder_name(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { holder_name: value.into().into_option(), ..self }
     }
 
     /// For cards.
     #[must_use]
-    pub fn card_expiration_date(self, value: impl Into<String>) -> Self {
-        Self { card_expiration_date: Some(value.into()), ..self }
+    pub fn card_expiration_date(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { card_expiration_date: value.into().into_option(), ..self }
     }
 
     /// For cards.
     #[must_use]
-    pub fn social_security_number(self, value: impl Into<runtime::Secret>) -> Self {
-        Self { social_security_number: Some(value.into()), ..self }
+    pub fn social_security_number(
+        self,
+        value: impl Into<runtime::Optional<runtime::Secret>>,
+    ) -> Self {
+        Self { social_security_number: value.into().into_option(), ..self }
     }
 
     /// For PayPal.
     #[must_use]
-    pub fn payer_id(self, value: impl Into<String>) -> Self {
-        Self { payer_id: Some(value.into()), ..self }
+    pub fn payer_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { payer_id: value.into().into_option(), ..self }
     }
 }
 
@@ -494,38 +500,41 @@ impl super::PriceBreakdown {
 
     /// Offer price.
     #[must_use]
-    pub fn offer_price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { offer_price: Some(value.into()), ..self }
+    pub fn offer_price(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { offer_price: value.into().into_option(), ..self }
     }
 
     /// Discount amount.
     #[must_use]
-    pub fn discount_amount(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { discount_amount: Some(value.into()), ..self }
+    pub fn discount_amount(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { discount_amount: value.into().into_option(), ..self }
     }
 
     /// Discounted price.
     #[must_use]
-    pub fn discounted_price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { discounted_price: Some(value.into()), ..self }
+    pub fn discounted_price(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { discounted_price: value.into().into_option(), ..self }
     }
 
     /// Tax value.
     #[must_use]
-    pub fn tax_value(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { tax_value: Some(value.into()), ..self }
+    pub fn tax_value(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { tax_value: value.into().into_option(), ..self }
     }
 
     /// Customer service fee.
     #[must_use]
-    pub fn customer_service_fee(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { customer_service_fee: Some(value.into()), ..self }
+    pub fn customer_service_fee(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { customer_service_fee: value.into().into_option(), ..self }
     }
 
     /// Payment method fee.
     #[must_use]
-    pub fn payment_method_fee(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { payment_method_fee: Some(value.into()), ..self }
+    pub fn payment_method_fee(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { payment_method_fee: value.into().into_option(), ..self }
     }
 }
 

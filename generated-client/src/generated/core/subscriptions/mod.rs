@@ -36,6 +36,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     ///
+    /// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -71,6 +73,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     /// - `cancellation_reason`: Shown in the churn reports. From 1 to 512 characters. Not in the public documentation (unconfirmed).
+    ///
+    /// Response: [`Subscription`](crate::core::subscriptions::Subscription).
     ///
     /// Credential: publisher token.
     ///
@@ -120,6 +124,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// - `external_id`: Unique per payment method.
     ///
     /// Optional parameters, set on the request: [`expires_at`](CreateSubscription::expires_at), [`in_trial`](CreateSubscription::in_trial), [`external_properties`](CreateSubscription::external_properties), [`payment_id`](CreateSubscription::payment_id).
+    ///
+    /// Response: [`Subscription`](crate::core::subscriptions::Subscription).
     ///
     /// Credential: publisher token.
     ///
@@ -175,6 +181,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// - `customer_id`: Identifies a customer. Not in the public documentation (unconfirmed).
     /// - `offer_id`: The offer of the present subscription. Not in the public documentation (unconfirmed).
     ///
+    /// Response: [`AvailableSwitches`](crate::core::subscriptions::AvailableSwitches).
+    ///
     /// Credential: publisher token.
     ///
     /// Documentation: [Fetch available switches](https://developers.cleeng.com/reference/31-fetch-available-switches)
@@ -207,6 +215,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
+    /// Response: [`Json`](crate::Json).
+    ///
     /// Credential: publisher token.
     ///
     /// Documentation: [Fetch subscription switch settings](https://developers.cleeng.com/reference/fetch-subscription-switch-settings)
@@ -235,6 +245,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// # Parameters
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
+    ///
+    /// Response: [`Subscription`](crate::core::subscriptions::Subscription).
     ///
     /// Credential: publisher token.
     ///
@@ -269,6 +281,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     ///
     /// - `switch_id`: Identifies a switch, a UUID.
     ///
+    /// Response: [`SubscriptionSwitch`](crate::core::subscriptions::SubscriptionSwitch).
+    ///
     /// Credential: publisher token.
     ///
     /// Documentation: [Fetch switch details](https://developers.cleeng.com/reference/31-fetch-switch-details)
@@ -294,6 +308,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// Without any filter the API returns an empty list.
     ///
     /// Optional parameters, set on the request: [`customer_id`](ListSubscriptions::customer_id), [`external_id`](ListSubscriptions::external_id), [`limit`](ListSubscriptions::limit), [`offer_id`](ListSubscriptions::offer_id), [`offset`](ListSubscriptions::offset), [`payment_method_id`](ListSubscriptions::payment_method_id), [`status`](ListSubscriptions::status), [`transaction_id`](ListSubscriptions::transaction_id).
+    ///
+    /// Response: a [`Page`](crate::Page) of [`Subscription`](crate::core::subscriptions::Subscription).
     ///
     /// Credential: publisher token.
     ///
@@ -331,6 +347,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`subscription_id`](ListSwitches::subscription_id), [`status`](ListSwitches::status).
     ///
+    /// Response: a [`Page`](crate::Page) of [`SubscriptionSwitch`](crate::core::subscriptions::SubscriptionSwitch).
+    ///
     /// Credential: publisher token.
     ///
     /// Documentation: [List switches](https://developers.cleeng.com/reference/31-list-switches)
@@ -357,6 +375,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     /// - `resumes_after_billing_cycles`: How many cycles the pause lasts; the offer sets the maximum. At least 1.
+    ///
+    /// Response: [`Subscription`](crate::core::subscriptions::Subscription).
     ///
     /// Credential: publisher token.
     ///
@@ -403,6 +423,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`expires_at`](RenewSubscription::expires_at), [`payment_id`](RenewSubscription::payment_id), [`convert_trial`](RenewSubscription::convert_trial).
     ///
+    /// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -437,6 +459,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// # Parameters
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
+    ///
+    /// Response: [`Subscription`](crate::core::subscriptions::Subscription).
     ///
     /// Credential: publisher token.
     ///
@@ -475,6 +499,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// - `expiration_date`: When the new subscription's period ends. Other operations call it `expiresAt`. From 1 to 99999999999.
     ///
     /// Optional parameters, set on the request: [`payment_id`](ReviveSubscription::payment_id).
+    ///
+    /// Response: [`Subscription`](crate::core::subscriptions::Subscription).
     ///
     /// Credential: publisher token.
     ///
@@ -521,6 +547,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// - `switch_direction`: Whether a switch goes up or down.
     ///
     /// Optional parameters, set on the request: [`subscription_id`](SwitchSubscription::subscription_id), [`algorithm`](SwitchSubscription::algorithm), [`customer_id`](SwitchSubscription::customer_id), [`from_offer_id`](SwitchSubscription::from_offer_id).
+    ///
+    /// Response: [`SubscriptionSwitch`](crate::core::subscriptions::SubscriptionSwitch).
     ///
     /// Credential: publisher token.
     ///
@@ -572,6 +600,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     /// - `termination_type`: Why a subscription is terminated, for the churn reports.
     ///
+    /// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -616,6 +646,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     /// - `customer_id`: The customer who receives the subscription.
     ///
+    /// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -659,6 +691,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`status`](UpdateSubscription::status), [`coupon_code`](UpdateSubscription::coupon_code), [`expires_at`](UpdateSubscription::expires_at), [`payment_details_id`](UpdateSubscription::payment_details_id), [`in_trial`](UpdateSubscription::in_trial), [`external_properties`](UpdateSubscription::external_properties), [`external_id`](UpdateSubscription::external_id).
     ///
+    /// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -699,6 +733,8 @@ impl<KIND> Subscriptions<'_, KIND> {
     /// - `status`: `cancelled`, or `finished` for an externally managed subscription.
     ///
     /// Optional parameters, set on the request: [`payment_id`](UpdateSwitch::payment_id).
+    ///
+    /// Response: [`SubscriptionSwitch`](crate::core::subscriptions::SubscriptionSwitch).
     ///
     /// Credential: publisher token.
     ///

@@ -53,6 +53,8 @@ impl runtime::Operation for ActivateSubscription {
 }
 
 /// A request of [`ActivateSubscription`], sent when awaited.
+///
+/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
 pub type ActivateSubscriptionRequest<KIND = runtime::Async> = client::Request<
     ActivateSubscription,
     KIND,
@@ -108,6 +110,8 @@ impl runtime::Operation for CancelSubscription {
 }
 
 /// A request of [`CancelSubscription`], sent when awaited.
+///
+/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
 pub type CancelSubscriptionRequest<KIND = runtime::Async> = client::Request<
     CancelSubscription,
     KIND,
@@ -186,14 +190,16 @@ impl runtime::Operation for CreateSubscription {
 
 /// A request of [`CreateSubscription`], sent when awaited.
 ///
+/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`expires_at`](CreateSubscription::expires_at)`(value: impl Into<UnixSeconds>)`: When the period ends. By default one cycle of the offer from now. From 1 to 99999999999.
-/// - [`in_trial`](CreateSubscription::in_trial)`(value: bool)`: In trial. Default: `false`.
+/// - [`expires_at`](CreateSubscription::expires_at)`(value: impl Into<Optional<UnixSeconds>>)`: When the period ends. By default one cycle of the offer from now. From 1 to 99999999999.
+/// - [`in_trial`](CreateSubscription::in_trial)`(value: impl Into<Optional<bool>>)`: In trial. Default: `false`.
 /// - [`external_properties`](CreateSubscription::external_properties)`(value: impl Into<Field<BTreeMap<String, Json>>>)`: The publisher's own data.
-/// - [`payment_id`](CreateSubscription::payment_id)`(value: impl Into<PaymentId>)`: A captured payment that was made with the same `paymentMethodId`.
+/// - [`payment_id`](CreateSubscription::payment_id)`(value: impl Into<Optional<PaymentId>>)`: A captured payment that was made with the same `paymentMethodId`.
 pub type CreateSubscriptionRequest<KIND = runtime::Async> = client::Request<
     CreateSubscription,
     KIND,
@@ -202,15 +208,14 @@ pub type CreateSubscriptionRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<CreateSubscription, KIND> {
     /// When the period ends. By default one cycle of the offer from now. From 1 to 99999999999.
-    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.operation_mut().expires_at = Some(value.into());
+    pub fn expires_at(mut self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        self.operation_mut().expires_at = value.into().into_option();
         self
     }
 
     /// In trial. Default: `false`.
-    #[inline]
-    pub fn in_trial(mut self, value: bool) -> Self {
-        self.operation_mut().in_trial = Some(value);
+    pub fn in_trial(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.operation_mut().in_trial = value.into().into_option();
         self
     }
 
@@ -224,8 +229,8 @@ impl<KIND> client::Request<CreateSubscription, KIND> {
     }
 
     /// A captured payment that was made with the same `paymentMethodId`.
-    pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {
-        self.operation_mut().payment_id = Some(value.into());
+    pub fn payment_id(mut self, value: impl Into<runtime::Optional<PaymentId>>) -> Self {
+        self.operation_mut().payment_id = value.into().into_option();
         self
     }
 }
@@ -274,6 +279,8 @@ impl runtime::Operation for FetchAvailableSwitches {
 }
 
 /// A request of [`FetchAvailableSwitches`], sent when awaited.
+///
+/// Response: [`AvailableSwitches`](crate::core::subscriptions::AvailableSwitches).
 pub type FetchAvailableSwitchesRequest<KIND = runtime::Async> = client::Request<
     FetchAvailableSwitches,
     KIND,
@@ -316,6 +323,8 @@ impl runtime::Operation for FetchSwitchSettings {
 }
 
 /// A request of [`FetchSwitchSettings`], sent when awaited.
+///
+/// Response: [`Json`](crate::Json).
 pub type FetchSwitchSettingsRequest<KIND = runtime::Async> = client::Request<
     FetchSwitchSettings,
     KIND,
@@ -358,6 +367,8 @@ impl runtime::Operation for GetSubscription {
 }
 
 /// A request of [`GetSubscription`], sent when awaited.
+///
+/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
 pub type GetSubscriptionRequest<KIND = runtime::Async> = client::Request<
     GetSubscription,
     KIND,
@@ -400,6 +411,8 @@ impl runtime::Operation for GetSwitch {
 }
 
 /// A request of [`GetSwitch`], sent when awaited.
+///
+/// Response: [`SubscriptionSwitch`](crate::core::subscriptions::SubscriptionSwitch).
 pub type GetSwitchRequest<KIND = runtime::Async> = client::Request<GetSwitch, KIND>;
 
 /// Finds subscriptions by transaction, payment method, external id, customer, or customer and offer.
@@ -487,18 +500,20 @@ impl runtime::Paged for ListSubscriptions {
 
 /// A request of [`ListSubscriptions`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of [`Subscription`](crate::core::subscriptions::Subscription).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`customer_id`](ListSubscriptions::customer_id)`(value: impl Into<CustomerId>)`: Identifies a customer.
-/// - [`external_id`](ListSubscriptions::external_id)`(value: impl Into<String>)`: External id.
-/// - [`limit`](ListSubscriptions::limit)`(value: i64)`: How many subscriptions to return. From 1 to 100. Default: `20`.
-/// - [`offer_id`](ListSubscriptions::offer_id)`(value: impl Into<OfferId>)`: Only together with `customerId`.
-/// - [`offset`](ListSubscriptions::offset)`(value: i64)`: How many subscriptions to skip. At least 0.
-/// - [`payment_method_id`](ListSubscriptions::payment_method_id)`(value: impl Into<PaymentMethodId>)`: Identifies a payment method of the publisher.
+/// - [`customer_id`](ListSubscriptions::customer_id)`(value: impl Into<Optional<CustomerId>>)`: Identifies a customer.
+/// - [`external_id`](ListSubscriptions::external_id)`(value: impl Into<Optional<String>>)`: External id.
+/// - [`limit`](ListSubscriptions::limit)`(value: impl Into<Optional<i64>>)`: How many subscriptions to return. From 1 to 100. Default: `20`.
+/// - [`offer_id`](ListSubscriptions::offer_id)`(value: impl Into<Optional<OfferId>>)`: Only together with `customerId`.
+/// - [`offset`](ListSubscriptions::offset)`(value: impl Into<Optional<i64>>)`: How many subscriptions to skip. At least 0.
+/// - [`payment_method_id`](ListSubscriptions::payment_method_id)`(value: impl Into<Optional<PaymentMethodId>>)`: Identifies a payment method of the publisher.
 /// - [`status`](ListSubscriptions::status)`(value: impl IntoIterator<Item = impl Into<SubscriptionStatus>>)`: Any of these states. The documentation does not list `paused` here.
-/// - [`transaction_id`](ListSubscriptions::transaction_id)`(value: impl Into<TransactionId>)`: Wins over the other filters.
+/// - [`transaction_id`](ListSubscriptions::transaction_id)`(value: impl Into<Optional<TransactionId>>)`: Wins over the other filters.
 pub type ListSubscriptionsRequest<KIND = runtime::Async> = client::Request<
     ListSubscriptions,
     KIND,
@@ -507,40 +522,41 @@ pub type ListSubscriptionsRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListSubscriptions, KIND> {
     /// Identifies a customer.
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.operation_mut().customer_id = Some(value.into());
+    pub fn customer_id(mut self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        self.operation_mut().customer_id = value.into().into_option();
         self
     }
 
     /// External id.
-    pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().external_id = Some(value.into());
+    pub fn external_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().external_id = value.into().into_option();
         self
     }
 
     /// How many subscriptions to return. From 1 to 100. Default: `20`.
-    #[inline]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.operation_mut().limit = Some(value);
+    pub fn limit(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().limit = value.into().into_option();
         self
     }
 
     /// Only together with `customerId`.
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.operation_mut().offer_id = Some(value.into());
+    pub fn offer_id(mut self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        self.operation_mut().offer_id = value.into().into_option();
         self
     }
 
     /// How many subscriptions to skip. At least 0.
-    #[inline]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.operation_mut().offset = Some(value);
+    pub fn offset(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().offset = value.into().into_option();
         self
     }
 
     /// Identifies a payment method of the publisher.
-    pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
-        self.operation_mut().payment_method_id = Some(value.into());
+    pub fn payment_method_id(
+        mut self,
+        value: impl Into<runtime::Optional<PaymentMethodId>>,
+    ) -> Self {
+        self.operation_mut().payment_method_id = value.into().into_option();
         self
     }
 
@@ -554,8 +570,8 @@ impl<KIND> client::Request<ListSubscriptions, KIND> {
     }
 
     /// Wins over the other filters.
-    pub fn transaction_id(mut self, value: impl Into<TransactionId>) -> Self {
-        self.operation_mut().transaction_id = Some(value.into());
+    pub fn transaction_id(mut self, value: impl Into<runtime::Optional<TransactionId>>) -> Self {
+        self.operation_mut().transaction_id = value.into().into_option();
         self
     }
 }
@@ -610,12 +626,14 @@ impl runtime::Operation for ListSwitches {
 
 /// A request of [`ListSwitches`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of [`SubscriptionSwitch`](crate::core::subscriptions::SubscriptionSwitch).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`subscription_id`](ListSwitches::subscription_id)`(value: impl Into<SubscriptionId>)`: Identifies a subscription. It may reach 1999999999. Not in the public documentation (unconfirmed).
-/// - [`status`](ListSwitches::status)`(value: impl Into<SwitchStatus>)`: The state of a switch. Not in the public documentation (unconfirmed).
+/// - [`subscription_id`](ListSwitches::subscription_id)`(value: impl Into<Optional<SubscriptionId>>)`: Identifies a subscription. It may reach 1999999999. Not in the public documentation (unconfirmed).
+/// - [`status`](ListSwitches::status)`(value: impl Into<Optional<SwitchStatus>>)`: The state of a switch. Not in the public documentation (unconfirmed).
 pub type ListSwitchesRequest<KIND = runtime::Async> = client::Request<
     ListSwitches,
     KIND,
@@ -626,16 +644,16 @@ impl<KIND> client::Request<ListSwitches, KIND> {
     /// Identifies a subscription. It may reach 1999999999.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.operation_mut().subscription_id = Some(value.into());
+    pub fn subscription_id(mut self, value: impl Into<runtime::Optional<SubscriptionId>>) -> Self {
+        self.operation_mut().subscription_id = value.into().into_option();
         self
     }
 
     /// The state of a switch.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn status(mut self, value: impl Into<SwitchStatus>) -> Self {
-        self.operation_mut().status = Some(value.into());
+    pub fn status(mut self, value: impl Into<runtime::Optional<SwitchStatus>>) -> Self {
+        self.operation_mut().status = value.into().into_option();
         self
     }
 }
@@ -685,6 +703,8 @@ impl runtime::Operation for PauseSubscription {
 }
 
 /// A request of [`PauseSubscription`], sent when awaited.
+///
+/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
 pub type PauseSubscriptionRequest<KIND = runtime::Async> = client::Request<
     PauseSubscription,
     KIND,
@@ -745,13 +765,15 @@ impl runtime::Operation for RenewSubscription {
 
 /// A request of [`RenewSubscription`], sent when awaited.
 ///
+/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`expires_at`](RenewSubscription::expires_at)`(value: impl Into<UnixSeconds>)`: Expires at. From 1 to 99999999999.
-/// - [`payment_id`](RenewSubscription::payment_id)`(value: impl Into<PaymentId>)`: Identifies a payment. At least 1.
-/// - [`convert_trial`](RenewSubscription::convert_trial)`(value: bool)`: Whether a trial becomes a paid subscription. Default: `false`.
+/// - [`expires_at`](RenewSubscription::expires_at)`(value: impl Into<Optional<UnixSeconds>>)`: Expires at. From 1 to 99999999999.
+/// - [`payment_id`](RenewSubscription::payment_id)`(value: impl Into<Optional<PaymentId>>)`: Identifies a payment. At least 1.
+/// - [`convert_trial`](RenewSubscription::convert_trial)`(value: impl Into<Optional<bool>>)`: Whether a trial becomes a paid subscription. Default: `false`.
 pub type RenewSubscriptionRequest<KIND = runtime::Async> = client::Request<
     RenewSubscription,
     KIND,
@@ -760,21 +782,20 @@ pub type RenewSubscriptionRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<RenewSubscription, KIND> {
     /// Expires at. From 1 to 99999999999.
-    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.operation_mut().expires_at = Some(value.into());
+    pub fn expires_at(mut self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        self.operation_mut().expires_at = value.into().into_option();
         self
     }
 
     /// Identifies a payment. At least 1.
-    pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {
-        self.operation_mut().payment_id = Some(value.into());
+    pub fn payment_id(mut self, value: impl Into<runtime::Optional<PaymentId>>) -> Self {
+        self.operation_mut().payment_id = value.into().into_option();
         self
     }
 
     /// Whether a trial becomes a paid subscription. Default: `false`.
-    #[inline]
-    pub fn convert_trial(mut self, value: bool) -> Self {
-        self.operation_mut().convert_trial = Some(value);
+    pub fn convert_trial(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.operation_mut().convert_trial = value.into().into_option();
         self
     }
 }
@@ -819,6 +840,8 @@ impl runtime::Operation for ResumeSubscription {
 }
 
 /// A request of [`ResumeSubscription`], sent when awaited.
+///
+/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
 pub type ResumeSubscriptionRequest<KIND = runtime::Async> = client::Request<
     ResumeSubscription,
     KIND,
@@ -874,11 +897,13 @@ impl runtime::Operation for ReviveSubscription {
 
 /// A request of [`ReviveSubscription`], sent when awaited.
 ///
+/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`payment_id`](ReviveSubscription::payment_id)`(value: impl Into<PaymentId>)`: Identifies a payment.
+/// - [`payment_id`](ReviveSubscription::payment_id)`(value: impl Into<Optional<PaymentId>>)`: Identifies a payment.
 pub type ReviveSubscriptionRequest<KIND = runtime::Async> = client::Request<
     ReviveSubscription,
     KIND,
@@ -887,8 +912,8 @@ pub type ReviveSubscriptionRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ReviveSubscription, KIND> {
     /// Identifies a payment.
-    pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {
-        self.operation_mut().payment_id = Some(value.into());
+    pub fn payment_id(mut self, value: impl Into<runtime::Optional<PaymentId>>) -> Self {
+        self.operation_mut().payment_id = value.into().into_option();
         self
     }
 }
@@ -960,14 +985,16 @@ impl runtime::Operation for SwitchSubscription {
 
 /// A request of [`SwitchSubscription`], sent when awaited.
 ///
+/// Response: [`SubscriptionSwitch`](crate::core::subscriptions::SubscriptionSwitch).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`subscription_id`](SwitchSubscription::subscription_id)`(value: impl Into<SubscriptionId>)`: The subscription to leave.
-/// - [`algorithm`](SwitchSubscription::algorithm)`(value: impl Into<SwitchAlgorithm>)`: `DEFERRED` or `IMMEDIATE_WITHOUT_PRORATION`; required for externally managed subscriptions, rejected for others.
-/// - [`customer_id`](SwitchSubscription::customer_id)`(value: impl Into<CustomerId>)`: Identifies a customer. **Deprecated**.
-/// - [`from_offer_id`](SwitchSubscription::from_offer_id)`(value: impl Into<OfferId>)`: The offer to leave; not for externally managed subscriptions. **Deprecated**.
+/// - [`subscription_id`](SwitchSubscription::subscription_id)`(value: impl Into<Optional<SubscriptionId>>)`: The subscription to leave.
+/// - [`algorithm`](SwitchSubscription::algorithm)`(value: impl Into<Optional<SwitchAlgorithm>>)`: `DEFERRED` or `IMMEDIATE_WITHOUT_PRORATION`; required for externally managed subscriptions, rejected for others.
+/// - [`customer_id`](SwitchSubscription::customer_id)`(value: impl Into<Optional<CustomerId>>)`: Identifies a customer. **Deprecated**.
+/// - [`from_offer_id`](SwitchSubscription::from_offer_id)`(value: impl Into<Optional<OfferId>>)`: The offer to leave; not for externally managed subscriptions. **Deprecated**.
 pub type SwitchSubscriptionRequest<KIND = runtime::Async> = client::Request<
     SwitchSubscription,
     KIND,
@@ -976,30 +1003,30 @@ pub type SwitchSubscriptionRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<SwitchSubscription, KIND> {
     /// The subscription to leave.
-    pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.operation_mut().subscription_id = Some(value.into());
+    pub fn subscription_id(mut self, value: impl Into<runtime::Optional<SubscriptionId>>) -> Self {
+        self.operation_mut().subscription_id = value.into().into_option();
         self
     }
 
     /// `DEFERRED` or `IMMEDIATE_WITHOUT_PRORATION`; required for externally managed subscriptions, rejected for others.
-    pub fn algorithm(mut self, value: impl Into<SwitchAlgorithm>) -> Self {
-        self.operation_mut().algorithm = Some(value.into());
+    pub fn algorithm(mut self, value: impl Into<runtime::Optional<SwitchAlgorithm>>) -> Self {
+        self.operation_mut().algorithm = value.into().into_option();
         self
     }
 
     /// Identifies a customer.
     ///
     /// **Deprecated**.
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.operation_mut().customer_id = Some(value.into());
+    pub fn customer_id(mut self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        self.operation_mut().customer_id = value.into().into_option();
         self
     }
 
     /// The offer to leave; not for externally managed subscriptions.
     ///
     /// **Deprecated**.
-    pub fn from_offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.operation_mut().from_offer_id = Some(value.into());
+    pub fn from_offer_id(mut self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        self.operation_mut().from_offer_id = value.into().into_option();
         self
     }
 }
@@ -1049,6 +1076,8 @@ impl runtime::Operation for TerminateSubscription {
 }
 
 /// A request of [`TerminateSubscription`], sent when awaited.
+///
+/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
 pub type TerminateSubscriptionRequest<KIND = runtime::Async> = client::Request<
     TerminateSubscription,
     KIND,
@@ -1097,6 +1126,8 @@ impl runtime::Operation for TransferSubscription {
 }
 
 /// A request of [`TransferSubscription`], sent when awaited.
+///
+/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
 pub type TransferSubscriptionRequest<KIND = runtime::Async> = client::Request<
     TransferSubscription,
     KIND,
@@ -1179,17 +1210,19 @@ impl runtime::Operation for UpdateSubscription {
 
 /// A request of [`UpdateSubscription`], sent when awaited.
 ///
+/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`status`](UpdateSubscription::status)`(value: impl Into<SubscriptionStatus>)`: `active`, `stopped` or `terminated`. Use activate, cancel and terminate instead. **Deprecated**.
-/// - [`coupon_code`](UpdateSubscription::coupon_code)`(value: impl Into<CouponCode>)`: A code that a customer enters for a discount. From 2 to 40 characters.
-/// - [`expires_at`](UpdateSubscription::expires_at)`(value: impl Into<UnixSeconds>)`: When the period ends. Where Cleeng manages it, neither past nor before the present end. From 1 to 99999999999.
-/// - [`payment_details_id`](UpdateSubscription::payment_details_id)`(value: impl Into<PaymentDetailsId>)`: Used for the next renewals. At least 1.
-/// - [`in_trial`](UpdateSubscription::in_trial)`(value: bool)`: In trial.
+/// - [`status`](UpdateSubscription::status)`(value: impl Into<Optional<SubscriptionStatus>>)`: `active`, `stopped` or `terminated`. Use activate, cancel and terminate instead. **Deprecated**.
+/// - [`coupon_code`](UpdateSubscription::coupon_code)`(value: impl Into<Optional<CouponCode>>)`: A code that a customer enters for a discount. From 2 to 40 characters.
+/// - [`expires_at`](UpdateSubscription::expires_at)`(value: impl Into<Optional<UnixSeconds>>)`: When the period ends. Where Cleeng manages it, neither past nor before the present end. From 1 to 99999999999.
+/// - [`payment_details_id`](UpdateSubscription::payment_details_id)`(value: impl Into<Optional<PaymentDetailsId>>)`: Used for the next renewals. At least 1.
+/// - [`in_trial`](UpdateSubscription::in_trial)`(value: impl Into<Optional<bool>>)`: In trial.
 /// - [`external_properties`](UpdateSubscription::external_properties)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: The publisher's own data.
-/// - [`external_id`](UpdateSubscription::external_id)`(value: impl Into<String>)`: Only for externally managed subscriptions; unique per customer and platform among those not terminated. From 1 to 120 characters.
+/// - [`external_id`](UpdateSubscription::external_id)`(value: impl Into<Optional<String>>)`: Only for externally managed subscriptions; unique per customer and platform among those not terminated. From 1 to 120 characters.
 pub type UpdateSubscriptionRequest<KIND = runtime::Async> = client::Request<
     UpdateSubscription,
     KIND,
@@ -1200,33 +1233,35 @@ impl<KIND> client::Request<UpdateSubscription, KIND> {
     /// `active`, `stopped` or `terminated`. Use activate, cancel and terminate instead.
     ///
     /// **Deprecated**.
-    pub fn status(mut self, value: impl Into<SubscriptionStatus>) -> Self {
-        self.operation_mut().status = Some(value.into());
+    pub fn status(mut self, value: impl Into<runtime::Optional<SubscriptionStatus>>) -> Self {
+        self.operation_mut().status = value.into().into_option();
         self
     }
 
     /// A code that a customer enters for a discount. From 2 to 40 characters.
-    pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {
-        self.operation_mut().coupon_code = Some(value.into());
+    pub fn coupon_code(mut self, value: impl Into<runtime::Optional<CouponCode>>) -> Self {
+        self.operation_mut().coupon_code = value.into().into_option();
         self
     }
 
     /// When the period ends. Where Cleeng manages it, neither past nor before the present end. From 1 to 99999999999.
-    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.operation_mut().expires_at = Some(value.into());
+    pub fn expires_at(mut self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        self.operation_mut().expires_at = value.into().into_option();
         self
     }
 
     /// Used for the next renewals. At least 1.
-    pub fn payment_details_id(mut self, value: impl Into<PaymentDetailsId>) -> Self {
-        self.operation_mut().payment_details_id = Some(value.into());
+    pub fn payment_details_id(
+        mut self,
+        value: impl Into<runtime::Optional<PaymentDetailsId>>,
+    ) -> Self {
+        self.operation_mut().payment_details_id = value.into().into_option();
         self
     }
 
     /// In trial.
-    #[inline]
-    pub fn in_trial(mut self, value: bool) -> Self {
-        self.operation_mut().in_trial = Some(value);
+    pub fn in_trial(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.operation_mut().in_trial = value.into().into_option();
         self
     }
 
@@ -1242,8 +1277,8 @@ impl<KIND> client::Request<UpdateSubscription, KIND> {
     }
 
     /// Only for externally managed subscriptions; unique per customer and platform among those not terminated. From 1 to 120 characters.
-    pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().external_id = Some(value.into());
+    pub fn external_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().external_id = value.into().into_option();
         self
     }
 }
@@ -1295,11 +1330,13 @@ impl runtime::Operation for UpdateSwitch {
 
 /// A request of [`UpdateSwitch`], sent when awaited.
 ///
+/// Response: [`SubscriptionSwitch`](crate::core::subscriptions::SubscriptionSwitch).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`payment_id`](UpdateSwitch::payment_id)`(value: impl Into<PaymentId>)`: Only together with `finished`.
+/// - [`payment_id`](UpdateSwitch::payment_id)`(value: impl Into<Optional<PaymentId>>)`: Only together with `finished`.
 pub type UpdateSwitchRequest<KIND = runtime::Async> = client::Request<
     UpdateSwitch,
     KIND,
@@ -1308,8 +1345,8 @@ pub type UpdateSwitchRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateSwitch, KIND> {
     /// Only together with `finished`.
-    pub fn payment_id(mut self, value: impl Into<PaymentId>) -> Self {
-        self.operation_mut().payment_id = Some(value.into());
+    pub fn payment_id(mut self, value: impl Into<runtime::Optional<PaymentId>>) -> Self {
+        self.operation_mut().payment_id = value.into().into_option();
         self
     }
 }

@@ -88,8 +88,8 @@ impl super::Subscription {
 
     /// Identifies a publisher.
     #[must_use]
-    pub fn publisher_id(self, value: impl Into<PublisherId>) -> Self {
-        Self { publisher_id: Some(value.into()), ..self }
+    pub fn publisher_id(self, value: impl Into<runtime::Optional<PublisherId>>) -> Self {
+        Self { publisher_id: value.into().into_option(), ..self }
     }
 
     /// Identifies a customer.
@@ -106,20 +106,20 @@ impl super::Subscription {
 
     /// When the period starts.
     #[must_use]
-    pub fn date_from(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { date_from: Some(value.into()), ..self }
+    pub fn date_from(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { date_from: value.into().into_option(), ..self }
     }
 
     /// When the period ends. A seasonal subscription may carry 2145913200 while the next season is not planned.
     #[must_use]
-    pub fn date_to(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { date_to: Some(value.into()), ..self }
+    pub fn date_to(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { date_to: value.into().into_option(), ..self }
     }
 
     /// The id in the publisher's own system; Cleeng fills in one of its own where it manages the subscription.
     #[must_use]
-    pub fn subscription_external_id(self, value: impl Into<Option<String>>) -> Self {
-        Self { subscription_external_id: value.into(), ..self }
+    pub fn subscription_external_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { subscription_external_id: value.into().into_option(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
@@ -130,65 +130,70 @@ impl super::Subscription {
 
     /// The country of the last payment.
     #[must_use]
-    pub fn payment_country(self, value: impl Into<Country>) -> Self {
-        Self { payment_country: Some(value.into()), ..self }
+    pub fn payment_country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { payment_country: value.into().into_option(), ..self }
     }
 
     /// The last known address of the customer.
     #[must_use]
-    pub fn ip_address(self, value: impl Into<Option<IpAddress>>) -> Self {
-        Self { ip_address: value.into(), ..self }
+    pub fn ip_address(self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        Self { ip_address: value.into().into_option(), ..self }
     }
 
     /// In trial.
     #[must_use]
-    #[inline]
-    pub fn in_trial(self, value: bool) -> Self {
-        Self { in_trial: Some(value), ..self }
+    pub fn in_trial(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { in_trial: value.into().into_option(), ..self }
     }
 
     /// A code that a customer enters for a discount.
     #[must_use]
-    pub fn coupon_code(self, value: impl Into<Option<CouponCode>>) -> Self {
-        Self { coupon_code: value.into(), ..self }
+    pub fn coupon_code(self, value: impl Into<runtime::Optional<CouponCode>>) -> Self {
+        Self { coupon_code: value.into().into_option(), ..self }
     }
 
     /// Not to be relied on.
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn coupon(self, value: impl Into<SubscriptionCoupon>) -> Self {
-        Self { coupon: Some(value.into()), ..self }
+    pub fn coupon(self, value: impl Into<runtime::Optional<SubscriptionCoupon>>) -> Self {
+        Self { coupon: value.into().into_option(), ..self }
     }
 
     /// The switch that is still pending.
     #[must_use]
-    pub fn pending_switch_id(self, value: impl Into<Option<SwitchId>>) -> Self {
-        Self { pending_switch_id: value.into(), ..self }
+    pub fn pending_switch_id(self, value: impl Into<runtime::Optional<SwitchId>>) -> Self {
+        Self { pending_switch_id: value.into().into_option(), ..self }
     }
 
     /// Identifies a payment method of the publisher.
     #[must_use]
-    pub fn payment_method_id(self, value: impl Into<Option<PaymentMethodId>>) -> Self {
-        Self { payment_method_id: value.into(), ..self }
+    pub fn payment_method_id(self, value: impl Into<runtime::Optional<PaymentMethodId>>) -> Self {
+        Self { payment_method_id: value.into().into_option(), ..self }
     }
 
     /// `null` for an externally managed subscription.
     #[must_use]
-    pub fn payment_details_id(self, value: impl Into<Option<PaymentDetailsId>>) -> Self {
-        Self { payment_details_id: value.into(), ..self }
+    pub fn payment_details_id(self, value: impl Into<runtime::Optional<PaymentDetailsId>>) -> Self {
+        Self { payment_details_id: value.into().into_option(), ..self }
     }
 
     /// What happens at the next payment date.
     #[must_use]
-    pub fn next_payment_action(self, value: impl Into<NextPaymentAction>) -> Self {
-        Self { next_payment_action: Some(value.into()), ..self }
+    pub fn next_payment_action(
+        self,
+        value: impl Into<runtime::Optional<NextPaymentAction>>,
+    ) -> Self {
+        Self { next_payment_action: value.into().into_option(), ..self }
     }
 
     /// Next payment action date.
     #[must_use]
-    pub fn next_payment_action_date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { next_payment_action_date: Some(value.into()), ..self }
+    pub fn next_payment_action_date(
+        self,
+        value: impl Into<runtime::Optional<runtime::UnixSeconds>>,
+    ) -> Self {
+        Self { next_payment_action_date: value.into().into_option(), ..self }
     }
 
     /// The publisher's own data about the subscription.
@@ -208,69 +213,68 @@ impl super::Subscription {
 
     /// Whether a system other than Cleeng manages the life of the subscription.
     #[must_use]
-    #[inline]
-    pub fn is_externally_managed(self, value: bool) -> Self {
-        Self { is_externally_managed: Some(value), ..self }
+    pub fn is_externally_managed(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { is_externally_managed: value.into().into_option(), ..self }
     }
 
     /// Latest payment external id.
     #[must_use]
-    pub fn latest_payment_external_id(self, value: impl Into<String>) -> Self {
-        Self { latest_payment_external_id: Some(value.into()), ..self }
+    pub fn latest_payment_external_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { latest_payment_external_id: value.into().into_option(), ..self }
     }
 
     /// The subscription that took over after a transfer, a revival or a switch.
     #[must_use]
-    pub fn replaced_by(self, value: impl Into<Option<SubscriptionLink>>) -> Self {
-        Self { replaced_by: value.into(), ..self }
+    pub fn replaced_by(self, value: impl Into<runtime::Optional<SubscriptionLink>>) -> Self {
+        Self { replaced_by: value.into().into_option(), ..self }
     }
 
     /// The subscription that this one took over from.
     #[must_use]
-    pub fn originated_from(self, value: impl Into<Option<SubscriptionLink>>) -> Self {
-        Self { originated_from: value.into(), ..self }
+    pub fn originated_from(self, value: impl Into<runtime::Optional<SubscriptionLink>>) -> Self {
+        Self { originated_from: value.into().into_option(), ..self }
     }
 
     /// How often a subscription renews, and how often it has done so.
     #[must_use]
-    pub fn renewal_cycle(self, value: impl Into<Option<RenewalCycle>>) -> Self {
-        Self { renewal_cycle: value.into(), ..self }
+    pub fn renewal_cycle(self, value: impl Into<runtime::Optional<RenewalCycle>>) -> Self {
+        Self { renewal_cycle: value.into().into_option(), ..self }
     }
 
     /// The system that manages the subscription, `cleeng` for internal ones.
     #[must_use]
-    pub fn source(self, value: impl Into<Option<String>>) -> Self {
-        Self { source: value.into(), ..self }
+    pub fn source(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { source: value.into().into_option(), ..self }
     }
 
     /// A planned or running pause of a subscription.
     #[must_use]
-    pub fn pause(self, value: impl Into<Option<SubscriptionPause>>) -> Self {
-        Self { pause: value.into(), ..self }
+    pub fn pause(self, value: impl Into<runtime::Optional<SubscriptionPause>>) -> Self {
+        Self { pause: value.into().into_option(), ..self }
     }
 
     /// The same as `subscriptionId`.
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn id(self, value: impl Into<SubscriptionId>) -> Self {
-        Self { id: Some(value.into()), ..self }
+    pub fn id(self, value: impl Into<runtime::Optional<SubscriptionId>>) -> Self {
+        Self { id: value.into().into_option(), ..self }
     }
 
     /// The same as `customerId`.
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn user_id(self, value: impl Into<CustomerId>) -> Self {
-        Self { user_id: Some(value.into()), ..self }
+    pub fn user_id(self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        Self { user_id: value.into().into_option(), ..self }
     }
 
     /// Payment gateway.
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn payment_gateway(self, value: impl Into<String>) -> Self {
-        Self { payment_gateway: Some(value.into()), ..self }
+    pub fn payment_gateway(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { payment_gateway: value.into().into_option(), ..self }
     }
 }
 
@@ -284,15 +288,14 @@ impl super::SubscriptionCoupon {
 
     /// A fraction, 0.1 is 10 %. From 0.01 to 1.
     #[must_use]
-    pub fn discount_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { discount_rate: Some(value.into()), ..self }
+    pub fn discount_rate(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { discount_rate: value.into().into_option(), ..self }
     }
 
     /// The documentation also spells it `usageleft`. At least 0.
     #[must_use]
-    #[inline]
-    pub fn usage_left(self, value: i64) -> Self {
-        Self { usage_left: Some(value), ..self }
+    pub fn usage_left(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { usage_left: value.into().into_option(), ..self }
     }
 }
 
@@ -314,14 +317,14 @@ impl super::SubscriptionLink {
 
     /// Reason.
     #[must_use]
-    pub fn reason(self, value: impl Into<String>) -> Self {
-        Self { reason: Some(value.into()), ..self }
+    pub fn reason(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { reason: value.into().into_option(), ..self }
     }
 
     /// Date.
     #[must_use]
-    pub fn date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { date: Some(value.into()), ..self }
+    pub fn date(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { date: value.into().into_option(), ..self }
     }
 }
 
@@ -335,20 +338,20 @@ impl super::SubscriptionPause {
 
     /// Requested at.
     #[must_use]
-    pub fn requested_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { requested_at: Some(value.into()), ..self }
+    pub fn requested_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { requested_at: value.into().into_option(), ..self }
     }
 
     /// Pause date.
     #[must_use]
-    pub fn pause_date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { pause_date: Some(value.into()), ..self }
+    pub fn pause_date(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { pause_date: value.into().into_option(), ..self }
     }
 
     /// Resume date.
     #[must_use]
-    pub fn resume_date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { resume_date: Some(value.into()), ..self }
+    pub fn resume_date(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { resume_date: value.into().into_option(), ..self }
     }
 
     /// When attempts to resume failed.
@@ -371,62 +374,62 @@ impl super::SubscriptionSwitch {
 
     /// Identifies a switch, a UUID.
     #[must_use]
-    pub fn id(self, value: impl Into<SwitchId>) -> Self {
-        Self { id: Some(value.into()), ..self }
+    pub fn id(self, value: impl Into<runtime::Optional<SwitchId>>) -> Self {
+        Self { id: value.into().into_option(), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
-        Self { customer_id: Some(value.into()), ..self }
+    pub fn customer_id(self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        Self { customer_id: value.into().into_option(), ..self }
     }
 
     /// Requests call it `switchDirection`.
     #[must_use]
-    pub fn direction(self, value: impl Into<SwitchDirection>) -> Self {
-        Self { direction: Some(value.into()), ..self }
+    pub fn direction(self, value: impl Into<runtime::Optional<SwitchDirection>>) -> Self {
+        Self { direction: value.into().into_option(), ..self }
     }
 
     /// When a switch takes effect and what it charges.
     #[must_use]
-    pub fn algorithm(self, value: impl Into<SwitchAlgorithm>) -> Self {
-        Self { algorithm: Some(value.into()), ..self }
+    pub fn algorithm(self, value: impl Into<runtime::Optional<SwitchAlgorithm>>) -> Self {
+        Self { algorithm: value.into().into_option(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn from_offer_id(self, value: impl Into<OfferId>) -> Self {
-        Self { from_offer_id: Some(value.into()), ..self }
+    pub fn from_offer_id(self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        Self { from_offer_id: value.into().into_option(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn to_offer_id(self, value: impl Into<OfferId>) -> Self {
-        Self { to_offer_id: Some(value.into()), ..self }
+    pub fn to_offer_id(self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        Self { to_offer_id: value.into().into_option(), ..self }
     }
 
     /// A number or its text.
     #[must_use]
-    pub fn subscription_id(self, value: impl Into<SubscriptionId>) -> Self {
-        Self { subscription_id: Some(value.into()), ..self }
+    pub fn subscription_id(self, value: impl Into<runtime::Optional<SubscriptionId>>) -> Self {
+        Self { subscription_id: value.into().into_option(), ..self }
     }
 
     /// The state of a switch.
     #[must_use]
-    pub fn status(self, value: impl Into<SwitchStatus>) -> Self {
-        Self { status: Some(value.into()), ..self }
+    pub fn status(self, value: impl Into<runtime::Optional<SwitchStatus>>) -> Self {
+        Self { status: value.into().into_option(), ..self }
     }
 
     /// Created at.
     #[must_use]
-    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { created_at: Some(value.into()), ..self }
+    pub fn created_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { created_at: value.into().into_option(), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { updated_at: Some(value.into()), ..self }
+    pub fn updated_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { updated_at: value.into().into_option(), ..self }
     }
 }
 
@@ -440,74 +443,80 @@ impl super::SwitchOption {
 
     /// Identifies the offer that a subscription is switched to.
     #[must_use]
-    pub fn to_offer_id(self, value: impl Into<TargetOfferId>) -> Self {
-        Self { to_offer_id: Some(value.into()), ..self }
+    pub fn to_offer_id(self, value: impl Into<runtime::Optional<TargetOfferId>>) -> Self {
+        Self { to_offer_id: value.into().into_option(), ..self }
     }
 
     /// When a switch takes effect and what it charges.
     #[must_use]
-    pub fn algorithm(self, value: impl Into<SwitchAlgorithm>) -> Self {
-        Self { algorithm: Some(value.into()), ..self }
+    pub fn algorithm(self, value: impl Into<runtime::Optional<SwitchAlgorithm>>) -> Self {
+        Self { algorithm: value.into().into_option(), ..self }
     }
 
     /// Whether a switch goes up or down.
     #[must_use]
-    pub fn switch_direction(self, value: impl Into<SwitchDirection>) -> Self {
-        Self { switch_direction: Some(value.into()), ..self }
+    pub fn switch_direction(self, value: impl Into<runtime::Optional<SwitchDirection>>) -> Self {
+        Self { switch_direction: value.into().into_option(), ..self }
     }
 
     /// Title.
     #[must_use]
-    pub fn title(self, value: impl Into<String>) -> Self {
-        Self { title: Some(value.into()), ..self }
+    pub fn title(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { title: value.into().into_option(), ..self }
     }
 
     /// In `currency`.
     #[must_use]
-    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { price: Some(value.into()), ..self }
+    pub fn price(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { price: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(self, value: impl Into<Currency>) -> Self {
-        Self { currency: Some(value.into()), ..self }
+    pub fn currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { currency: value.into().into_option(), ..self }
     }
 
     /// Currency symbol.
     #[must_use]
-    pub fn currency_symbol(self, value: impl Into<String>) -> Self {
-        Self { currency_symbol: Some(value.into()), ..self }
+    pub fn currency_symbol(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { currency_symbol: value.into().into_option(), ..self }
     }
 
     /// Period.
     #[must_use]
-    pub fn period(self, value: impl Into<String>) -> Self {
-        Self { period: Some(value.into()), ..self }
+    pub fn period(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { period: value.into().into_option(), ..self }
     }
 
     /// In `nextPaymentPriceCurrency`.
     #[must_use]
-    pub fn next_payment_price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { next_payment_price: Some(value.into()), ..self }
+    pub fn next_payment_price(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { next_payment_price: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn next_payment_price_currency(self, value: impl Into<Currency>) -> Self {
-        Self { next_payment_price_currency: Some(value.into()), ..self }
+    pub fn next_payment_price_currency(
+        self,
+        value: impl Into<runtime::Optional<Currency>>,
+    ) -> Self {
+        Self { next_payment_price_currency: value.into().into_option(), ..self }
     }
 
     /// Next payment price currency symbol.
     #[must_use]
-    pub fn next_payment_price_currency_symbol(self, value: impl Into<String>) -> Self {
-        Self { next_payment_price_currency_symbol: Some(value.into()), ..self }
+    pub fn next_payment_price_currency_symbol(
+        self,
+        value: impl Into<runtime::Optional<String>>,
+    ) -> Self {
+        Self { next_payment_price_currency_symbol: value.into().into_option(), ..self }
     }
 
     /// Why the switch is not possible; only for unavailable offers.
     #[must_use]
-    pub fn reason(self, value: impl Into<SwitchRefusal>) -> Self {
-        Self { reason: Some(value.into()), ..self }
+    pub fn reason(self, value: impl Into<runtime::Optional<SwitchRefusal>>) -> Self {
+        Self { reason: value.into().into_option(), ..self }
     }
 }
 
@@ -521,14 +530,14 @@ impl super::SwitchRefusal {
 
     /// Why a switch is not possible, as a code.
     #[must_use]
-    pub fn code(self, value: impl Into<SwitchRefusalCode>) -> Self {
-        Self { code: Some(value.into()), ..self }
+    pub fn code(self, value: impl Into<runtime::Optional<SwitchRefusalCode>>) -> Self {
+        Self { code: value.into().into_option(), ..self }
     }
 
     /// Message.
     #[must_use]
-    pub fn message(self, value: impl Into<String>) -> Self {
-        Self { message: Some(value.into()), ..self }
+    pub fn message(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { message: value.into().into_option(), ..self }
     }
 }
 

@@ -43,6 +43,8 @@ impl<KIND> GooglePlay<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`correlation_id`](RegisterGooglePlayPurchase::correlation_id).
     ///
+    /// Response: [`StartedSynchronization`](crate::in_app::StartedSynchronization).
+    ///
     /// Credential: customer jwt or publisher token.
     ///
     /// # Errors
@@ -102,6 +104,8 @@ impl<KIND> GooglePlay<'_, KIND> {
     ///
     /// - `synchronization_id`: Identifies a registration or transfer of a purchase, a UUID.
     ///
+    /// Response: [`Synchronization`](crate::in_app::Synchronization).
+    ///
     /// Credential: customer jwt or publisher token.
     ///
     /// # Errors
@@ -147,6 +151,8 @@ impl<KIND> GooglePlay<'_, KIND> {
     /// - `product_type`: What was bought. Only subscriptions are accepted. Not in the public documentation (unconfirmed).
     ///
     /// Optional parameters, set on the request: [`correlation_id`](TransferGooglePlayPurchase::correlation_id).
+    ///
+    /// Response: [`StartedSynchronization`](crate::in_app::StartedSynchronization).
     ///
     /// Credential: customer jwt or publisher token.
     ///

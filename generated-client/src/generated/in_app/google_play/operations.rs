@@ -76,11 +76,13 @@ impl runtime::Operation for RegisterGooglePlayPurchase {
 
 /// A request of [`RegisterGooglePlayPurchase`], sent when awaited.
 ///
+/// Response: [`StartedSynchronization`](crate::in_app::StartedSynchronization).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`correlation_id`](RegisterGooglePlayPurchase::correlation_id)`(value: impl Into<SynchronizationId>)`: Becomes the id of the synchronization. By default a generated id.
+/// - [`correlation_id`](RegisterGooglePlayPurchase::correlation_id)`(value: impl Into<Optional<SynchronizationId>>)`: Becomes the id of the synchronization. By default a generated id.
 pub type RegisterGooglePlayPurchaseRequest<KIND = runtime::Async> = client::Request<
     RegisterGooglePlayPurchase,
     KIND,
@@ -89,8 +91,11 @@ pub type RegisterGooglePlayPurchaseRequest<KIND = runtime::Async> = client::Requ
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<RegisterGooglePlayPurchase, KIND> {
     /// Becomes the id of the synchronization. By default a generated id.
-    pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
-        self.operation_mut().correlation_id = Some(value.into());
+    pub fn correlation_id(
+        mut self,
+        value: impl Into<runtime::Optional<SynchronizationId>>,
+    ) -> Self {
+        self.operation_mut().correlation_id = value.into().into_option();
         self
     }
 }
@@ -133,6 +138,8 @@ impl runtime::Operation for GetGooglePlaySynchronization {
 }
 
 /// A request of [`GetGooglePlaySynchronization`], sent when awaited.
+///
+/// Response: [`Synchronization`](crate::in_app::Synchronization).
 pub type GetGooglePlaySynchronizationRequest<KIND = runtime::Async> = client::Request<
     GetGooglePlaySynchronization,
     KIND,
@@ -212,11 +219,13 @@ impl runtime::Operation for TransferGooglePlayPurchase {
 
 /// A request of [`TransferGooglePlayPurchase`], sent when awaited.
 ///
+/// Response: [`StartedSynchronization`](crate::in_app::StartedSynchronization).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`correlation_id`](TransferGooglePlayPurchase::correlation_id)`(value: impl Into<SynchronizationId>)`: Becomes the id of the synchronization. By default a generated id.
+/// - [`correlation_id`](TransferGooglePlayPurchase::correlation_id)`(value: impl Into<Optional<SynchronizationId>>)`: Becomes the id of the synchronization. By default a generated id.
 pub type TransferGooglePlayPurchaseRequest<KIND = runtime::Async> = client::Request<
     TransferGooglePlayPurchase,
     KIND,
@@ -225,8 +234,11 @@ pub type TransferGooglePlayPurchaseRequest<KIND = runtime::Async> = client::Requ
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<TransferGooglePlayPurchase, KIND> {
     /// Becomes the id of the synchronization. By default a generated id.
-    pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
-        self.operation_mut().correlation_id = Some(value.into());
+    pub fn correlation_id(
+        mut self,
+        value: impl Into<runtime::Optional<SynchronizationId>>,
+    ) -> Self {
+        self.operation_mut().correlation_id = value.into().into_option();
         self
     }
 }

@@ -36,6 +36,8 @@ impl<KIND> Samsung<'_, KIND> {
     ///
     /// - `correlation_id`: Identifies the process that validates a purchase, a UUID. Not in the public documentation (unconfirmed).
     ///
+    /// Response: [`ValidationProgress`](crate::in_app::ValidationProgress).
+    ///
     /// Credential: customer jwt.
     ///
     /// # Errors
@@ -83,6 +85,8 @@ impl<KIND> Samsung<'_, KIND> {
     /// - `country_code`: As reported by the TV. Not in the public documentation (unconfirmed).
     ///
     /// Optional parameters, set on the request: [`correlation_id`](ValidateSamsungPurchase::correlation_id), [`ip_address`](ValidateSamsungPurchase::ip_address).
+    ///
+    /// Response: [`Validation`](crate::in_app::Validation).
     ///
     /// Credential: customer jwt or publisher token.
     ///

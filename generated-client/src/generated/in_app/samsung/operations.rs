@@ -44,6 +44,8 @@ impl runtime::Operation for GetSamsungPurchaseStatus {
 }
 
 /// A request of [`GetSamsungPurchaseStatus`], sent when awaited.
+///
+/// Response: [`ValidationProgress`](crate::in_app::ValidationProgress).
 pub type GetSamsungPurchaseStatusRequest<KIND = runtime::Async> = client::Request<
     GetSamsungPurchaseStatus,
     KIND,
@@ -126,12 +128,14 @@ impl runtime::Operation for ValidateSamsungPurchase {
 
 /// A request of [`ValidateSamsungPurchase`], sent when awaited.
 ///
+/// Response: [`Validation`](crate::in_app::Validation).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`correlation_id`](ValidateSamsungPurchase::correlation_id)`(value: impl Into<CorrelationId>)`: By default generated and returned. Not in the public documentation (unconfirmed).
-/// - [`ip_address`](ValidateSamsungPurchase::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address. Not in the public documentation (unconfirmed).
+/// - [`correlation_id`](ValidateSamsungPurchase::correlation_id)`(value: impl Into<Optional<CorrelationId>>)`: By default generated and returned. Not in the public documentation (unconfirmed).
+/// - [`ip_address`](ValidateSamsungPurchase::ip_address)`(value: impl Into<Optional<IpAddress>>)`: An IPv4 or IPv6 address. Not in the public documentation (unconfirmed).
 pub type ValidateSamsungPurchaseRequest<KIND = runtime::Async> = client::Request<
     ValidateSamsungPurchase,
     KIND,
@@ -142,16 +146,16 @@ impl<KIND> client::Request<ValidateSamsungPurchase, KIND> {
     /// By default generated and returned.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn correlation_id(mut self, value: impl Into<CorrelationId>) -> Self {
-        self.operation_mut().correlation_id = Some(value.into());
+    pub fn correlation_id(mut self, value: impl Into<runtime::Optional<CorrelationId>>) -> Self {
+        self.operation_mut().correlation_id = value.into().into_option();
         self
     }
 
     /// An IPv4 or IPv6 address.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().ip_address = Some(value.into());
+    pub fn ip_address(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().ip_address = value.into().into_option();
         self
     }
 }

@@ -37,6 +37,8 @@ impl<KIND> Storekit2<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`correlation_id`](RegisterStorekit2Purchase::correlation_id), [`ip_address`](RegisterStorekit2Purchase::ip_address).
     ///
+    /// Response: [`StartedSynchronization`](crate::in_app::StartedSynchronization).
+    ///
     /// Credential: customer jwt or publisher token.
     ///
     /// # Errors
@@ -83,6 +85,8 @@ impl<KIND> Storekit2<'_, KIND> {
     ///
     /// - `correlation_id`: Identifies the process that validates a purchase, a UUID. Not in the public documentation (unconfirmed).
     ///
+    /// Response: [`ValidationProgress`](crate::in_app::ValidationProgress).
+    ///
     /// Credential: customer jwt.
     ///
     /// # Errors
@@ -123,6 +127,8 @@ impl<KIND> Storekit2<'_, KIND> {
     ///
     /// - `synchronization_id`: Identifies a registration or transfer of a purchase, a UUID.
     ///
+    /// Response: [`Synchronization`](crate::in_app::Synchronization).
+    ///
     /// Credential: customer jwt or publisher token.
     ///
     /// # Errors
@@ -162,6 +168,8 @@ impl<KIND> Storekit2<'_, KIND> {
     /// - `transaction_id`: Identifies a purchase at Apple. Not in the public documentation (unconfirmed).
     ///
     /// Optional parameters, set on the request: [`correlation_id`](TransferStorekit2Purchase::correlation_id), [`ip_address`](TransferStorekit2Purchase::ip_address).
+    ///
+    /// Response: [`StartedSynchronization`](crate::in_app::StartedSynchronization).
     ///
     /// Credential: customer jwt or publisher token.
     ///
@@ -217,6 +225,8 @@ impl<KIND> Storekit2<'_, KIND> {
     /// - `original_transaction_id`: The `transactionId` of StoreKit 2.
     ///
     /// Optional parameters, set on the request: [`correlation_id`](ValidateStorekit2Purchase::correlation_id), [`ip_address`](ValidateStorekit2Purchase::ip_address).
+    ///
+    /// Response: [`Validation`](crate::in_app::Validation).
     ///
     /// Credential: customer jwt or publisher token.
     ///

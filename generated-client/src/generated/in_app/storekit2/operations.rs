@@ -68,12 +68,14 @@ impl runtime::Operation for RegisterStorekit2Purchase {
 
 /// A request of [`RegisterStorekit2Purchase`], sent when awaited.
 ///
+/// Response: [`StartedSynchronization`](crate::in_app::StartedSynchronization).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`correlation_id`](RegisterStorekit2Purchase::correlation_id)`(value: impl Into<SynchronizationId>)`: Becomes the id of the synchronization. By default a generated id.
-/// - [`ip_address`](RegisterStorekit2Purchase::ip_address)`(value: impl Into<IpAddress>)`: IPv4 only; required for requests from a server. Not in the public documentation (unconfirmed).
+/// - [`correlation_id`](RegisterStorekit2Purchase::correlation_id)`(value: impl Into<Optional<SynchronizationId>>)`: Becomes the id of the synchronization. By default a generated id.
+/// - [`ip_address`](RegisterStorekit2Purchase::ip_address)`(value: impl Into<Optional<IpAddress>>)`: IPv4 only; required for requests from a server. Not in the public documentation (unconfirmed).
 pub type RegisterStorekit2PurchaseRequest<KIND = runtime::Async> = client::Request<
     RegisterStorekit2Purchase,
     KIND,
@@ -82,16 +84,19 @@ pub type RegisterStorekit2PurchaseRequest<KIND = runtime::Async> = client::Reque
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<RegisterStorekit2Purchase, KIND> {
     /// Becomes the id of the synchronization. By default a generated id.
-    pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
-        self.operation_mut().correlation_id = Some(value.into());
+    pub fn correlation_id(
+        mut self,
+        value: impl Into<runtime::Optional<SynchronizationId>>,
+    ) -> Self {
+        self.operation_mut().correlation_id = value.into().into_option();
         self
     }
 
     /// IPv4 only; required for requests from a server.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().ip_address = Some(value.into());
+    pub fn ip_address(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().ip_address = value.into().into_option();
         self
     }
 }
@@ -135,6 +140,8 @@ impl runtime::Operation for GetStorekit2PurchaseStatus {
 }
 
 /// A request of [`GetStorekit2PurchaseStatus`], sent when awaited.
+///
+/// Response: [`ValidationProgress`](crate::in_app::ValidationProgress).
 pub type GetStorekit2PurchaseStatusRequest<KIND = runtime::Async> = client::Request<
     GetStorekit2PurchaseStatus,
     KIND,
@@ -177,6 +184,8 @@ impl runtime::Operation for GetStorekit2Synchronization {
 }
 
 /// A request of [`GetStorekit2Synchronization`], sent when awaited.
+///
+/// Response: [`Synchronization`](crate::in_app::Synchronization).
 pub type GetStorekit2SynchronizationRequest<KIND = runtime::Async> = client::Request<
     GetStorekit2Synchronization,
     KIND,
@@ -247,12 +256,14 @@ impl runtime::Operation for TransferStorekit2Purchase {
 
 /// A request of [`TransferStorekit2Purchase`], sent when awaited.
 ///
+/// Response: [`StartedSynchronization`](crate::in_app::StartedSynchronization).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`correlation_id`](TransferStorekit2Purchase::correlation_id)`(value: impl Into<SynchronizationId>)`: Becomes the id of the synchronization. By default a generated id.
-/// - [`ip_address`](TransferStorekit2Purchase::ip_address)`(value: impl Into<IpAddress>)`: IPv4 only; required for requests from a server. Not in the public documentation (unconfirmed).
+/// - [`correlation_id`](TransferStorekit2Purchase::correlation_id)`(value: impl Into<Optional<SynchronizationId>>)`: Becomes the id of the synchronization. By default a generated id.
+/// - [`ip_address`](TransferStorekit2Purchase::ip_address)`(value: impl Into<Optional<IpAddress>>)`: IPv4 only; required for requests from a server. Not in the public documentation (unconfirmed).
 pub type TransferStorekit2PurchaseRequest<KIND = runtime::Async> = client::Request<
     TransferStorekit2Purchase,
     KIND,
@@ -261,16 +272,19 @@ pub type TransferStorekit2PurchaseRequest<KIND = runtime::Async> = client::Reque
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<TransferStorekit2Purchase, KIND> {
     /// Becomes the id of the synchronization. By default a generated id.
-    pub fn correlation_id(mut self, value: impl Into<SynchronizationId>) -> Self {
-        self.operation_mut().correlation_id = Some(value.into());
+    pub fn correlation_id(
+        mut self,
+        value: impl Into<runtime::Optional<SynchronizationId>>,
+    ) -> Self {
+        self.operation_mut().correlation_id = value.into().into_option();
         self
     }
 
     /// IPv4 only; required for requests from a server.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().ip_address = Some(value.into());
+    pub fn ip_address(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().ip_address = value.into().into_option();
         self
     }
 }
@@ -338,12 +352,14 @@ impl runtime::Operation for ValidateStorekit2Purchase {
 
 /// A request of [`ValidateStorekit2Purchase`], sent when awaited.
 ///
+/// Response: [`Validation`](crate::in_app::Validation).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`correlation_id`](ValidateStorekit2Purchase::correlation_id)`(value: impl Into<CorrelationId>)`: By default generated and returned. Not in the public documentation (unconfirmed).
-/// - [`ip_address`](ValidateStorekit2Purchase::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address. Not in the public documentation (unconfirmed).
+/// - [`correlation_id`](ValidateStorekit2Purchase::correlation_id)`(value: impl Into<Optional<CorrelationId>>)`: By default generated and returned. Not in the public documentation (unconfirmed).
+/// - [`ip_address`](ValidateStorekit2Purchase::ip_address)`(value: impl Into<Optional<IpAddress>>)`: An IPv4 or IPv6 address. Not in the public documentation (unconfirmed).
 pub type ValidateStorekit2PurchaseRequest<KIND = runtime::Async> = client::Request<
     ValidateStorekit2Purchase,
     KIND,
@@ -354,16 +370,16 @@ impl<KIND> client::Request<ValidateStorekit2Purchase, KIND> {
     /// By default generated and returned.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn correlation_id(mut self, value: impl Into<CorrelationId>) -> Self {
-        self.operation_mut().correlation_id = Some(value.into());
+    pub fn correlation_id(mut self, value: impl Into<runtime::Optional<CorrelationId>>) -> Self {
+        self.operation_mut().correlation_id = value.into().into_option();
         self
     }
 
     /// An IPv4 or IPv6 address.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().ip_address = Some(value.into());
+    pub fn ip_address(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().ip_address = value.into().into_option();
         self
     }
 }

@@ -31,6 +31,8 @@ impl<KIND> Vizio<'_, KIND> {
     ///
     /// - `correlation_id`: Identifies the process that validates a purchase, a UUID. Not in the public documentation (unconfirmed).
     ///
+    /// Response: [`ValidationProgress`](crate::in_app::ValidationProgress).
+    ///
     /// Credential: customer jwt.
     ///
     /// # Errors
@@ -76,6 +78,8 @@ impl<KIND> Vizio<'_, KIND> {
     /// - `body`: Body.
     ///
     /// Optional parameters, set on the request: [`correlation_id`](ValidateVizioPurchase::correlation_id).
+    ///
+    /// Response: [`Validation`](crate::in_app::Validation).
     ///
     /// Credential: customer jwt or publisher token.
     ///

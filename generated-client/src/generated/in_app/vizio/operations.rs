@@ -41,6 +41,8 @@ impl runtime::Operation for GetVizioPurchaseStatus {
 }
 
 /// A request of [`GetVizioPurchaseStatus`], sent when awaited.
+///
+/// Response: [`ValidationProgress`](crate::in_app::ValidationProgress).
 pub type GetVizioPurchaseStatusRequest<KIND = runtime::Async> = client::Request<
     GetVizioPurchaseStatus,
     KIND,
@@ -91,11 +93,13 @@ impl runtime::Operation for ValidateVizioPurchase {
 
 /// A request of [`ValidateVizioPurchase`], sent when awaited.
 ///
+/// Response: [`Validation`](crate::in_app::Validation).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`correlation_id`](ValidateVizioPurchase::correlation_id)`(value: impl Into<CorrelationId>)`: By default generated and returned. Not in the public documentation (unconfirmed).
+/// - [`correlation_id`](ValidateVizioPurchase::correlation_id)`(value: impl Into<Optional<CorrelationId>>)`: By default generated and returned. Not in the public documentation (unconfirmed).
 pub type ValidateVizioPurchaseRequest<KIND = runtime::Async> = client::Request<
     ValidateVizioPurchase,
     KIND,
@@ -106,8 +110,8 @@ impl<KIND> client::Request<ValidateVizioPurchase, KIND> {
     /// By default generated and returned.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn correlation_id(mut self, value: impl Into<CorrelationId>) -> Self {
-        self.operation_mut().correlation_id = Some(value.into());
+    pub fn correlation_id(mut self, value: impl Into<runtime::Optional<CorrelationId>>) -> Self {
+        self.operation_mut().correlation_id = value.into().into_option();
         self
     }
 }

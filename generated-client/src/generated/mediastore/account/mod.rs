@@ -48,6 +48,8 @@ impl<KIND> Account<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`customer_ip`](AddAdyenPaymentDetails::customer_ip), [`origin`](AddAdyenPaymentDetails::origin), [`billing_address`](AddAdyenPaymentDetails::billing_address), [`attempt_authentication`](AddAdyenPaymentDetails::attempt_authentication), [`enable_3ds_redirect_flow`](AddAdyenPaymentDetails::enable_3ds_redirect_flow), [`browser_info`](AddAdyenPaymentDetails::browser_info).
     ///
+    /// Response: [`AddedPaymentDetails`](crate::mediastore::account::AddedPaymentDetails).
+    ///
     /// Credential: customer jwt.
     ///
     /// Documentation: [Add Adyen payment details](https://developers.cleeng.com/reference/adyen-add-payment-details), <https://developers.cleeng.com/docs/payment-information>
@@ -94,6 +96,8 @@ impl<KIND> Account<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`customer_ip`](AddAdyenPaymentDetailsLegacy::customer_ip).
     ///
+    /// Response: [`Json`](crate::Json), or `None`.
+    ///
     /// Credential: customer jwt.
     ///
     /// Documentation: [Add Adyen payment details \[Legacy\]](https://developers.cleeng.com/reference/add-adyen-payment-details)
@@ -130,6 +134,8 @@ impl<KIND> Account<'_, KIND> {
     /// - `success_url`: Where the customer goes after a payment.
     /// - `cancel_url`: The page for a customer who cancels a payment.
     /// - `error_url`: Where the customer goes after an error; it gets `message` in its query.
+    ///
+    /// Response: [`PayPalRedirect`](crate::mediastore::checkout::PayPalRedirect).
     ///
     /// Credential: customer jwt.
     ///
@@ -181,6 +187,8 @@ impl<KIND> Account<'_, KIND> {
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     /// - `coupon_code`: Coupon code.
     ///
+    /// Response: [`Json`](crate::Json), or `None`.
+    ///
     /// Credential: customer jwt.
     ///
     /// # Errors
@@ -224,6 +232,8 @@ impl<KIND> Account<'_, KIND> {
     ///
     /// - `payment_details_id`: Identifies payment details of a customer.
     ///
+    /// Response: [`DeletedPaymentDetails`](crate::mediastore::account::DeletedPaymentDetails), or `None`.
+    ///
     /// Credential: customer jwt.
     ///
     /// Documentation: [Delete payment details](https://developers.cleeng.com/reference/delete-payment-details), <https://developers.cleeng.com/docs/payment-information>
@@ -258,6 +268,8 @@ impl<KIND> Account<'_, KIND> {
     /// - `customer_id`: Identifies a customer.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
+    /// Response: [`AvailableSwitches`](crate::mediastore::account::AvailableSwitches).
+    ///
     /// Credential: customer jwt.
     ///
     /// Documentation: [Fetch available switches](https://developers.cleeng.com/reference/fetch-available-switches)
@@ -288,6 +300,8 @@ impl<KIND> Account<'_, KIND> {
     ///
     /// - `customer_id`: Identifies a customer.
     ///
+    /// Response: a [`Page`](crate::Page) of [`ConsentAnswer`](crate::mediastore::account::ConsentAnswer).
+    ///
     /// Credential: customer jwt.
     ///
     /// Documentation: [Fetch customer's consents](https://developers.cleeng.com/reference-link/fetch-customers-consents)
@@ -316,6 +330,8 @@ impl<KIND> Account<'_, KIND> {
     /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
+    ///
+    /// Response: [`Customer`](crate::mediastore::account::Customer).
     ///
     /// Credential: customer jwt.
     ///
@@ -355,6 +371,8 @@ impl<KIND> Account<'_, KIND> {
     ///
     /// - `customer_id`: Identifies a customer.
     ///
+    /// Response: a [`Page`](crate::Page) of [`CustomerOffer`](crate::mediastore::account::CustomerOffer).
+    ///
     /// Credential: customer jwt.
     ///
     /// Documentation: [Fetch customer's offers](https://developers.cleeng.com/reference-link/fetch-customers-offers)
@@ -379,6 +397,8 @@ impl<KIND> Account<'_, KIND> {
     /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
+    ///
+    /// Response: a [`Page`](crate::Page) of [`PaymentDetails`](crate::mediastore::account::PaymentDetails).
     ///
     /// Credential: customer jwt.
     ///
@@ -410,6 +430,8 @@ impl<KIND> Account<'_, KIND> {
     /// # Parameters
     ///
     /// - `customer_id`: Identifies a customer.
+    ///
+    /// Response: a [`Page`](crate::Page) of [`Subscription`](crate::mediastore::account::Subscription).
     ///
     /// Credential: customer jwt.
     ///
@@ -453,6 +475,8 @@ impl<KIND> Account<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`limit`](FetchCustomersTransactions::limit), [`offset`](FetchCustomersTransactions::offset).
     ///
+    /// Response: a [`Page`](crate::Page) of [`Transaction`](crate::mediastore::account::Transaction).
+    ///
     /// Credential: customer jwt.
     ///
     /// Documentation: [Fetch customer's transactions](https://developers.cleeng.com/reference-link/fetch-customers-transactions)
@@ -481,6 +505,8 @@ impl<KIND> Account<'_, KIND> {
     /// # Parameters
     ///
     /// - `switch_id`: Identifies a switch, a UUID.
+    ///
+    /// Response: [`Switch`](crate::mediastore::account::Switch).
     ///
     /// Credential: customer jwt.
     ///
@@ -515,6 +541,8 @@ impl<KIND> Account<'_, KIND> {
     ///
     /// - `transaction_id`: Identifies a transaction, `T` and nine digits.
     ///
+    /// Response: [`Json`](crate::Json), or `None`.
+    ///
     /// Credential: customer jwt.
     ///
     /// Documentation: [Fetch transaction receipt](https://developers.cleeng.com/reference/fetch-transaction-receipt)
@@ -546,6 +574,8 @@ impl<KIND> Account<'_, KIND> {
     /// - `payment_method_id`: Identifies a payment method of the publisher.
     ///
     /// Optional parameters, set on the request: [`details`](FinalizeAddAdyenPaymentDetails::details), [`payment_data`](FinalizeAddAdyenPaymentDetails::payment_data).
+    ///
+    /// Response: [`AddedPaymentDetails`](crate::mediastore::account::AddedPaymentDetails).
     ///
     /// Credential: customer jwt.
     ///
@@ -583,6 +613,8 @@ impl<KIND> Account<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`subscription_id`](ListMySwitches::subscription_id), [`status`](ListMySwitches::status).
     ///
+    /// Response: a [`Page`](crate::Page) of [`Switch`](crate::mediastore::account::Switch).
+    ///
     /// Credential: customer jwt.
     ///
     /// Documentation: [List switches](https://developers.cleeng.com/reference/list-switches)
@@ -611,6 +643,8 @@ impl<KIND> Account<'_, KIND> {
     ///
     /// - `subscription_id`: Identifies a subscription. It may reach 1999999999.
     /// - `resumes_after_billing_cycles`: After how many billing cycles the subscription resumes by itself.
+    ///
+    /// Response: [`Json`](crate::Json), or `None`.
     ///
     /// Credential: customer jwt.
     ///
@@ -653,6 +687,8 @@ impl<KIND> Account<'_, KIND> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `to_offer_id`: From the available switches.
     /// - `switch_direction`: From the same entry as `toOfferId`.
+    ///
+    /// Response: [`SwitchAnswer`](crate::mediastore::account::SwitchAnswer), or `None`.
     ///
     /// Credential: customer jwt.
     ///
@@ -704,6 +740,8 @@ impl<KIND> Account<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`first_name`](UpdateCustomersData::first_name), [`last_name`](UpdateCustomersData::last_name), [`country`](UpdateCustomersData::country), [`locale`](UpdateCustomersData::locale), [`external_data`](UpdateCustomersData::external_data), [`email`](UpdateCustomersData::email), [`confirmation_password`](UpdateCustomersData::confirmation_password).
     ///
+    /// Response: [`Customer`](crate::mediastore::account::Customer).
+    ///
     /// Credential: customer jwt.
     ///
     /// Documentation: [Update customer's data](https://developers.cleeng.com/reference/update-customers-data)
@@ -738,6 +776,8 @@ impl<KIND> Account<'_, KIND> {
     /// - `status`: `active` resumes, `cancelled` stops the renewal, `terminated` ends; no other value is accepted.
     ///
     /// Optional parameters, set on the request: [`cancellation_reason`](UpdateCustomersSubscription::cancellation_reason).
+    ///
+    /// Response: [`SubscriptionUpdate`](crate::mediastore::account::SubscriptionUpdate).
     ///
     /// Credential: customer jwt.
     ///
@@ -779,6 +819,8 @@ impl<KIND> Account<'_, KIND> {
     /// # Parameters
     ///
     /// - `switch_id`: Identifies a switch, a UUID.
+    ///
+    /// Response: [`SwitchChange`](crate::mediastore::account::SwitchChange).
     ///
     /// Credential: customer jwt.
     ///

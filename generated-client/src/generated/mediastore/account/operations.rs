@@ -105,16 +105,18 @@ impl runtime::Operation for AddAdyenPaymentDetails {
 
 /// A request of [`AddAdyenPaymentDetails`], sent when awaited.
 ///
+/// Response: [`AddedPaymentDetails`](crate::mediastore::account::AddedPaymentDetails).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`customer_ip`](AddAdyenPaymentDetails::customer_ip)`(value: impl Into<IpAddress>)`: The customer's address, also against fraud. Without it that of the request counts.
-/// - [`origin`](AddAdyenPaymentDetails::origin)`(value: impl Into<String>)`: The origin of the page with the payment form; 3D Secure needs it.
-/// - [`billing_address`](AddAdyenPaymentDetails::billing_address)`(value: impl Into<AdyenBillingAddress>)`: A billing address in Adyen's terms.
-/// - [`attempt_authentication`](AddAdyenPaymentDetails::attempt_authentication)`(value: impl Into<AdyenAuthentication>)`: Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`. Not in the public documentation (unconfirmed).
-/// - [`enable_3ds_redirect_flow`](AddAdyenPaymentDetails::enable_3ds_redirect_flow)`(value: bool)`: Sandbox only. Default: `false`.
-/// - [`browser_info`](AddAdyenPaymentDetails::browser_info)`(value: impl Into<AdyenBrowserInfo>)`: The customer's browser, as the Adyen Drop-in describes it. Not in the public documentation (unconfirmed).
+/// - [`customer_ip`](AddAdyenPaymentDetails::customer_ip)`(value: impl Into<Optional<IpAddress>>)`: The customer's address, also against fraud. Without it that of the request counts.
+/// - [`origin`](AddAdyenPaymentDetails::origin)`(value: impl Into<Optional<String>>)`: The origin of the page with the payment form; 3D Secure needs it.
+/// - [`billing_address`](AddAdyenPaymentDetails::billing_address)`(value: impl Into<Optional<AdyenBillingAddress>>)`: A billing address in Adyen's terms.
+/// - [`attempt_authentication`](AddAdyenPaymentDetails::attempt_authentication)`(value: impl Into<Optional<AdyenAuthentication>>)`: Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`. Not in the public documentation (unconfirmed).
+/// - [`enable_3ds_redirect_flow`](AddAdyenPaymentDetails::enable_3ds_redirect_flow)`(value: impl Into<Optional<bool>>)`: Sandbox only. Default: `false`.
+/// - [`browser_info`](AddAdyenPaymentDetails::browser_info)`(value: impl Into<Optional<AdyenBrowserInfo>>)`: The customer's browser, as the Adyen Drop-in describes it. Not in the public documentation (unconfirmed).
 pub type AddAdyenPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     AddAdyenPaymentDetails,
     KIND,
@@ -123,43 +125,48 @@ pub type AddAdyenPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<AddAdyenPaymentDetails, KIND> {
     /// The customer's address, also against fraud. Without it that of the request counts.
-    pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().customer_ip = Some(value.into());
+    pub fn customer_ip(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().customer_ip = value.into().into_option();
         self
     }
 
     /// The origin of the page with the payment form; 3D Secure needs it.
-    pub fn origin(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().origin = Some(value.into());
+    pub fn origin(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().origin = value.into().into_option();
         self
     }
 
     /// A billing address in Adyen's terms.
-    pub fn billing_address(mut self, value: impl Into<AdyenBillingAddress>) -> Self {
-        self.operation_mut().billing_address = Some(value.into());
+    pub fn billing_address(
+        mut self,
+        value: impl Into<runtime::Optional<AdyenBillingAddress>>,
+    ) -> Self {
+        self.operation_mut().billing_address = value.into().into_option();
         self
     }
 
     /// Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn attempt_authentication(mut self, value: impl Into<AdyenAuthentication>) -> Self {
-        self.operation_mut().attempt_authentication = Some(value.into());
+    pub fn attempt_authentication(
+        mut self,
+        value: impl Into<runtime::Optional<AdyenAuthentication>>,
+    ) -> Self {
+        self.operation_mut().attempt_authentication = value.into().into_option();
         self
     }
 
     /// Sandbox only. Default: `false`.
-    #[inline]
-    pub fn enable_3ds_redirect_flow(mut self, value: bool) -> Self {
-        self.operation_mut().enable_3ds_redirect_flow = Some(value);
+    pub fn enable_3ds_redirect_flow(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.operation_mut().enable_3ds_redirect_flow = value.into().into_option();
         self
     }
 
     /// The customer's browser, as the Adyen Drop-in describes it.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn browser_info(mut self, value: impl Into<AdyenBrowserInfo>) -> Self {
-        self.operation_mut().browser_info = Some(value.into());
+    pub fn browser_info(mut self, value: impl Into<runtime::Optional<AdyenBrowserInfo>>) -> Self {
+        self.operation_mut().browser_info = value.into().into_option();
         self
     }
 }
@@ -220,11 +227,13 @@ impl runtime::Operation for AddAdyenPaymentDetailsLegacy {
 
 /// A request of [`AddAdyenPaymentDetailsLegacy`], sent when awaited.
 ///
+/// Response: [`Json`](crate::Json), or `None`.
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`customer_ip`](AddAdyenPaymentDetailsLegacy::customer_ip)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
+/// - [`customer_ip`](AddAdyenPaymentDetailsLegacy::customer_ip)`(value: impl Into<Optional<IpAddress>>)`: An IPv4 or IPv6 address.
 pub type AddAdyenPaymentDetailsLegacyRequest<KIND = runtime::Async> = client::Request<
     AddAdyenPaymentDetailsLegacy,
     KIND,
@@ -233,8 +242,8 @@ pub type AddAdyenPaymentDetailsLegacyRequest<KIND = runtime::Async> = client::Re
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<AddAdyenPaymentDetailsLegacy, KIND> {
     /// An IPv4 or IPv6 address.
-    pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().customer_ip = Some(value.into());
+    pub fn customer_ip(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().customer_ip = value.into().into_option();
         self
     }
 }
@@ -299,6 +308,8 @@ impl runtime::Operation for AddPaypalPaymentDetails {
 }
 
 /// A request of [`AddPaypalPaymentDetails`], sent when awaited.
+///
+/// Response: [`PayPalRedirect`](crate::mediastore::checkout::PayPalRedirect).
 pub type AddPaypalPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     AddPaypalPaymentDetails,
     KIND,
@@ -360,6 +371,8 @@ impl runtime::Operation for ApplyCoupon {
 }
 
 /// A request of [`ApplyCoupon`], sent when awaited.
+///
+/// Response: [`Json`](crate::Json), or `None`.
 pub type ApplyCouponRequest<KIND = runtime::Async> = client::Request<ApplyCoupon, KIND>;
 
 /// Deletes stored payment details.
@@ -406,6 +419,8 @@ impl runtime::Operation for DeleteMyPaymentDetails {
 }
 
 /// A request of [`DeleteMyPaymentDetails`], sent when awaited.
+///
+/// Response: [`DeletedPaymentDetails`](crate::mediastore::account::DeletedPaymentDetails), or `None`.
 pub type DeleteMyPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     DeleteMyPaymentDetails,
     KIND,
@@ -452,6 +467,8 @@ impl runtime::Operation for FetchMyAvailableSwitches {
 }
 
 /// A request of [`FetchMyAvailableSwitches`], sent when awaited.
+///
+/// Response: [`AvailableSwitches`](crate::mediastore::account::AvailableSwitches).
 pub type FetchMyAvailableSwitchesRequest<KIND = runtime::Async> = client::Request<
     FetchMyAvailableSwitches,
     KIND,
@@ -500,6 +517,8 @@ impl runtime::Operation for FetchCustomersConsents {
 }
 
 /// A request of [`FetchCustomersConsents`], sent when awaited.
+///
+/// Response: a [`Page`](crate::Page) of [`ConsentAnswer`](crate::mediastore::account::ConsentAnswer).
 pub type FetchCustomersConsentsRequest<KIND = runtime::Async> = client::Request<
     FetchCustomersConsents,
     KIND,
@@ -543,6 +562,8 @@ impl runtime::Operation for FetchCustomersData {
 }
 
 /// A request of [`FetchCustomersData`], sent when awaited.
+///
+/// Response: [`Customer`](crate::mediastore::account::Customer).
 pub type FetchCustomersDataRequest<KIND = runtime::Async> = client::Request<
     FetchCustomersData,
     KIND,
@@ -591,6 +612,8 @@ impl runtime::Operation for FetchCustomersOffers {
 }
 
 /// A request of [`FetchCustomersOffers`], sent when awaited.
+///
+/// Response: a [`Page`](crate::Page) of [`CustomerOffer`](crate::mediastore::account::CustomerOffer).
 pub type FetchCustomersOffersRequest<KIND = runtime::Async> = client::Request<
     FetchCustomersOffers,
     KIND,
@@ -639,6 +662,8 @@ impl runtime::Operation for FetchCustomersPaymentDetails {
 }
 
 /// A request of [`FetchCustomersPaymentDetails`], sent when awaited.
+///
+/// Response: a [`Page`](crate::Page) of [`PaymentDetails`](crate::mediastore::account::PaymentDetails).
 pub type FetchCustomersPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     FetchCustomersPaymentDetails,
     KIND,
@@ -687,6 +712,8 @@ impl runtime::Operation for FetchCustomersSubscriptions {
 }
 
 /// A request of [`FetchCustomersSubscriptions`], sent when awaited.
+///
+/// Response: a [`Page`](crate::Page) of [`Subscription`](crate::mediastore::account::Subscription).
 pub type FetchCustomersSubscriptionsRequest<KIND = runtime::Async> = client::Request<
     FetchCustomersSubscriptions,
     KIND,
@@ -762,12 +789,14 @@ impl runtime::Paged for FetchCustomersTransactions {
 
 /// A request of [`FetchCustomersTransactions`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of [`Transaction`](crate::mediastore::account::Transaction).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`limit`](FetchCustomersTransactions::limit)`(value: i64)`: Limit. Default: `50`.
-/// - [`offset`](FetchCustomersTransactions::offset)`(value: i64)`: How many payments to skip. Default: `0`.
+/// - [`limit`](FetchCustomersTransactions::limit)`(value: impl Into<Optional<i64>>)`: Limit. Default: `50`.
+/// - [`offset`](FetchCustomersTransactions::offset)`(value: impl Into<Optional<i64>>)`: How many payments to skip. Default: `0`.
 pub type FetchCustomersTransactionsRequest<KIND = runtime::Async> = client::Request<
     FetchCustomersTransactions,
     KIND,
@@ -776,16 +805,14 @@ pub type FetchCustomersTransactionsRequest<KIND = runtime::Async> = client::Requ
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<FetchCustomersTransactions, KIND> {
     /// Limit. Default: `50`.
-    #[inline]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.operation_mut().limit = Some(value);
+    pub fn limit(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().limit = value.into().into_option();
         self
     }
 
     /// How many payments to skip. Default: `0`.
-    #[inline]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.operation_mut().offset = Some(value);
+    pub fn offset(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().offset = value.into().into_option();
         self
     }
 }
@@ -828,6 +855,8 @@ impl runtime::Operation for FetchSwitchDetails {
 }
 
 /// A request of [`FetchSwitchDetails`], sent when awaited.
+///
+/// Response: [`Switch`](crate::mediastore::account::Switch).
 pub type FetchSwitchDetailsRequest<KIND = runtime::Async> = client::Request<
     FetchSwitchDetails,
     KIND,
@@ -876,6 +905,8 @@ impl runtime::Operation for FetchTransactionReceipt {
 }
 
 /// A request of [`FetchTransactionReceipt`], sent when awaited.
+///
+/// Response: [`Json`](crate::Json), or `None`.
 pub type FetchTransactionReceiptRequest<KIND = runtime::Async> = client::Request<
     FetchTransactionReceipt,
     KIND,
@@ -931,12 +962,14 @@ impl runtime::Operation for FinalizeAddAdyenPaymentDetails {
 
 /// A request of [`FinalizeAddAdyenPaymentDetails`], sent when awaited.
 ///
+/// Response: [`AddedPaymentDetails`](crate::mediastore::account::AddedPaymentDetails).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`details`](FinalizeAddAdyenPaymentDetails::details)`(value: impl Into<AdyenActionDetails>)`: Both known clients send it. Not in the public documentation (unconfirmed).
-/// - [`payment_data`](FinalizeAddAdyenPaymentDetails::payment_data)`(value: impl Into<Secret>)`: Required if the action had a member of this name.
+/// - [`details`](FinalizeAddAdyenPaymentDetails::details)`(value: impl Into<Optional<AdyenActionDetails>>)`: Both known clients send it. Not in the public documentation (unconfirmed).
+/// - [`payment_data`](FinalizeAddAdyenPaymentDetails::payment_data)`(value: impl Into<Optional<Secret>>)`: Required if the action had a member of this name.
 pub type FinalizeAddAdyenPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     FinalizeAddAdyenPaymentDetails,
     KIND,
@@ -947,14 +980,14 @@ impl<KIND> client::Request<FinalizeAddAdyenPaymentDetails, KIND> {
     /// Both known clients send it.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn details(mut self, value: impl Into<AdyenActionDetails>) -> Self {
-        self.operation_mut().details = Some(value.into());
+    pub fn details(mut self, value: impl Into<runtime::Optional<AdyenActionDetails>>) -> Self {
+        self.operation_mut().details = value.into().into_option();
         self
     }
 
     /// Required if the action had a member of this name.
-    pub fn payment_data(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.operation_mut().payment_data = Some(value.into());
+    pub fn payment_data(mut self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        self.operation_mut().payment_data = value.into().into_option();
         self
     }
 }
@@ -1006,12 +1039,14 @@ impl runtime::Operation for ListMySwitches {
 
 /// A request of [`ListMySwitches`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of [`Switch`](crate::mediastore::account::Switch).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`subscription_id`](ListMySwitches::subscription_id)`(value: impl Into<SubscriptionId>)`: The name of this parameter is not documented. Not in the public documentation (unconfirmed).
-/// - [`status`](ListMySwitches::status)`(value: impl Into<SwitchStatus>)`: The name of this parameter is not documented. Not in the public documentation (unconfirmed).
+/// - [`subscription_id`](ListMySwitches::subscription_id)`(value: impl Into<Optional<SubscriptionId>>)`: The name of this parameter is not documented. Not in the public documentation (unconfirmed).
+/// - [`status`](ListMySwitches::status)`(value: impl Into<Optional<SwitchStatus>>)`: The name of this parameter is not documented. Not in the public documentation (unconfirmed).
 pub type ListMySwitchesRequest<KIND = runtime::Async> = client::Request<
     ListMySwitches,
     KIND,
@@ -1022,16 +1057,16 @@ impl<KIND> client::Request<ListMySwitches, KIND> {
     /// The name of this parameter is not documented.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn subscription_id(mut self, value: impl Into<SubscriptionId>) -> Self {
-        self.operation_mut().subscription_id = Some(value.into());
+    pub fn subscription_id(mut self, value: impl Into<runtime::Optional<SubscriptionId>>) -> Self {
+        self.operation_mut().subscription_id = value.into().into_option();
         self
     }
 
     /// The name of this parameter is not documented.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn status(mut self, value: impl Into<SwitchStatus>) -> Self {
-        self.operation_mut().status = Some(value.into());
+    pub fn status(mut self, value: impl Into<runtime::Optional<SwitchStatus>>) -> Self {
+        self.operation_mut().status = value.into().into_option();
         self
     }
 }
@@ -1087,6 +1122,8 @@ impl runtime::Operation for PauseMySubscription {
 }
 
 /// A request of [`PauseMySubscription`], sent when awaited.
+///
+/// Response: [`Json`](crate::Json), or `None`.
 pub type PauseMySubscriptionRequest<KIND = runtime::Async> = client::Request<
     PauseMySubscription,
     KIND,
@@ -1157,6 +1194,8 @@ impl runtime::Operation for SwitchMySubscription {
 }
 
 /// A request of [`SwitchMySubscription`], sent when awaited.
+///
+/// Response: [`SwitchAnswer`](crate::mediastore::account::SwitchAnswer), or `None`.
 pub type SwitchMySubscriptionRequest<KIND = runtime::Async> = client::Request<
     SwitchMySubscription,
     KIND,
@@ -1233,17 +1272,19 @@ impl runtime::Operation for UpdateCustomersData {
 
 /// A request of [`UpdateCustomersData`], sent when awaited.
 ///
+/// Response: [`Customer`](crate::mediastore::account::Customer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`first_name`](UpdateCustomersData::first_name)`(value: impl Into<String>)`: First name. From 1 to 50 characters.
-/// - [`last_name`](UpdateCustomersData::last_name)`(value: impl Into<String>)`: Last name. From 1 to 50 characters.
-/// - [`country`](UpdateCustomersData::country)`(value: impl Into<Country>)`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
-/// - [`locale`](UpdateCustomersData::locale)`(value: impl Into<Locale>)`: A language and a country.
-/// - [`external_data`](UpdateCustomersData::external_data)`(value: impl Into<ExternalData>)`: Apparently replaced as a whole. The documentation has a string; an integrator sends an object, and found a limit of 4000 characters.
-/// - [`email`](UpdateCustomersData::email)`(value: impl Into<Email>)`: Needs `confirmationPassword`.
-/// - [`confirmation_password`](UpdateCustomersData::confirmation_password)`(value: impl Into<Secret>)`: The customer's current password.
+/// - [`first_name`](UpdateCustomersData::first_name)`(value: impl Into<Optional<String>>)`: First name. From 1 to 50 characters.
+/// - [`last_name`](UpdateCustomersData::last_name)`(value: impl Into<Optional<String>>)`: Last name. From 1 to 50 characters.
+/// - [`country`](UpdateCustomersData::country)`(value: impl Into<Optional<Country>>)`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
+/// - [`locale`](UpdateCustomersData::locale)`(value: impl Into<Optional<Locale>>)`: A language and a country.
+/// - [`external_data`](UpdateCustomersData::external_data)`(value: impl Into<Optional<ExternalData>>)`: Apparently replaced as a whole. The documentation has a string; an integrator sends an object, and found a limit of 4000 characters.
+/// - [`email`](UpdateCustomersData::email)`(value: impl Into<Optional<Email>>)`: Needs `confirmationPassword`.
+/// - [`confirmation_password`](UpdateCustomersData::confirmation_password)`(value: impl Into<Optional<Secret>>)`: The customer's current password.
 pub type UpdateCustomersDataRequest<KIND = runtime::Async> = client::Request<
     UpdateCustomersData,
     KIND,
@@ -1252,44 +1293,47 @@ pub type UpdateCustomersDataRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateCustomersData, KIND> {
     /// First name. From 1 to 50 characters.
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().first_name = Some(value.into());
+    pub fn first_name(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().first_name = value.into().into_option();
         self
     }
 
     /// Last name. From 1 to 50 characters.
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().last_name = Some(value.into());
+    pub fn last_name(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().last_name = value.into().into_option();
         self
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.operation_mut().country = Some(value.into());
+    pub fn country(mut self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        self.operation_mut().country = value.into().into_option();
         self
     }
 
     /// A language and a country.
-    pub fn locale(mut self, value: impl Into<Locale>) -> Self {
-        self.operation_mut().locale = Some(value.into());
+    pub fn locale(mut self, value: impl Into<runtime::Optional<Locale>>) -> Self {
+        self.operation_mut().locale = value.into().into_option();
         self
     }
 
     /// Apparently replaced as a whole. The documentation has a string; an integrator sends an object, and found a limit of 4000 characters.
-    pub fn external_data(mut self, value: impl Into<ExternalData>) -> Self {
-        self.operation_mut().external_data = Some(value.into());
+    pub fn external_data(mut self, value: impl Into<runtime::Optional<ExternalData>>) -> Self {
+        self.operation_mut().external_data = value.into().into_option();
         self
     }
 
     /// Needs `confirmationPassword`.
-    pub fn email(mut self, value: impl Into<Email>) -> Self {
-        self.operation_mut().email = Some(value.into());
+    pub fn email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.operation_mut().email = value.into().into_option();
         self
     }
 
     /// The customer's current password.
-    pub fn confirmation_password(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.operation_mut().confirmation_password = Some(value.into());
+    pub fn confirmation_password(
+        mut self,
+        value: impl Into<runtime::Optional<runtime::Secret>>,
+    ) -> Self {
+        self.operation_mut().confirmation_password = value.into().into_option();
         self
     }
 }
@@ -1354,11 +1398,13 @@ impl runtime::Operation for UpdateCustomersSubscription {
 
 /// A request of [`UpdateCustomersSubscription`], sent when awaited.
 ///
+/// Response: [`SubscriptionUpdate`](crate::mediastore::account::SubscriptionUpdate).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`cancellation_reason`](UpdateCustomersSubscription::cancellation_reason)`(value: impl Into<String>)`: Cancellation reason. At most 100 characters.
+/// - [`cancellation_reason`](UpdateCustomersSubscription::cancellation_reason)`(value: impl Into<Optional<String>>)`: Cancellation reason. At most 100 characters.
 pub type UpdateCustomersSubscriptionRequest<KIND = runtime::Async> = client::Request<
     UpdateCustomersSubscription,
     KIND,
@@ -1367,8 +1413,8 @@ pub type UpdateCustomersSubscriptionRequest<KIND = runtime::Async> = client::Req
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateCustomersSubscription, KIND> {
     /// Cancellation reason. At most 100 characters.
-    pub fn cancellation_reason(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().cancellation_reason = Some(value.into());
+    pub fn cancellation_reason(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().cancellation_reason = value.into().into_option();
         self
     }
 }
@@ -1415,6 +1461,8 @@ impl runtime::Operation for UpdateMySwitch {
 }
 
 /// A request of [`UpdateMySwitch`], sent when awaited.
+///
+/// Response: [`SwitchChange`](crate::mediastore::account::SwitchChange).
 pub type UpdateMySwitchRequest<KIND = runtime::Async> = client::Request<
     UpdateMySwitch,
     KIND,

@@ -76,8 +76,8 @@ impl super::ConsentAnswer {
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
-        Self { customer_id: Some(value.into()), ..self }
+    pub fn customer_id(self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        Self { customer_id: value.into().into_option(), ..self }
     }
 
     /// What a consent is about.
@@ -88,9 +88,8 @@ impl super::ConsentAnswer {
 
     /// Required.
     #[must_use]
-    #[inline]
-    pub fn required(self, value: bool) -> Self {
-        Self { required: Some(value), ..self }
+    pub fn required(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { required: value.into().into_option(), ..self }
     }
 
     /// A customer's answer to a consent.
@@ -107,33 +106,32 @@ impl super::ConsentAnswer {
 
     /// The version in force.
     #[must_use]
-    pub fn newest_version(self, value: impl Into<String>) -> Self {
-        Self { newest_version: Some(value.into()), ..self }
+    pub fn newest_version(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { newest_version: value.into().into_option(), ..self }
     }
 
     /// Whether a newer version awaits an answer; preferable to comparing versions.
     #[must_use]
-    #[inline]
-    pub fn needs_update(self, value: bool) -> Self {
-        Self { needs_update: Some(value), ..self }
+    pub fn needs_update(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { needs_update: value.into().into_option(), ..self }
     }
 
     /// May contain HTML.
     #[must_use]
-    pub fn label(self, value: impl Into<String>) -> Self {
-        Self { label: Some(value.into()), ..self }
+    pub fn label(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { label: value.into().into_option(), ..self }
     }
 
     /// The address of the terms, or the text of the consent.
     #[must_use]
-    pub fn value(self, value: impl Into<String>) -> Self {
-        Self { value: Some(value.into()), ..self }
+    pub fn value(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { value: value.into().into_option(), ..self }
     }
 
     /// Date.
     #[must_use]
-    pub fn date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { date: Some(value.into()), ..self }
+    pub fn date(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { date: value.into().into_option(), ..self }
     }
 }
 
@@ -159,44 +157,44 @@ impl super::Customer {
 
     /// Empty when not set.
     #[must_use]
-    pub fn first_name(self, value: impl Into<Option<String>>) -> Self {
-        Self { first_name: value.into(), ..self }
+    pub fn first_name(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { first_name: value.into().into_option(), ..self }
     }
 
     /// Empty when not set.
     #[must_use]
-    pub fn last_name(self, value: impl Into<Option<String>>) -> Self {
-        Self { last_name: value.into(), ..self }
+    pub fn last_name(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { last_name: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(self, value: impl Into<Country>) -> Self {
-        Self { country: Some(value.into()), ..self }
+    pub fn country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { country: value.into().into_option(), ..self }
     }
 
     /// When the customer registered, `YYYY-MM-DD HH:MM:SS` without a time zone.
     #[must_use]
-    pub fn reg_date(self, value: impl Into<String>) -> Self {
-        Self { reg_date: Some(value.into()), ..self }
+    pub fn reg_date(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { reg_date: value.into().into_option(), ..self }
     }
 
     /// The last login, written like `regDate`.
     #[must_use]
-    pub fn last_login_date(self, value: impl Into<Option<String>>) -> Self {
-        Self { last_login_date: value.into(), ..self }
+    pub fn last_login_date(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { last_login_date: value.into().into_option(), ..self }
     }
 
     /// An IPv4 or IPv6 address.
     #[must_use]
-    pub fn last_user_ip(self, value: impl Into<IpAddress>) -> Self {
-        Self { last_user_ip: Some(value.into()), ..self }
+    pub fn last_user_ip(self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        Self { last_user_ip: value.into().into_option(), ..self }
     }
 
     /// The customer's id in the publisher's own system. Empty when not set.
     #[must_use]
-    pub fn external_id(self, value: impl Into<Option<String>>) -> Self {
-        Self { external_id: value.into(), ..self }
+    pub fn external_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { external_id: value.into().into_option(), ..self }
     }
 
     /// The publisher's own data about the customer.
@@ -236,93 +234,95 @@ impl super::CustomerOffer {
 
     /// Started at.
     #[must_use]
-    pub fn started_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { started_at: Some(value.into()), ..self }
+    pub fn started_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { started_at: value.into().into_option(), ..self }
     }
 
     /// `2145913200` for a seasonal subscription without a next season.
     #[must_use]
-    pub fn expires_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { expires_at: Some(value.into()), ..self }
+    pub fn expires_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into().into_option(), ..self }
     }
 
     /// The kind of an offer that a customer has.
     #[must_use]
-    pub fn offer_type(self, value: impl Into<CustomerOfferType>) -> Self {
-        Self { offer_type: Some(value.into()), ..self }
+    pub fn offer_type(self, value: impl Into<runtime::Optional<CustomerOfferType>>) -> Self {
+        Self { offer_type: value.into().into_option(), ..self }
     }
 
     /// Offer title.
     #[must_use]
-    pub fn offer_title(self, value: impl Into<String>) -> Self {
-        Self { offer_title: Some(value.into()), ..self }
+    pub fn offer_title(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_title: value.into().into_option(), ..self }
     }
 
     /// Total price.
     #[must_use]
-    pub fn total_price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { total_price: Some(value.into()), ..self }
+    pub fn total_price(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { total_price: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn customer_currency(self, value: impl Into<Currency>) -> Self {
-        Self { customer_currency: Some(value.into()), ..self }
+    pub fn customer_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { customer_currency: value.into().into_option(), ..self }
     }
 
     /// Identifies a subscription. It may reach 1999999999.
     #[must_use]
-    pub fn subscription_id(self, value: impl Into<SubscriptionId>) -> Self {
-        Self { subscription_id: Some(value.into()), ..self }
+    pub fn subscription_id(self, value: impl Into<runtime::Optional<SubscriptionId>>) -> Self {
+        Self { subscription_id: value.into().into_option(), ..self }
     }
 
     /// The billing period of a subscription, the length of a pass, or the hours of a rental.
     #[must_use]
-    pub fn period(self, value: impl Into<OfferPeriod>) -> Self {
-        Self { period: Some(value.into()), ..self }
+    pub fn period(self, value: impl Into<runtime::Optional<OfferPeriod>>) -> Self {
+        Self { period: value.into().into_option(), ..self }
     }
 
     /// Next payment price.
     #[must_use]
-    pub fn next_payment_price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { next_payment_price: Some(value.into()), ..self }
+    pub fn next_payment_price(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { next_payment_price: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn next_payment_currency(self, value: impl Into<Currency>) -> Self {
-        Self { next_payment_currency: Some(value.into()), ..self }
+    pub fn next_payment_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { next_payment_currency: value.into().into_option(), ..self }
     }
 
     /// Next payment at.
     #[must_use]
-    pub fn next_payment_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { next_payment_at: Some(value.into()), ..self }
+    pub fn next_payment_at(
+        self,
+        value: impl Into<runtime::Optional<runtime::UnixSeconds>>,
+    ) -> Self {
+        Self { next_payment_at: value.into().into_option(), ..self }
     }
 
     /// What handles a payment.
     #[must_use]
-    pub fn payment_gateway(self, value: impl Into<PaymentGateway>) -> Self {
-        Self { payment_gateway: Some(value.into()), ..self }
+    pub fn payment_gateway(self, value: impl Into<runtime::Optional<PaymentGateway>>) -> Self {
+        Self { payment_gateway: value.into().into_option(), ..self }
     }
 
     /// A way to pay.
     #[must_use]
-    pub fn payment_method(self, value: impl Into<PaymentMethodName>) -> Self {
-        Self { payment_method: Some(value.into()), ..self }
+    pub fn payment_method(self, value: impl Into<runtime::Optional<PaymentMethodName>>) -> Self {
+        Self { payment_method: value.into().into_option(), ..self }
     }
 
     /// External payment id.
     #[must_use]
-    pub fn external_payment_id(self, value: impl Into<String>) -> Self {
-        Self { external_payment_id: Some(value.into()), ..self }
+    pub fn external_payment_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { external_payment_id: value.into().into_option(), ..self }
     }
 
     /// In trial.
     #[must_use]
-    #[inline]
-    pub fn in_trial(self, value: bool) -> Self {
-        Self { in_trial: Some(value), ..self }
+    pub fn in_trial(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { in_trial: value.into().into_option(), ..self }
     }
 
     /// The pending switch; empty if there is none.
@@ -333,9 +333,8 @@ impl super::CustomerOffer {
 
     /// Is externally managed.
     #[must_use]
-    #[inline]
-    pub fn is_externally_managed(self, value: bool) -> Self {
-        Self { is_externally_managed: Some(value), ..self }
+    pub fn is_externally_managed(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { is_externally_managed: value.into().into_option(), ..self }
     }
 }
 
@@ -349,8 +348,8 @@ impl super::DeletedPaymentDetails {
 
     /// Identifies payment details of a customer.
     #[must_use]
-    pub fn payment_details_id(self, value: impl Into<PaymentDetailsId>) -> Self {
-        Self { payment_details_id: Some(value.into()), ..self }
+    pub fn payment_details_id(self, value: impl Into<runtime::Optional<PaymentDetailsId>>) -> Self {
+        Self { payment_details_id: value.into().into_option(), ..self }
     }
 }
 
@@ -370,8 +369,8 @@ impl super::PaymentDetails {
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
-        Self { customer_id: Some(value.into()), ..self }
+    pub fn customer_id(self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        Self { customer_id: value.into().into_option(), ..self }
     }
 
     /// What handles a payment.
@@ -388,8 +387,11 @@ impl super::PaymentDetails {
 
     /// What a means of payment shows of itself; every kind has members of its own.
     #[must_use]
-    pub fn payment_method_specific_params(self, value: impl Into<PaymentDetailsParams>) -> Self {
-        Self { payment_method_specific_params: Some(value.into()), ..self }
+    pub fn payment_method_specific_params(
+        self,
+        value: impl Into<runtime::Optional<PaymentDetailsParams>>,
+    ) -> Self {
+        Self { payment_method_specific_params: value.into().into_option(), ..self }
     }
 
     /// Null in old records.
@@ -407,9 +409,8 @@ impl super::PaymentDetails {
 
     /// Whether it belongs to an externally managed subscription, so that it cannot be changed or deleted here.
     #[must_use]
-    #[inline]
-    pub fn bound(self, value: bool) -> Self {
-        Self { bound: Some(value), ..self }
+    pub fn bound(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { bound: value.into().into_option(), ..self }
     }
 
     /// The subscriptions that use it. The type of the ids is not documented.
@@ -432,46 +433,49 @@ impl super::PaymentDetailsParams {
 
     /// The brand of the card.
     #[must_use]
-    pub fn variant(self, value: impl Into<String>) -> Self {
-        Self { variant: Some(value.into()), ..self }
+    pub fn variant(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { variant: value.into().into_option(), ..self }
     }
 
     /// Last card four digits.
     #[must_use]
-    pub fn last_card_four_digits(self, value: impl Into<String>) -> Self {
-        Self { last_card_four_digits: Some(value.into()), ..self }
+    pub fn last_card_four_digits(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { last_card_four_digits: value.into().into_option(), ..self }
     }
 
     /// A placeholder for Apple Pay.
     #[must_use]
-    pub fn holder_name(self, value: impl Into<String>) -> Self {
-        Self { holder_name: Some(value.into()), ..self }
+    pub fn holder_name(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { holder_name: value.into().into_option(), ..self }
     }
 
     /// Month and year, `MM/YYYY`.
     #[must_use]
-    pub fn card_expiration_date(self, value: impl Into<String>) -> Self {
-        Self { card_expiration_date: Some(value.into()), ..self }
+    pub fn card_expiration_date(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { card_expiration_date: value.into().into_option(), ..self }
     }
 
     /// Mostly empty.
     #[must_use]
-    pub fn social_security_number(self, value: impl Into<runtime::Secret>) -> Self {
-        Self { social_security_number: Some(value.into()), ..self }
+    pub fn social_security_number(
+        self,
+        value: impl Into<runtime::Optional<runtime::Secret>>,
+    ) -> Self {
+        Self { social_security_number: value.into().into_option(), ..self }
     }
 
     /// PayPal only.
     #[must_use]
-    pub fn payer_id(self, value: impl Into<String>) -> Self {
-        Self { payer_id: Some(value.into()), ..self }
+    pub fn payer_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { payer_id: value.into().into_option(), ..self }
     }
 
     /// Merchant account.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn merchant_account(self, value: impl Into<String>) -> Self {
-        Self { merchant_account: Some(value.into()), ..self }
+    pub fn merchant_account(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { merchant_account: value.into().into_option(), ..self }
     }
 }
 
@@ -505,63 +509,65 @@ impl super::Subscription {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn started_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { started_at: Some(value.into()), ..self }
+    pub fn started_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { started_at: value.into().into_option(), ..self }
     }
 
     /// The end of the period, past during a grace period; `2145913200` for a seasonal one without a next season.
     #[must_use]
-    pub fn expires_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { expires_at: Some(value.into()), ..self }
+    pub fn expires_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into().into_option(), ..self }
     }
 
     /// With coupons taken off.
     #[must_use]
-    pub fn next_payment_price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { next_payment_price: Some(value.into()), ..self }
+    pub fn next_payment_price(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { next_payment_price: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn next_payment_currency(self, value: impl Into<Currency>) -> Self {
-        Self { next_payment_currency: Some(value.into()), ..self }
+    pub fn next_payment_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { next_payment_currency: value.into().into_option(), ..self }
     }
 
     /// Next payment at.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn next_payment_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { next_payment_at: Some(value.into()), ..self }
+    pub fn next_payment_at(
+        self,
+        value: impl Into<runtime::Optional<runtime::UnixSeconds>>,
+    ) -> Self {
+        Self { next_payment_at: value.into().into_option(), ..self }
     }
 
     /// What handles a payment.
     #[must_use]
-    pub fn payment_gateway(self, value: impl Into<PaymentGateway>) -> Self {
-        Self { payment_gateway: Some(value.into()), ..self }
+    pub fn payment_gateway(self, value: impl Into<runtime::Optional<PaymentGateway>>) -> Self {
+        Self { payment_gateway: value.into().into_option(), ..self }
     }
 
     /// A way to pay.
     #[must_use]
-    pub fn payment_method(self, value: impl Into<PaymentMethodName>) -> Self {
-        Self { payment_method: Some(value.into()), ..self }
+    pub fn payment_method(self, value: impl Into<runtime::Optional<PaymentMethodName>>) -> Self {
+        Self { payment_method: value.into().into_option(), ..self }
     }
 
     /// External payment id.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn external_payment_id(self, value: impl Into<String>) -> Self {
-        Self { external_payment_id: Some(value.into()), ..self }
+    pub fn external_payment_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { external_payment_id: value.into().into_option(), ..self }
     }
 
     /// In trial.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn in_trial(self, value: bool) -> Self {
-        Self { in_trial: Some(value), ..self }
+    pub fn in_trial(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { in_trial: value.into().into_option(), ..self }
     }
 
     /// The pending switch; empty or null if there is none.
@@ -572,20 +578,20 @@ impl super::Subscription {
 
     /// Offer title.
     #[must_use]
-    pub fn offer_title(self, value: impl Into<String>) -> Self {
-        Self { offer_title: Some(value.into()), ..self }
+    pub fn offer_title(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_title: value.into().into_option(), ..self }
     }
 
     /// The billing period of a subscription, the length of a pass, or the hours of a rental.
     #[must_use]
-    pub fn period(self, value: impl Into<OfferPeriod>) -> Self {
-        Self { period: Some(value.into()), ..self }
+    pub fn period(self, value: impl Into<runtime::Optional<OfferPeriod>>) -> Self {
+        Self { period: value.into().into_option(), ..self }
     }
 
     /// Total price.
     #[must_use]
-    pub fn total_price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { total_price: Some(value.into()), ..self }
+    pub fn total_price(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { total_price: value.into().into_option(), ..self }
     }
 }
 
@@ -601,20 +607,20 @@ impl super::SubscriptionUpdate {
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
-        Self { offer_id: Some(value.into()), ..self }
+    pub fn offer_id(self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        Self { offer_id: value.into().into_option(), ..self }
     }
 
     /// The state of a subscription, or of another offer that a customer has.
     #[must_use]
-    pub fn status(self, value: impl Into<SubscriptionStatus>) -> Self {
-        Self { status: Some(value.into()), ..self }
+    pub fn status(self, value: impl Into<runtime::Optional<SubscriptionStatus>>) -> Self {
+        Self { status: value.into().into_option(), ..self }
     }
 
     /// Expires at.
     #[must_use]
-    pub fn expires_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { expires_at: Some(value.into()), ..self }
+    pub fn expires_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into().into_option(), ..self }
     }
 }
 
@@ -634,38 +640,38 @@ impl super::Switch {
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
-        Self { customer_id: Some(value.into()), ..self }
+    pub fn customer_id(self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        Self { customer_id: value.into().into_option(), ..self }
     }
 
     /// Where a switch leads.
     #[must_use]
-    pub fn direction(self, value: impl Into<SwitchDirection>) -> Self {
-        Self { direction: Some(value.into()), ..self }
+    pub fn direction(self, value: impl Into<runtime::Optional<SwitchDirection>>) -> Self {
+        Self { direction: value.into().into_option(), ..self }
     }
 
     /// When a switch happens and what is charged.
     #[must_use]
-    pub fn algorithm(self, value: impl Into<SwitchAlgorithm>) -> Self {
-        Self { algorithm: Some(value.into()), ..self }
+    pub fn algorithm(self, value: impl Into<runtime::Optional<SwitchAlgorithm>>) -> Self {
+        Self { algorithm: value.into().into_option(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn from_offer_id(self, value: impl Into<OfferId>) -> Self {
-        Self { from_offer_id: Some(value.into()), ..self }
+    pub fn from_offer_id(self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        Self { from_offer_id: value.into().into_option(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn to_offer_id(self, value: impl Into<OfferId>) -> Self {
-        Self { to_offer_id: Some(value.into()), ..self }
+    pub fn to_offer_id(self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        Self { to_offer_id: value.into().into_option(), ..self }
     }
 
     /// Identifies a subscription. It may reach 1999999999.
     #[must_use]
-    pub fn subscription_id(self, value: impl Into<SubscriptionId>) -> Self {
-        Self { subscription_id: Some(value.into()), ..self }
+    pub fn subscription_id(self, value: impl Into<runtime::Optional<SubscriptionId>>) -> Self {
+        Self { subscription_id: value.into().into_option(), ..self }
     }
 
     /// The state of a switch.
@@ -676,14 +682,14 @@ impl super::Switch {
 
     /// Created at.
     #[must_use]
-    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { created_at: Some(value.into()), ..self }
+    pub fn created_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { created_at: value.into().into_option(), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { updated_at: Some(value.into()), ..self }
+    pub fn updated_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { updated_at: value.into().into_option(), ..self }
     }
 }
 
@@ -697,62 +703,62 @@ impl super::SwitchChange {
 
     /// Identifies a switch, a UUID.
     #[must_use]
-    pub fn id(self, value: impl Into<SwitchId>) -> Self {
-        Self { id: Some(value.into()), ..self }
+    pub fn id(self, value: impl Into<runtime::Optional<SwitchId>>) -> Self {
+        Self { id: value.into().into_option(), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
-        Self { customer_id: Some(value.into()), ..self }
+    pub fn customer_id(self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        Self { customer_id: value.into().into_option(), ..self }
     }
 
     /// Where a switch leads.
     #[must_use]
-    pub fn direction(self, value: impl Into<SwitchDirection>) -> Self {
-        Self { direction: Some(value.into()), ..self }
+    pub fn direction(self, value: impl Into<runtime::Optional<SwitchDirection>>) -> Self {
+        Self { direction: value.into().into_option(), ..self }
     }
 
     /// When a switch happens and what is charged.
     #[must_use]
-    pub fn algorithm(self, value: impl Into<SwitchAlgorithm>) -> Self {
-        Self { algorithm: Some(value.into()), ..self }
+    pub fn algorithm(self, value: impl Into<runtime::Optional<SwitchAlgorithm>>) -> Self {
+        Self { algorithm: value.into().into_option(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn from_offer_id(self, value: impl Into<OfferId>) -> Self {
-        Self { from_offer_id: Some(value.into()), ..self }
+    pub fn from_offer_id(self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        Self { from_offer_id: value.into().into_option(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn to_offer_id(self, value: impl Into<OfferId>) -> Self {
-        Self { to_offer_id: Some(value.into()), ..self }
+    pub fn to_offer_id(self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        Self { to_offer_id: value.into().into_option(), ..self }
     }
 
     /// Identifies a subscription. It may reach 1999999999.
     #[must_use]
-    pub fn subscription_id(self, value: impl Into<SubscriptionId>) -> Self {
-        Self { subscription_id: Some(value.into()), ..self }
+    pub fn subscription_id(self, value: impl Into<runtime::Optional<SubscriptionId>>) -> Self {
+        Self { subscription_id: value.into().into_option(), ..self }
     }
 
     /// The state of a switch.
     #[must_use]
-    pub fn status(self, value: impl Into<SwitchStatus>) -> Self {
-        Self { status: Some(value.into()), ..self }
+    pub fn status(self, value: impl Into<runtime::Optional<SwitchStatus>>) -> Self {
+        Self { status: value.into().into_option(), ..self }
     }
 
     /// Created at.
     #[must_use]
-    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { created_at: Some(value.into()), ..self }
+    pub fn created_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { created_at: value.into().into_option(), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { updated_at: Some(value.into()), ..self }
+    pub fn updated_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { updated_at: value.into().into_option(), ..self }
     }
 }
 
@@ -772,8 +778,8 @@ impl super::SwitchObstacle {
 
     /// Message.
     #[must_use]
-    pub fn message(self, value: impl Into<String>) -> Self {
-        Self { message: Some(value.into()), ..self }
+    pub fn message(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { message: value.into().into_option(), ..self }
     }
 }
 
@@ -805,65 +811,70 @@ impl super::SwitchOption {
 
     /// Title.
     #[must_use]
-    pub fn title(self, value: impl Into<String>) -> Self {
-        Self { title: Some(value.into()), ..self }
+    pub fn title(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { title: value.into().into_option(), ..self }
     }
 
     /// In `currency`.
     #[must_use]
-    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { price: Some(value.into()), ..self }
+    pub fn price(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { price: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(self, value: impl Into<Currency>) -> Self {
-        Self { currency: Some(value.into()), ..self }
+    pub fn currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { currency: value.into().into_option(), ..self }
     }
 
     /// Currency symbol.
     #[must_use]
-    pub fn currency_symbol(self, value: impl Into<String>) -> Self {
-        Self { currency_symbol: Some(value.into()), ..self }
+    pub fn currency_symbol(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { currency_symbol: value.into().into_option(), ..self }
     }
 
     /// The billing period of a subscription, the length of a pass, or the hours of a rental.
     #[must_use]
-    pub fn period(self, value: impl Into<OfferPeriod>) -> Self {
-        Self { period: Some(value.into()), ..self }
+    pub fn period(self, value: impl Into<runtime::Optional<OfferPeriod>>) -> Self {
+        Self { period: value.into().into_option(), ..self }
     }
 
     /// In `nextPaymentPriceCurrency`.
     #[must_use]
-    pub fn next_payment_price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { next_payment_price: Some(value.into()), ..self }
+    pub fn next_payment_price(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { next_payment_price: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn next_payment_price_currency(self, value: impl Into<Currency>) -> Self {
-        Self { next_payment_price_currency: Some(value.into()), ..self }
+    pub fn next_payment_price_currency(
+        self,
+        value: impl Into<runtime::Optional<Currency>>,
+    ) -> Self {
+        Self { next_payment_price_currency: value.into().into_option(), ..self }
     }
 
     /// Next payment price currency symbol.
     #[must_use]
-    pub fn next_payment_price_currency_symbol(self, value: impl Into<String>) -> Self {
-        Self { next_payment_price_currency_symbol: Some(value.into()), ..self }
+    pub fn next_payment_price_currency_symbol(
+        self,
+        value: impl Into<runtime::Optional<String>>,
+    ) -> Self {
+        Self { next_payment_price_currency_symbol: value.into().into_option(), ..self }
     }
 
     /// Whether the coupon of the subscription is lost by the switch.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn coupon_not_applicable(self, value: bool) -> Self {
-        Self { coupon_not_applicable: Some(value), ..self }
+    pub fn coupon_not_applicable(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { coupon_not_applicable: value.into().into_option(), ..self }
     }
 
     /// Why the switch is not possible; only in `unavailable`.
     #[must_use]
-    pub fn reason(self, value: impl Into<SwitchObstacle>) -> Self {
-        Self { reason: Some(value.into()), ..self }
+    pub fn reason(self, value: impl Into<runtime::Optional<SwitchObstacle>>) -> Self {
+        Self { reason: value.into().into_option(), ..self }
     }
 }
 
@@ -895,20 +906,20 @@ impl super::Transaction {
 
     /// Offer type.
     #[must_use]
-    pub fn offer_type(self, value: impl Into<String>) -> Self {
-        Self { offer_type: Some(value.into()), ..self }
+    pub fn offer_type(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_type: value.into().into_option(), ..self }
     }
 
     /// May contain HTML entities.
     #[must_use]
-    pub fn offer_title(self, value: impl Into<String>) -> Self {
-        Self { offer_title: Some(value.into()), ..self }
+    pub fn offer_title(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_title: value.into().into_option(), ..self }
     }
 
     /// With other values than elsewhere, such as `monthly` and `annual`.
     #[must_use]
-    pub fn offer_period(self, value: impl Into<String>) -> Self {
-        Self { offer_period: Some(value.into()), ..self }
+    pub fn offer_period(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_period: value.into().into_option(), ..self }
     }
 
     /// Publisher site name.
@@ -919,167 +930,181 @@ impl super::Transaction {
 
     /// In `transactionCurrency`.
     #[must_use]
-    pub fn transaction_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { transaction_price_excl_tax: Some(value.into()), ..self }
+    pub fn transaction_price_excl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { transaction_price_excl_tax: value.into().into_option(), ..self }
     }
 
     /// In `transactionCurrency`.
     #[must_use]
-    pub fn transaction_price_incl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { transaction_price_incl_tax: Some(value.into()), ..self }
+    pub fn transaction_price_incl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { transaction_price_incl_tax: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn transaction_currency(self, value: impl Into<Currency>) -> Self {
-        Self { transaction_currency: Some(value.into()), ..self }
+    pub fn transaction_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { transaction_currency: value.into().into_option(), ..self }
     }
 
     /// An amount.
     #[must_use]
-    pub fn applicable_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { applicable_tax: Some(value.into()), ..self }
+    pub fn applicable_tax(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { applicable_tax: value.into().into_option(), ..self }
     }
 
     /// Tax rate.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { tax_rate: Some(value.into()), ..self }
+    pub fn tax_rate(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { tax_rate: value.into().into_option(), ..self }
     }
 
     /// In `offerCurrency`.
     #[must_use]
-    pub fn offer_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { offer_price_excl_tax: Some(value.into()), ..self }
+    pub fn offer_price_excl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { offer_price_excl_tax: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn offer_currency(self, value: impl Into<Currency>) -> Self {
-        Self { offer_currency: Some(value.into()), ..self }
+    pub fn offer_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { offer_currency: value.into().into_option(), ..self }
     }
 
     /// Discounted offer price.
     #[must_use]
-    pub fn discounted_offer_price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { discounted_offer_price: Some(value.into()), ..self }
+    pub fn discounted_offer_price(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { discounted_offer_price: value.into().into_option(), ..self }
     }
 
     /// Discount type.
     #[must_use]
-    pub fn discount_type(self, value: impl Into<String>) -> Self {
-        Self { discount_type: Some(value.into()), ..self }
+    pub fn discount_type(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { discount_type: value.into().into_option(), ..self }
     }
 
     /// Discount rate.
     #[must_use]
-    pub fn discount_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { discount_rate: Some(value.into()), ..self }
+    pub fn discount_rate(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { discount_rate: value.into().into_option(), ..self }
     }
 
     /// Discount value.
     #[must_use]
-    pub fn discount_value(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { discount_value: Some(value.into()), ..self }
+    pub fn discount_value(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { discount_value: value.into().into_option(), ..self }
     }
 
     /// Coupon code.
     #[must_use]
-    pub fn coupon_code(self, value: impl Into<Option<String>>) -> Self {
-        Self { coupon_code: value.into(), ..self }
+    pub fn coupon_code(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { coupon_code: value.into().into_option(), ..self }
     }
 
     /// `0` without a campaign.
     #[must_use]
-    #[inline]
-    pub fn campaign_id(self, value: i64) -> Self {
-        Self { campaign_id: Some(value), ..self }
+    pub fn campaign_id(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { campaign_id: value.into().into_option(), ..self }
     }
 
     /// Campaign name.
     #[must_use]
-    pub fn campaign_name(self, value: impl Into<String>) -> Self {
-        Self { campaign_name: Some(value.into()), ..self }
+    pub fn campaign_name(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { campaign_name: value.into().into_option(), ..self }
     }
 
     /// Applied exchange rate customer.
     #[must_use]
-    pub fn applied_exchange_rate_customer(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { applied_exchange_rate_customer: Some(value.into()), ..self }
+    pub fn applied_exchange_rate_customer(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { applied_exchange_rate_customer: value.into().into_option(), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
-        Self { customer_id: Some(value.into()), ..self }
+    pub fn customer_id(self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        Self { customer_id: value.into().into_option(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn customer_email(self, value: impl Into<Email>) -> Self {
-        Self { customer_email: Some(value.into()), ..self }
+    pub fn customer_email(self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        Self { customer_email: value.into().into_option(), ..self }
     }
 
     /// A language and a country.
     #[must_use]
-    pub fn customer_locale(self, value: impl Into<Locale>) -> Self {
-        Self { customer_locale: Some(value.into()), ..self }
+    pub fn customer_locale(self, value: impl Into<runtime::Optional<Locale>>) -> Self {
+        Self { customer_locale: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn customer_country(self, value: impl Into<Country>) -> Self {
-        Self { customer_country: Some(value.into()), ..self }
+    pub fn customer_country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { customer_country: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn customer_ip_country(self, value: impl Into<Country>) -> Self {
-        Self { customer_ip_country: Some(value.into()), ..self }
+    pub fn customer_ip_country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { customer_ip_country: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn customer_currency(self, value: impl Into<Currency>) -> Self {
-        Self { customer_currency: Some(value.into()), ..self }
+    pub fn customer_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { customer_currency: value.into().into_option(), ..self }
     }
 
     /// A way to pay.
     #[must_use]
-    pub fn payment_method(self, value: impl Into<PaymentMethodName>) -> Self {
-        Self { payment_method: Some(value.into()), ..self }
+    pub fn payment_method(self, value: impl Into<runtime::Optional<PaymentMethodName>>) -> Self {
+        Self { payment_method: value.into().into_option(), ..self }
     }
 
     /// Content external id.
     #[must_use]
-    pub fn content_external_id(self, value: impl Into<String>) -> Self {
-        Self { content_external_id: Some(value.into()), ..self }
+    pub fn content_external_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { content_external_id: value.into().into_option(), ..self }
     }
 
     /// Content type.
     #[must_use]
-    pub fn content_type(self, value: impl Into<String>) -> Self {
-        Self { content_type: Some(value.into()), ..self }
+    pub fn content_type(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { content_type: value.into().into_option(), ..self }
     }
 
     /// Short url.
     #[must_use]
-    pub fn short_url(self, value: impl Into<String>) -> Self {
-        Self { short_url: Some(value.into()), ..self }
+    pub fn short_url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { short_url: value.into().into_option(), ..self }
     }
 
     /// The API spells it so.
     #[must_use]
-    pub fn referal_url(self, value: impl Into<String>) -> Self {
-        Self { referal_url: Some(value.into()), ..self }
+    pub fn referal_url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { referal_url: value.into().into_option(), ..self }
     }
 
     /// Transaction external data.
     #[must_use]
-    pub fn transaction_external_data(self, value: impl Into<String>) -> Self {
-        Self { transaction_external_data: Some(value.into()), ..self }
+    pub fn transaction_external_data(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { transaction_external_data: value.into().into_option(), ..self }
     }
 
     /// Identifies a publisher.
@@ -1092,17 +1117,16 @@ impl super::Transaction {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn target_type(self, value: impl Into<String>) -> Self {
-        Self { target_type: Some(value.into()), ..self }
+    pub fn target_type(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { target_type: value.into().into_option(), ..self }
     }
 
     /// Target id.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn target_id(self, value: i64) -> Self {
-        Self { target_id: Some(value), ..self }
+    pub fn target_id(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { target_id: value.into().into_option(), ..self }
     }
 }
 

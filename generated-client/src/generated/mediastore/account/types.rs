@@ -1027,6 +1027,10 @@ impl From<&str> for SwitchAnswer {
     }
 }
 
+impl runtime::FromText for SwitchAnswer {}
+
+impl runtime::FromString for SwitchAnswer {}
+
 impl runtime::Decode for SwitchAnswer {
     const EMPTY_VALUES: &'static [&'static str] = &["\"\"", "\"n/a\""];
 

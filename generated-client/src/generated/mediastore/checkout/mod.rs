@@ -40,6 +40,8 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`order_id`](CreateAdyenPaymentSession::order_id), [`filter_payment_methods`](CreateAdyenPaymentSession::filter_payment_methods), [`filter_payment_methods_by_type`](CreateAdyenPaymentSession::filter_payment_methods_by_type).
     ///
+    /// Response: [`AdyenSession`](crate::mediastore::checkout::AdyenSession).
+    ///
     /// Credential: customer jwt.
     ///
     /// # Errors
@@ -91,6 +93,8 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`country`](CreateCheckoutOrder::country), [`currency`](CreateCheckoutOrder::currency), [`customer_ip`](CreateCheckoutOrder::customer_ip), [`payment_method_id`](CreateCheckoutOrder::payment_method_id), [`coupon_code`](CreateCheckoutOrder::coupon_code), [`buy_as_a_gift`](CreateCheckoutOrder::buy_as_a_gift), [`delivery_details`](CreateCheckoutOrder::delivery_details).
     ///
+    /// Response: [`OrderResult`](crate::mediastore::checkout::OrderResult).
+    ///
     /// Credential: customer jwt.
     ///
     /// # Errors
@@ -129,6 +133,8 @@ impl<KIND> Checkout<'_, KIND> {
     /// - `order_id`: Identifies an order.
     ///
     /// Optional parameters, set on the request: [`details`](FinalizeAdyenPayment::details), [`payment_data`](FinalizeAdyenPayment::payment_data).
+    ///
+    /// Response: [`FinalizeAdyenPaymentResult`](crate::mediastore::checkout::FinalizeAdyenPaymentResult).
     ///
     /// Credential: customer jwt.
     ///
@@ -170,6 +176,8 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`order_id`](GetAdyenPaymentMethods::order_id).
     ///
+    /// Response: [`AdyenMethods`](crate::mediastore::checkout::AdyenMethods).
+    ///
     /// Credential: customer jwt.
     ///
     /// # Errors
@@ -207,6 +215,8 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
+    /// Response: [`Entitlement`](crate::mediastore::checkout::Entitlement).
+    ///
     /// Credential: customer jwt.
     ///
     /// # Errors
@@ -240,6 +250,8 @@ impl<KIND> Checkout<'_, KIND> {
     /// # Parameters
     ///
     /// - `gift_id`: Identifies a gift.
+    ///
+    /// Response: [`Gift`](crate::mediastore::checkout::Gift).
     ///
     /// Credential: customer jwt.
     ///
@@ -277,6 +289,8 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`customer_ip`](GetCheckoutOffer::customer_ip).
     ///
+    /// Response: [`OfferDetails`](crate::mediastore::checkout::OfferDetails).
+    ///
     /// Credential: none.
     ///
     /// Documentation: [Fetch offer details](https://developers.cleeng.com/v2.0/reference/fetch-offer-details), <https://developers.cleeng.com/docs/offer-display>, <https://developers.cleeng.com/docs/implementing-offer-pricing-page>
@@ -305,6 +319,8 @@ impl<KIND> Checkout<'_, KIND> {
     /// - `customer_email`: An e-mail address.
     ///
     /// Optional parameters, set on the request: [`customer_ip`](GetOfferForCustomer::customer_ip).
+    ///
+    /// Response: [`OfferDetails`](crate::mediastore::checkout::OfferDetails).
     ///
     /// Credential: customer jwt.
     ///
@@ -351,6 +367,8 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`customer_ip`](GetOfferV2::customer_ip).
     ///
+    /// Response: [`Offer`](crate::mediastore::checkout::Offer).
+    ///
     /// Credential: customer jwt (optional).
     ///
     /// Documentation: [\[V2\] Fetch offer details](https://developers.cleeng.com/docs/offer-display)
@@ -376,6 +394,8 @@ impl<KIND> Checkout<'_, KIND> {
     /// # Parameters
     ///
     /// - `order_id`: Identifies an order.
+    ///
+    /// Response: [`OrderResult`](crate::mediastore::checkout::OrderResult).
     ///
     /// Credential: customer jwt.
     ///
@@ -406,6 +426,8 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// - `coupon_code`: Coupon code. From 1 to 40 characters.
     ///
+    /// Response: a [`Page`](crate::Page) of [`Campaign`](crate::mediastore::checkout::Campaign).
+    ///
     /// Credential: customer jwt.
     ///
     /// # Errors
@@ -435,6 +457,8 @@ impl<KIND> Checkout<'_, KIND> {
     /// Lists the publisher's offers, by type, state, product in a store or own properties.
     ///
     /// Optional parameters, set on the request: [`page`](ListCheckoutOffers::page), [`page_limit`](ListCheckoutOffers::page_limit), [`search`](ListCheckoutOffers::search), [`types`](ListCheckoutOffers::types), [`active`](ListCheckoutOffers::active), [`app_store_name`](ListCheckoutOffers::app_store_name), [`app_store_product_id`](ListCheckoutOffers::app_store_product_id), [`external_properties`](ListCheckoutOffers::external_properties).
+    ///
+    /// Response: a [`Page`](crate::Page) of [`Offer`](crate::mediastore::checkout::Offer).
     ///
     /// Credential: customer jwt.
     ///
@@ -468,6 +492,8 @@ impl<KIND> Checkout<'_, KIND> {
     /// There is also a method called Manual, for free offers and coupons; how the API spells it is not known.
     ///
     /// Not in the public documentation (unconfirmed).
+    ///
+    /// Response: [`ListPaymentMethodsResult`](crate::mediastore::checkout::ListPaymentMethodsResult).
     ///
     /// Credential: customer jwt.
     ///
@@ -511,6 +537,8 @@ impl<KIND> Checkout<'_, KIND> {
     /// - `return_url`: With `http://` or `https://`; it may have a query of its own. At most 1024 characters.
     ///
     /// Optional parameters, set on the request: [`customer_ip`](PayWithAdyen::customer_ip), [`origin`](PayWithAdyen::origin), [`billing_address`](PayWithAdyen::billing_address), [`attempt_authentication`](PayWithAdyen::attempt_authentication), [`enable_3ds_redirect_flow`](PayWithAdyen::enable_3ds_redirect_flow), [`captcha_value`](PayWithAdyen::captcha_value), [`browser_info`](PayWithAdyen::browser_info).
+    ///
+    /// Response: [`AdyenPaymentResult`](crate::mediastore::checkout::AdyenPaymentResult).
     ///
     /// Credential: customer jwt.
     ///
@@ -570,6 +598,8 @@ impl<KIND> Checkout<'_, KIND> {
     /// - `customer_ip`: The customer's, against fraud.
     /// - `card`: What the customer pays with, as the Adyen Drop-in gives it in `state.data.paymentMethod`.
     ///
+    /// Response: [`Payment`](crate::mediastore::checkout::Payment).
+    ///
     /// Credential: customer jwt.
     ///
     /// # Errors
@@ -621,6 +651,8 @@ impl<KIND> Checkout<'_, KIND> {
     /// - `receipt`: A purchase as Amazon reports it.
     ///
     /// Optional parameters, set on the request: [`ip_address`](PayWithAmazon::ip_address).
+    ///
+    /// Response: [`Message`](crate::mediastore::Message), or `None`.
     ///
     /// Credential: customer jwt.
     ///
@@ -674,6 +706,8 @@ impl<KIND> Checkout<'_, KIND> {
     /// - `receipt`: A purchase as Google Play reports it.
     ///
     /// Optional parameters, set on the request: [`ip_address`](PayWithAndroid::ip_address), [`coupon_code`](PayWithAndroid::coupon_code).
+    ///
+    /// Response: [`Message`](crate::mediastore::Message), or `None`.
     ///
     /// Credential: customer jwt.
     ///
@@ -730,6 +764,8 @@ impl<KIND> Checkout<'_, KIND> {
     /// - `app_type`: It is required, but the documentation does not show the name of this parameter. Not in the public documentation (unconfirmed).
     ///
     /// Optional parameters, set on the request: [`ip_address`](PayWithApple::ip_address), [`coupon_code`](PayWithApple::coupon_code).
+    ///
+    /// Response: [`Message`](crate::mediastore::Message), or `None`.
     ///
     /// Credential: customer jwt.
     ///
@@ -792,6 +828,8 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`captcha_value`](PayWithPayPal::captcha_value).
     ///
+    /// Response: [`PayPalRedirect`](crate::mediastore::checkout::PayPalRedirect).
+    ///
     /// Credential: customer jwt.
     ///
     /// # Errors
@@ -850,6 +888,8 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`ip_address`](PayWithRoku::ip_address).
     ///
+    /// Response: [`Message`](crate::mediastore::Message), or `None`.
+    ///
     /// Credential: customer jwt.
     ///
     /// # Errors
@@ -901,6 +941,8 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`captcha_value`](PayWithoutDetails::captcha_value).
     ///
+    /// Response: [`Payment`](crate::mediastore::checkout::Payment).
+    ///
     /// Credential: customer jwt.
     ///
     /// # Errors
@@ -934,6 +976,8 @@ impl<KIND> Checkout<'_, KIND> {
     /// # Parameters
     ///
     /// - `code`: Redeems a gift.
+    ///
+    /// Response: [`RedeemCheckoutGiftResult`](crate::mediastore::checkout::RedeemCheckoutGiftResult), or `None`.
     ///
     /// Credential: customer jwt.
     ///
@@ -970,6 +1014,8 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// - `gift_id`: Identifies a gift.
     /// - `delivery_details`: How a gift reaches its recipient. Not in the public documentation (unconfirmed).
+    ///
+    /// Response: [`Gift`](crate::mediastore::checkout::Gift).
     ///
     /// Credential: customer jwt.
     ///
@@ -1027,6 +1073,8 @@ impl<KIND> Checkout<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`payment_method_id`](UpdateCheckoutOrder::payment_method_id), [`coupon_code`](UpdateCheckoutOrder::coupon_code), [`buy_as_a_gift`](UpdateCheckoutOrder::buy_as_a_gift), [`delivery_details`](UpdateCheckoutOrder::delivery_details).
     ///
+    /// Response: [`OrderResult`](crate::mediastore::checkout::OrderResult).
+    ///
     /// Credential: customer jwt.
     ///
     /// # Errors
@@ -1058,6 +1106,8 @@ impl<KIND> Checkout<'_, KIND> {
     /// # Parameters
     ///
     /// - `code`: Redeems a gift.
+    ///
+    /// Response: [`GiftVerification`](crate::mediastore::checkout::GiftVerification).
     ///
     /// Credential: customer jwt.
     ///

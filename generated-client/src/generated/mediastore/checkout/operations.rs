@@ -75,11 +75,13 @@ impl runtime::Operation for CreateAdyenPaymentSession {
 
 /// A request of [`CreateAdyenPaymentSession`], sent when awaited.
 ///
+/// Response: [`AdyenSession`](crate::mediastore::checkout::AdyenSession).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`order_id`](CreateAdyenPaymentSession::order_id)`(value: impl Into<OrderId>)`: For a purchase; omitted if payment details are added.
+/// - [`order_id`](CreateAdyenPaymentSession::order_id)`(value: impl Into<Optional<OrderId>>)`: For a purchase; omitted if payment details are added.
 /// - [`filter_payment_methods`](CreateAdyenPaymentSession::filter_payment_methods)`(value: impl Into<Field<Vec<PaymentMethodName>>>)`: Shows only these, of `card`, `applepay`, `googlepay` and `ideal`.
 /// - [`filter_payment_methods_by_type`](CreateAdyenPaymentSession::filter_payment_methods_by_type)`(value: impl Into<Field<ZeroPaymentFilter>>)`: Both filters must agree to show a method.
 pub type CreateAdyenPaymentSessionRequest<KIND = runtime::Async> = client::Request<
@@ -90,8 +92,8 @@ pub type CreateAdyenPaymentSessionRequest<KIND = runtime::Async> = client::Reque
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<CreateAdyenPaymentSession, KIND> {
     /// For a purchase; omitted if payment details are added.
-    pub fn order_id(mut self, value: impl Into<OrderId>) -> Self {
-        self.operation_mut().order_id = Some(value.into());
+    pub fn order_id(mut self, value: impl Into<runtime::Optional<OrderId>>) -> Self {
+        self.operation_mut().order_id = value.into().into_option();
         self
     }
 
@@ -185,17 +187,19 @@ impl runtime::Operation for CreateCheckoutOrder {
 
 /// A request of [`CreateCheckoutOrder`], sent when awaited.
 ///
+/// Response: [`OrderResult`](crate::mediastore::checkout::OrderResult).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`country`](CreateCheckoutOrder::country)`(value: impl Into<Country>)`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
-/// - [`currency`](CreateCheckoutOrder::currency)`(value: impl Into<Currency>)`: `fetch-customer-locales` returns it.
-/// - [`customer_ip`](CreateCheckoutOrder::customer_ip)`(value: impl Into<IpAddress>)`: Needed without `country` and `currency`; preferably always set, for taxes in the US and Canada.
-/// - [`payment_method_id`](CreateCheckoutOrder::payment_method_id)`(value: impl Into<PaymentMethodId>)`: May follow later; 0 means none yet.
-/// - [`coupon_code`](CreateCheckoutOrder::coupon_code)`(value: impl Into<String>)`: Coupon code.
-/// - [`buy_as_a_gift`](CreateCheckoutOrder::buy_as_a_gift)`(value: bool)`: Only for offers that can be given.
-/// - [`delivery_details`](CreateCheckoutOrder::delivery_details)`(value: impl Into<OrderGiftDelivery>)`: For a gift.
+/// - [`country`](CreateCheckoutOrder::country)`(value: impl Into<Optional<Country>>)`: An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
+/// - [`currency`](CreateCheckoutOrder::currency)`(value: impl Into<Optional<Currency>>)`: `fetch-customer-locales` returns it.
+/// - [`customer_ip`](CreateCheckoutOrder::customer_ip)`(value: impl Into<Optional<IpAddress>>)`: Needed without `country` and `currency`; preferably always set, for taxes in the US and Canada.
+/// - [`payment_method_id`](CreateCheckoutOrder::payment_method_id)`(value: impl Into<Optional<PaymentMethodId>>)`: May follow later; 0 means none yet.
+/// - [`coupon_code`](CreateCheckoutOrder::coupon_code)`(value: impl Into<Optional<String>>)`: Coupon code.
+/// - [`buy_as_a_gift`](CreateCheckoutOrder::buy_as_a_gift)`(value: impl Into<Optional<bool>>)`: Only for offers that can be given.
+/// - [`delivery_details`](CreateCheckoutOrder::delivery_details)`(value: impl Into<Optional<OrderGiftDelivery>>)`: For a gift.
 pub type CreateCheckoutOrderRequest<KIND = runtime::Async> = client::Request<
     CreateCheckoutOrder,
     KIND,
@@ -204,45 +208,50 @@ pub type CreateCheckoutOrderRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<CreateCheckoutOrder, KIND> {
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.operation_mut().country = Some(value.into());
+    pub fn country(mut self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        self.operation_mut().country = value.into().into_option();
         self
     }
 
     /// `fetch-customer-locales` returns it.
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.operation_mut().currency = Some(value.into());
+    pub fn currency(mut self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        self.operation_mut().currency = value.into().into_option();
         self
     }
 
     /// Needed without `country` and `currency`; preferably always set, for taxes in the US and Canada.
-    pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().customer_ip = Some(value.into());
+    pub fn customer_ip(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().customer_ip = value.into().into_option();
         self
     }
 
     /// May follow later; 0 means none yet.
-    pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
-        self.operation_mut().payment_method_id = Some(value.into());
+    pub fn payment_method_id(
+        mut self,
+        value: impl Into<runtime::Optional<PaymentMethodId>>,
+    ) -> Self {
+        self.operation_mut().payment_method_id = value.into().into_option();
         self
     }
 
     /// Coupon code.
-    pub fn coupon_code(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().coupon_code = Some(value.into());
+    pub fn coupon_code(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().coupon_code = value.into().into_option();
         self
     }
 
     /// Only for offers that can be given.
-    #[inline]
-    pub fn buy_as_a_gift(mut self, value: bool) -> Self {
-        self.operation_mut().buy_as_a_gift = Some(value);
+    pub fn buy_as_a_gift(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.operation_mut().buy_as_a_gift = value.into().into_option();
         self
     }
 
     /// For a gift.
-    pub fn delivery_details(mut self, value: impl Into<OrderGiftDelivery>) -> Self {
-        self.operation_mut().delivery_details = Some(value.into());
+    pub fn delivery_details(
+        mut self,
+        value: impl Into<runtime::Optional<OrderGiftDelivery>>,
+    ) -> Self {
+        self.operation_mut().delivery_details = value.into().into_option();
         self
     }
 }
@@ -295,12 +304,14 @@ impl runtime::Operation for FinalizeAdyenPayment {
 
 /// A request of [`FinalizeAdyenPayment`], sent when awaited.
 ///
+/// Response: [`FinalizeAdyenPaymentResult`](crate::mediastore::checkout::FinalizeAdyenPaymentResult).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`details`](FinalizeAdyenPayment::details)`(value: impl Into<AdyenActionDetails>)`: The outcome of the customer's action, `state.data.details` of the Adyen Drop-in. At least one field is needed.
-/// - [`payment_data`](FinalizeAdyenPayment::payment_data)`(value: impl Into<Secret>)`: Required if the first response had one.
+/// - [`details`](FinalizeAdyenPayment::details)`(value: impl Into<Optional<AdyenActionDetails>>)`: The outcome of the customer's action, `state.data.details` of the Adyen Drop-in. At least one field is needed.
+/// - [`payment_data`](FinalizeAdyenPayment::payment_data)`(value: impl Into<Optional<Secret>>)`: Required if the first response had one.
 pub type FinalizeAdyenPaymentRequest<KIND = runtime::Async> = client::Request<
     FinalizeAdyenPayment,
     KIND,
@@ -309,14 +320,14 @@ pub type FinalizeAdyenPaymentRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<FinalizeAdyenPayment, KIND> {
     /// The outcome of the customer's action, `state.data.details` of the Adyen Drop-in. At least one field is needed.
-    pub fn details(mut self, value: impl Into<AdyenActionDetails>) -> Self {
-        self.operation_mut().details = Some(value.into());
+    pub fn details(mut self, value: impl Into<runtime::Optional<AdyenActionDetails>>) -> Self {
+        self.operation_mut().details = value.into().into_option();
         self
     }
 
     /// Required if the first response had one.
-    pub fn payment_data(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.operation_mut().payment_data = Some(value.into());
+    pub fn payment_data(mut self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        self.operation_mut().payment_data = value.into().into_option();
         self
     }
 }
@@ -364,11 +375,13 @@ impl runtime::Operation for GetAdyenPaymentMethods {
 
 /// A request of [`GetAdyenPaymentMethods`], sent when awaited.
 ///
+/// Response: [`AdyenMethods`](crate::mediastore::checkout::AdyenMethods).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`order_id`](GetAdyenPaymentMethods::order_id)`(value: impl Into<OrderId>)`: For a purchase; omitted if payment details are added.
+/// - [`order_id`](GetAdyenPaymentMethods::order_id)`(value: impl Into<Optional<OrderId>>)`: For a purchase; omitted if payment details are added.
 pub type GetAdyenPaymentMethodsRequest<KIND = runtime::Async> = client::Request<
     GetAdyenPaymentMethods,
     KIND,
@@ -377,8 +390,8 @@ pub type GetAdyenPaymentMethodsRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetAdyenPaymentMethods, KIND> {
     /// For a purchase; omitted if payment details are added.
-    pub fn order_id(mut self, value: impl Into<OrderId>) -> Self {
-        self.operation_mut().order_id = Some(value.into());
+    pub fn order_id(mut self, value: impl Into<runtime::Optional<OrderId>>) -> Self {
+        self.operation_mut().order_id = value.into().into_option();
         self
     }
 }
@@ -421,6 +434,8 @@ impl runtime::Operation for GetEntitlements {
 }
 
 /// A request of [`GetEntitlements`], sent when awaited.
+///
+/// Response: [`Entitlement`](crate::mediastore::checkout::Entitlement).
 pub type GetEntitlementsRequest<KIND = runtime::Async> = client::Request<
     GetEntitlements,
     KIND,
@@ -464,6 +479,8 @@ impl runtime::Operation for GetCheckoutGift {
 }
 
 /// A request of [`GetCheckoutGift`], sent when awaited.
+///
+/// Response: [`Gift`](crate::mediastore::checkout::Gift).
 pub type GetCheckoutGiftRequest<KIND = runtime::Async> = client::Request<
     GetCheckoutGift,
     KIND,
@@ -510,11 +527,13 @@ impl runtime::Operation for GetCheckoutOffer {
 
 /// A request of [`GetCheckoutOffer`], sent when awaited.
 ///
+/// Response: [`OfferDetails`](crate::mediastore::checkout::OfferDetails).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`customer_ip`](GetCheckoutOffer::customer_ip)`(value: impl Into<IpAddress>)`: A server should always give it, or the price is that of its own place.
+/// - [`customer_ip`](GetCheckoutOffer::customer_ip)`(value: impl Into<Optional<IpAddress>>)`: A server should always give it, or the price is that of its own place.
 pub type GetCheckoutOfferRequest<KIND = runtime::Async> = client::Request<
     GetCheckoutOffer,
     KIND,
@@ -523,8 +542,8 @@ pub type GetCheckoutOfferRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetCheckoutOffer, KIND> {
     /// A server should always give it, or the price is that of its own place.
-    pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().customer_ip = Some(value.into());
+    pub fn customer_ip(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().customer_ip = value.into().into_option();
         self
     }
 }
@@ -574,11 +593,13 @@ impl runtime::Operation for GetOfferForCustomer {
 
 /// A request of [`GetOfferForCustomer`], sent when awaited.
 ///
+/// Response: [`OfferDetails`](crate::mediastore::checkout::OfferDetails).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`customer_ip`](GetOfferForCustomer::customer_ip)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
+/// - [`customer_ip`](GetOfferForCustomer::customer_ip)`(value: impl Into<Optional<IpAddress>>)`: An IPv4 or IPv6 address.
 pub type GetOfferForCustomerRequest<KIND = runtime::Async> = client::Request<
     GetOfferForCustomer,
     KIND,
@@ -587,8 +608,8 @@ pub type GetOfferForCustomerRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetOfferForCustomer, KIND> {
     /// An IPv4 or IPv6 address.
-    pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().customer_ip = Some(value.into());
+    pub fn customer_ip(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().customer_ip = value.into().into_option();
         self
     }
 }
@@ -637,11 +658,13 @@ impl runtime::Operation for GetOfferV2 {
 
 /// A request of [`GetOfferV2`], sent when awaited.
 ///
+/// Response: [`Offer`](crate::mediastore::checkout::Offer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`customer_ip`](GetOfferV2::customer_ip)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address. Not in the public documentation (unconfirmed).
+/// - [`customer_ip`](GetOfferV2::customer_ip)`(value: impl Into<Optional<IpAddress>>)`: An IPv4 or IPv6 address. Not in the public documentation (unconfirmed).
 pub type GetOfferV2Request<KIND = runtime::Async> = client::Request<GetOfferV2, KIND>;
 
 #[cfg_attr(doc, doc(hidden))]
@@ -649,8 +672,8 @@ impl<KIND> client::Request<GetOfferV2, KIND> {
     /// An IPv4 or IPv6 address.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().customer_ip = Some(value.into());
+    pub fn customer_ip(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().customer_ip = value.into().into_option();
         self
     }
 }
@@ -693,6 +716,8 @@ impl runtime::Operation for GetCheckoutOrder {
 }
 
 /// A request of [`GetCheckoutOrder`], sent when awaited.
+///
+/// Response: [`OrderResult`](crate::mediastore::checkout::OrderResult).
 pub type GetCheckoutOrderRequest<KIND = runtime::Async> = client::Request<
     GetCheckoutOrder,
     KIND,
@@ -741,6 +766,8 @@ impl runtime::Operation for ListCheckoutCampaigns {
 }
 
 /// A request of [`ListCheckoutCampaigns`], sent when awaited.
+///
+/// Response: a [`Page`](crate::Page) of [`Campaign`](crate::mediastore::checkout::Campaign).
 pub type ListCheckoutCampaignsRequest<KIND = runtime::Async> = client::Request<
     ListCheckoutCampaigns,
     KIND,
@@ -834,18 +861,20 @@ impl runtime::Paged for ListCheckoutOffers {
 
 /// A request of [`ListCheckoutOffers`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of [`Offer`](crate::mediastore::checkout::Offer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`page`](ListCheckoutOffers::page)`(value: i64)`: The number of the page, from 1. The documentation does not show the name of this parameter. Default: `1`. Not in the public documentation (unconfirmed).
-/// - [`page_limit`](ListCheckoutOffers::page_limit)`(value: i64)`: How many offers a page has. Default: `15`.
-/// - [`search`](ListCheckoutOffers::search)`(value: impl Into<String>)`: Looks in titles and ids, also of localizations. The documentation does not show the name of this parameter. Not in the public documentation (unconfirmed).
+/// - [`page`](ListCheckoutOffers::page)`(value: impl Into<Optional<i64>>)`: The number of the page, from 1. The documentation does not show the name of this parameter. Default: `1`. Not in the public documentation (unconfirmed).
+/// - [`page_limit`](ListCheckoutOffers::page_limit)`(value: impl Into<Optional<i64>>)`: How many offers a page has. Default: `15`.
+/// - [`search`](ListCheckoutOffers::search)`(value: impl Into<Optional<String>>)`: Looks in titles and ids, also of localizations. The documentation does not show the name of this parameter. Not in the public documentation (unconfirmed).
 /// - [`types`](ListCheckoutOffers::types)`(value: impl IntoIterator<Item = impl Into<OfferType>>)`: The kind of an offer.
-/// - [`active`](ListCheckoutOffers::active)`(value: impl Into<OfferStatusFilter>)`: The values are documented; the name of this parameter is that of an integrator's code. Default: `all`. Not in the public documentation (unconfirmed).
-/// - [`app_store_name`](ListCheckoutOffers::app_store_name)`(value: impl Into<AppStore>)`: Only together with `appStoreProductId`.
-/// - [`app_store_product_id`](ListCheckoutOffers::app_store_product_id)`(value: impl Into<String>)`: Only together with `appStoreName`.
-/// - [`external_properties`](ListCheckoutOffers::external_properties)`(value: impl Into<String>)`: A JSON object of a key and its value, as text.
+/// - [`active`](ListCheckoutOffers::active)`(value: impl Into<Optional<OfferStatusFilter>>)`: The values are documented; the name of this parameter is that of an integrator's code. Default: `all`. Not in the public documentation (unconfirmed).
+/// - [`app_store_name`](ListCheckoutOffers::app_store_name)`(value: impl Into<Optional<AppStore>>)`: Only together with `appStoreProductId`.
+/// - [`app_store_product_id`](ListCheckoutOffers::app_store_product_id)`(value: impl Into<Optional<String>>)`: Only together with `appStoreName`.
+/// - [`external_properties`](ListCheckoutOffers::external_properties)`(value: impl Into<Optional<String>>)`: A JSON object of a key and its value, as text.
 pub type ListCheckoutOffersRequest<KIND = runtime::Async> = client::Request<
     ListCheckoutOffers,
     KIND,
@@ -856,24 +885,22 @@ impl<KIND> client::Request<ListCheckoutOffers, KIND> {
     /// The number of the page, from 1. The documentation does not show the name of this parameter. Default: `1`.
     ///
     /// Not in the public documentation (unconfirmed).
-    #[inline]
-    pub fn page(mut self, value: i64) -> Self {
-        self.operation_mut().page = Some(value);
+    pub fn page(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().page = value.into().into_option();
         self
     }
 
     /// How many offers a page has. Default: `15`.
-    #[inline]
-    pub fn page_limit(mut self, value: i64) -> Self {
-        self.operation_mut().page_limit = Some(value);
+    pub fn page_limit(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().page_limit = value.into().into_option();
         self
     }
 
     /// Looks in titles and ids, also of localizations. The documentation does not show the name of this parameter.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn search(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().search = Some(value.into());
+    pub fn search(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().search = value.into().into_option();
         self
     }
 
@@ -886,26 +913,26 @@ impl<KIND> client::Request<ListCheckoutOffers, KIND> {
     /// The values are documented; the name of this parameter is that of an integrator's code. Default: `all`.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn active(mut self, value: impl Into<OfferStatusFilter>) -> Self {
-        self.operation_mut().active = Some(value.into());
+    pub fn active(mut self, value: impl Into<runtime::Optional<OfferStatusFilter>>) -> Self {
+        self.operation_mut().active = value.into().into_option();
         self
     }
 
     /// Only together with `appStoreProductId`.
-    pub fn app_store_name(mut self, value: impl Into<AppStore>) -> Self {
-        self.operation_mut().app_store_name = Some(value.into());
+    pub fn app_store_name(mut self, value: impl Into<runtime::Optional<AppStore>>) -> Self {
+        self.operation_mut().app_store_name = value.into().into_option();
         self
     }
 
     /// Only together with `appStoreName`.
-    pub fn app_store_product_id(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().app_store_product_id = Some(value.into());
+    pub fn app_store_product_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().app_store_product_id = value.into().into_option();
         self
     }
 
     /// A JSON object of a key and its value, as text.
-    pub fn external_properties(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().external_properties = Some(value.into());
+    pub fn external_properties(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().external_properties = value.into().into_option();
         self
     }
 }
@@ -944,6 +971,8 @@ impl runtime::Operation for ListPaymentMethods {
 }
 
 /// A request of [`ListPaymentMethods`], sent when awaited.
+///
+/// Response: [`ListPaymentMethodsResult`](crate::mediastore::checkout::ListPaymentMethodsResult).
 pub type ListPaymentMethodsRequest<KIND = runtime::Async> = client::Request<
     ListPaymentMethods,
     KIND,
@@ -1037,17 +1066,19 @@ impl runtime::Operation for PayWithAdyen {
 
 /// A request of [`PayWithAdyen`], sent when awaited.
 ///
+/// Response: [`AdyenPaymentResult`](crate::mediastore::checkout::AdyenPaymentResult).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`customer_ip`](PayWithAdyen::customer_ip)`(value: impl Into<IpAddress>)`: By default that of the request.
-/// - [`origin`](PayWithAdyen::origin)`(value: impl Into<String>)`: The origin of the page; 3D Secure needs it.
-/// - [`billing_address`](PayWithAdyen::billing_address)`(value: impl Into<AdyenBillingAddress>)`: Recommended for 3D Secure.
-/// - [`attempt_authentication`](PayWithAdyen::attempt_authentication)`(value: impl Into<AdyenAuthentication>)`: Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`. Not in the public documentation (unconfirmed).
-/// - [`enable_3ds_redirect_flow`](PayWithAdyen::enable_3ds_redirect_flow)`(value: bool)`: Sandbox only. One page calls it a string. Default: `false`.
-/// - [`captcha_value`](PayWithAdyen::captcha_value)`(value: impl Into<Secret>)`: The token of Google reCAPTCHA.
-/// - [`browser_info`](PayWithAdyen::browser_info)`(value: impl Into<AdyenBrowserInfo>)`: The customer's browser, as the Adyen Drop-in describes it. Not in the public documentation (unconfirmed).
+/// - [`customer_ip`](PayWithAdyen::customer_ip)`(value: impl Into<Optional<IpAddress>>)`: By default that of the request.
+/// - [`origin`](PayWithAdyen::origin)`(value: impl Into<Optional<String>>)`: The origin of the page; 3D Secure needs it.
+/// - [`billing_address`](PayWithAdyen::billing_address)`(value: impl Into<Optional<AdyenBillingAddress>>)`: Recommended for 3D Secure.
+/// - [`attempt_authentication`](PayWithAdyen::attempt_authentication)`(value: impl Into<Optional<AdyenAuthentication>>)`: Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`. Not in the public documentation (unconfirmed).
+/// - [`enable_3ds_redirect_flow`](PayWithAdyen::enable_3ds_redirect_flow)`(value: impl Into<Optional<bool>>)`: Sandbox only. One page calls it a string. Default: `false`.
+/// - [`captcha_value`](PayWithAdyen::captcha_value)`(value: impl Into<Optional<Secret>>)`: The token of Google reCAPTCHA.
+/// - [`browser_info`](PayWithAdyen::browser_info)`(value: impl Into<Optional<AdyenBrowserInfo>>)`: The customer's browser, as the Adyen Drop-in describes it. Not in the public documentation (unconfirmed).
 pub type PayWithAdyenRequest<KIND = runtime::Async> = client::Request<
     PayWithAdyen,
     KIND,
@@ -1056,49 +1087,54 @@ pub type PayWithAdyenRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<PayWithAdyen, KIND> {
     /// By default that of the request.
-    pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().customer_ip = Some(value.into());
+    pub fn customer_ip(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().customer_ip = value.into().into_option();
         self
     }
 
     /// The origin of the page; 3D Secure needs it.
-    pub fn origin(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().origin = Some(value.into());
+    pub fn origin(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().origin = value.into().into_option();
         self
     }
 
     /// Recommended for 3D Secure.
-    pub fn billing_address(mut self, value: impl Into<AdyenBillingAddress>) -> Self {
-        self.operation_mut().billing_address = Some(value.into());
+    pub fn billing_address(
+        mut self,
+        value: impl Into<runtime::Optional<AdyenBillingAddress>>,
+    ) -> Self {
+        self.operation_mut().billing_address = value.into().into_option();
         self
     }
 
     /// Sandbox only. The values are documented; the name of this parameter is that of an integrator's code. Default: `preferNo`.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn attempt_authentication(mut self, value: impl Into<AdyenAuthentication>) -> Self {
-        self.operation_mut().attempt_authentication = Some(value.into());
+    pub fn attempt_authentication(
+        mut self,
+        value: impl Into<runtime::Optional<AdyenAuthentication>>,
+    ) -> Self {
+        self.operation_mut().attempt_authentication = value.into().into_option();
         self
     }
 
     /// Sandbox only. One page calls it a string. Default: `false`.
-    #[inline]
-    pub fn enable_3ds_redirect_flow(mut self, value: bool) -> Self {
-        self.operation_mut().enable_3ds_redirect_flow = Some(value);
+    pub fn enable_3ds_redirect_flow(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.operation_mut().enable_3ds_redirect_flow = value.into().into_option();
         self
     }
 
     /// The token of Google reCAPTCHA.
-    pub fn captcha_value(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.operation_mut().captcha_value = Some(value.into());
+    pub fn captcha_value(mut self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        self.operation_mut().captcha_value = value.into().into_option();
         self
     }
 
     /// The customer's browser, as the Adyen Drop-in describes it.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn browser_info(mut self, value: impl Into<AdyenBrowserInfo>) -> Self {
-        self.operation_mut().browser_info = Some(value.into());
+    pub fn browser_info(mut self, value: impl Into<runtime::Optional<AdyenBrowserInfo>>) -> Self {
+        self.operation_mut().browser_info = value.into().into_option();
         self
     }
 }
@@ -1154,6 +1190,8 @@ impl runtime::Operation for PayWithAdyenLegacy {
 }
 
 /// A request of [`PayWithAdyenLegacy`], sent when awaited.
+///
+/// Response: [`Payment`](crate::mediastore::checkout::Payment).
 pub type PayWithAdyenLegacyRequest<KIND = runtime::Async> = client::Request<
     PayWithAdyenLegacy,
     KIND,
@@ -1224,11 +1262,13 @@ impl runtime::Operation for PayWithAmazon {
 
 /// A request of [`PayWithAmazon`], sent when awaited.
 ///
+/// Response: [`Message`](crate::mediastore::Message), or `None`.
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`ip_address`](PayWithAmazon::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
+/// - [`ip_address`](PayWithAmazon::ip_address)`(value: impl Into<Optional<IpAddress>>)`: An IPv4 or IPv6 address.
 pub type PayWithAmazonRequest<KIND = runtime::Async> = client::Request<
     PayWithAmazon,
     KIND,
@@ -1237,8 +1277,8 @@ pub type PayWithAmazonRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<PayWithAmazon, KIND> {
     /// An IPv4 or IPv6 address.
-    pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().ip_address = Some(value.into());
+    pub fn ip_address(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().ip_address = value.into().into_option();
         self
     }
 }
@@ -1314,12 +1354,14 @@ impl runtime::Operation for PayWithAndroid {
 
 /// A request of [`PayWithAndroid`], sent when awaited.
 ///
+/// Response: [`Message`](crate::mediastore::Message), or `None`.
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`ip_address`](PayWithAndroid::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
-/// - [`coupon_code`](PayWithAndroid::coupon_code)`(value: impl Into<String>)`: Changes the reported amount, for introductory offers. The documentation does not show the name of this parameter. Not in the public documentation (unconfirmed).
+/// - [`ip_address`](PayWithAndroid::ip_address)`(value: impl Into<Optional<IpAddress>>)`: An IPv4 or IPv6 address.
+/// - [`coupon_code`](PayWithAndroid::coupon_code)`(value: impl Into<Optional<String>>)`: Changes the reported amount, for introductory offers. The documentation does not show the name of this parameter. Not in the public documentation (unconfirmed).
 pub type PayWithAndroidRequest<KIND = runtime::Async> = client::Request<
     PayWithAndroid,
     KIND,
@@ -1328,16 +1370,16 @@ pub type PayWithAndroidRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<PayWithAndroid, KIND> {
     /// An IPv4 or IPv6 address.
-    pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().ip_address = Some(value.into());
+    pub fn ip_address(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().ip_address = value.into().into_option();
         self
     }
 
     /// Changes the reported amount, for introductory offers. The documentation does not show the name of this parameter.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn coupon_code(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().coupon_code = Some(value.into());
+    pub fn coupon_code(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().coupon_code = value.into().into_option();
         self
     }
 }
@@ -1424,12 +1466,14 @@ impl runtime::Operation for PayWithApple {
 
 /// A request of [`PayWithApple`], sent when awaited.
 ///
+/// Response: [`Message`](crate::mediastore::Message), or `None`.
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`ip_address`](PayWithApple::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address. Not in the public documentation (unconfirmed).
-/// - [`coupon_code`](PayWithApple::coupon_code)`(value: impl Into<String>)`: The documentation does not show the name of this parameter. Not in the public documentation (unconfirmed).
+/// - [`ip_address`](PayWithApple::ip_address)`(value: impl Into<Optional<IpAddress>>)`: An IPv4 or IPv6 address. Not in the public documentation (unconfirmed).
+/// - [`coupon_code`](PayWithApple::coupon_code)`(value: impl Into<Optional<String>>)`: The documentation does not show the name of this parameter. Not in the public documentation (unconfirmed).
 pub type PayWithAppleRequest<KIND = runtime::Async> = client::Request<
     PayWithApple,
     KIND,
@@ -1440,16 +1484,16 @@ impl<KIND> client::Request<PayWithApple, KIND> {
     /// An IPv4 or IPv6 address.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().ip_address = Some(value.into());
+    pub fn ip_address(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().ip_address = value.into().into_option();
         self
     }
 
     /// The documentation does not show the name of this parameter.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn coupon_code(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().coupon_code = Some(value.into());
+    pub fn coupon_code(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().coupon_code = value.into().into_option();
         self
     }
 }
@@ -1519,11 +1563,13 @@ impl runtime::Operation for PayWithPayPal {
 
 /// A request of [`PayWithPayPal`], sent when awaited.
 ///
+/// Response: [`PayPalRedirect`](crate::mediastore::checkout::PayPalRedirect).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`captcha_value`](PayWithPayPal::captcha_value)`(value: impl Into<Secret>)`: The token of Google reCAPTCHA.
+/// - [`captcha_value`](PayWithPayPal::captcha_value)`(value: impl Into<Optional<Secret>>)`: The token of Google reCAPTCHA.
 pub type PayWithPayPalRequest<KIND = runtime::Async> = client::Request<
     PayWithPayPal,
     KIND,
@@ -1532,8 +1578,8 @@ pub type PayWithPayPalRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<PayWithPayPal, KIND> {
     /// The token of Google reCAPTCHA.
-    pub fn captcha_value(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.operation_mut().captcha_value = Some(value.into());
+    pub fn captcha_value(mut self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        self.operation_mut().captcha_value = value.into().into_option();
         self
     }
 }
@@ -1603,18 +1649,20 @@ impl runtime::Operation for PayWithRoku {
 
 /// A request of [`PayWithRoku`], sent when awaited.
 ///
+/// Response: [`Message`](crate::mediastore::Message), or `None`.
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`ip_address`](PayWithRoku::ip_address)`(value: impl Into<IpAddress>)`: An IPv4 or IPv6 address.
+/// - [`ip_address`](PayWithRoku::ip_address)`(value: impl Into<Optional<IpAddress>>)`: An IPv4 or IPv6 address.
 pub type PayWithRokuRequest<KIND = runtime::Async> = client::Request<PayWithRoku, KIND>;
 
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<PayWithRoku, KIND> {
     /// An IPv4 or IPv6 address.
-    pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().ip_address = Some(value.into());
+    pub fn ip_address(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().ip_address = value.into().into_option();
         self
     }
 }
@@ -1666,11 +1714,13 @@ impl runtime::Operation for PayWithoutDetails {
 
 /// A request of [`PayWithoutDetails`], sent when awaited.
 ///
+/// Response: [`Payment`](crate::mediastore::checkout::Payment).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`captcha_value`](PayWithoutDetails::captcha_value)`(value: impl Into<Secret>)`: The token of Google reCAPTCHA. Cleeng's own client sends it. Not in the public documentation (unconfirmed).
+/// - [`captcha_value`](PayWithoutDetails::captcha_value)`(value: impl Into<Optional<Secret>>)`: The token of Google reCAPTCHA. Cleeng's own client sends it. Not in the public documentation (unconfirmed).
 pub type PayWithoutDetailsRequest<KIND = runtime::Async> = client::Request<
     PayWithoutDetails,
     KIND,
@@ -1681,8 +1731,8 @@ impl<KIND> client::Request<PayWithoutDetails, KIND> {
     /// The token of Google reCAPTCHA. Cleeng's own client sends it.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn captcha_value(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.operation_mut().captcha_value = Some(value.into());
+    pub fn captcha_value(mut self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        self.operation_mut().captcha_value = value.into().into_option();
         self
     }
 }
@@ -1731,6 +1781,8 @@ impl runtime::Operation for RedeemCheckoutGift {
 }
 
 /// A request of [`RedeemCheckoutGift`], sent when awaited.
+///
+/// Response: [`RedeemCheckoutGiftResult`](crate::mediastore::checkout::RedeemCheckoutGiftResult), or `None`.
 pub type RedeemCheckoutGiftRequest<KIND = runtime::Async> = client::Request<
     RedeemCheckoutGift,
     KIND,
@@ -1781,6 +1833,8 @@ impl runtime::Operation for UpdateCheckoutGift {
 }
 
 /// A request of [`UpdateCheckoutGift`], sent when awaited.
+///
+/// Response: [`Gift`](crate::mediastore::checkout::Gift).
 pub type UpdateCheckoutGiftRequest<KIND = runtime::Async> = client::Request<
     UpdateCheckoutGift,
     KIND,
@@ -1845,14 +1899,16 @@ impl runtime::Operation for UpdateCheckoutOrder {
 
 /// A request of [`UpdateCheckoutOrder`], sent when awaited.
 ///
+/// Response: [`OrderResult`](crate::mediastore::checkout::OrderResult).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`payment_method_id`](UpdateCheckoutOrder::payment_method_id)`(value: impl Into<PaymentMethodId>)`: An order needs one before it can be paid.
+/// - [`payment_method_id`](UpdateCheckoutOrder::payment_method_id)`(value: impl Into<Optional<PaymentMethodId>>)`: An order needs one before it can be paid.
 /// - [`coupon_code`](UpdateCheckoutOrder::coupon_code)`(value: impl Into<Field<String>>)`: Null takes the coupon off.
-/// - [`buy_as_a_gift`](UpdateCheckoutOrder::buy_as_a_gift)`(value: bool)`: Buy as a gift.
-/// - [`delivery_details`](UpdateCheckoutOrder::delivery_details)`(value: impl Into<OrderGiftDelivery>)`: How a gift that is being ordered reaches its recipient.
+/// - [`buy_as_a_gift`](UpdateCheckoutOrder::buy_as_a_gift)`(value: impl Into<Optional<bool>>)`: Buy as a gift.
+/// - [`delivery_details`](UpdateCheckoutOrder::delivery_details)`(value: impl Into<Optional<OrderGiftDelivery>>)`: How a gift that is being ordered reaches its recipient.
 pub type UpdateCheckoutOrderRequest<KIND = runtime::Async> = client::Request<
     UpdateCheckoutOrder,
     KIND,
@@ -1861,8 +1917,11 @@ pub type UpdateCheckoutOrderRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateCheckoutOrder, KIND> {
     /// An order needs one before it can be paid.
-    pub fn payment_method_id(mut self, value: impl Into<PaymentMethodId>) -> Self {
-        self.operation_mut().payment_method_id = Some(value.into());
+    pub fn payment_method_id(
+        mut self,
+        value: impl Into<runtime::Optional<PaymentMethodId>>,
+    ) -> Self {
+        self.operation_mut().payment_method_id = value.into().into_option();
         self
     }
 
@@ -1873,15 +1932,17 @@ impl<KIND> client::Request<UpdateCheckoutOrder, KIND> {
     }
 
     /// Buy as a gift.
-    #[inline]
-    pub fn buy_as_a_gift(mut self, value: bool) -> Self {
-        self.operation_mut().buy_as_a_gift = Some(value);
+    pub fn buy_as_a_gift(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.operation_mut().buy_as_a_gift = value.into().into_option();
         self
     }
 
     /// How a gift that is being ordered reaches its recipient.
-    pub fn delivery_details(mut self, value: impl Into<OrderGiftDelivery>) -> Self {
-        self.operation_mut().delivery_details = Some(value.into());
+    pub fn delivery_details(
+        mut self,
+        value: impl Into<runtime::Optional<OrderGiftDelivery>>,
+    ) -> Self {
+        self.operation_mut().delivery_details = value.into().into_option();
         self
     }
 }
@@ -1924,6 +1985,8 @@ impl runtime::Operation for VerifyCheckoutGift {
 }
 
 /// A request of [`VerifyCheckoutGift`], sent when awaited.
+///
+/// Response: [`GiftVerification`](crate::mediastore::checkout::GiftVerification).
 pub type VerifyCheckoutGiftRequest<KIND = runtime::Async> = client::Request<
     VerifyCheckoutGift,
     KIND,

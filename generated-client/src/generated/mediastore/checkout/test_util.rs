@@ -36,20 +36,20 @@ impl super::AdyenAction {
 
     /// Payment method type.
     #[must_use]
-    pub fn payment_method_type(self, value: impl Into<String>) -> Self {
-        Self { payment_method_type: Some(value.into()), ..self }
+    pub fn payment_method_type(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { payment_method_type: value.into().into_option(), ..self }
     }
 
     /// Url.
     #[must_use]
-    pub fn url(self, value: impl Into<String>) -> Self {
-        Self { url: Some(value.into()), ..self }
+    pub fn url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { url: value.into().into_option(), ..self }
     }
 
     /// Method.
     #[must_use]
-    pub fn method(self, value: impl Into<String>) -> Self {
-        Self { method: Some(value.into()), ..self }
+    pub fn method(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { method: value.into().into_option(), ..self }
     }
 
     /// Data.
@@ -73,8 +73,8 @@ impl super::AdyenAction {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn payment_data(self, value: impl Into<runtime::Secret>) -> Self {
-        Self { payment_data: Some(value.into()), ..self }
+    pub fn payment_data(self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        Self { payment_data: value.into().into_option(), ..self }
     }
 }
 
@@ -125,8 +125,11 @@ impl super::AdyenAvailableMethod {
 
     /// What a wallet needs to know about the merchant.
     #[must_use]
-    pub fn configuration(self, value: impl Into<AdyenMethodConfiguration>) -> Self {
-        Self { configuration: Some(value.into()), ..self }
+    pub fn configuration(
+        self,
+        value: impl Into<runtime::Optional<AdyenMethodConfiguration>>,
+    ) -> Self {
+        Self { configuration: value.into().into_option(), ..self }
     }
 }
 
@@ -158,14 +161,14 @@ impl super::AdyenMethodConfiguration {
 
     /// Merchant id.
     #[must_use]
-    pub fn merchant_id(self, value: impl Into<String>) -> Self {
-        Self { merchant_id: Some(value.into()), ..self }
+    pub fn merchant_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { merchant_id: value.into().into_option(), ..self }
     }
 
     /// Gateway merchant id.
     #[must_use]
-    pub fn gateway_merchant_id(self, value: impl Into<String>) -> Self {
-        Self { gateway_merchant_id: Some(value.into()), ..self }
+    pub fn gateway_merchant_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { gateway_merchant_id: value.into().into_option(), ..self }
     }
 }
 
@@ -188,32 +191,32 @@ impl super::AdyenMethods {
 
     /// An amount of money as Adyen writes it.
     #[must_use]
-    pub fn amount(self, value: impl Into<AdyenAmount>) -> Self {
-        Self { amount: Some(value.into()), ..self }
+    pub fn amount(self, value: impl Into<runtime::Optional<AdyenAmount>>) -> Self {
+        Self { amount: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country_code(self, value: impl Into<Country>) -> Self {
-        Self { country_code: Some(value.into()), ..self }
+    pub fn country_code(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { country_code: value.into().into_option(), ..self }
     }
 
     /// Adyen's public key for the front-end.
     #[must_use]
-    pub fn client_key(self, value: impl Into<String>) -> Self {
-        Self { client_key: Some(value.into()), ..self }
+    pub fn client_key(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { client_key: value.into().into_option(), ..self }
     }
 
     /// The live environment of Adyen.
     #[must_use]
-    pub fn region(self, value: impl Into<AdyenRegion>) -> Self {
-        Self { region: Some(value.into()), ..self }
+    pub fn region(self, value: impl Into<runtime::Optional<AdyenRegion>>) -> Self {
+        Self { region: value.into().into_option(), ..self }
     }
 
     /// Shown as the name of the merchant.
     #[must_use]
-    pub fn shopper_statement(self, value: impl Into<String>) -> Self {
-        Self { shopper_statement: Some(value.into()), ..self }
+    pub fn shopper_statement(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { shopper_statement: value.into().into_option(), ..self }
     }
 }
 
@@ -242,20 +245,20 @@ impl super::AdyenPaymentResult {
 
     /// A payment for an order.
     #[must_use]
-    pub fn payment(self, value: impl Into<Payment>) -> Self {
-        Self { payment: Some(value.into()), ..self }
+    pub fn payment(self, value: impl Into<runtime::Optional<Payment>>) -> Self {
+        Self { payment: value.into().into_option(), ..self }
     }
 
     /// A step for the Adyen Drop-in to perform, with further fields of Adyen's own.
     #[must_use]
-    pub fn action(self, value: impl Into<AdyenAction>) -> Self {
-        Self { action: Some(value.into()), ..self }
+    pub fn action(self, value: impl Into<runtime::Optional<AdyenAction>>) -> Self {
+        Self { action: value.into().into_option(), ..self }
     }
 
     /// To be sent back when the payment is finalized.
     #[must_use]
-    pub fn payment_data(self, value: impl Into<runtime::Secret>) -> Self {
-        Self { payment_data: Some(value.into()), ..self }
+    pub fn payment_data(self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        Self { payment_data: value.into().into_option(), ..self }
     }
 }
 
@@ -281,44 +284,44 @@ impl super::AdyenSession {
 
     /// An amount of money as Adyen writes it.
     #[must_use]
-    pub fn amount(self, value: impl Into<AdyenAmount>) -> Self {
-        Self { amount: Some(value.into()), ..self }
+    pub fn amount(self, value: impl Into<runtime::Optional<AdyenAmount>>) -> Self {
+        Self { amount: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country_code(self, value: impl Into<Country>) -> Self {
-        Self { country_code: Some(value.into()), ..self }
+    pub fn country_code(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { country_code: value.into().into_option(), ..self }
     }
 
     /// One hour after its creation.
     #[must_use]
-    pub fn expires_at(self, value: impl Into<runtime::IsoDateTime>) -> Self {
-        Self { expires_at: Some(value.into()), ..self }
+    pub fn expires_at(self, value: impl Into<runtime::Optional<runtime::IsoDateTime>>) -> Self {
+        Self { expires_at: value.into().into_option(), ..self }
     }
 
     /// Merchant account.
     #[must_use]
-    pub fn merchant_account(self, value: impl Into<String>) -> Self {
-        Self { merchant_account: Some(value.into()), ..self }
+    pub fn merchant_account(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { merchant_account: value.into().into_option(), ..self }
     }
 
     /// Reference.
     #[must_use]
-    pub fn reference(self, value: impl Into<String>) -> Self {
-        Self { reference: Some(value.into()), ..self }
+    pub fn reference(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { reference: value.into().into_option(), ..self }
     }
 
     /// Return url.
     #[must_use]
-    pub fn return_url(self, value: impl Into<String>) -> Self {
-        Self { return_url: Some(value.into()), ..self }
+    pub fn return_url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { return_url: value.into().into_option(), ..self }
     }
 
     /// Shopper statement.
     #[must_use]
-    pub fn shopper_statement(self, value: impl Into<String>) -> Self {
-        Self { shopper_statement: Some(value.into()), ..self }
+    pub fn shopper_statement(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { shopper_statement: value.into().into_option(), ..self }
     }
 
     /// Allowed payment methods.
@@ -377,46 +380,46 @@ impl super::AppStoreProductIds {
 
     /// Apple.
     #[must_use]
-    pub fn apple(self, value: impl Into<String>) -> Self {
-        Self { apple: Some(value.into()), ..self }
+    pub fn apple(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { apple: value.into().into_option(), ..self }
     }
 
     /// Android.
     #[must_use]
-    pub fn android(self, value: impl Into<String>) -> Self {
-        Self { android: Some(value.into()), ..self }
+    pub fn android(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { android: value.into().into_option(), ..self }
     }
 
     /// Amazon.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn amazon(self, value: impl Into<String>) -> Self {
-        Self { amazon: Some(value.into()), ..self }
+    pub fn amazon(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { amazon: value.into().into_option(), ..self }
     }
 
     /// Roku.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn roku(self, value: impl Into<String>) -> Self {
-        Self { roku: Some(value.into()), ..self }
+    pub fn roku(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { roku: value.into().into_option(), ..self }
     }
 
     /// Samsung.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn samsung(self, value: impl Into<String>) -> Self {
-        Self { samsung: Some(value.into()), ..self }
+    pub fn samsung(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { samsung: value.into().into_option(), ..self }
     }
 
     /// Vizio.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn vizio(self, value: impl Into<String>) -> Self {
-        Self { vizio: Some(value.into()), ..self }
+    pub fn vizio(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { vizio: value.into().into_option(), ..self }
     }
 }
 
@@ -491,8 +494,8 @@ impl super::Campaign {
 
     /// Which payments a coupon lowers.
     #[must_use]
-    pub fn payment_type(self, value: impl Into<CampaignPaymentType>) -> Self {
-        Self { payment_type: Some(value.into()), ..self }
+    pub fn payment_type(self, value: impl Into<runtime::Optional<CampaignPaymentType>>) -> Self {
+        Self { payment_type: value.into().into_option(), ..self }
     }
 
     /// Long or short ids; empty for no restriction. Never together with `tags`.
@@ -511,8 +514,8 @@ impl super::Campaign {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn constraints(self, value: impl Into<CampaignConstraints>) -> Self {
-        Self { constraints: Some(value.into()), ..self }
+    pub fn constraints(self, value: impl Into<runtime::Optional<CampaignConstraints>>) -> Self {
+        Self { constraints: value.into().into_option(), ..self }
     }
 }
 
@@ -532,8 +535,8 @@ impl super::CampaignConstraints {
 
     /// Which payments a coupon lowers.
     #[must_use]
-    pub fn payment_type(self, value: impl Into<CampaignPaymentType>) -> Self {
-        Self { payment_type: Some(value.into()), ..self }
+    pub fn payment_type(self, value: impl Into<runtime::Optional<CampaignPaymentType>>) -> Self {
+        Self { payment_type: value.into().into_option(), ..self }
     }
 
     /// Long or short ids; empty for no restriction. Never together with `tags`.
@@ -566,8 +569,8 @@ impl super::Entitlement {
 
     /// Informative only, for access may go on in a grace period; 2145913200 means never.
     #[must_use]
-    pub fn expires_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        Self { expires_at: value.into(), ..self }
+    pub fn expires_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into().into_option(), ..self }
     }
 }
 
@@ -603,8 +606,8 @@ impl super::FinalizeAdyenPaymentResult {
 
     /// Omitted if the payment comes without this envelope; its fields are then in `extra`.
     #[must_use]
-    pub fn payment(self, value: impl Into<Payment>) -> Self {
-        Self { payment: Some(value.into()), ..self }
+    pub fn payment(self, value: impl Into<runtime::Optional<Payment>>) -> Self {
+        Self { payment: value.into().into_option(), ..self }
     }
 }
 
@@ -640,8 +643,8 @@ impl super::GeoRestriction {
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn kind(self, value: impl Into<GeoRestrictionType>) -> Self {
-        Self { kind: Some(value.into()), ..self }
+    pub fn kind(self, value: impl Into<runtime::Optional<GeoRestrictionType>>) -> Self {
+        Self { kind: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
@@ -685,14 +688,14 @@ impl super::Gift {
 
     /// Null until the code is sent.
     #[must_use]
-    pub fn sent_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        Self { sent_at: value.into(), ..self }
+    pub fn sent_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { sent_at: value.into().into_option(), ..self }
     }
 
     /// Null until the gift is redeemed.
     #[must_use]
-    pub fn redeemed_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        Self { redeemed_at: value.into(), ..self }
+    pub fn redeemed_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { redeemed_at: value.into().into_option(), ..self }
     }
 }
 
@@ -706,20 +709,20 @@ impl super::GiftDelivery {
 
     /// An e-mail address.
     #[must_use]
-    pub fn recipient_email(self, value: impl Into<Option<Email>>) -> Self {
-        Self { recipient_email: value.into(), ..self }
+    pub fn recipient_email(self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        Self { recipient_email: value.into().into_option(), ..self }
     }
 
     /// Personal note. At most 255 characters.
     #[must_use]
-    pub fn personal_note(self, value: impl Into<Option<String>>) -> Self {
-        Self { personal_note: value.into(), ..self }
+    pub fn personal_note(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { personal_note: value.into().into_option(), ..self }
     }
 
     /// Delivery date.
     #[must_use]
-    pub fn delivery_date(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        Self { delivery_date: value.into(), ..self }
+    pub fn delivery_date(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { delivery_date: value.into().into_option(), ..self }
     }
 }
 
@@ -740,26 +743,32 @@ impl super::GiftVerification {
 
     /// Null when the gift cannot be redeemed.
     #[must_use]
-    pub fn redeem_mode(self, value: impl Into<Option<RedeemMode>>) -> Self {
-        Self { redeem_mode: value.into(), ..self }
+    pub fn redeem_mode(self, value: impl Into<runtime::Optional<RedeemMode>>) -> Self {
+        Self { redeem_mode: value.into().into_option(), ..self }
     }
 
     /// Why a gift cannot be redeemed.
     #[must_use]
-    pub fn redeem_refusal_reason(self, value: impl Into<Option<RedeemRefusalReason>>) -> Self {
-        Self { redeem_refusal_reason: value.into(), ..self }
+    pub fn redeem_refusal_reason(
+        self,
+        value: impl Into<runtime::Optional<RedeemRefusalReason>>,
+    ) -> Self {
+        Self { redeem_refusal_reason: value.into().into_option(), ..self }
     }
 
     /// With `EXTEND`, the subscription that gets longer.
     #[must_use]
-    pub fn extended_subscription_id(self, value: impl Into<Option<SubscriptionId>>) -> Self {
-        Self { extended_subscription_id: value.into(), ..self }
+    pub fn extended_subscription_id(
+        self,
+        value: impl Into<runtime::Optional<SubscriptionId>>,
+    ) -> Self {
+        Self { extended_subscription_id: value.into().into_option(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(self, value: impl Into<Option<OfferId>>) -> Self {
-        Self { offer_id: value.into(), ..self }
+    pub fn offer_id(self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        Self { offer_id: value.into().into_option(), ..self }
     }
 }
 
@@ -782,15 +791,14 @@ impl super::ListPaymentMethodsResult {
 
     /// Message.
     #[must_use]
-    pub fn message(self, value: impl Into<String>) -> Self {
-        Self { message: Some(value.into()), ..self }
+    pub fn message(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { message: value.into().into_option(), ..self }
     }
 
     /// Status.
     #[must_use]
-    #[inline]
-    pub fn status(self, value: i64) -> Self {
-        Self { status: Some(value), ..self }
+    pub fn status(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { status: value.into().into_option(), ..self }
     }
 }
 
@@ -828,8 +836,8 @@ impl super::Offer {
 
     /// Description.
     #[must_use]
-    pub fn description(self, value: impl Into<Option<String>>) -> Self {
-        Self { description: value.into(), ..self }
+    pub fn description(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { description: value.into().into_option(), ..self }
     }
 
     /// Active.
@@ -841,14 +849,14 @@ impl super::Offer {
 
     /// The price of an offer.
     #[must_use]
-    pub fn price(self, value: impl Into<OfferPrice>) -> Self {
-        Self { price: Some(value.into()), ..self }
+    pub fn price(self, value: impl Into<runtime::Optional<OfferPrice>>) -> Self {
+        Self { price: value.into().into_option(), ..self }
     }
 
     /// Null for none.
     #[must_use]
-    pub fn geo_restriction(self, value: impl Into<Option<GeoRestrictions>>) -> Self {
-        Self { geo_restriction: value.into(), ..self }
+    pub fn geo_restriction(self, value: impl Into<runtime::Optional<GeoRestrictions>>) -> Self {
+        Self { geo_restriction: value.into().into_option(), ..self }
     }
 
     /// Tags.
@@ -859,20 +867,20 @@ impl super::Offer {
 
     /// Of subscriptions.
     #[must_use]
-    pub fn billing_cycle(self, value: impl Into<BillingCycle>) -> Self {
-        Self { billing_cycle: Some(value.into()), ..self }
+    pub fn billing_cycle(self, value: impl Into<runtime::Optional<BillingCycle>>) -> Self {
+        Self { billing_cycle: value.into().into_option(), ..self }
     }
 
     /// Of passes and one-time purchases.
     #[must_use]
-    pub fn entitlement(self, value: impl Into<OfferEntitlement>) -> Self {
-        Self { entitlement: Some(value.into()), ..self }
+    pub fn entitlement(self, value: impl Into<runtime::Optional<OfferEntitlement>>) -> Self {
+        Self { entitlement: value.into().into_option(), ..self }
     }
 
     /// Of live offers.
     #[must_use]
-    pub fn event(self, value: impl Into<OfferEvent>) -> Self {
-        Self { event: Some(value.into()), ..self }
+    pub fn event(self, value: impl Into<runtime::Optional<OfferEvent>>) -> Self {
+        Self { event: value.into().into_option(), ..self }
     }
 
     /// Of subscriptions.
@@ -883,14 +891,14 @@ impl super::Offer {
 
     /// Created at.
     #[must_use]
-    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { created_at: Some(value.into()), ..self }
+    pub fn created_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { created_at: value.into().into_option(), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { updated_at: Some(value.into()), ..self }
+    pub fn updated_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { updated_at: value.into().into_option(), ..self }
     }
 
     /// The publisher's own data about the offer; the values are text or numbers.
@@ -910,21 +918,23 @@ impl super::Offer {
 
     /// The products of an offer in the app stores.
     #[must_use]
-    pub fn app_store_product_ids(self, value: impl Into<AppStoreProductIds>) -> Self {
-        Self { app_store_product_ids: Some(value.into()), ..self }
+    pub fn app_store_product_ids(
+        self,
+        value: impl Into<runtime::Optional<AppStoreProductIds>>,
+    ) -> Self {
+        Self { app_store_product_ids: value.into().into_option(), ..self }
     }
 
     /// Image url.
     #[must_use]
-    pub fn image_url(self, value: impl Into<Option<String>>) -> Self {
-        Self { image_url: value.into(), ..self }
+    pub fn image_url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { image_url: value.into().into_option(), ..self }
     }
 
     /// Has landing page.
     #[must_use]
-    #[inline]
-    pub fn has_landing_page(self, value: bool) -> Self {
-        Self { has_landing_page: Some(value), ..self }
+    pub fn has_landing_page(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { has_landing_page: value.into().into_option(), ..self }
     }
 
     /// What differs for an offer in one country.
@@ -938,23 +948,22 @@ impl super::Offer {
 
     /// Sessions limit.
     #[must_use]
-    pub fn sessions_limit(self, value: impl Into<Option<i64>>) -> Self {
-        Self { sessions_limit: value.into(), ..self }
+    pub fn sessions_limit(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { sessions_limit: value.into().into_option(), ..self }
     }
 
     /// Whether it can be bought as a gift.
     #[must_use]
-    #[inline]
-    pub fn giftable(self, value: bool) -> Self {
-        Self { giftable: Some(value), ..self }
+    pub fn giftable(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { giftable: value.into().into_option(), ..self }
     }
 
     /// Url.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn url(self, value: impl Into<String>) -> Self {
-        Self { url: Some(value.into()), ..self }
+    pub fn url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { url: value.into().into_option(), ..self }
     }
 
     /// The pauses that a subscription allows.
@@ -969,17 +978,16 @@ impl super::Offer {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn season_group_id(self, value: impl Into<String>) -> Self {
-        Self { season_group_id: Some(value.into()), ..self }
+    pub fn season_group_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { season_group_id: value.into().into_option(), ..self }
     }
 
     /// Version.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn version(self, value: i64) -> Self {
-        Self { version: Some(value), ..self }
+    pub fn version(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { version: value.into().into_option(), ..self }
     }
 }
 
@@ -1011,74 +1019,80 @@ impl super::OfferDetails {
 
     /// Offer currency symbol.
     #[must_use]
-    pub fn offer_currency_symbol(self, value: impl Into<String>) -> Self {
-        Self { offer_currency_symbol: Some(value.into()), ..self }
+    pub fn offer_currency_symbol(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_currency_symbol: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn offer_country(self, value: impl Into<Country>) -> Self {
-        Self { offer_country: Some(value.into()), ..self }
+    pub fn offer_country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { offer_country: value.into().into_option(), ..self }
     }
 
     /// Customer price incl tax.
     #[must_use]
-    pub fn customer_price_incl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { customer_price_incl_tax: Some(value.into()), ..self }
+    pub fn customer_price_incl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { customer_price_incl_tax: value.into().into_option(), ..self }
     }
 
     /// Customer price excl tax.
     #[must_use]
-    pub fn customer_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { customer_price_excl_tax: Some(value.into()), ..self }
+    pub fn customer_price_excl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { customer_price_excl_tax: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn customer_currency(self, value: impl Into<Currency>) -> Self {
-        Self { customer_currency: Some(value.into()), ..self }
+    pub fn customer_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { customer_currency: value.into().into_option(), ..self }
     }
 
     /// Customer currency symbol.
     #[must_use]
-    pub fn customer_currency_symbol(self, value: impl Into<String>) -> Self {
-        Self { customer_currency_symbol: Some(value.into()), ..self }
+    pub fn customer_currency_symbol(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { customer_currency_symbol: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn customer_country(self, value: impl Into<Country>) -> Self {
-        Self { customer_country: Some(value.into()), ..self }
+    pub fn customer_country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { customer_country: value.into().into_option(), ..self }
     }
 
     /// Discounted customer price incl tax.
     #[must_use]
     pub fn discounted_customer_price_incl_tax(
         self,
-        value: impl Into<Option<runtime::Decimal>>,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
     ) -> Self {
-        Self { discounted_customer_price_incl_tax: value.into(), ..self }
+        Self { discounted_customer_price_incl_tax: value.into().into_option(), ..self }
     }
 
     /// Discounted customer price excl tax.
     #[must_use]
     pub fn discounted_customer_price_excl_tax(
         self,
-        value: impl Into<Option<runtime::Decimal>>,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
     ) -> Self {
-        Self { discounted_customer_price_excl_tax: value.into(), ..self }
+        Self { discounted_customer_price_excl_tax: value.into().into_option(), ..self }
     }
 
     /// Discount periods.
     #[must_use]
-    pub fn discount_periods(self, value: impl Into<Option<i64>>) -> Self {
-        Self { discount_periods: value.into(), ..self }
+    pub fn discount_periods(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { discount_periods: value.into().into_option(), ..self }
     }
 
     /// Offer url.
     #[must_use]
-    pub fn offer_url(self, value: impl Into<Option<String>>) -> Self {
-        Self { offer_url: value.into(), ..self }
+    pub fn offer_url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_url: value.into().into_option(), ..self }
     }
 
     /// Offer title.
@@ -1089,46 +1103,50 @@ impl super::OfferDetails {
 
     /// Offer description.
     #[must_use]
-    pub fn offer_description(self, value: impl Into<Option<String>>) -> Self {
-        Self { offer_description: value.into(), ..self }
+    pub fn offer_description(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_description: value.into().into_option(), ..self }
     }
 
     /// Active.
     #[must_use]
-    #[inline]
-    pub fn active(self, value: bool) -> Self {
-        Self { active: Some(value), ..self }
+    pub fn active(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { active: value.into().into_option(), ..self }
     }
 
     /// Created at.
     #[must_use]
-    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { created_at: Some(value.into()), ..self }
+    pub fn created_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { created_at: value.into().into_option(), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { updated_at: Some(value.into()), ..self }
+    pub fn updated_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { updated_at: value.into().into_option(), ..self }
     }
 
     /// A fraction.
     #[must_use]
-    pub fn applicable_tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { applicable_tax_rate: Some(value.into()), ..self }
+    pub fn applicable_tax_rate(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { applicable_tax_rate: value.into().into_option(), ..self }
     }
 
     /// Geo restriction enabled.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(self, value: bool) -> Self {
-        Self { geo_restriction_enabled: Some(value), ..self }
+    pub fn geo_restriction_enabled(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { geo_restriction_enabled: value.into().into_option(), ..self }
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(self, value: impl Into<Option<GeoRestrictionType>>) -> Self {
-        Self { geo_restriction_type: value.into(), ..self }
+    pub fn geo_restriction_type(
+        self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        Self { geo_restriction_type: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
@@ -1142,44 +1160,47 @@ impl super::OfferDetails {
 
     /// Social commission rate.
     #[must_use]
-    pub fn social_commission_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { social_commission_rate: Some(value.into()), ..self }
+    pub fn social_commission_rate(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { social_commission_rate: value.into().into_option(), ..self }
     }
 
     /// Average rating.
     #[must_use]
-    pub fn average_rating(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { average_rating: Some(value.into()), ..self }
+    pub fn average_rating(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { average_rating: value.into().into_option(), ..self }
     }
 
     /// Content type.
     #[must_use]
-    pub fn content_type(self, value: impl Into<Option<String>>) -> Self {
-        Self { content_type: value.into(), ..self }
+    pub fn content_type(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { content_type: value.into().into_option(), ..self }
     }
 
     /// Null for events and for passes with a fixed end.
     #[must_use]
-    pub fn period(self, value: impl Into<Option<OfferPeriod>>) -> Self {
-        Self { period: value.into(), ..self }
+    pub fn period(self, value: impl Into<runtime::Optional<OfferPeriod>>) -> Self {
+        Self { period: value.into().into_option(), ..self }
     }
 
     /// Free periods.
     #[must_use]
-    pub fn free_periods(self, value: impl Into<Option<i64>>) -> Self {
-        Self { free_periods: value.into(), ..self }
+    pub fn free_periods(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { free_periods: value.into().into_option(), ..self }
     }
 
     /// Free days.
     #[must_use]
-    pub fn free_days(self, value: impl Into<Option<i64>>) -> Self {
-        Self { free_days: value.into(), ..self }
+    pub fn free_days(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { free_days: value.into().into_option(), ..self }
     }
 
     /// For passes only. A number below 1000 is not a time but the number of days that the pass lasts.
     #[must_use]
-    pub fn expires_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        Self { expires_at: value.into(), ..self }
+    pub fn expires_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into().into_option(), ..self }
     }
 
     /// The offer opens what carries one of these tags; `(all)` opens every offer.
@@ -1190,64 +1211,62 @@ impl super::OfferDetails {
 
     /// Video id.
     #[must_use]
-    pub fn video_id(self, value: impl Into<Option<String>>) -> Self {
-        Self { video_id: value.into(), ..self }
+    pub fn video_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { video_id: value.into().into_option(), ..self }
     }
 
     /// The API may also send the number 0.
     #[must_use]
-    pub fn content_external_id(self, value: impl Into<Option<String>>) -> Self {
-        Self { content_external_id: value.into(), ..self }
+    pub fn content_external_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { content_external_id: value.into().into_option(), ..self }
     }
 
     /// Content external data.
     #[must_use]
-    pub fn content_external_data(self, value: impl Into<Option<String>>) -> Self {
-        Self { content_external_data: value.into(), ..self }
+    pub fn content_external_data(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { content_external_data: value.into().into_option(), ..self }
     }
 
     /// Content age restriction.
     #[must_use]
-    pub fn content_age_restriction(self, value: impl Into<Option<String>>) -> Self {
-        Self { content_age_restriction: value.into(), ..self }
+    pub fn content_age_restriction(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { content_age_restriction: value.into().into_option(), ..self }
     }
 
     /// Whether the customer may still take the free trial; null when the offer is not asked for a customer.
     #[must_use]
-    pub fn trial_available(self, value: impl Into<Option<bool>>) -> Self {
-        Self { trial_available: value.into(), ..self }
+    pub fn trial_available(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { trial_available: value.into().into_option(), ..self }
     }
 
     /// Apply service fee on customer.
     #[must_use]
-    #[inline]
-    pub fn apply_service_fee_on_customer(self, value: bool) -> Self {
-        Self { apply_service_fee_on_customer: Some(value), ..self }
+    pub fn apply_service_fee_on_customer(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { apply_service_fee_on_customer: value.into().into_option(), ..self }
     }
 
     /// Of a live event.
     #[must_use]
-    pub fn time_zone(self, value: impl Into<Option<String>>) -> Self {
-        Self { time_zone: value.into(), ..self }
+    pub fn time_zone(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { time_zone: value.into().into_option(), ..self }
     }
 
     /// Of a live event.
     #[must_use]
-    pub fn start_time(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        Self { start_time: value.into(), ..self }
+    pub fn start_time(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { start_time: value.into().into_option(), ..self }
     }
 
     /// Of a live event.
     #[must_use]
-    pub fn end_time(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        Self { end_time: value.into(), ..self }
+    pub fn end_time(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { end_time: value.into().into_option(), ..self }
     }
 
     /// Whether the customer owns the offer already; only when the offer is asked for a customer.
     #[must_use]
-    #[inline]
-    pub fn access_granted(self, value: bool) -> Self {
-        Self { access_granted: Some(value), ..self }
+    pub fn access_granted(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { access_granted: value.into().into_option(), ..self }
     }
 }
 
@@ -1267,14 +1286,14 @@ impl super::OfferEntitlement {
 
     /// With `fixed-date`.
     #[must_use]
-    pub fn expires_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { expires_at: Some(value.into()), ..self }
+    pub fn expires_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into().into_option(), ..self }
     }
 
     /// With `duration`.
     #[must_use]
-    pub fn duration(self, value: impl Into<EntitlementDuration>) -> Self {
-        Self { duration: Some(value.into()), ..self }
+    pub fn duration(self, value: impl Into<runtime::Optional<EntitlementDuration>>) -> Self {
+        Self { duration: value.into().into_option(), ..self }
     }
 }
 
@@ -1302,8 +1321,8 @@ impl super::OfferEvent {
 
     /// Timezone.
     #[must_use]
-    pub fn timezone(self, value: impl Into<String>) -> Self {
-        Self { timezone: Some(value.into()), ..self }
+    pub fn timezone(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { timezone: value.into().into_option(), ..self }
     }
 }
 
@@ -1323,14 +1342,14 @@ impl super::OfferLocalization {
 
     /// Title.
     #[must_use]
-    pub fn title(self, value: impl Into<String>) -> Self {
-        Self { title: Some(value.into()), ..self }
+    pub fn title(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { title: value.into().into_option(), ..self }
     }
 
     /// Description.
     #[must_use]
-    pub fn description(self, value: impl Into<String>) -> Self {
-        Self { description: Some(value.into()), ..self }
+    pub fn description(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { description: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
@@ -1341,8 +1360,8 @@ impl super::OfferLocalization {
 
     /// The price of an offer.
     #[must_use]
-    pub fn price(self, value: impl Into<OfferPrice>) -> Self {
-        Self { price: Some(value.into()), ..self }
+    pub fn price(self, value: impl Into<runtime::Optional<OfferPrice>>) -> Self {
+        Self { price: value.into().into_option(), ..self }
     }
 
     /// The free start of a subscription.
@@ -1353,17 +1372,16 @@ impl super::OfferLocalization {
 
     /// Null for none.
     #[must_use]
-    pub fn geo_restriction(self, value: impl Into<Option<GeoRestrictions>>) -> Self {
-        Self { geo_restriction: value.into(), ..self }
+    pub fn geo_restriction(self, value: impl Into<runtime::Optional<GeoRestrictions>>) -> Self {
+        Self { geo_restriction: value.into().into_option(), ..self }
     }
 
     /// Active.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn active(self, value: bool) -> Self {
-        Self { active: Some(value), ..self }
+    pub fn active(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { active: value.into().into_option(), ..self }
     }
 }
 
@@ -1377,9 +1395,8 @@ impl super::OfferPause {
 
     /// Max billing cycles.
     #[must_use]
-    #[inline]
-    pub fn max_billing_cycles(self, value: i64) -> Self {
-        Self { max_billing_cycles: Some(value), ..self }
+    pub fn max_billing_cycles(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { max_billing_cycles: value.into().into_option(), ..self }
     }
 }
 
@@ -1405,9 +1422,8 @@ impl super::OfferPrice {
 
     /// Tax included.
     #[must_use]
-    #[inline]
-    pub fn tax_included(self, value: bool) -> Self {
-        Self { tax_included: Some(value), ..self }
+    pub fn tax_included(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { tax_included: value.into().into_option(), ..self }
     }
 
     /// Absent or empty for most offers.
@@ -1433,20 +1449,20 @@ impl super::Order {
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
-        Self { customer_id: Some(value.into()), ..self }
+    pub fn customer_id(self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        Self { customer_id: value.into().into_option(), ..self }
     }
 
     /// The customer of an order.
     #[must_use]
-    pub fn customer(self, value: impl Into<OrderCustomer>) -> Self {
-        Self { customer: Some(value.into()), ..self }
+    pub fn customer(self, value: impl Into<runtime::Optional<OrderCustomer>>) -> Self {
+        Self { customer: value.into().into_option(), ..self }
     }
 
     /// Identifies a publisher.
     #[must_use]
-    pub fn publisher_id(self, value: impl Into<PublisherId>) -> Self {
-        Self { publisher_id: Some(value.into()), ..self }
+    pub fn publisher_id(self, value: impl Into<runtime::Optional<PublisherId>>) -> Self {
+        Self { publisher_id: value.into().into_option(), ..self }
     }
 
     /// The long id.
@@ -1457,8 +1473,8 @@ impl super::Order {
 
     /// The offer of an order.
     #[must_use]
-    pub fn offer(self, value: impl Into<OrderOffer>) -> Self {
-        Self { offer: Some(value.into()), ..self }
+    pub fn offer(self, value: impl Into<runtime::Optional<OrderOffer>>) -> Self {
+        Self { offer: value.into().into_option(), ..self }
     }
 
     /// What the customer pays; without tax during a free trial or with a coupon of 100%.
@@ -1469,20 +1485,20 @@ impl super::Order {
 
     /// What the price of an order is made of.
     #[must_use]
-    pub fn price_breakdown(self, value: impl Into<PriceBreakdown>) -> Self {
-        Self { price_breakdown: Some(value.into()), ..self }
+    pub fn price_breakdown(self, value: impl Into<runtime::Optional<PriceBreakdown>>) -> Self {
+        Self { price_breakdown: value.into().into_option(), ..self }
     }
 
     /// A fraction.
     #[must_use]
-    pub fn tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { tax_rate: Some(value.into()), ..self }
+    pub fn tax_rate(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { tax_rate: value.into().into_option(), ..self }
     }
 
     /// Null where it was seen; its form is not known.
     #[must_use]
-    pub fn tax_breakdown(self, value: impl Into<Option<runtime::Json>>) -> Self {
-        Self { tax_breakdown: value.into(), ..self }
+    pub fn tax_breakdown(self, value: impl Into<runtime::Optional<runtime::Json>>) -> Self {
+        Self { tax_breakdown: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
@@ -1493,8 +1509,8 @@ impl super::Order {
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(self, value: impl Into<Option<Country>>) -> Self {
-        Self { country: value.into(), ..self }
+    pub fn country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { country: value.into().into_option(), ..self }
     }
 
     /// 0 when none is chosen yet.
@@ -1505,40 +1521,41 @@ impl super::Order {
 
     /// An order that is not paid by then is lost.
     #[must_use]
-    pub fn expiration_date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { expiration_date: Some(value.into()), ..self }
+    pub fn expiration_date(
+        self,
+        value: impl Into<runtime::Optional<runtime::UnixSeconds>>,
+    ) -> Self {
+        Self { expiration_date: value.into().into_option(), ..self }
     }
 
     /// Null where it was seen; its form is not known.
     #[must_use]
-    pub fn billing_address(self, value: impl Into<Option<runtime::Json>>) -> Self {
-        Self { billing_address: value.into(), ..self }
+    pub fn billing_address(self, value: impl Into<runtime::Optional<runtime::Json>>) -> Self {
+        Self { billing_address: value.into().into_option(), ..self }
     }
 
     /// Identifies a coupon.
     #[must_use]
-    pub fn coupon_id(self, value: impl Into<Option<CouponId>>) -> Self {
-        Self { coupon_id: value.into(), ..self }
+    pub fn coupon_id(self, value: impl Into<runtime::Optional<CouponId>>) -> Self {
+        Self { coupon_id: value.into().into_option(), ..self }
     }
 
     /// The discount of an order.
     #[must_use]
-    pub fn discount(self, value: impl Into<OrderDiscount>) -> Self {
-        Self { discount: Some(value.into()), ..self }
+    pub fn discount(self, value: impl Into<runtime::Optional<OrderDiscount>>) -> Self {
+        Self { discount: value.into().into_option(), ..self }
     }
 
     /// When false, `pay-without-details` pays the order.
     #[must_use]
-    #[inline]
-    pub fn required_payment_details(self, value: bool) -> Self {
-        Self { required_payment_details: Some(value), ..self }
+    pub fn required_payment_details(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { required_payment_details: value.into().into_option(), ..self }
     }
 
     /// Buy as a gift.
     #[must_use]
-    #[inline]
-    pub fn buy_as_a_gift(self, value: bool) -> Self {
-        Self { buy_as_a_gift: Some(value), ..self }
+    pub fn buy_as_a_gift(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { buy_as_a_gift: value.into().into_option(), ..self }
     }
 }
 
@@ -1617,8 +1634,8 @@ impl super::OrderOffer {
 
     /// Description.
     #[must_use]
-    pub fn description(self, value: impl Into<Option<String>>) -> Self {
-        Self { description: value.into(), ..self }
+    pub fn description(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { description: value.into().into_option(), ..self }
     }
 
     /// Before tax and not rounded.
@@ -1652,17 +1669,16 @@ impl super::OrderResult {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn message(self, value: impl Into<String>) -> Self {
-        Self { message: Some(value.into()), ..self }
+    pub fn message(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { message: value.into().into_option(), ..self }
     }
 
     /// Success.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn success(self, value: bool) -> Self {
-        Self { success: Some(value), ..self }
+    pub fn success(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { success: value.into().into_option(), ..self }
     }
 }
 
@@ -1707,118 +1723,124 @@ impl super::Payment {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn status(self, value: impl Into<PaymentStatus>) -> Self {
-        Self { status: Some(value.into()), ..self }
+    pub fn status(self, value: impl Into<runtime::Optional<PaymentStatus>>) -> Self {
+        Self { status: value.into().into_option(), ..self }
     }
 
     /// Total amount.
     #[must_use]
-    pub fn total_amount(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { total_amount: Some(value.into()), ..self }
+    pub fn total_amount(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { total_amount: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(self, value: impl Into<Currency>) -> Self {
-        Self { currency: Some(value.into()), ..self }
+    pub fn currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { currency: value.into().into_option(), ..self }
     }
 
     /// Identifies a customer.
     #[must_use]
-    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
-        Self { customer_id: Some(value.into()), ..self }
+    pub fn customer_id(self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        Self { customer_id: value.into().into_option(), ..self }
     }
 
     /// What handles a payment.
     #[must_use]
-    pub fn payment_gateway(self, value: impl Into<PaymentGateway>) -> Self {
-        Self { payment_gateway: Some(value.into()), ..self }
+    pub fn payment_gateway(self, value: impl Into<runtime::Optional<PaymentGateway>>) -> Self {
+        Self { payment_gateway: value.into().into_option(), ..self }
     }
 
     /// A way to pay.
     #[must_use]
-    pub fn payment_method(self, value: impl Into<PaymentMethodName>) -> Self {
-        Self { payment_method: Some(value.into()), ..self }
+    pub fn payment_method(self, value: impl Into<runtime::Optional<PaymentMethodName>>) -> Self {
+        Self { payment_method: value.into().into_option(), ..self }
     }
 
     /// The gateway's own id.
     #[must_use]
-    pub fn external_payment_id(self, value: impl Into<String>) -> Self {
-        Self { external_payment_id: Some(value.into()), ..self }
+    pub fn external_payment_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { external_payment_id: value.into().into_option(), ..self }
     }
 
     /// Identifies a coupon.
     #[must_use]
-    pub fn coupon_id(self, value: impl Into<Option<CouponId>>) -> Self {
-        Self { coupon_id: value.into(), ..self }
+    pub fn coupon_id(self, value: impl Into<runtime::Optional<CouponId>>) -> Self {
+        Self { coupon_id: value.into().into_option(), ..self }
     }
 
     /// Amount.
     #[must_use]
-    pub fn amount(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { amount: Some(value.into()), ..self }
+    pub fn amount(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { amount: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(self, value: impl Into<Country>) -> Self {
-        Self { country: Some(value.into()), ..self }
+    pub fn country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { country: value.into().into_option(), ..self }
     }
 
     /// Offer type.
     #[must_use]
-    pub fn offer_type(self, value: impl Into<String>) -> Self {
-        Self { offer_type: Some(value.into()), ..self }
+    pub fn offer_type(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_type: value.into().into_option(), ..self }
     }
 
     /// Tax value.
     #[must_use]
-    pub fn tax_value(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { tax_value: Some(value.into()), ..self }
+    pub fn tax_value(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { tax_value: value.into().into_option(), ..self }
     }
 
     /// Payment method fee.
     #[must_use]
-    pub fn payment_method_fee(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { payment_method_fee: Some(value.into()), ..self }
+    pub fn payment_method_fee(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { payment_method_fee: value.into().into_option(), ..self }
     }
 
     /// Customer service fee.
     #[must_use]
-    pub fn customer_service_fee(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { customer_service_fee: Some(value.into()), ..self }
+    pub fn customer_service_fee(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { customer_service_fee: value.into().into_option(), ..self }
     }
 
     /// A payment may be rejected although the request succeeds, so check this.
     #[must_use]
-    pub fn rejected_reason(self, value: impl Into<Option<String>>) -> Self {
-        Self { rejected_reason: value.into(), ..self }
+    pub fn rejected_reason(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { rejected_reason: value.into().into_option(), ..self }
     }
 
     /// Refunded reason.
     #[must_use]
-    pub fn refunded_reason(self, value: impl Into<Option<String>>) -> Self {
-        Self { refunded_reason: value.into(), ..self }
+    pub fn refunded_reason(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { refunded_reason: value.into().into_option(), ..self }
     }
 
     /// Identifies payment details of a customer.
     #[must_use]
-    pub fn payment_details_id(self, value: impl Into<Option<PaymentDetailsId>>) -> Self {
-        Self { payment_details_id: value.into(), ..self }
+    pub fn payment_details_id(self, value: impl Into<runtime::Optional<PaymentDetailsId>>) -> Self {
+        Self { payment_details_id: value.into().into_option(), ..self }
     }
 
     /// The field is known, its values are those of the Core API.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn payment_operation(self, value: impl Into<PaymentOperation>) -> Self {
-        Self { payment_operation: Some(value.into()), ..self }
+    pub fn payment_operation(self, value: impl Into<runtime::Optional<PaymentOperation>>) -> Self {
+        Self { payment_operation: value.into().into_option(), ..self }
     }
 
     /// Parameters of a single payment gateway or payment method.
     #[must_use]
-    pub fn gateway_specific_params(self, value: impl Into<GatewayParams>) -> Self {
-        Self { gateway_specific_params: Some(value.into()), ..self }
+    pub fn gateway_specific_params(
+        self,
+        value: impl Into<runtime::Optional<GatewayParams>>,
+    ) -> Self {
+        Self { gateway_specific_params: value.into().into_option(), ..self }
     }
 }
 
@@ -1850,8 +1872,8 @@ impl super::PaymentMethod {
 
     /// May be empty.
     #[must_use]
-    pub fn logo_url(self, value: impl Into<String>) -> Self {
-        Self { logo_url: Some(value.into()), ..self }
+    pub fn logo_url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { logo_url: value.into().into_option(), ..self }
     }
 }
 
@@ -1871,32 +1893,35 @@ impl super::PriceBreakdown {
 
     /// Discount amount.
     #[must_use]
-    pub fn discount_amount(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { discount_amount: Some(value.into()), ..self }
+    pub fn discount_amount(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { discount_amount: value.into().into_option(), ..self }
     }
 
     /// The price of the offer less the discount.
     #[must_use]
-    pub fn discounted_price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { discounted_price: Some(value.into()), ..self }
+    pub fn discounted_price(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { discounted_price: value.into().into_option(), ..self }
     }
 
     /// Tax value.
     #[must_use]
-    pub fn tax_value(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { tax_value: Some(value.into()), ..self }
+    pub fn tax_value(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { tax_value: value.into().into_option(), ..self }
     }
 
     /// Customer service fee.
     #[must_use]
-    pub fn customer_service_fee(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { customer_service_fee: Some(value.into()), ..self }
+    pub fn customer_service_fee(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { customer_service_fee: value.into().into_option(), ..self }
     }
 
     /// Payment method fee.
     #[must_use]
-    pub fn payment_method_fee(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { payment_method_fee: Some(value.into()), ..self }
+    pub fn payment_method_fee(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { payment_method_fee: value.into().into_option(), ..self }
     }
 }
 
@@ -1930,8 +1955,8 @@ impl super::PriceRule {
 
     /// Name.
     #[must_use]
-    pub fn name(self, value: impl Into<String>) -> Self {
-        Self { name: Some(value.into()), ..self }
+    pub fn name(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { name: value.into().into_option(), ..self }
     }
 }
 
@@ -1947,8 +1972,8 @@ impl super::RedeemCheckoutGiftResult {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn message(self, value: impl Into<String>) -> Self {
-        Self { message: Some(value.into()), ..self }
+    pub fn message(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { message: value.into().into_option(), ..self }
     }
 }
 

@@ -108,29 +108,32 @@ impl AdyenActionDetails {
 
     /// Redirect result.
     #[must_use]
-    pub fn redirect_result(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.redirect_result = Some(value.into());
+    pub fn redirect_result(mut self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        self.redirect_result = value.into().into_option();
         self
     }
 
     /// Threeds2 challenge result.
     #[must_use]
-    pub fn threeds2_challenge_result(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.threeds2_challenge_result = Some(value.into());
+    pub fn threeds2_challenge_result(
+        mut self,
+        value: impl Into<runtime::Optional<runtime::Secret>>,
+    ) -> Self {
+        self.threeds2_challenge_result = value.into().into_option();
         self
     }
 
     /// Three ds result.
     #[must_use]
-    pub fn three_ds_result(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.three_ds_result = Some(value.into());
+    pub fn three_ds_result(mut self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        self.three_ds_result = value.into().into_option();
         self
     }
 
     /// Payload.
     #[must_use]
-    pub fn payload(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.payload = Some(value.into());
+    pub fn payload(mut self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        self.payload = value.into().into_option();
         self
     }
 
@@ -138,8 +141,8 @@ impl AdyenActionDetails {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn md(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.md = Some(value.into());
+    pub fn md(mut self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        self.md = value.into().into_option();
         self
     }
 
@@ -147,8 +150,8 @@ impl AdyenActionDetails {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn pa_res(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.pa_res = Some(value.into());
+    pub fn pa_res(mut self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        self.pa_res = value.into().into_option();
         self
     }
 }
@@ -357,43 +360,43 @@ impl AdyenBillingAddress {
 
     /// Street.
     #[must_use]
-    pub fn street(mut self, value: impl Into<String>) -> Self {
-        self.street = Some(value.into());
+    pub fn street(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.street = value.into().into_option();
         self
     }
 
     /// House number or name.
     #[must_use]
-    pub fn house_number_or_name(mut self, value: impl Into<String>) -> Self {
-        self.house_number_or_name = Some(value.into());
+    pub fn house_number_or_name(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.house_number_or_name = value.into().into_option();
         self
     }
 
     /// City.
     #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
+    pub fn city(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.city = value.into().into_option();
         self
     }
 
     /// Postal code.
     #[must_use]
-    pub fn postal_code(mut self, value: impl Into<String>) -> Self {
-        self.postal_code = Some(value.into());
+    pub fn postal_code(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.postal_code = value.into().into_option();
         self
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(mut self, value: impl Into<Country>) -> Self {
-        self.country = Some(value.into());
+    pub fn country(mut self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        self.country = value.into().into_option();
         self
     }
 
     /// State or province.
     #[must_use]
-    pub fn state_or_province(mut self, value: impl Into<String>) -> Self {
-        self.state_or_province = Some(value.into());
+    pub fn state_or_province(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.state_or_province = value.into().into_option();
         self
     }
 }
@@ -475,59 +478,57 @@ impl AdyenBrowserInfo {
 
     /// Accept header.
     #[must_use]
-    pub fn accept_header(mut self, value: impl Into<String>) -> Self {
-        self.accept_header = Some(value.into());
+    pub fn accept_header(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.accept_header = value.into().into_option();
         self
     }
 
     /// A number of the customer's screen.
     #[must_use]
-    pub fn color_depth(mut self, value: impl Into<AdyenScreenNumber>) -> Self {
-        self.color_depth = Some(value.into());
+    pub fn color_depth(mut self, value: impl Into<runtime::Optional<AdyenScreenNumber>>) -> Self {
+        self.color_depth = value.into().into_option();
         self
     }
 
     /// Language.
     #[must_use]
-    pub fn language(mut self, value: impl Into<String>) -> Self {
-        self.language = Some(value.into());
+    pub fn language(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.language = value.into().into_option();
         self
     }
 
     /// Java enabled.
     #[must_use]
-    #[inline]
-    pub fn java_enabled(mut self, value: bool) -> Self {
-        self.java_enabled = Some(value);
+    pub fn java_enabled(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.java_enabled = value.into().into_option();
         self
     }
 
     /// A number of the customer's screen.
     #[must_use]
-    pub fn screen_height(mut self, value: impl Into<AdyenScreenNumber>) -> Self {
-        self.screen_height = Some(value.into());
+    pub fn screen_height(mut self, value: impl Into<runtime::Optional<AdyenScreenNumber>>) -> Self {
+        self.screen_height = value.into().into_option();
         self
     }
 
     /// A number of the customer's screen.
     #[must_use]
-    pub fn screen_width(mut self, value: impl Into<AdyenScreenNumber>) -> Self {
-        self.screen_width = Some(value.into());
+    pub fn screen_width(mut self, value: impl Into<runtime::Optional<AdyenScreenNumber>>) -> Self {
+        self.screen_width = value.into().into_option();
         self
     }
 
     /// User agent.
     #[must_use]
-    pub fn user_agent(mut self, value: impl Into<String>) -> Self {
-        self.user_agent = Some(value.into());
+    pub fn user_agent(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.user_agent = value.into().into_option();
         self
     }
 
     /// Time zone offset.
     #[must_use]
-    #[inline]
-    pub fn time_zone_offset(mut self, value: i64) -> Self {
-        self.time_zone_offset = Some(value);
+    pub fn time_zone_offset(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.time_zone_offset = value.into().into_option();
         self
     }
 }
@@ -743,36 +744,48 @@ impl AdyenPaymentMethod {
 
     /// Encrypted card number.
     #[must_use]
-    pub fn encrypted_card_number(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.encrypted_card_number = Some(value.into());
+    pub fn encrypted_card_number(
+        mut self,
+        value: impl Into<runtime::Optional<runtime::Secret>>,
+    ) -> Self {
+        self.encrypted_card_number = value.into().into_option();
         self
     }
 
     /// Encrypted expiry month.
     #[must_use]
-    pub fn encrypted_expiry_month(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.encrypted_expiry_month = Some(value.into());
+    pub fn encrypted_expiry_month(
+        mut self,
+        value: impl Into<runtime::Optional<runtime::Secret>>,
+    ) -> Self {
+        self.encrypted_expiry_month = value.into().into_option();
         self
     }
 
     /// Encrypted expiry year.
     #[must_use]
-    pub fn encrypted_expiry_year(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.encrypted_expiry_year = Some(value.into());
+    pub fn encrypted_expiry_year(
+        mut self,
+        value: impl Into<runtime::Optional<runtime::Secret>>,
+    ) -> Self {
+        self.encrypted_expiry_year = value.into().into_option();
         self
     }
 
     /// Encrypted security code.
     #[must_use]
-    pub fn encrypted_security_code(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.encrypted_security_code = Some(value.into());
+    pub fn encrypted_security_code(
+        mut self,
+        value: impl Into<runtime::Optional<runtime::Secret>>,
+    ) -> Self {
+        self.encrypted_security_code = value.into().into_option();
         self
     }
 
     /// Holder name.
     #[must_use]
-    pub fn holder_name(mut self, value: impl Into<String>) -> Self {
-        self.holder_name = Some(value.into());
+    pub fn holder_name(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.holder_name = value.into().into_option();
         self
     }
 
@@ -780,8 +793,8 @@ impl AdyenPaymentMethod {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn brand(mut self, value: impl Into<String>) -> Self {
-        self.brand = Some(value.into());
+    pub fn brand(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.brand = value.into().into_option();
         self
     }
 
@@ -789,8 +802,8 @@ impl AdyenPaymentMethod {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn checkout_attempt_id(mut self, value: impl Into<String>) -> Self {
-        self.checkout_attempt_id = Some(value.into());
+    pub fn checkout_attempt_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.checkout_attempt_id = value.into().into_option();
         self
     }
 
@@ -798,8 +811,11 @@ impl AdyenPaymentMethod {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn google_pay_token(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.google_pay_token = Some(value.into());
+    pub fn google_pay_token(
+        mut self,
+        value: impl Into<runtime::Optional<runtime::Secret>>,
+    ) -> Self {
+        self.google_pay_token = value.into().into_option();
         self
     }
 
@@ -807,8 +823,8 @@ impl AdyenPaymentMethod {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn google_pay_card_network(mut self, value: impl Into<String>) -> Self {
-        self.google_pay_card_network = Some(value.into());
+    pub fn google_pay_card_network(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.google_pay_card_network = value.into().into_option();
         self
     }
 
@@ -816,8 +832,8 @@ impl AdyenPaymentMethod {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn apple_pay_token(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.apple_pay_token = Some(value.into());
+    pub fn apple_pay_token(mut self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        self.apple_pay_token = value.into().into_option();
         self
     }
 }
@@ -1013,6 +1029,8 @@ impl From<i64> for AdyenScreenNumber {
     }
 }
 
+impl runtime::FromNumber for AdyenScreenNumber {}
+
 impl From<String> for AdyenScreenNumber {
     #[inline]
     fn from(value: String) -> Self {
@@ -1026,6 +1044,10 @@ impl From<&str> for AdyenScreenNumber {
         Self::Text(value.into())
     }
 }
+
+impl runtime::FromText for AdyenScreenNumber {}
+
+impl runtime::FromString for AdyenScreenNumber {}
 
 impl runtime::Decode for AdyenScreenNumber {
     const EMPTY_VALUES: &'static [&'static str] = &["\"\"", "\"n/a\""];
@@ -1164,15 +1186,15 @@ impl AmazonReceipt {
 
     /// Receipt id.
     #[must_use]
-    pub fn receipt_id(mut self, value: impl Into<String>) -> Self {
-        self.receipt_id = Some(value.into());
+    pub fn receipt_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.receipt_id = value.into().into_option();
         self
     }
 
     /// The customer at Amazon.
     #[must_use]
-    pub fn user_id(mut self, value: impl Into<String>) -> Self {
-        self.user_id = Some(value.into());
+    pub fn user_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.user_id = value.into().into_option();
         self
     }
 }
@@ -1238,51 +1260,53 @@ impl AndroidReceipt {
 
     /// The product at Google, the offer id in lower case.
     #[must_use]
-    pub fn product_id(mut self, value: impl Into<String>) -> Self {
-        self.product_id = Some(value.into());
+    pub fn product_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.product_id = value.into().into_option();
         self
     }
 
     /// Purchase token.
     #[must_use]
-    pub fn purchase_token(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.purchase_token = Some(value.into());
+    pub fn purchase_token(mut self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        self.purchase_token = value.into().into_option();
         self
     }
 
     /// Package name.
     #[must_use]
-    pub fn package_name(mut self, value: impl Into<String>) -> Self {
-        self.package_name = Some(value.into());
+    pub fn package_name(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.package_name = value.into().into_option();
         self
     }
 
     /// The order at Google.
     #[must_use]
-    pub fn order_id(mut self, value: impl Into<String>) -> Self {
-        self.order_id = Some(value.into());
+    pub fn order_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.order_id = value.into().into_option();
         self
     }
 
     /// Purchase state.
     #[must_use]
-    #[inline]
-    pub fn purchase_state(mut self, value: i64) -> Self {
-        self.purchase_state = Some(value);
+    pub fn purchase_state(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.purchase_state = value.into().into_option();
         self
     }
 
     /// Purchase time.
     #[must_use]
-    pub fn purchase_time(mut self, value: impl Into<runtime::UnixMillis>) -> Self {
-        self.purchase_time = Some(value.into());
+    pub fn purchase_time(
+        mut self,
+        value: impl Into<runtime::Optional<runtime::UnixMillis>>,
+    ) -> Self {
+        self.purchase_time = value.into().into_option();
         self
     }
 
     /// Developer payload.
     #[must_use]
-    pub fn developer_payload(mut self, value: impl Into<String>) -> Self {
-        self.developer_payload = Some(value.into());
+    pub fn developer_payload(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.developer_payload = value.into().into_option();
         self
     }
 }
@@ -1530,8 +1554,8 @@ impl AppleReceipt {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn transaction_id(mut self, value: impl Into<String>) -> Self {
-        self.transaction_id = Some(value.into());
+    pub fn transaction_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.transaction_id = value.into().into_option();
         self
     }
 
@@ -1539,8 +1563,8 @@ impl AppleReceipt {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn receipt_data(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.receipt_data = Some(value.into());
+    pub fn receipt_data(mut self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        self.receipt_data = value.into().into_option();
         self
     }
 }
@@ -4619,37 +4643,36 @@ impl RokuOrder {
 
     /// The transaction at Roku.
     #[must_use]
-    pub fn purchase_id(mut self, value: impl Into<String>) -> Self {
-        self.purchase_id = Some(value.into());
+    pub fn purchase_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.purchase_id = value.into().into_option();
         self
     }
 
     /// The product at Roku, the offer id with dashes for underscores.
     #[must_use]
-    pub fn code(mut self, value: impl Into<String>) -> Self {
-        self.code = Some(value.into());
+    pub fn code(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.code = value.into().into_option();
         self
     }
 
     /// Qty.
     #[must_use]
-    #[inline]
-    pub fn qty(mut self, value: i64) -> Self {
-        self.qty = Some(value);
+    pub fn qty(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.qty = value.into().into_option();
         self
     }
 
     /// The price of one item.
     #[must_use]
-    pub fn amount(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.amount = Some(value.into());
+    pub fn amount(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.amount = value.into().into_option();
         self
     }
 
     /// With taxes.
     #[must_use]
-    pub fn total(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.total = Some(value.into());
+    pub fn total(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.total = value.into().into_option();
         self
     }
 }

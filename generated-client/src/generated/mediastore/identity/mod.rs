@@ -37,6 +37,8 @@ impl<KIND> Identity<'_, KIND> {
     ///
     /// - `customer_id`: Identifies a customer.
     ///
+    /// Response: [`CaptureStatus`](crate::mediastore::identity::CaptureStatus).
+    ///
     /// Credential: customer jwt.
     ///
     /// # Example
@@ -62,6 +64,8 @@ impl<KIND> Identity<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`customer_ip`](FetchCustomerLocales::customer_ip).
     ///
+    /// Response: [`CustomerLocale`](crate::mediastore::identity::CustomerLocale).
+    ///
     /// Credential: none.
     ///
     /// Documentation: [Fetch customer locales](https://developers.cleeng.com/reference-link/fetch-customer-locales)
@@ -84,6 +88,8 @@ impl<KIND> Identity<'_, KIND> {
     /// # Parameters
     ///
     /// - `publisher_id`: Identifies a publisher.
+    ///
+    /// Response: a [`Page`](crate::Page) of [`Consent`](crate::mediastore::identity::Consent).
     ///
     /// Credential: none.
     ///
@@ -121,6 +127,8 @@ impl<KIND> Identity<'_, KIND> {
     /// - `password`: At least one letter, and one digit or one of `!@#$%^&`. From 8 to 80 characters.
     ///
     /// Optional parameters, set on the request: [`offer_id`](Login::offer_id), [`publisher_id`](Login::publisher_id), [`customer_ip`](Login::customer_ip).
+    ///
+    /// Response: [`Session`](crate::mediastore::Session).
     ///
     /// Credential: none.
     ///
@@ -164,6 +172,8 @@ impl<KIND> Identity<'_, KIND> {
     ///
     /// - `refresh_token`: Refresh token.
     ///
+    /// Response: [`TokenPair`](crate::mediastore::identity::TokenPair).
+    ///
     /// Credential: none.
     ///
     /// Documentation: [Refresh token](https://developers.cleeng.com/reference/refresh-token), <https://developers.cleeng.com/docs/authorisation>
@@ -204,6 +214,8 @@ impl<KIND> Identity<'_, KIND> {
     /// - `currency`: An ISO 4217 currency code.
     ///
     /// Optional parameters, set on the request: [`offer_id`](Register::offer_id), [`publisher_id`](Register::publisher_id), [`first_name`](Register::first_name), [`last_name`](Register::last_name), [`external_id`](Register::external_id), [`external_data`](Register::external_data), [`customer_ip`](Register::customer_ip), [`captcha_value`](Register::captcha_value).
+    ///
+    /// Response: [`Session`](crate::mediastore::Session).
     ///
     /// Credential: none.
     ///
@@ -260,6 +272,8 @@ impl<KIND> Identity<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`offer_id`](ResetPassword::offer_id), [`publisher_id`](ResetPassword::publisher_id), [`reset_url`](ResetPassword::reset_url).
     ///
+    /// Response: none.
+    ///
     /// Credential: none.
     ///
     /// # Errors
@@ -290,6 +304,8 @@ impl<KIND> Identity<'_, KIND> {
     /// Customer tokens that are out already work until they expire, at most 15 minutes.
     /// No source shows the response.
     ///
+    /// Response: none.
+    ///
     /// Credential: customer jwt.
     ///
     /// Documentation: [Revoke refresh tokens](https://developers.cleeng.com/reference/revoke-refresh-tokens)
@@ -318,6 +334,8 @@ impl<KIND> Identity<'_, KIND> {
     /// - `customer_id`: Identifies a customer.
     ///
     /// Optional parameters, set on the request: [`first_name`](UpdateCaptureAnswers::first_name), [`last_name`](UpdateCaptureAnswers::last_name), [`address`](UpdateCaptureAnswers::address), [`address2`](UpdateCaptureAnswers::address2), [`city`](UpdateCaptureAnswers::city), [`state`](UpdateCaptureAnswers::state), [`post_code`](UpdateCaptureAnswers::post_code), [`country`](UpdateCaptureAnswers::country), [`birth_date`](UpdateCaptureAnswers::birth_date), [`company_name`](UpdateCaptureAnswers::company_name), [`phone_number`](UpdateCaptureAnswers::phone_number), [`custom_answers`](UpdateCaptureAnswers::custom_answers), [`email`](UpdateCaptureAnswers::email).
+    ///
+    /// Response: [`Success`](crate::mediastore::Success).
     ///
     /// Credential: customer jwt.
     ///
@@ -350,6 +368,8 @@ impl<KIND> Identity<'_, KIND> {
     ///
     /// - `customer_id`: Identifies a customer.
     /// - `consents`: Only what changes.
+    ///
+    /// Response: [`Success`](crate::mediastore::Success).
     ///
     /// Credential: customer jwt.
     ///
@@ -411,6 +431,8 @@ impl<KIND> Identity<'_, KIND> {
     /// - `new_password`: At least one letter, and one digit or one of `!@#$%^&`. From 8 to 80 characters.
     ///
     /// Optional parameters, set on the request: [`customer_id`](UpdatePassword::customer_id), [`customer_email`](UpdatePassword::customer_email).
+    ///
+    /// Response: none.
     ///
     /// Credential: none.
     ///

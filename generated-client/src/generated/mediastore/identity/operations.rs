@@ -51,6 +51,8 @@ impl runtime::Operation for FetchCaptureStatus {
 }
 
 /// A request of [`FetchCaptureStatus`], sent when awaited.
+///
+/// Response: [`CaptureStatus`](crate::mediastore::identity::CaptureStatus).
 pub type FetchCaptureStatusRequest<KIND = runtime::Async> = client::Request<
     FetchCaptureStatus,
     KIND,
@@ -95,11 +97,13 @@ impl runtime::Operation for FetchCustomerLocales {
 
 /// A request of [`FetchCustomerLocales`], sent when awaited.
 ///
+/// Response: [`CustomerLocale`](crate::mediastore::identity::CustomerLocale).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`customer_ip`](FetchCustomerLocales::customer_ip)`(value: impl Into<IpAddress>)`: The customer's address, for requests from a server. By default that of the request.
+/// - [`customer_ip`](FetchCustomerLocales::customer_ip)`(value: impl Into<Optional<IpAddress>>)`: The customer's address, for requests from a server. By default that of the request.
 pub type FetchCustomerLocalesRequest<KIND = runtime::Async> = client::Request<
     FetchCustomerLocales,
     KIND,
@@ -108,8 +112,8 @@ pub type FetchCustomerLocalesRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<FetchCustomerLocales, KIND> {
     /// The customer's address, for requests from a server. By default that of the request.
-    pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().customer_ip = Some(value.into());
+    pub fn customer_ip(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().customer_ip = value.into().into_option();
         self
     }
 }
@@ -156,6 +160,8 @@ impl runtime::Operation for FetchPublisherConsents {
 }
 
 /// A request of [`FetchPublisherConsents`], sent when awaited.
+///
+/// Response: a [`Page`](crate::Page) of [`Consent`](crate::mediastore::identity::Consent).
 pub type FetchPublisherConsentsRequest<KIND = runtime::Async> = client::Request<
     FetchPublisherConsents,
     KIND,
@@ -215,32 +221,34 @@ impl runtime::Operation for Login {
 
 /// A request of [`Login`], sent when awaited.
 ///
+/// Response: [`Session`](crate::mediastore::Session).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`offer_id`](Login::offer_id)`(value: impl Into<OfferId>)`: Identifies its publisher. The documentation marks it as required, next to `publisherId`.
-/// - [`publisher_id`](Login::publisher_id)`(value: impl Into<PublisherId>)`: The documentation marks it as required, next to `offerId`.
-/// - [`customer_ip`](Login::customer_ip)`(value: impl Into<IpAddress>)`: The customer's address, for location and tax.
+/// - [`offer_id`](Login::offer_id)`(value: impl Into<Optional<OfferId>>)`: Identifies its publisher. The documentation marks it as required, next to `publisherId`.
+/// - [`publisher_id`](Login::publisher_id)`(value: impl Into<Optional<PublisherId>>)`: The documentation marks it as required, next to `offerId`.
+/// - [`customer_ip`](Login::customer_ip)`(value: impl Into<Optional<IpAddress>>)`: The customer's address, for location and tax.
 pub type LoginRequest<KIND = runtime::Async> = client::Request<Login, KIND>;
 
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<Login, KIND> {
     /// Identifies its publisher. The documentation marks it as required, next to `publisherId`.
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.operation_mut().offer_id = Some(value.into());
+    pub fn offer_id(mut self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        self.operation_mut().offer_id = value.into().into_option();
         self
     }
 
     /// The documentation marks it as required, next to `offerId`.
-    pub fn publisher_id(mut self, value: impl Into<PublisherId>) -> Self {
-        self.operation_mut().publisher_id = Some(value.into());
+    pub fn publisher_id(mut self, value: impl Into<runtime::Optional<PublisherId>>) -> Self {
+        self.operation_mut().publisher_id = value.into().into_option();
         self
     }
 
     /// The customer's address, for location and tax.
-    pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().customer_ip = Some(value.into());
+    pub fn customer_ip(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().customer_ip = value.into().into_option();
         self
     }
 }
@@ -284,6 +292,8 @@ impl runtime::Operation for RefreshToken {
 }
 
 /// A request of [`RefreshToken`], sent when awaited.
+///
+/// Response: [`TokenPair`](crate::mediastore::identity::TokenPair).
 pub type RefreshTokenRequest<KIND = runtime::Async> = client::Request<
     RefreshToken,
     KIND,
@@ -376,67 +386,69 @@ impl runtime::Operation for Register {
 
 /// A request of [`Register`], sent when awaited.
 ///
+/// Response: [`Session`](crate::mediastore::Session).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`offer_id`](Register::offer_id)`(value: impl Into<OfferId>)`: Identifies its publisher. The documentation marks it as required, next to `publisherId`.
-/// - [`publisher_id`](Register::publisher_id)`(value: impl Into<PublisherId>)`: The documentation marks it as required, next to `offerId`.
-/// - [`first_name`](Register::first_name)`(value: impl Into<String>)`: First name. From 1 to 50 characters.
-/// - [`last_name`](Register::last_name)`(value: impl Into<String>)`: Last name. From 1 to 50 characters.
-/// - [`external_id`](Register::external_id)`(value: impl Into<String>)`: The customer's id in the publisher's own system, unique there.
-/// - [`external_data`](Register::external_data)`(value: impl Into<String>)`: The publisher's own data about the customer, as JSON text. An integrator found a limit of 4000 characters.
-/// - [`customer_ip`](Register::customer_ip)`(value: impl Into<IpAddress>)`: The customer's address, for tax and location. Without it that of the request counts.
-/// - [`captcha_value`](Register::captcha_value)`(value: impl Into<Secret>)`: The token of Google's captcha, for publishers who have switched it on.
+/// - [`offer_id`](Register::offer_id)`(value: impl Into<Optional<OfferId>>)`: Identifies its publisher. The documentation marks it as required, next to `publisherId`.
+/// - [`publisher_id`](Register::publisher_id)`(value: impl Into<Optional<PublisherId>>)`: The documentation marks it as required, next to `offerId`.
+/// - [`first_name`](Register::first_name)`(value: impl Into<Optional<String>>)`: First name. From 1 to 50 characters.
+/// - [`last_name`](Register::last_name)`(value: impl Into<Optional<String>>)`: Last name. From 1 to 50 characters.
+/// - [`external_id`](Register::external_id)`(value: impl Into<Optional<String>>)`: The customer's id in the publisher's own system, unique there.
+/// - [`external_data`](Register::external_data)`(value: impl Into<Optional<String>>)`: The publisher's own data about the customer, as JSON text. An integrator found a limit of 4000 characters.
+/// - [`customer_ip`](Register::customer_ip)`(value: impl Into<Optional<IpAddress>>)`: The customer's address, for tax and location. Without it that of the request counts.
+/// - [`captcha_value`](Register::captcha_value)`(value: impl Into<Optional<Secret>>)`: The token of Google's captcha, for publishers who have switched it on.
 pub type RegisterRequest<KIND = runtime::Async> = client::Request<Register, KIND>;
 
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<Register, KIND> {
     /// Identifies its publisher. The documentation marks it as required, next to `publisherId`.
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.operation_mut().offer_id = Some(value.into());
+    pub fn offer_id(mut self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        self.operation_mut().offer_id = value.into().into_option();
         self
     }
 
     /// The documentation marks it as required, next to `offerId`.
-    pub fn publisher_id(mut self, value: impl Into<PublisherId>) -> Self {
-        self.operation_mut().publisher_id = Some(value.into());
+    pub fn publisher_id(mut self, value: impl Into<runtime::Optional<PublisherId>>) -> Self {
+        self.operation_mut().publisher_id = value.into().into_option();
         self
     }
 
     /// First name. From 1 to 50 characters.
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().first_name = Some(value.into());
+    pub fn first_name(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().first_name = value.into().into_option();
         self
     }
 
     /// Last name. From 1 to 50 characters.
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().last_name = Some(value.into());
+    pub fn last_name(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().last_name = value.into().into_option();
         self
     }
 
     /// The customer's id in the publisher's own system, unique there.
-    pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().external_id = Some(value.into());
+    pub fn external_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().external_id = value.into().into_option();
         self
     }
 
     /// The publisher's own data about the customer, as JSON text. An integrator found a limit of 4000 characters.
-    pub fn external_data(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().external_data = Some(value.into());
+    pub fn external_data(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().external_data = value.into().into_option();
         self
     }
 
     /// The customer's address, for tax and location. Without it that of the request counts.
-    pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().customer_ip = Some(value.into());
+    pub fn customer_ip(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().customer_ip = value.into().into_option();
         self
     }
 
     /// The token of Google's captcha, for publishers who have switched it on.
-    pub fn captcha_value(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.operation_mut().captcha_value = Some(value.into());
+    pub fn captcha_value(mut self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        self.operation_mut().captcha_value = value.into().into_option();
         self
     }
 }
@@ -510,13 +522,15 @@ impl runtime::Operation for ResetPassword {
 
 /// A request of [`ResetPassword`], sent when awaited.
 ///
+/// Response: none.
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`offer_id`](ResetPassword::offer_id)`(value: impl Into<OfferId>)`: Identifies its publisher. The documentation marks it as required, next to `publisherId`.
-/// - [`publisher_id`](ResetPassword::publisher_id)`(value: impl Into<PublisherId>)`: The documentation marks it as required, next to `offerId`.
-/// - [`reset_url`](ResetPassword::reset_url)`(value: impl Into<String>)`: The publisher's own page for the new password; by default, and for empty text, a page of Cleeng. It receives `resetPasswordToken` in its query, and according to Cleeng's own client also `email` and `publisherId`.
+/// - [`offer_id`](ResetPassword::offer_id)`(value: impl Into<Optional<OfferId>>)`: Identifies its publisher. The documentation marks it as required, next to `publisherId`.
+/// - [`publisher_id`](ResetPassword::publisher_id)`(value: impl Into<Optional<PublisherId>>)`: The documentation marks it as required, next to `offerId`.
+/// - [`reset_url`](ResetPassword::reset_url)`(value: impl Into<Optional<String>>)`: The publisher's own page for the new password; by default, and for empty text, a page of Cleeng. It receives `resetPasswordToken` in its query, and according to Cleeng's own client also `email` and `publisherId`.
 pub type ResetPasswordRequest<KIND = runtime::Async> = client::Request<
     ResetPassword,
     KIND,
@@ -525,20 +539,20 @@ pub type ResetPasswordRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ResetPassword, KIND> {
     /// Identifies its publisher. The documentation marks it as required, next to `publisherId`.
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.operation_mut().offer_id = Some(value.into());
+    pub fn offer_id(mut self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        self.operation_mut().offer_id = value.into().into_option();
         self
     }
 
     /// The documentation marks it as required, next to `offerId`.
-    pub fn publisher_id(mut self, value: impl Into<PublisherId>) -> Self {
-        self.operation_mut().publisher_id = Some(value.into());
+    pub fn publisher_id(mut self, value: impl Into<runtime::Optional<PublisherId>>) -> Self {
+        self.operation_mut().publisher_id = value.into().into_option();
         self
     }
 
     /// The publisher's own page for the new password; by default, and for empty text, a page of Cleeng. It receives `resetPasswordToken` in its query, and according to Cleeng's own client also `email` and `publisherId`.
-    pub fn reset_url(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().reset_url = Some(value.into());
+    pub fn reset_url(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().reset_url = value.into().into_option();
         self
     }
 }
@@ -578,6 +592,8 @@ impl runtime::Operation for RevokeRefreshTokens {
 }
 
 /// A request of [`RevokeRefreshTokens`], sent when awaited.
+///
+/// Response: none.
 pub type RevokeRefreshTokensRequest<KIND = runtime::Async> = client::Request<
     RevokeRefreshTokens,
     KIND,
@@ -679,6 +695,8 @@ impl runtime::Operation for UpdateCaptureAnswers {
 }
 
 /// A request of [`UpdateCaptureAnswers`], sent when awaited.
+///
+/// Response: [`Success`](crate::mediastore::Success).
 ///
 /// # Setters
 ///
@@ -834,6 +852,8 @@ impl runtime::Operation for UpdateCustomersConsents {
 }
 
 /// A request of [`UpdateCustomersConsents`], sent when awaited.
+///
+/// Response: [`Success`](crate::mediastore::Success).
 pub type UpdateCustomersConsentsRequest<KIND = runtime::Async> = client::Request<
     UpdateCustomersConsents,
     KIND,
@@ -901,12 +921,14 @@ impl runtime::Operation for UpdatePassword {
 
 /// A request of [`UpdatePassword`], sent when awaited.
 ///
+/// Response: none.
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`customer_id`](UpdatePassword::customer_id)`(value: impl Into<CustomerId>)`: The documentation marks it as required.
-/// - [`customer_email`](UpdatePassword::customer_email)`(value: impl Into<Email>)`: An e-mail address.
+/// - [`customer_id`](UpdatePassword::customer_id)`(value: impl Into<Optional<CustomerId>>)`: The documentation marks it as required.
+/// - [`customer_email`](UpdatePassword::customer_email)`(value: impl Into<Optional<Email>>)`: An e-mail address.
 pub type UpdatePasswordRequest<KIND = runtime::Async> = client::Request<
     UpdatePassword,
     KIND,
@@ -915,14 +937,14 @@ pub type UpdatePasswordRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdatePassword, KIND> {
     /// The documentation marks it as required.
-    pub fn customer_id(mut self, value: impl Into<CustomerId>) -> Self {
-        self.operation_mut().customer_id = Some(value.into());
+    pub fn customer_id(mut self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        self.operation_mut().customer_id = value.into().into_option();
         self
     }
 
     /// An e-mail address.
-    pub fn customer_email(mut self, value: impl Into<Email>) -> Self {
-        self.operation_mut().customer_email = Some(value.into());
+    pub fn customer_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.operation_mut().customer_email = value.into().into_option();
         self
     }
 }

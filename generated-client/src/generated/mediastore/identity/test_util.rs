@@ -44,22 +44,20 @@ impl super::CaptureSetting {
 
     /// The subject of a profile question: `email`, `firstNameLastName`, `birthDate`, `companyName`, `phoneNumber` or `address`. The publisher's own questions are `custom_1`, `custom_2` and so on.
     #[must_use]
-    pub fn key(self, value: impl Into<CaptureKey>) -> Self {
-        Self { key: Some(value.into()), ..self }
+    pub fn key(self, value: impl Into<runtime::Optional<CaptureKey>>) -> Self {
+        Self { key: value.into().into_option(), ..self }
     }
 
     /// Enabled.
     #[must_use]
-    #[inline]
-    pub fn enabled(self, value: bool) -> Self {
-        Self { enabled: Some(value), ..self }
+    pub fn enabled(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { enabled: value.into().into_option(), ..self }
     }
 
     /// Required.
     #[must_use]
-    #[inline]
-    pub fn required(self, value: bool) -> Self {
-        Self { required: Some(value), ..self }
+    pub fn required(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { required: value.into().into_option(), ..self }
     }
 
     /// Null when there is no answer.
@@ -70,14 +68,14 @@ impl super::CaptureSetting {
 
     /// Only for the publisher's own questions.
     #[must_use]
-    pub fn question(self, value: impl Into<String>) -> Self {
-        Self { question: Some(value.into()), ..self }
+    pub fn question(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { question: value.into().into_option(), ..self }
     }
 
     /// Only for the publisher's own questions; the choices, joined by `;`. Empty for free text; a single choice is a checkbox.
     #[must_use]
-    pub fn value(self, value: impl Into<String>) -> Self {
-        Self { value: Some(value.into()), ..self }
+    pub fn value(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { value: value.into().into_option(), ..self }
     }
 }
 
@@ -91,16 +89,14 @@ impl super::CaptureStatus {
 
     /// Whether the publisher asks any.
     #[must_use]
-    #[inline]
-    pub fn is_capture_enabled(self, value: bool) -> Self {
-        Self { is_capture_enabled: Some(value), ..self }
+    pub fn is_capture_enabled(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { is_capture_enabled: value.into().into_option(), ..self }
     }
 
     /// Whether the form is due for this customer now.
     #[must_use]
-    #[inline]
-    pub fn should_capture_be_displayed(self, value: bool) -> Self {
-        Self { should_capture_be_displayed: Some(value), ..self }
+    pub fn should_capture_be_displayed(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { should_capture_be_displayed: value.into().into_option(), ..self }
     }
 
     /// A profile question and its answer.
@@ -216,17 +212,16 @@ impl super::Consent {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn enabled_by_default(self, value: bool) -> Self {
-        Self { enabled_by_default: Some(value), ..self }
+    pub fn enabled_by_default(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { enabled_by_default: value.into().into_option(), ..self }
     }
 
     /// Placeholder.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn placeholder(self, value: impl Into<String>) -> Self {
-        Self { placeholder: Some(value.into()), ..self }
+    pub fn placeholder(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { placeholder: value.into().into_option(), ..self }
     }
 }
 

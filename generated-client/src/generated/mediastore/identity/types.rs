@@ -228,6 +228,10 @@ impl From<&str> for CapturedValue {
     }
 }
 
+impl runtime::FromText for CapturedValue {}
+
+impl runtime::FromString for CapturedValue {}
+
 impl From<CapturedValueParts> for CapturedValue {
     #[inline]
     fn from(value: CapturedValueParts) -> Self {

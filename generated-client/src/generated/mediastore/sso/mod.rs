@@ -38,6 +38,8 @@ impl<KIND> Sso<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`customer_ip`](SsoLogin::customer_ip).
     ///
+    /// Response: [`Session`](crate::mediastore::Session).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors

@@ -51,11 +51,13 @@ impl runtime::Operation for SsoLogin {
 
 /// A request of [`SsoLogin`], sent when awaited.
 ///
+/// Response: [`Session`](crate::mediastore::Session).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`customer_ip`](SsoLogin::customer_ip)`(value: impl Into<IpAddress>)`: The customer's address; without it the caller's own counts for location and tax. The name is not documented. Not in the public documentation (unconfirmed).
+/// - [`customer_ip`](SsoLogin::customer_ip)`(value: impl Into<Optional<IpAddress>>)`: The customer's address; without it the caller's own counts for location and tax. The name is not documented. Not in the public documentation (unconfirmed).
 pub type SsoLoginRequest<KIND = runtime::Async> = client::Request<SsoLogin, KIND>;
 
 #[cfg_attr(doc, doc(hidden))]
@@ -63,8 +65,8 @@ impl<KIND> client::Request<SsoLogin, KIND> {
     /// The customer's address; without it the caller's own counts for location and tax. The name is not documented.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn customer_ip(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().customer_ip = Some(value.into());
+    pub fn customer_ip(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().customer_ip = value.into().into_option();
         self
     }
 }

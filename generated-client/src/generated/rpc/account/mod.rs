@@ -20,6 +20,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// **Deprecated** by the API. Use [`core().customers().get`](crate::core::customers::Customers::get) instead.
     ///
+    /// Response: [`Customer`](crate::rpc::Customer).
+    ///
     /// Credential: customer token.
     ///
     /// # Errors
@@ -50,6 +52,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// It works for customers who bought something from this publisher. The publisher token needs special rights.
     ///
     /// **Deprecated** by the API. Use [`core().customers().get`](crate::core::customers::Customers::get) instead.
+    ///
+    /// Response: [`GetCustomerEmailResult`](crate::rpc::GetCustomerEmailResult).
     ///
     /// Credential: publisher token and customer token.
     ///
@@ -82,6 +86,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `offset`: How many entries to skip.
     /// - `limit`: How many entries to return.
     /// - `criteria`: Which purchases a list shows. The table of the page marks both dates as required, its sample sends neither.
+    ///
+    /// Response: a [`Page`](crate::Page) of [`LibraryItem`](crate::rpc::LibraryItem).
     ///
     /// Credential: publisher token.
     ///
@@ -134,6 +140,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `offset`: How many subscriptions to skip.
     /// - `limit`: How many subscriptions to return.
     ///
+    /// Response: a [`Page`](crate::Page) of [`CustomerSubscription`](crate::rpc::CustomerSubscription).
+    ///
     /// Credential: publisher token.
     ///
     /// Documentation: [listCustomerSubscriptions](https://developers.cleeng.com/reference/listcustomersubscriptions)
@@ -177,6 +185,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `customer_email`: An e-mail address.
     ///
     /// Optional parameters, set on the request: [`reset_url`](RequestPasswordReset::reset_url).
+    ///
+    /// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
     ///
     /// Credential: publisher token.
     ///
@@ -222,6 +232,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `customer_email`: The present address.
     /// - `new_email`: The e-mail address that a customer is to have.
     ///
+    /// Response: [`Success`](crate::rpc::Success).
+    ///
     /// Credential: publisher token.
     ///
     /// Documentation: [updateCustomerEmail](https://developers.cleeng.com/reference/updatecustomeremail)
@@ -261,6 +273,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `customer_email`: An e-mail address.
     /// - `reset_password_token`: From the link in the e-mail; 40 hexadecimal digits in the samples.
     /// - `new_password`: New password.
+    ///
+    /// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
     ///
     /// Credential: publisher token.
     ///
@@ -317,6 +331,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country. Not in the public documentation (unconfirmed).
     /// - `rental_data`: What to change about a rental. Not in the public documentation (unconfirmed).
     ///
+    /// Response: [`CustomerRental`](crate::rpc::CustomerRental).
+    ///
     /// Credential: publisher token.
     ///
     /// # Example
@@ -360,6 +376,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
     /// Optional parameters, set on the request: [`subscription_data`](UpdateCustomerSubscription::subscription_data).
+    ///
+    /// Response: [`ChangedSubscription`](crate::rpc::ChangedSubscription).
     ///
     /// Credential: publisher token.
     ///

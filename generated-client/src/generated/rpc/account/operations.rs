@@ -44,6 +44,8 @@ impl runtime::Operation for GetCustomer {
 impl runtime::RpcOperation for GetCustomer {}
 
 /// A request of [`GetCustomer`], sent when awaited.
+///
+/// Response: [`Customer`](crate::rpc::Customer).
 pub type GetCustomerRequest<KIND = runtime::Async> = client::Request<GetCustomer, KIND>;
 
 /// Returns the e-mail address of the customer.
@@ -78,6 +80,8 @@ impl runtime::Operation for GetCustomerEmail {
 impl runtime::RpcOperation for GetCustomerEmail {}
 
 /// A request of [`GetCustomerEmail`], sent when awaited.
+///
+/// Response: [`GetCustomerEmailResult`](crate::rpc::GetCustomerEmailResult).
 pub type GetCustomerEmailRequest<KIND = runtime::Async> = client::Request<
     GetCustomerEmail,
     KIND,
@@ -160,6 +164,8 @@ impl runtime::Paged for ListCustomerLibrary {
 }
 
 /// A request of [`ListCustomerLibrary`], sent when awaited.
+///
+/// Response: a [`Page`](crate::Page) of [`LibraryItem`](crate::rpc::LibraryItem).
 pub type ListCustomerLibraryRequest<KIND = runtime::Async> = client::Request<
     ListCustomerLibrary,
     KIND,
@@ -238,6 +244,8 @@ impl runtime::Paged for ListCustomerSubscriptions {
 }
 
 /// A request of [`ListCustomerSubscriptions`], sent when awaited.
+///
+/// Response: a [`Page`](crate::Page) of [`CustomerSubscription`](crate::rpc::CustomerSubscription).
 pub type ListCustomerSubscriptionsRequest<KIND = runtime::Async> = client::Request<
     ListCustomerSubscriptions,
     KIND,
@@ -284,11 +292,13 @@ impl runtime::RpcOperation for RequestPasswordReset {}
 
 /// A request of [`RequestPasswordReset`], sent when awaited.
 ///
+/// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`reset_url`](RequestPasswordReset::reset_url)`(value: impl Into<String>)`: The page with the form. By default `cleeng.com`. It is opened with `email` and `resetPasswordToken` in the query.
+/// - [`reset_url`](RequestPasswordReset::reset_url)`(value: impl Into<Optional<String>>)`: The page with the form. By default `cleeng.com`. It is opened with `email` and `resetPasswordToken` in the query.
 pub type RequestPasswordResetRequest<KIND = runtime::Async> = client::Request<
     RequestPasswordReset,
     KIND,
@@ -297,8 +307,8 @@ pub type RequestPasswordResetRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<RequestPasswordReset, KIND> {
     /// The page with the form. By default `cleeng.com`. It is opened with `email` and `resetPasswordToken` in the query.
-    pub fn reset_url(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().reset_url = Some(value.into());
+    pub fn reset_url(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().reset_url = value.into().into_option();
         self
     }
 }
@@ -343,6 +353,8 @@ impl runtime::Operation for UpdateCustomerEmail {
 impl runtime::RpcOperation for UpdateCustomerEmail {}
 
 /// A request of [`UpdateCustomerEmail`], sent when awaited.
+///
+/// Response: [`Success`](crate::rpc::Success).
 pub type UpdateCustomerEmailRequest<KIND = runtime::Async> = client::Request<
     UpdateCustomerEmail,
     KIND,
@@ -395,6 +407,8 @@ impl runtime::Operation for UpdateCustomerPassword {
 impl runtime::RpcOperation for UpdateCustomerPassword {}
 
 /// A request of [`UpdateCustomerPassword`], sent when awaited.
+///
+/// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
 pub type UpdateCustomerPasswordRequest<KIND = runtime::Async> = client::Request<
     UpdateCustomerPassword,
     KIND,
@@ -453,6 +467,8 @@ impl runtime::Operation for UpdateCustomerRental {
 impl runtime::RpcOperation for UpdateCustomerRental {}
 
 /// A request of [`UpdateCustomerRental`], sent when awaited.
+///
+/// Response: [`CustomerRental`](crate::rpc::CustomerRental).
 pub type UpdateCustomerRentalRequest<KIND = runtime::Async> = client::Request<
     UpdateCustomerRental,
     KIND,
@@ -507,11 +523,13 @@ impl runtime::RpcOperation for UpdateCustomerSubscription {}
 
 /// A request of [`UpdateCustomerSubscription`], sent when awaited.
 ///
+/// Response: [`ChangedSubscription`](crate::rpc::ChangedSubscription).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`subscription_data`](UpdateCustomerSubscription::subscription_data)`(value: impl Into<SubscriptionChanges>)`: What to change about a subscription. The status and the end may go together.
+/// - [`subscription_data`](UpdateCustomerSubscription::subscription_data)`(value: impl Into<Optional<SubscriptionChanges>>)`: What to change about a subscription. The status and the end may go together.
 pub type UpdateCustomerSubscriptionRequest<KIND = runtime::Async> = client::Request<
     UpdateCustomerSubscription,
     KIND,
@@ -520,8 +538,11 @@ pub type UpdateCustomerSubscriptionRequest<KIND = runtime::Async> = client::Requ
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateCustomerSubscription, KIND> {
     /// What to change about a subscription. The status and the end may go together.
-    pub fn subscription_data(mut self, value: impl Into<SubscriptionChanges>) -> Self {
-        self.operation_mut().subscription_data = Some(value.into());
+    pub fn subscription_data(
+        mut self,
+        value: impl Into<runtime::Optional<SubscriptionChanges>>,
+    ) -> Self {
+        self.operation_mut().subscription_data = value.into().into_option();
         self
     }
 }

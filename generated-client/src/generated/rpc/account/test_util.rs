@@ -57,59 +57,58 @@ impl super::Customer {
 
     /// An e-mail address.
     #[must_use]
-    pub fn email(self, value: impl Into<Email>) -> Self {
-        Self { email: Some(value.into()), ..self }
+    pub fn email(self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        Self { email: value.into().into_option(), ..self }
     }
 
     /// The full name, or the e-mail address when there is no name.
     #[must_use]
-    pub fn display_name(self, value: impl Into<String>) -> Self {
-        Self { display_name: Some(value.into()), ..self }
+    pub fn display_name(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { display_name: value.into().into_option(), ..self }
     }
 
     /// First name.
     #[must_use]
-    pub fn first_name(self, value: impl Into<String>) -> Self {
-        Self { first_name: Some(value.into()), ..self }
+    pub fn first_name(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { first_name: value.into().into_option(), ..self }
     }
 
     /// Last name.
     #[must_use]
-    pub fn last_name(self, value: impl Into<String>) -> Self {
-        Self { last_name: Some(value.into()), ..self }
+    pub fn last_name(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { last_name: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(self, value: impl Into<Currency>) -> Self {
-        Self { currency: Some(value.into()), ..self }
+    pub fn currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { currency: value.into().into_option(), ..self }
     }
 
     /// A language and a country.
     #[must_use]
-    pub fn locale(self, value: impl Into<Locale>) -> Self {
-        Self { locale: Some(value.into()), ..self }
+    pub fn locale(self, value: impl Into<runtime::Optional<Locale>>) -> Self {
+        Self { locale: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(self, value: impl Into<Country>) -> Self {
-        Self { country: Some(value.into()), ..self }
+    pub fn country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { country: value.into().into_option(), ..self }
     }
 
     /// The customer's id in the publisher's own system, for white-label publishers only.
     #[must_use]
-    pub fn external_id(self, value: impl Into<String>) -> Self {
-        Self { external_id: Some(value.into()), ..self }
+    pub fn external_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { external_id: value.into().into_option(), ..self }
     }
 
     /// Publisher access.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn publisher_access(self, value: bool) -> Self {
-        Self { publisher_access: Some(value), ..self }
+    pub fn publisher_access(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { publisher_access: value.into().into_option(), ..self }
     }
 }
 
@@ -123,14 +122,14 @@ impl super::CustomerRental {
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
-        Self { offer_id: Some(value.into()), ..self }
+    pub fn offer_id(self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        Self { offer_id: value.into().into_option(), ..self }
     }
 
     /// Expires at.
     #[must_use]
-    pub fn expires_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { expires_at: Some(value.into()), ..self }
+    pub fn expires_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into().into_option(), ..self }
     }
 }
 
@@ -161,8 +160,8 @@ impl super::CustomerSubscription {
 
     /// Identifies a subscription. It may reach 1999999999.
     #[must_use]
-    pub fn subscription_id(self, value: impl Into<SubscriptionId>) -> Self {
-        Self { subscription_id: Some(value.into()), ..self }
+    pub fn subscription_id(self, value: impl Into<runtime::Optional<SubscriptionId>>) -> Self {
+        Self { subscription_id: value.into().into_option(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
@@ -179,8 +178,8 @@ impl super::CustomerSubscription {
 
     /// Started at.
     #[must_use]
-    pub fn started_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { started_at: Some(value.into()), ..self }
+    pub fn started_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { started_at: value.into().into_option(), ..self }
     }
 
     /// Expires at.
@@ -191,45 +190,47 @@ impl super::CustomerSubscription {
 
     /// Next payment price.
     #[must_use]
-    pub fn next_payment_price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { next_payment_price: Some(value.into()), ..self }
+    pub fn next_payment_price(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { next_payment_price: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn next_payment_currency(self, value: impl Into<Currency>) -> Self {
-        Self { next_payment_currency: Some(value.into()), ..self }
+    pub fn next_payment_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { next_payment_currency: value.into().into_option(), ..self }
     }
 
     /// Next payment at.
     #[must_use]
-    pub fn next_payment_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { next_payment_at: Some(value.into()), ..self }
+    pub fn next_payment_at(
+        self,
+        value: impl Into<runtime::Optional<runtime::UnixSeconds>>,
+    ) -> Self {
+        Self { next_payment_at: value.into().into_option(), ..self }
     }
 
     /// Others are `ingenico`, `moneris`, `apple`, `paypal`, `roku`, `amazon`, `android`.
     #[must_use]
-    pub fn payment_gateway(self, value: impl Into<String>) -> Self {
-        Self { payment_gateway: Some(value.into()), ..self }
+    pub fn payment_gateway(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { payment_gateway: value.into().into_option(), ..self }
     }
 
     /// Others are `mc`, `amex`, `ios`, `tvos`, `paypal`, `roku`, `amazon`, `android`.
     #[must_use]
-    pub fn payment_method(self, value: impl Into<String>) -> Self {
-        Self { payment_method: Some(value.into()), ..self }
+    pub fn payment_method(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { payment_method: value.into().into_option(), ..self }
     }
 
     /// The id of the latest payment outside Cleeng.
     #[must_use]
-    pub fn external_payment_id(self, value: impl Into<String>) -> Self {
-        Self { external_payment_id: Some(value.into()), ..self }
+    pub fn external_payment_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { external_payment_id: value.into().into_option(), ..self }
     }
 
     /// In trial.
     #[must_use]
-    #[inline]
-    pub fn in_trial(self, value: bool) -> Self {
-        Self { in_trial: Some(value), ..self }
+    pub fn in_trial(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { in_trial: value.into().into_option(), ..self }
     }
 }
 
@@ -267,44 +268,47 @@ impl super::LibraryItem {
 
     /// Identifies a transaction, `T` and nine digits.
     #[must_use]
-    pub fn transaction_id(self, value: impl Into<TransactionId>) -> Self {
-        Self { transaction_id: Some(value.into()), ..self }
+    pub fn transaction_id(self, value: impl Into<runtime::Optional<TransactionId>>) -> Self {
+        Self { transaction_id: value.into().into_option(), ..self }
     }
 
     /// Transaction date.
     #[must_use]
-    pub fn transaction_date(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { transaction_date: Some(value.into()), ..self }
+    pub fn transaction_date(
+        self,
+        value: impl Into<runtime::Optional<runtime::UnixSeconds>>,
+    ) -> Self {
+        Self { transaction_date: value.into().into_option(), ..self }
     }
 
     /// 0 if it was free.
     #[must_use]
-    pub fn transaction_price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { transaction_price: Some(value.into()), ..self }
+    pub fn transaction_price(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { transaction_price: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn transaction_currency(self, value: impl Into<Currency>) -> Self {
-        Self { transaction_currency: Some(value.into()), ..self }
+    pub fn transaction_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { transaction_currency: value.into().into_option(), ..self }
     }
 
     /// Empty when there is none.
     #[must_use]
-    pub fn transaction_external_data(self, value: impl Into<String>) -> Self {
-        Self { transaction_external_data: Some(value.into()), ..self }
+    pub fn transaction_external_data(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { transaction_external_data: value.into().into_option(), ..self }
     }
 
     /// Publisher name.
     #[must_use]
-    pub fn publisher_name(self, value: impl Into<String>) -> Self {
-        Self { publisher_name: Some(value.into()), ..self }
+    pub fn publisher_name(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { publisher_name: value.into().into_option(), ..self }
     }
 
     /// Publisher site url.
     #[must_use]
-    pub fn publisher_site_url(self, value: impl Into<String>) -> Self {
-        Self { publisher_site_url: Some(value.into()), ..self }
+    pub fn publisher_site_url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { publisher_site_url: value.into().into_option(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
@@ -315,51 +319,50 @@ impl super::LibraryItem {
 
     /// Offer type.
     #[must_use]
-    pub fn offer_type(self, value: impl Into<String>) -> Self {
-        Self { offer_type: Some(value.into()), ..self }
+    pub fn offer_type(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_type: value.into().into_option(), ..self }
     }
 
     /// Offer title.
     #[must_use]
-    pub fn offer_title(self, value: impl Into<String>) -> Self {
-        Self { offer_title: Some(value.into()), ..self }
+    pub fn offer_title(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_title: value.into().into_option(), ..self }
     }
 
     /// It may be empty.
     #[must_use]
-    pub fn offer_description(self, value: impl Into<String>) -> Self {
-        Self { offer_description: Some(value.into()), ..self }
+    pub fn offer_description(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_description: value.into().into_option(), ..self }
     }
 
     /// Offer url.
     #[must_use]
-    pub fn offer_url(self, value: impl Into<String>) -> Self {
-        Self { offer_url: Some(value.into()), ..self }
+    pub fn offer_url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_url: value.into().into_option(), ..self }
     }
 
     /// Invoice price.
     #[must_use]
-    pub fn invoice_price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { invoice_price: Some(value.into()), ..self }
+    pub fn invoice_price(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { invoice_price: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn invoice_currency(self, value: impl Into<Currency>) -> Self {
-        Self { invoice_currency: Some(value.into()), ..self }
+    pub fn invoice_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { invoice_currency: value.into().into_option(), ..self }
     }
 
     /// 0 seems to mean that access does not end.
     #[must_use]
-    pub fn expires_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { expires_at: Some(value.into()), ..self }
+    pub fn expires_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into().into_option(), ..self }
     }
 
     /// Cancelled.
     #[must_use]
-    #[inline]
-    pub fn cancelled(self, value: bool) -> Self {
-        Self { cancelled: Some(value), ..self }
+    pub fn cancelled(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { cancelled: value.into().into_option(), ..self }
     }
 }
 

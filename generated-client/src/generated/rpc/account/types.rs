@@ -411,15 +411,15 @@ impl LibraryCriteria {
 
     /// Date from.
     #[must_use]
-    pub fn date_from(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.date_from = Some(value.into());
+    pub fn date_from(mut self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        self.date_from = value.into().into_option();
         self
     }
 
     /// Date to.
     #[must_use]
-    pub fn date_to(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.date_to = Some(value.into());
+    pub fn date_to(mut self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        self.date_to = value.into().into_option();
         self
     }
 }
@@ -582,29 +582,32 @@ impl SubscriptionChanges {
 
     /// The state of a customer's subscription.
     #[must_use]
-    pub fn status(mut self, value: impl Into<SubscriptionStatus>) -> Self {
-        self.status = Some(value.into());
+    pub fn status(mut self, value: impl Into<runtime::Optional<SubscriptionStatus>>) -> Self {
+        self.status = value.into().into_option();
         self
     }
 
     /// A later end.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.expires_at = Some(value.into());
+    pub fn expires_at(mut self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        self.expires_at = value.into().into_option();
         self
     }
 
     /// Who or what ended a subscription.
     #[must_use]
-    pub fn cancellation_type(mut self, value: impl Into<CancellationType>) -> Self {
-        self.cancellation_type = Some(value.into());
+    pub fn cancellation_type(
+        mut self,
+        value: impl Into<runtime::Optional<CancellationType>>,
+    ) -> Self {
+        self.cancellation_type = value.into().into_option();
         self
     }
 
     /// Any text; it appears in the report about subscribers when the subscription is terminated.
     #[must_use]
-    pub fn cancellation_reason(mut self, value: impl Into<String>) -> Self {
-        self.cancellation_reason = Some(value.into());
+    pub fn cancellation_reason(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.cancellation_reason = value.into().into_option();
         self
     }
 }

@@ -32,6 +32,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `associate_data`: Probably the fields of an associate.
     ///
+    /// Response: [`Publisher`](crate::rpc::Publisher).
+    ///
     /// Credential: distributor token.
     ///
     /// Documentation: [createAssociate](https://github.com/Cleeng/cleeng-php-sdk)
@@ -65,6 +67,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `associate_email`: An e-mail address.
     ///
+    /// Response: [`Publisher`](crate::rpc::Publisher).
+    ///
     /// Credential: distributor token.
     ///
     /// Documentation: [getAssociate](https://github.com/Cleeng/cleeng-php-sdk)
@@ -87,6 +91,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// **Legacy**: superseded.
     ///
     /// Not in the public documentation (unconfirmed).
+    ///
+    /// Response: [`Publisher`](crate::rpc::Publisher).
     ///
     /// Credential: publisher token.
     ///
@@ -116,6 +122,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `associate_email`: An e-mail address.
     /// - `associate_data`: What to change.
+    ///
+    /// Response: [`Publisher`](crate::rpc::Publisher).
     ///
     /// Credential: distributor token.
     ///

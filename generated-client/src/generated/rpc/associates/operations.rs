@@ -54,6 +54,8 @@ impl runtime::Operation for CreateAssociate {
 impl runtime::RpcOperation for CreateAssociate {}
 
 /// A request of [`CreateAssociate`], sent when awaited.
+///
+/// Response: [`Publisher`](crate::rpc::Publisher).
 pub type CreateAssociateRequest<KIND = runtime::Async> = client::Request<
     CreateAssociate,
     KIND,
@@ -97,6 +99,8 @@ impl runtime::Operation for GetAssociate {
 impl runtime::RpcOperation for GetAssociate {}
 
 /// A request of [`GetAssociate`], sent when awaited.
+///
+/// Response: [`Publisher`](crate::rpc::Publisher).
 pub type GetAssociateRequest<KIND = runtime::Async> = client::Request<
     GetAssociate,
     KIND,
@@ -134,6 +138,8 @@ impl runtime::Operation for GetPublisher {
 impl runtime::RpcOperation for GetPublisher {}
 
 /// A request of [`GetPublisher`], sent when awaited.
+///
+/// Response: [`Publisher`](crate::rpc::Publisher).
 pub type GetPublisherRequest<KIND = runtime::Async> = client::Request<
     GetPublisher,
     KIND,
@@ -190,6 +196,8 @@ impl runtime::Operation for UpdateAssociate {
 impl runtime::RpcOperation for UpdateAssociate {}
 
 /// A request of [`UpdateAssociate`], sent when awaited.
+///
+/// Response: [`Publisher`](crate::rpc::Publisher).
 pub type UpdateAssociateRequest<KIND = runtime::Async> = client::Request<
     UpdateAssociate,
     KIND,

@@ -17,72 +17,72 @@ impl super::Publisher {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn id(self, value: impl Into<PublisherId>) -> Self {
-        Self { id: Some(value.into()), ..self }
+    pub fn id(self, value: impl Into<runtime::Optional<PublisherId>>) -> Self {
+        Self { id: value.into().into_option(), ..self }
     }
 
     /// An e-mail address.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn email(self, value: impl Into<Email>) -> Self {
-        Self { email: Some(value.into()), ..self }
+    pub fn email(self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        Self { email: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn currency(self, value: impl Into<Currency>) -> Self {
-        Self { currency: Some(value.into()), ..self }
+    pub fn currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { currency: value.into().into_option(), ..self }
     }
 
     /// A language and a country.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn locale(self, value: impl Into<Locale>) -> Self {
-        Self { locale: Some(value.into()), ..self }
+    pub fn locale(self, value: impl Into<runtime::Optional<Locale>>) -> Self {
+        Self { locale: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn country(self, value: impl Into<Country>) -> Self {
-        Self { country: Some(value.into()), ..self }
+    pub fn country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { country: value.into().into_option(), ..self }
     }
 
     /// License type.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn license_type(self, value: impl Into<String>) -> Self {
-        Self { license_type: Some(value.into()), ..self }
+    pub fn license_type(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { license_type: value.into().into_option(), ..self }
     }
 
     /// First name.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn first_name(self, value: impl Into<String>) -> Self {
-        Self { first_name: Some(value.into()), ..self }
+    pub fn first_name(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { first_name: value.into().into_option(), ..self }
     }
 
     /// Last name.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn last_name(self, value: impl Into<String>) -> Self {
-        Self { last_name: Some(value.into()), ..self }
+    pub fn last_name(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { last_name: value.into().into_option(), ..self }
     }
 
     /// Site name.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn site_name(self, value: impl Into<String>) -> Self {
-        Self { site_name: Some(value.into()), ..self }
+    pub fn site_name(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { site_name: value.into().into_option(), ..self }
     }
 }
 

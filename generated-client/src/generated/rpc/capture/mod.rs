@@ -24,6 +24,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `user_id`: Identifies a customer.
     ///
+    /// Response: [`PersonalData`](crate::rpc::PersonalData).
+    ///
     /// Credential: publisher token.
     ///
     /// Documentation: [fetchBroadcasterSpecificPersonalDataWithCaptureAnswers](https://developers.cleeng.com/reference/fetch-broadcaster-specific-personal-data-with-capture-answers)
@@ -54,6 +56,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// Lists the questions of the form.
     ///
     /// **Deprecated** by the API. The documentation names no successor.
+    ///
+    /// Response: a [`Page`](crate::Page) of [`CaptureQuestion`](crate::rpc::CaptureQuestion).
     ///
     /// Credential: publisher token.
     ///
@@ -86,6 +90,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `user_id`: Identifies a customer. Not in the public documentation (unconfirmed).
     ///
+    /// Response: [`CaptureStatus`](crate::rpc::CaptureStatus).
+    ///
     /// Credential: publisher token.
     ///
     /// # Example
@@ -112,6 +118,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Parameters
     ///
     /// - `questions`: A question to be stored. The page does not state what is optional; its sample has everything.
+    ///
+    /// Response: [`Success`](crate::rpc::Success).
     ///
     /// Credential: publisher token.
     ///
@@ -155,6 +163,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `enabled`: Enabled.
     ///
+    /// Response: [`Success`](crate::rpc::Success).
+    ///
     /// Credential: publisher token.
     ///
     /// Documentation: [setCaptureEnabled](https://developers.cleeng.com/reference/setcaptureenabled)
@@ -183,6 +193,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `user_id`: Identifies a customer.
     /// - `new_personal_data`: A customer's answers to be overwritten.
+    ///
+    /// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
     ///
     /// Credential: publisher token.
     ///

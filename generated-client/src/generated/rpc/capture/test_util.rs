@@ -40,28 +40,26 @@ impl super::CaptureQuestion {
 
     /// Not for `marketingOptIn` and `terms`.
     #[must_use]
-    #[inline]
-    pub fn required(self, value: bool) -> Self {
-        Self { required: Some(value), ..self }
+    pub fn required(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { required: value.into().into_option(), ..self }
     }
 
     /// Only for `marketingOptIn` and `terms`.
     #[must_use]
-    #[inline]
-    pub fn enabled_by_default(self, value: bool) -> Self {
-        Self { enabled_by_default: Some(value), ..self }
+    pub fn enabled_by_default(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { enabled_by_default: value.into().into_option(), ..self }
     }
 
     /// Only for `marketingOptIn`, `terms` and the publisher's own questions. It may be empty.
     #[must_use]
-    pub fn value(self, value: impl Into<String>) -> Self {
-        Self { value: Some(value.into()), ..self }
+    pub fn value(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { value: value.into().into_option(), ..self }
     }
 
     /// Only for the publisher's own questions.
     #[must_use]
-    pub fn question(self, value: impl Into<String>) -> Self {
-        Self { question: Some(value.into()), ..self }
+    pub fn question(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { question: value.into().into_option(), ..self }
     }
 }
 
@@ -75,16 +73,14 @@ impl super::CaptureStatus {
 
     /// Is capture enabled.
     #[must_use]
-    #[inline]
-    pub fn is_capture_enabled(self, value: bool) -> Self {
-        Self { is_capture_enabled: Some(value), ..self }
+    pub fn is_capture_enabled(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { is_capture_enabled: value.into().into_option(), ..self }
     }
 
     /// Should capture be displayed.
     #[must_use]
-    #[inline]
-    pub fn should_capture_be_displayed(self, value: bool) -> Self {
-        Self { should_capture_be_displayed: Some(value), ..self }
+    pub fn should_capture_be_displayed(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { should_capture_be_displayed: value.into().into_option(), ..self }
     }
 
     /// The questions with the customer's answers; their form is not documented.
@@ -152,68 +148,68 @@ impl super::PersonalData {
 
     /// First name.
     #[must_use]
-    pub fn first_name(self, value: impl Into<Option<String>>) -> Self {
-        Self { first_name: value.into(), ..self }
+    pub fn first_name(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { first_name: value.into().into_option(), ..self }
     }
 
     /// Last name.
     #[must_use]
-    pub fn last_name(self, value: impl Into<Option<String>>) -> Self {
-        Self { last_name: value.into(), ..self }
+    pub fn last_name(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { last_name: value.into().into_option(), ..self }
     }
 
     /// Address.
     #[must_use]
-    pub fn address(self, value: impl Into<Option<String>>) -> Self {
-        Self { address: value.into(), ..self }
+    pub fn address(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { address: value.into().into_option(), ..self }
     }
 
     /// Address2.
     #[must_use]
-    pub fn address2(self, value: impl Into<Option<String>>) -> Self {
-        Self { address2: value.into(), ..self }
+    pub fn address2(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { address2: value.into().into_option(), ..self }
     }
 
     /// City.
     #[must_use]
-    pub fn city(self, value: impl Into<Option<String>>) -> Self {
-        Self { city: value.into(), ..self }
+    pub fn city(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { city: value.into().into_option(), ..self }
     }
 
     /// Post code.
     #[must_use]
-    pub fn post_code(self, value: impl Into<Option<String>>) -> Self {
-        Self { post_code: value.into(), ..self }
+    pub fn post_code(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { post_code: value.into().into_option(), ..self }
     }
 
     /// Country.
     #[must_use]
-    pub fn country(self, value: impl Into<Option<String>>) -> Self {
-        Self { country: value.into(), ..self }
+    pub fn country(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { country: value.into().into_option(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn email(self, value: impl Into<Option<Email>>) -> Self {
-        Self { email: value.into(), ..self }
+    pub fn email(self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        Self { email: value.into().into_option(), ..self }
     }
 
     /// Birth date.
     #[must_use]
-    pub fn birth_date(self, value: impl Into<Option<String>>) -> Self {
-        Self { birth_date: value.into(), ..self }
+    pub fn birth_date(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { birth_date: value.into().into_option(), ..self }
     }
 
     /// Company name.
     #[must_use]
-    pub fn company_name(self, value: impl Into<Option<String>>) -> Self {
-        Self { company_name: value.into(), ..self }
+    pub fn company_name(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { company_name: value.into().into_option(), ..self }
     }
 
     /// Phone number.
     #[must_use]
-    pub fn phone_number(self, value: impl Into<Option<String>>) -> Self {
-        Self { phone_number: value.into(), ..self }
+    pub fn phone_number(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { phone_number: value.into().into_option(), ..self }
     }
 
     /// Identifies a publisher.

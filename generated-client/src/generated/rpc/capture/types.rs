@@ -32,22 +32,22 @@ impl CaptureAnswer {
 
     /// Question id.
     #[must_use]
-    pub fn question_id(mut self, value: impl Into<String>) -> Self {
-        self.question_id = Some(value.into());
+    pub fn question_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.question_id = value.into().into_option();
         self
     }
 
     /// Question.
     #[must_use]
-    pub fn question(mut self, value: impl Into<String>) -> Self {
-        self.question = Some(value.into());
+    pub fn question(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.question = value.into().into_option();
         self
     }
 
     /// Value.
     #[must_use]
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
+    pub fn value(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.value = value.into().into_option();
         self
     }
 }
@@ -429,8 +429,8 @@ impl PersonalDataChanges {
 
     /// First name.
     #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
+    pub fn first_name(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.first_name = value.into().into_option();
         self
     }
 
@@ -438,15 +438,15 @@ impl PersonalDataChanges {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
+    pub fn last_name(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.last_name = value.into().into_option();
         self
     }
 
     /// Address.
     #[must_use]
-    pub fn address(mut self, value: impl Into<String>) -> Self {
-        self.address = Some(value.into());
+    pub fn address(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.address = value.into().into_option();
         self
     }
 
@@ -454,8 +454,8 @@ impl PersonalDataChanges {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn address2(mut self, value: impl Into<String>) -> Self {
-        self.address2 = Some(value.into());
+    pub fn address2(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.address2 = value.into().into_option();
         self
     }
 
@@ -463,22 +463,22 @@ impl PersonalDataChanges {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
+    pub fn city(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.city = value.into().into_option();
         self
     }
 
     /// Post code.
     #[must_use]
-    pub fn post_code(mut self, value: impl Into<String>) -> Self {
-        self.post_code = Some(value.into());
+    pub fn post_code(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.post_code = value.into().into_option();
         self
     }
 
     /// The sample has the name of a country, not its code.
     #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
+    pub fn country(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.country = value.into().into_option();
         self
     }
 
@@ -486,8 +486,8 @@ impl PersonalDataChanges {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn birth_date(mut self, value: impl Into<String>) -> Self {
-        self.birth_date = Some(value.into());
+    pub fn birth_date(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.birth_date = value.into().into_option();
         self
     }
 
@@ -495,8 +495,8 @@ impl PersonalDataChanges {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn company_name(mut self, value: impl Into<String>) -> Self {
-        self.company_name = Some(value.into());
+    pub fn company_name(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.company_name = value.into().into_option();
         self
     }
 
@@ -504,8 +504,8 @@ impl PersonalDataChanges {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn phone_number(mut self, value: impl Into<String>) -> Self {
-        self.phone_number = Some(value.into());
+    pub fn phone_number(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.phone_number = value.into().into_option();
         self
     }
 

@@ -20,6 +20,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// **Deprecated** by the API. The documentation names no successor.
     ///
+    /// Response: [`ConsentDefinitions`](crate::rpc::ConsentDefinitions).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -54,6 +56,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
+    ///
+    /// Response: [`ViewerConsents`](crate::rpc::ViewerConsents).
     ///
     /// Credential: publisher token.
     ///
@@ -94,6 +98,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `name`: Which consent it is.
     /// - `state`: How a customer answered.
     /// - `version`: It must be the current version.
+    ///
+    /// Response: [`Success`](crate::rpc::Success).
     ///
     /// Credential: publisher token.
     ///
@@ -149,6 +155,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `name`: `broadcaster_terms` or `broadcaster_marketing`; an older page adds the others, for publishers with documents of their own.
     ///
     /// Optional parameters, set on the request: [`version`](UpdateConsentDefinition::version), [`value`](UpdateConsentDefinition::value).
+    ///
+    /// Response: [`Success`](crate::rpc::Success).
     ///
     /// Credential: publisher token.
     ///

@@ -40,6 +40,8 @@ impl runtime::Operation for GetConsentDefinitions {
 impl runtime::RpcOperation for GetConsentDefinitions {}
 
 /// A request of [`GetConsentDefinitions`], sent when awaited.
+///
+/// Response: [`ConsentDefinitions`](crate::rpc::ConsentDefinitions).
 pub type GetConsentDefinitionsRequest<KIND = runtime::Async> = client::Request<
     GetConsentDefinitions,
     KIND,
@@ -83,6 +85,8 @@ impl runtime::Operation for GetViewerConsents {
 impl runtime::RpcOperation for GetViewerConsents {}
 
 /// A request of [`GetViewerConsents`], sent when awaited.
+///
+/// Response: [`ViewerConsents`](crate::rpc::ViewerConsents).
 pub type GetViewerConsentsRequest<KIND = runtime::Async> = client::Request<
     GetViewerConsents,
     KIND,
@@ -139,6 +143,8 @@ impl runtime::Operation for SubmitConsent {
 impl runtime::RpcOperation for SubmitConsent {}
 
 /// A request of [`SubmitConsent`], sent when awaited.
+///
+/// Response: [`Success`](crate::rpc::Success).
 pub type SubmitConsentRequest<KIND = runtime::Async> = client::Request<
     SubmitConsent,
     KIND,
@@ -192,12 +198,14 @@ impl runtime::RpcOperation for UpdateConsentDefinition {}
 
 /// A request of [`UpdateConsentDefinition`], sent when awaited.
 ///
+/// Response: [`Success`](crate::rpc::Success).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`version`](UpdateConsentDefinition::version)`(value: impl Into<String>)`: Unique to this content.
-/// - [`value`](UpdateConsentDefinition::value)`(value: impl Into<String>)`: The address of the document; for `broadcaster_marketing` the text itself.
+/// - [`version`](UpdateConsentDefinition::version)`(value: impl Into<Optional<String>>)`: Unique to this content.
+/// - [`value`](UpdateConsentDefinition::value)`(value: impl Into<Optional<String>>)`: The address of the document; for `broadcaster_marketing` the text itself.
 pub type UpdateConsentDefinitionRequest<KIND = runtime::Async> = client::Request<
     UpdateConsentDefinition,
     KIND,
@@ -206,14 +214,14 @@ pub type UpdateConsentDefinitionRequest<KIND = runtime::Async> = client::Request
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateConsentDefinition, KIND> {
     /// Unique to this content.
-    pub fn version(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().version = Some(value.into());
+    pub fn version(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().version = value.into().into_option();
         self
     }
 
     /// The address of the document; for `broadcaster_marketing` the text itself.
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().value = Some(value.into());
+    pub fn value(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().value = value.into().into_option();
         self
     }
 }

@@ -40,8 +40,8 @@ impl super::ConsentDefinition {
 
     /// HTML with a link, shown for `terms` only.
     #[must_use]
-    pub fn label(self, value: impl Into<String>) -> Self {
-        Self { label: Some(value.into()), ..self }
+    pub fn label(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { label: value.into().into_option(), ..self }
     }
 
     /// Required.
@@ -62,28 +62,31 @@ impl super::ConsentDefinitions {
 
     /// The current version of a consent.
     #[must_use]
-    pub fn terms(self, value: impl Into<ConsentDefinition>) -> Self {
-        Self { terms: Some(value.into()), ..self }
+    pub fn terms(self, value: impl Into<runtime::Optional<ConsentDefinition>>) -> Self {
+        Self { terms: value.into().into_option(), ..self }
     }
 
     /// The current version of a consent.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn privacy(self, value: impl Into<ConsentDefinition>) -> Self {
-        Self { privacy: Some(value.into()), ..self }
+    pub fn privacy(self, value: impl Into<runtime::Optional<ConsentDefinition>>) -> Self {
+        Self { privacy: value.into().into_option(), ..self }
     }
 
     /// The current version of a consent.
     #[must_use]
-    pub fn broadcaster_terms(self, value: impl Into<ConsentDefinition>) -> Self {
-        Self { broadcaster_terms: Some(value.into()), ..self }
+    pub fn broadcaster_terms(self, value: impl Into<runtime::Optional<ConsentDefinition>>) -> Self {
+        Self { broadcaster_terms: value.into().into_option(), ..self }
     }
 
     /// The current version of a consent.
     #[must_use]
-    pub fn broadcaster_marketing(self, value: impl Into<ConsentDefinition>) -> Self {
-        Self { broadcaster_marketing: Some(value.into()), ..self }
+    pub fn broadcaster_marketing(
+        self,
+        value: impl Into<runtime::Optional<ConsentDefinition>>,
+    ) -> Self {
+        Self { broadcaster_marketing: value.into().into_option(), ..self }
     }
 }
 
@@ -143,26 +146,26 @@ impl super::ViewerConsents {
 
     /// A customer's answer to a consent.
     #[must_use]
-    pub fn terms(self, value: impl Into<ViewerConsent>) -> Self {
-        Self { terms: Some(value.into()), ..self }
+    pub fn terms(self, value: impl Into<runtime::Optional<ViewerConsent>>) -> Self {
+        Self { terms: value.into().into_option(), ..self }
     }
 
     /// A customer's answer to a consent.
     #[must_use]
-    pub fn privacy(self, value: impl Into<ViewerConsent>) -> Self {
-        Self { privacy: Some(value.into()), ..self }
+    pub fn privacy(self, value: impl Into<runtime::Optional<ViewerConsent>>) -> Self {
+        Self { privacy: value.into().into_option(), ..self }
     }
 
     /// A customer's answer to a consent.
     #[must_use]
-    pub fn broadcaster_terms(self, value: impl Into<ViewerConsent>) -> Self {
-        Self { broadcaster_terms: Some(value.into()), ..self }
+    pub fn broadcaster_terms(self, value: impl Into<runtime::Optional<ViewerConsent>>) -> Self {
+        Self { broadcaster_terms: value.into().into_option(), ..self }
     }
 
     /// A customer's answer to a consent.
     #[must_use]
-    pub fn broadcaster_marketing(self, value: impl Into<ViewerConsent>) -> Self {
-        Self { broadcaster_marketing: Some(value.into()), ..self }
+    pub fn broadcaster_marketing(self, value: impl Into<runtime::Optional<ViewerConsent>>) -> Self {
+        Self { broadcaster_marketing: value.into().into_option(), ..self }
     }
 }
 

@@ -32,6 +32,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `campaign_id`: Identifies a campaign of coupons.
     ///
+    /// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
+    ///
     /// Credential: distributor token.
     ///
     /// Documentation: [activateCouponCampaign](https://github.com/Cleeng/cleeng-php-sdk)
@@ -65,6 +67,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
     /// Optional parameters, set on the request: [`coupon_options`](ApplyCoupon::coupon_options).
+    ///
+    /// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
     ///
     /// Credential: publisher token.
     ///
@@ -107,6 +111,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `campaign_data`: Probably the fields of a campaign.
     ///
+    /// Response: [`CouponCampaign`](crate::rpc::CouponCampaign).
+    ///
     /// Credential: distributor token.
     ///
     /// Documentation: [createCouponCampaign](https://github.com/Cleeng/cleeng-php-sdk)
@@ -142,6 +148,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Parameters
     ///
     /// - `campaign_data`: Probably the fields of a campaign.
+    ///
+    /// Response: [`SubscriptionCouponCampaign`](crate::rpc::SubscriptionCouponCampaign).
     ///
     /// Credential: distributor token.
     ///
@@ -179,6 +187,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `campaign_id`: Identifies a campaign of coupons.
     ///
+    /// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
+    ///
     /// Credential: distributor token.
     ///
     /// Documentation: [deactivateCouponCampaign](https://github.com/Cleeng/cleeng-php-sdk)
@@ -214,6 +224,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
     /// Optional parameters, set on the request: [`coupon_options`](GrantAccessWithCoupon::coupon_options).
+    ///
+    /// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
     ///
     /// Credential: publisher token.
     ///
@@ -260,6 +272,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `campaign_id`: Identifies a campaign of coupons.
     /// - `coupons`: The SDK shows only that it is a list.
     ///
+    /// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
+    ///
     /// Credential: distributor token.
     ///
     /// Documentation: [importCoupons](https://github.com/Cleeng/cleeng-php-sdk)
@@ -289,6 +303,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`criteria`](ListCouponCampaigns::criteria), [`offset`](ListCouponCampaigns::offset), [`limit`](ListCouponCampaigns::limit).
     ///
+    /// Response: a [`Page`](crate::Page) of [`CouponCampaign`](crate::rpc::CouponCampaign).
+    ///
     /// Credential: distributor token.
     ///
     /// Documentation: [listCouponCampaigns](https://github.com/Cleeng/cleeng-php-sdk)
@@ -316,6 +332,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Parameters
     ///
     /// - `criteria`: Its members are not known.
+    ///
+    /// Response: a [`Page`](crate::Page) of a `BTreeMap` from text to [`Json`](crate::Json).
     ///
     /// Credential: distributor token.
     ///
@@ -345,6 +363,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// Not in the public documentation (unconfirmed).
     ///
     /// Optional parameters, set on the request: [`criteria`](ListSubscriptionCouponCampaigns::criteria), [`offset`](ListSubscriptionCouponCampaigns::offset), [`limit`](ListSubscriptionCouponCampaigns::limit).
+    ///
+    /// Response: a [`Page`](crate::Page) of [`SubscriptionCouponCampaign`](crate::rpc::SubscriptionCouponCampaign).
     ///
     /// Credential: distributor token.
     ///

@@ -46,6 +46,8 @@ impl runtime::Operation for ActivateCouponCampaign {
 impl runtime::RpcOperation for ActivateCouponCampaign {}
 
 /// A request of [`ActivateCouponCampaign`], sent when awaited.
+///
+/// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
 pub type ActivateCouponCampaignRequest<KIND = runtime::Async> = client::Request<
     ActivateCouponCampaign,
     KIND,
@@ -102,6 +104,8 @@ impl runtime::Operation for ApplyCoupon {
 impl runtime::RpcOperation for ApplyCoupon {}
 
 /// A request of [`ApplyCoupon`], sent when awaited.
+///
+/// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
 ///
 /// # Setters
 ///
@@ -170,6 +174,8 @@ impl runtime::Operation for CreateCouponCampaign {
 impl runtime::RpcOperation for CreateCouponCampaign {}
 
 /// A request of [`CreateCouponCampaign`], sent when awaited.
+///
+/// Response: [`CouponCampaign`](crate::rpc::CouponCampaign).
 pub type CreateCouponCampaignRequest<KIND = runtime::Async> = client::Request<
     CreateCouponCampaign,
     KIND,
@@ -225,6 +231,8 @@ impl runtime::Operation for CreateSubscriptionCouponCampaign {
 impl runtime::RpcOperation for CreateSubscriptionCouponCampaign {}
 
 /// A request of [`CreateSubscriptionCouponCampaign`], sent when awaited.
+///
+/// Response: [`SubscriptionCouponCampaign`](crate::rpc::SubscriptionCouponCampaign).
 pub type CreateSubscriptionCouponCampaignRequest<KIND = runtime::Async> = client::Request<
     CreateSubscriptionCouponCampaign,
     KIND,
@@ -271,6 +279,8 @@ impl runtime::Operation for DeactivateCouponCampaign {
 impl runtime::RpcOperation for DeactivateCouponCampaign {}
 
 /// A request of [`DeactivateCouponCampaign`], sent when awaited.
+///
+/// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
 pub type DeactivateCouponCampaignRequest<KIND = runtime::Async> = client::Request<
     DeactivateCouponCampaign,
     KIND,
@@ -327,6 +337,8 @@ impl runtime::Operation for GrantAccessWithCoupon {
 impl runtime::RpcOperation for GrantAccessWithCoupon {}
 
 /// A request of [`GrantAccessWithCoupon`], sent when awaited.
+///
+/// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
 ///
 /// # Setters
 ///
@@ -398,6 +410,8 @@ impl runtime::Operation for ImportCoupons {
 impl runtime::RpcOperation for ImportCoupons {}
 
 /// A request of [`ImportCoupons`], sent when awaited.
+///
+/// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
 pub type ImportCouponsRequest<KIND = runtime::Async> = client::Request<
     ImportCoupons,
     KIND,
@@ -474,13 +488,15 @@ impl runtime::Paged for ListCouponCampaigns {
 
 /// A request of [`ListCouponCampaigns`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of [`CouponCampaign`](crate::rpc::CouponCampaign).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
 /// - [`criteria`](ListCouponCampaigns::criteria)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Its members are not known.
-/// - [`offset`](ListCouponCampaigns::offset)`(value: i64)`: Offset.
-/// - [`limit`](ListCouponCampaigns::limit)`(value: i64)`: Limit.
+/// - [`offset`](ListCouponCampaigns::offset)`(value: impl Into<Optional<i64>>)`: Offset.
+/// - [`limit`](ListCouponCampaigns::limit)`(value: impl Into<Optional<i64>>)`: Limit.
 pub type ListCouponCampaignsRequest<KIND = runtime::Async> = client::Request<
     ListCouponCampaigns,
     KIND,
@@ -500,16 +516,14 @@ impl<KIND> client::Request<ListCouponCampaigns, KIND> {
     }
 
     /// Offset.
-    #[inline]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.operation_mut().offset = Some(value);
+    pub fn offset(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().offset = value.into().into_option();
         self
     }
 
     /// Limit.
-    #[inline]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.operation_mut().limit = Some(value);
+    pub fn limit(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().limit = value.into().into_option();
         self
     }
 }
@@ -564,6 +578,8 @@ impl runtime::Operation for ListCoupons {
 impl runtime::RpcOperation for ListCoupons {}
 
 /// A request of [`ListCoupons`], sent when awaited.
+///
+/// Response: a [`Page`](crate::Page) of a `BTreeMap` from text to [`Json`](crate::Json).
 pub type ListCouponsRequest<KIND = runtime::Async> = client::Request<ListCoupons, KIND>;
 
 /// Lists campaigns of coupons for subscriptions.
@@ -641,13 +657,15 @@ impl runtime::Paged for ListSubscriptionCouponCampaigns {
 
 /// A request of [`ListSubscriptionCouponCampaigns`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of [`SubscriptionCouponCampaign`](crate::rpc::SubscriptionCouponCampaign).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
 /// - [`criteria`](ListSubscriptionCouponCampaigns::criteria)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Its members are not known.
-/// - [`offset`](ListSubscriptionCouponCampaigns::offset)`(value: i64)`: Offset.
-/// - [`limit`](ListSubscriptionCouponCampaigns::limit)`(value: i64)`: Limit.
+/// - [`offset`](ListSubscriptionCouponCampaigns::offset)`(value: impl Into<Optional<i64>>)`: Offset.
+/// - [`limit`](ListSubscriptionCouponCampaigns::limit)`(value: impl Into<Optional<i64>>)`: Limit.
 pub type ListSubscriptionCouponCampaignsRequest<KIND = runtime::Async> = client::Request<
     ListSubscriptionCouponCampaigns,
     KIND,
@@ -667,16 +685,14 @@ impl<KIND> client::Request<ListSubscriptionCouponCampaigns, KIND> {
     }
 
     /// Offset.
-    #[inline]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.operation_mut().offset = Some(value);
+    pub fn offset(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().offset = value.into().into_option();
         self
     }
 
     /// Limit.
-    #[inline]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.operation_mut().limit = Some(value);
+    pub fn limit(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().limit = value.into().into_option();
         self
     }
 }

@@ -18,34 +18,32 @@ impl super::CouponCampaign {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn id(self, value: impl Into<CouponCampaignId>) -> Self {
-        Self { id: Some(value.into()), ..self }
+    pub fn id(self, value: impl Into<runtime::Optional<CouponCampaignId>>) -> Self {
+        Self { id: value.into().into_option(), ..self }
     }
 
     /// Name.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn name(self, value: impl Into<String>) -> Self {
-        Self { name: Some(value.into()), ..self }
+    pub fn name(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { name: value.into().into_option(), ..self }
     }
 
     /// Only in lists.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn number_of_coupons(self, value: i64) -> Self {
-        Self { number_of_coupons: Some(value), ..self }
+    pub fn number_of_coupons(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { number_of_coupons: value.into().into_option(), ..self }
     }
 
     /// Usage per user.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn usage_per_user(self, value: i64) -> Self {
-        Self { usage_per_user: Some(value), ..self }
+    pub fn usage_per_user(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { usage_per_user: value.into().into_option(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
@@ -63,26 +61,24 @@ impl super::CouponCampaign {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn max_usages(self, value: i64) -> Self {
-        Self { max_usages: Some(value), ..self }
+    pub fn max_usages(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { max_usages: value.into().into_option(), ..self }
     }
 
     /// An e-mail address.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn associate_email(self, value: impl Into<Email>) -> Self {
-        Self { associate_email: Some(value.into()), ..self }
+    pub fn associate_email(self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        Self { associate_email: value.into().into_option(), ..self }
     }
 
     /// Active.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn active(self, value: bool) -> Self {
-        Self { active: Some(value), ..self }
+    pub fn active(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { active: value.into().into_option(), ..self }
     }
 }
 
@@ -98,43 +94,40 @@ impl super::SubscriptionCouponCampaign {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn id(self, value: impl Into<CouponCampaignId>) -> Self {
-        Self { id: Some(value.into()), ..self }
+    pub fn id(self, value: impl Into<runtime::Optional<CouponCampaignId>>) -> Self {
+        Self { id: value.into().into_option(), ..self }
     }
 
     /// Name.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn name(self, value: impl Into<String>) -> Self {
-        Self { name: Some(value.into()), ..self }
+    pub fn name(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { name: value.into().into_option(), ..self }
     }
 
     /// Only in lists.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn number_of_coupons(self, value: i64) -> Self {
-        Self { number_of_coupons: Some(value), ..self }
+    pub fn number_of_coupons(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { number_of_coupons: value.into().into_option(), ..self }
     }
 
     /// Applicable on first period.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn applicable_on_first_period(self, value: bool) -> Self {
-        Self { applicable_on_first_period: Some(value), ..self }
+    pub fn applicable_on_first_period(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { applicable_on_first_period: value.into().into_option(), ..self }
     }
 
     /// Number of applied periods.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn number_of_applied_periods(self, value: i64) -> Self {
-        Self { number_of_applied_periods: Some(value), ..self }
+    pub fn number_of_applied_periods(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { number_of_applied_periods: value.into().into_option(), ..self }
     }
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
@@ -152,35 +145,32 @@ impl super::SubscriptionCouponCampaign {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn payment_details_required(self, value: bool) -> Self {
-        Self { payment_details_required: Some(value), ..self }
+    pub fn payment_details_required(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { payment_details_required: value.into().into_option(), ..self }
     }
 
     /// Max usages.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn max_usages(self, value: i64) -> Self {
-        Self { max_usages: Some(value), ..self }
+    pub fn max_usages(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { max_usages: value.into().into_option(), ..self }
     }
 
     /// An e-mail address.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn associate_email(self, value: impl Into<Email>) -> Self {
-        Self { associate_email: Some(value.into()), ..self }
+    pub fn associate_email(self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        Self { associate_email: value.into().into_option(), ..self }
     }
 
     /// Active.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn active(self, value: bool) -> Self {
-        Self { active: Some(value), ..self }
+    pub fn active(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { active: value.into().into_option(), ..self }
     }
 }
 

@@ -20,6 +20,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `extension_time`: Seconds to add to the present end. At most 5184000.
     ///
+    /// Response: [`Success`](crate::rpc::Success).
+    ///
     /// Credential: publisher token and customer token.
     ///
     /// # Errors
@@ -60,6 +62,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Parameters
     ///
     /// - `customer_email`: An e-mail address.
+    ///
+    /// Response: [`CustomerToken`](crate::rpc::CustomerToken).
     ///
     /// Credential: publisher token.
     ///
@@ -105,6 +109,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `external_id`: The id that was given when the customer was registered.
     ///
+    /// Response: [`CustomerToken`](crate::rpc::CustomerToken).
+    ///
     /// Credential: publisher token.
     ///
     /// Documentation: [generateCustomerTokenFromExternalId](https://developers.cleeng.com/v2.0/reference/generatecustomertokenfromexternalid)
@@ -141,6 +147,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `facebook_id`: Facebook id. Not in the public documentation (unconfirmed).
     ///
+    /// Response: [`CustomerToken`](crate::rpc::CustomerToken).
+    ///
     /// Credential: publisher token.
     ///
     /// # Example
@@ -172,6 +180,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `customer_email`: An e-mail address.
     /// - `password`: Password.
+    ///
+    /// Response: [`CustomerToken`](crate::rpc::CustomerToken).
     ///
     /// Credential: publisher token.
     ///

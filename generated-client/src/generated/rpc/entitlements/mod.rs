@@ -28,6 +28,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`ip_address`](GetAccessStatus::ip_address).
     ///
+    /// Response: [`AccessStatus`](crate::rpc::AccessStatus).
+    ///
     /// Credential: customer token.
     ///
     /// # Errors
@@ -69,6 +71,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `device_id`: Identifies a device, any text that is unique.
     /// - `device_type`: The kind of a device, such as `roku`; no list of values is known.
     ///
+    /// Response: [`AccessStatus`](crate::rpc::AccessStatus).
+    ///
     /// Credential: customer token.
     ///
     /// Documentation: [getAccessStatusForDevice](https://developers.cleeng.com/reference/getaccessstatusfordevice)
@@ -108,6 +112,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// **Deprecated** by the API. The documentation names no successor.
     ///
+    /// Response: a [`Page`](crate::Page) of `String`.
+    ///
     /// Credential: publisher token and customer token.
     ///
     /// # Errors
@@ -146,6 +152,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `customer_email`: An e-mail address.
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
+    ///
+    /// Response: [`IsTrialAllowedResult`](crate::rpc::IsTrialAllowedResult).
     ///
     /// Credential: publisher token.
     ///
@@ -193,6 +201,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`content_group`](RegisterConcurrentAccess::content_group).
     ///
+    /// Response: [`Success`](crate::rpc::Success).
+    ///
     /// Credential: publisher token and customer token.
     ///
     /// # Errors
@@ -235,6 +245,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `payment_method`: As agreed with Cleeng.
     ///
     /// Optional parameters, set on the request: [`payment_method_specific_params`](RegisterSubscription::payment_method_specific_params), [`payment_external_id`](RegisterSubscription::payment_external_id).
+    ///
+    /// Response: [`Success`](crate::rpc::Success).
     ///
     /// Credential: publisher token.
     ///
@@ -290,6 +302,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `device_id`: Identifies a device, any text that is unique.
     ///
     /// Optional parameters, set on the request: [`content_group`](VerifyConcurrentAccess::content_group).
+    ///
+    /// Response: [`ConcurrentAccess`](crate::rpc::ConcurrentAccess).
     ///
     /// Credential: publisher token and customer token.
     ///

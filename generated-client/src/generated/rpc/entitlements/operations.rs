@@ -49,11 +49,13 @@ impl runtime::RpcOperation for GetAccessStatus {}
 
 /// A request of [`GetAccessStatus`], sent when awaited.
 ///
+/// Response: [`AccessStatus`](crate::rpc::AccessStatus).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`ip_address`](GetAccessStatus::ip_address)`(value: impl Into<IpAddress>)`: Four addresses fit for a customer, each for 3 hours; the fifth is error 14.
+/// - [`ip_address`](GetAccessStatus::ip_address)`(value: impl Into<Optional<IpAddress>>)`: Four addresses fit for a customer, each for 3 hours; the fifth is error 14.
 pub type GetAccessStatusRequest<KIND = runtime::Async> = client::Request<
     GetAccessStatus,
     KIND,
@@ -62,8 +64,8 @@ pub type GetAccessStatusRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetAccessStatus, KIND> {
     /// Four addresses fit for a customer, each for 3 hours; the fifth is error 14.
-    pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().ip_address = Some(value.into());
+    pub fn ip_address(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().ip_address = value.into().into_option();
         self
     }
 }
@@ -115,6 +117,8 @@ impl runtime::Operation for GetAccessStatusForDevice {
 impl runtime::RpcOperation for GetAccessStatusForDevice {}
 
 /// A request of [`GetAccessStatusForDevice`], sent when awaited.
+///
+/// Response: [`AccessStatus`](crate::rpc::AccessStatus).
 pub type GetAccessStatusForDeviceRequest<KIND = runtime::Async> = client::Request<
     GetAccessStatusForDevice,
     KIND,
@@ -157,6 +161,8 @@ impl runtime::Operation for GetAccessibleTags {
 impl runtime::RpcOperation for GetAccessibleTags {}
 
 /// A request of [`GetAccessibleTags`], sent when awaited.
+///
+/// Response: a [`Page`](crate::Page) of `String`.
 pub type GetAccessibleTagsRequest<KIND = runtime::Async> = client::Request<
     GetAccessibleTags,
     KIND,
@@ -203,6 +209,8 @@ impl runtime::Operation for IsTrialAllowed {
 impl runtime::RpcOperation for IsTrialAllowed {}
 
 /// A request of [`IsTrialAllowed`], sent when awaited.
+///
+/// Response: [`IsTrialAllowedResult`](crate::rpc::IsTrialAllowedResult).
 pub type IsTrialAllowedRequest<KIND = runtime::Async> = client::Request<
     IsTrialAllowed,
     KIND,
@@ -253,11 +261,13 @@ impl runtime::RpcOperation for RegisterConcurrentAccess {}
 
 /// A request of [`RegisterConcurrentAccess`], sent when awaited.
 ///
+/// Response: [`Success`](crate::rpc::Success).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`content_group`](RegisterConcurrentAccess::content_group)`(value: impl Into<String>)`: Each group counts its own devices. By default the common group.
+/// - [`content_group`](RegisterConcurrentAccess::content_group)`(value: impl Into<Optional<String>>)`: Each group counts its own devices. By default the common group.
 pub type RegisterConcurrentAccessRequest<KIND = runtime::Async> = client::Request<
     RegisterConcurrentAccess,
     KIND,
@@ -266,8 +276,8 @@ pub type RegisterConcurrentAccessRequest<KIND = runtime::Async> = client::Reques
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<RegisterConcurrentAccess, KIND> {
     /// Each group counts its own devices. By default the common group.
-    pub fn content_group(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().content_group = Some(value.into());
+    pub fn content_group(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().content_group = value.into().into_option();
         self
     }
 }
@@ -339,11 +349,13 @@ impl runtime::RpcOperation for RegisterSubscription {}
 
 /// A request of [`RegisterSubscription`], sent when awaited.
 ///
+/// Response: [`Success`](crate::rpc::Success).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`payment_method_specific_params`](RegisterSubscription::payment_method_specific_params)`(value: impl Into<GatewayParams>)`: Its form depends on the method; the table of the page has a string, its sample an empty array.
+/// - [`payment_method_specific_params`](RegisterSubscription::payment_method_specific_params)`(value: impl Into<Optional<GatewayParams>>)`: Its form depends on the method; the table of the page has a string, its sample an empty array.
 /// - [`payment_external_id`](RegisterSubscription::payment_external_id)`(value: impl Into<Field<String>>)`: The sample sends null.
 pub type RegisterSubscriptionRequest<KIND = runtime::Async> = client::Request<
     RegisterSubscription,
@@ -353,8 +365,11 @@ pub type RegisterSubscriptionRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<RegisterSubscription, KIND> {
     /// Its form depends on the method; the table of the page has a string, its sample an empty array.
-    pub fn payment_method_specific_params(mut self, value: impl Into<GatewayParams>) -> Self {
-        self.operation_mut().payment_method_specific_params = Some(value.into());
+    pub fn payment_method_specific_params(
+        mut self,
+        value: impl Into<runtime::Optional<GatewayParams>>,
+    ) -> Self {
+        self.operation_mut().payment_method_specific_params = value.into().into_option();
         self
     }
 
@@ -422,11 +437,13 @@ impl runtime::RpcOperation for VerifyConcurrentAccess {}
 
 /// A request of [`VerifyConcurrentAccess`], sent when awaited.
 ///
+/// Response: [`ConcurrentAccess`](crate::rpc::ConcurrentAccess).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`content_group`](VerifyConcurrentAccess::content_group)`(value: impl Into<String>)`: By default the common group.
+/// - [`content_group`](VerifyConcurrentAccess::content_group)`(value: impl Into<Optional<String>>)`: By default the common group.
 pub type VerifyConcurrentAccessRequest<KIND = runtime::Async> = client::Request<
     VerifyConcurrentAccess,
     KIND,
@@ -435,8 +452,8 @@ pub type VerifyConcurrentAccessRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<VerifyConcurrentAccess, KIND> {
     /// By default the common group.
-    pub fn content_group(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().content_group = Some(value.into());
+    pub fn content_group(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().content_group = value.into().into_option();
         self
     }
 }

@@ -21,23 +21,22 @@ impl super::AccessStatus {
 
     /// Why there is access; no list of values is known.
     #[must_use]
-    pub fn grant_type(self, value: impl Into<String>) -> Self {
-        Self { grant_type: Some(value.into()), ..self }
+    pub fn grant_type(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { grant_type: value.into().into_option(), ..self }
     }
 
     /// About when access ends; null means never.
     #[must_use]
-    pub fn expires_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        Self { expires_at: value.into(), ..self }
+    pub fn expires_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into().into_option(), ..self }
     }
 
     /// No longer in the current documentation.
     ///
     /// **Deprecated**.
     #[must_use]
-    #[inline]
-    pub fn purchased_directly(self, value: bool) -> Self {
-        Self { purchased_directly: Some(value), ..self }
+    pub fn purchased_directly(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { purchased_directly: value.into().into_option(), ..self }
     }
 
     /// Social commission url.
@@ -57,29 +56,26 @@ impl super::ConcurrentAccess {
 
     /// As the sample calls it.
     #[must_use]
-    #[inline]
-    pub fn is_allowed(self, value: bool) -> Self {
-        Self { is_allowed: Some(value), ..self }
+    pub fn is_allowed(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { is_allowed: value.into().into_option(), ..self }
     }
 
     /// As the table of the page calls `isAllowed`.
     #[must_use]
-    #[inline]
-    pub fn allowed(self, value: bool) -> Self {
-        Self { allowed: Some(value), ..self }
+    pub fn allowed(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { allowed: value.into().into_option(), ..self }
     }
 
     /// As the tutorial calls `isAllowed`.
     #[must_use]
-    #[inline]
-    pub fn access_granted(self, value: bool) -> Self {
-        Self { access_granted: Some(value), ..self }
+    pub fn access_granted(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { access_granted: value.into().into_option(), ..self }
     }
 
     /// When the next device can get in.
     #[must_use]
-    pub fn expires_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { expires_at: Some(value.into()), ..self }
+    pub fn expires_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into().into_option(), ..self }
     }
 }
 

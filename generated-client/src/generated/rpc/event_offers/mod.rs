@@ -28,6 +28,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`video_id`](CancelEventOffer::video_id).
     ///
+    /// Response: [`EventOffer`](crate::rpc::EventOffer).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -65,6 +67,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Parameters
     ///
     /// - `offer_data`: The properties of an event offer to be created.
+    ///
+    /// Response: [`EventOffer`](crate::rpc::EventOffer).
     ///
     /// Credential: publisher token.
     ///
@@ -118,6 +122,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`video_id`](GetEventOffer::video_id).
     ///
+    /// Response: [`EventOffer`](crate::rpc::EventOffer).
+    ///
     /// Credential: none.
     ///
     /// # Errors
@@ -152,6 +158,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
     /// Optional parameters, set on the request: [`criteria`](ListEventOffers::criteria), [`video_id`](ListEventOffers::video_id).
+    ///
+    /// Response: a [`Page`](crate::Page) of [`EventOffer`](crate::rpc::EventOffer).
     ///
     /// Credential: publisher token.
     ///
@@ -190,6 +198,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
     /// Optional parameters, set on the request: [`offer_data`](UpdateEventOffer::offer_data).
+    ///
+    /// Response: [`EventOffer`](crate::rpc::EventOffer).
     ///
     /// Credential: publisher token.
     ///

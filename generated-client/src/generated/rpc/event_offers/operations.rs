@@ -49,11 +49,13 @@ impl runtime::RpcOperation for CancelEventOffer {}
 
 /// A request of [`CancelEventOffer`], sent when awaited.
 ///
+/// Response: [`EventOffer`](crate::rpc::EventOffer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`video_id`](CancelEventOffer::video_id)`(value: impl Into<VideoId>)`: Identifies a video in the publisher's own system.
+/// - [`video_id`](CancelEventOffer::video_id)`(value: impl Into<Optional<VideoId>>)`: Identifies a video in the publisher's own system.
 pub type CancelEventOfferRequest<KIND = runtime::Async> = client::Request<
     CancelEventOffer,
     KIND,
@@ -62,8 +64,8 @@ pub type CancelEventOfferRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<CancelEventOffer, KIND> {
     /// Identifies a video in the publisher's own system.
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.operation_mut().video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.operation_mut().video_id = value.into().into_option();
         self
     }
 }
@@ -105,6 +107,8 @@ impl runtime::Operation for CreateEventOffer {
 impl runtime::RpcOperation for CreateEventOffer {}
 
 /// A request of [`CreateEventOffer`], sent when awaited.
+///
+/// Response: [`EventOffer`](crate::rpc::EventOffer).
 pub type CreateEventOfferRequest<KIND = runtime::Async> = client::Request<
     CreateEventOffer,
     KIND,
@@ -153,11 +157,13 @@ impl runtime::RpcOperation for GetEventOffer {}
 
 /// A request of [`GetEventOffer`], sent when awaited.
 ///
+/// Response: [`EventOffer`](crate::rpc::EventOffer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`video_id`](GetEventOffer::video_id)`(value: impl Into<VideoId>)`: Identifies a video in the publisher's own system. Not in the public documentation (unconfirmed).
+/// - [`video_id`](GetEventOffer::video_id)`(value: impl Into<Optional<VideoId>>)`: Identifies a video in the publisher's own system. Not in the public documentation (unconfirmed).
 pub type GetEventOfferRequest<KIND = runtime::Async> = client::Request<
     GetEventOffer,
     KIND,
@@ -168,8 +174,8 @@ impl<KIND> client::Request<GetEventOffer, KIND> {
     /// Identifies a video in the publisher's own system.
     ///
     /// Not in the public documentation (unconfirmed).
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.operation_mut().video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.operation_mut().video_id = value.into().into_option();
         self
     }
 }
@@ -248,12 +254,14 @@ impl runtime::Paged for ListEventOffers {
 
 /// A request of [`ListEventOffers`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of [`EventOffer`](crate::rpc::EventOffer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`criteria`](ListEventOffers::criteria)`(value: impl Into<OfferCriteria>)`: Which offers a list shows.
-/// - [`video_id`](ListEventOffers::video_id)`(value: impl Into<VideoId>)`: Identifies a video in the publisher's own system.
+/// - [`criteria`](ListEventOffers::criteria)`(value: impl Into<Optional<OfferCriteria>>)`: Which offers a list shows.
+/// - [`video_id`](ListEventOffers::video_id)`(value: impl Into<Optional<VideoId>>)`: Identifies a video in the publisher's own system.
 pub type ListEventOffersRequest<KIND = runtime::Async> = client::Request<
     ListEventOffers,
     KIND,
@@ -262,14 +270,14 @@ pub type ListEventOffersRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListEventOffers, KIND> {
     /// Which offers a list shows.
-    pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
-        self.operation_mut().criteria = Some(value.into());
+    pub fn criteria(mut self, value: impl Into<runtime::Optional<OfferCriteria>>) -> Self {
+        self.operation_mut().criteria = value.into().into_option();
         self
     }
 
     /// Identifies a video in the publisher's own system.
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.operation_mut().video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.operation_mut().video_id = value.into().into_option();
         self
     }
 }
@@ -315,11 +323,13 @@ impl runtime::RpcOperation for UpdateEventOffer {}
 
 /// A request of [`UpdateEventOffer`], sent when awaited.
 ///
+/// Response: [`EventOffer`](crate::rpc::EventOffer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`offer_data`](UpdateEventOffer::offer_data)`(value: impl Into<EventOfferChanges>)`: The properties of an event offer to change; omitted fields are not changed.
+/// - [`offer_data`](UpdateEventOffer::offer_data)`(value: impl Into<Optional<EventOfferChanges>>)`: The properties of an event offer to change; omitted fields are not changed.
 pub type UpdateEventOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateEventOffer,
     KIND,
@@ -328,8 +338,8 @@ pub type UpdateEventOfferRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateEventOffer, KIND> {
     /// The properties of an event offer to change; omitted fields are not changed.
-    pub fn offer_data(mut self, value: impl Into<EventOfferChanges>) -> Self {
-        self.operation_mut().offer_data = Some(value.into());
+    pub fn offer_data(mut self, value: impl Into<runtime::Optional<EventOfferChanges>>) -> Self {
+        self.operation_mut().offer_data = value.into().into_option();
         self
     }
 }

@@ -19,32 +19,32 @@ impl super::EventOffer {
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn id(self, value: impl Into<OfferId>) -> Self {
-        Self { id: Some(value.into()), ..self }
+    pub fn id(self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        Self { id: value.into().into_option(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn publisher_email(self, value: impl Into<Email>) -> Self {
-        Self { publisher_email: Some(value.into()), ..self }
+    pub fn publisher_email(self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        Self { publisher_email: value.into().into_option(), ..self }
     }
 
     /// Url.
     #[must_use]
-    pub fn url(self, value: impl Into<String>) -> Self {
-        Self { url: Some(value.into()), ..self }
+    pub fn url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { url: value.into().into_option(), ..self }
     }
 
     /// Short url.
     #[must_use]
-    pub fn short_url(self, value: impl Into<String>) -> Self {
-        Self { short_url: Some(value.into()), ..self }
+    pub fn short_url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { short_url: value.into().into_option(), ..self }
     }
 
     /// Title.
     #[must_use]
-    pub fn title(self, value: impl Into<String>) -> Self {
-        Self { title: Some(value.into()), ..self }
+    pub fn title(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { title: value.into().into_option(), ..self }
     }
 
     /// Description.
@@ -55,38 +55,44 @@ impl super::EventOffer {
 
     /// Price.
     #[must_use]
-    pub fn price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { price: Some(value.into()), ..self }
+    pub fn price(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { price: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(self, value: impl Into<Currency>) -> Self {
-        Self { currency: Some(value.into()), ..self }
+    pub fn currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { currency: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn country(self, value: impl Into<Country>) -> Self {
-        Self { country: Some(value.into()), ..self }
+    pub fn country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { country: value.into().into_option(), ..self }
     }
 
     /// Applicable tax rate.
     #[must_use]
-    pub fn applicable_tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { applicable_tax_rate: Some(value.into()), ..self }
+    pub fn applicable_tax_rate(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { applicable_tax_rate: value.into().into_option(), ..self }
     }
 
     /// Social commission rate.
     #[must_use]
-    pub fn social_commission_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { social_commission_rate: Some(value.into()), ..self }
+    pub fn social_commission_rate(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { social_commission_rate: value.into().into_option(), ..self }
     }
 
     /// Average rating.
     #[must_use]
-    pub fn average_rating(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { average_rating: Some(value.into()), ..self }
+    pub fn average_rating(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { average_rating: value.into().into_option(), ..self }
     }
 
     /// What kind of content an offer sells.
@@ -97,63 +103,62 @@ impl super::EventOffer {
 
     /// Start time.
     #[must_use]
-    pub fn start_time(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { start_time: Some(value.into()), ..self }
+    pub fn start_time(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { start_time: value.into().into_option(), ..self }
     }
 
     /// End time.
     #[must_use]
-    pub fn end_time(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { end_time: Some(value.into()), ..self }
+    pub fn end_time(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { end_time: value.into().into_option(), ..self }
     }
 
     /// Time zone.
     #[must_use]
-    pub fn time_zone(self, value: impl Into<String>) -> Self {
-        Self { time_zone: Some(value.into()), ..self }
+    pub fn time_zone(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { time_zone: value.into().into_option(), ..self }
     }
 
     /// Identifies a video in the publisher's own system.
     #[must_use]
-    pub fn video_id(self, value: impl Into<VideoId>) -> Self {
-        Self { video_id: Some(value.into()), ..self }
+    pub fn video_id(self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        Self { video_id: value.into().into_option(), ..self }
     }
 
     /// How many viewers are expected, 1 for up to 1000, 2 up to 2000, 3 up to 5000, 4 up to 10000, 5 for more.
     #[must_use]
-    pub fn viewer_estimate(self, value: impl Into<ViewerEstimate>) -> Self {
-        Self { viewer_estimate: Some(value.into()), ..self }
+    pub fn viewer_estimate(self, value: impl Into<runtime::Optional<ViewerEstimate>>) -> Self {
+        Self { viewer_estimate: value.into().into_option(), ..self }
     }
 
     /// Teaser.
     #[must_use]
-    pub fn teaser(self, value: impl Into<String>) -> Self {
-        Self { teaser: Some(value.into()), ..self }
+    pub fn teaser(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { teaser: value.into().into_option(), ..self }
     }
 
     /// Player code.
     #[must_use]
-    pub fn player_code(self, value: impl Into<String>) -> Self {
-        Self { player_code: Some(value.into()), ..self }
+    pub fn player_code(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { player_code: value.into().into_option(), ..self }
     }
 
     /// Player code head.
     #[must_use]
-    pub fn player_code_head(self, value: impl Into<String>) -> Self {
-        Self { player_code_head: Some(value.into()), ..self }
+    pub fn player_code_head(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { player_code_head: value.into().into_option(), ..self }
     }
 
     /// Whether the customer bears the service fee.
     #[must_use]
-    #[inline]
-    pub fn apply_service_fee_on_customer(self, value: bool) -> Self {
-        Self { apply_service_fee_on_customer: Some(value), ..self }
+    pub fn apply_service_fee_on_customer(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { apply_service_fee_on_customer: value.into().into_option(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn associate_email(self, value: impl Into<Email>) -> Self {
-        Self { associate_email: Some(value.into()), ..self }
+    pub fn associate_email(self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        Self { associate_email: value.into().into_option(), ..self }
     }
 
     /// Tags.
@@ -164,40 +169,44 @@ impl super::EventOffer {
 
     /// Where a background picture is found in its sizes. A request takes one address instead.
     #[must_use]
-    pub fn background_image_url(self, value: impl Into<BackgroundImages>) -> Self {
-        Self { background_image_url: Some(value.into()), ..self }
+    pub fn background_image_url(
+        self,
+        value: impl Into<runtime::Optional<BackgroundImages>>,
+    ) -> Self {
+        Self { background_image_url: value.into().into_option(), ..self }
     }
 
     /// Whether the offer is on sale.
     #[must_use]
-    #[inline]
-    pub fn active(self, value: bool) -> Self {
-        Self { active: Some(value), ..self }
+    pub fn active(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { active: value.into().into_option(), ..self }
     }
 
     /// Created at.
     #[must_use]
-    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { created_at: Some(value.into()), ..self }
+    pub fn created_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { created_at: value.into().into_option(), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { updated_at: Some(value.into()), ..self }
+    pub fn updated_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { updated_at: value.into().into_option(), ..self }
     }
 
     /// Geo restriction enabled.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(self, value: bool) -> Self {
-        Self { geo_restriction_enabled: Some(value), ..self }
+    pub fn geo_restriction_enabled(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { geo_restriction_enabled: value.into().into_option(), ..self }
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(self, value: impl Into<GeoRestrictionType>) -> Self {
-        Self { geo_restriction_type: Some(value.into()), ..self }
+    pub fn geo_restriction_type(
+        self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        Self { geo_restriction_type: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.

@@ -236,107 +236,109 @@ impl EventOfferChanges {
 
     /// Price. From 5 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = Some(value.into());
+    pub fn price(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.price = value.into().into_option();
         self
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = Some(value.into());
+    pub fn currency(mut self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        self.currency = value.into().into_option();
         self
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
+    pub fn title(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.title = value.into().into_option();
         self
     }
 
     /// Url.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
+    pub fn url(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.url = value.into().into_option();
         self
     }
 
     /// Description.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
     /// Player code.
     #[must_use]
-    pub fn player_code(mut self, value: impl Into<String>) -> Self {
-        self.player_code = Some(value.into());
+    pub fn player_code(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.player_code = value.into().into_option();
         self
     }
 
     /// Player code head.
     #[must_use]
-    pub fn player_code_head(mut self, value: impl Into<String>) -> Self {
-        self.player_code_head = Some(value.into());
+    pub fn player_code_head(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.player_code_head = value.into().into_option();
         self
     }
 
     /// Background image url.
     #[must_use]
-    pub fn background_image_url(mut self, value: impl Into<String>) -> Self {
-        self.background_image_url = Some(value.into());
+    pub fn background_image_url(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.background_image_url = value.into().into_option();
         self
     }
 
     /// Start time.
     #[must_use]
-    pub fn start_time(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.start_time = Some(value.into());
+    pub fn start_time(mut self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        self.start_time = value.into().into_option();
         self
     }
 
     /// End time.
     #[must_use]
-    pub fn end_time(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.end_time = Some(value.into());
+    pub fn end_time(mut self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        self.end_time = value.into().into_option();
         self
     }
 
     /// Time zone.
     #[must_use]
-    pub fn time_zone(mut self, value: impl Into<String>) -> Self {
-        self.time_zone = Some(value.into());
+    pub fn time_zone(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.time_zone = value.into().into_option();
         self
     }
 
     /// Identifies a video in the publisher's own system.
     #[must_use]
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.video_id = value.into().into_option();
         self
     }
 
     /// How many viewers are expected, 1 for up to 1000, 2 up to 2000, 3 up to 5000, 4 up to 10000, 5 for more.
     #[must_use]
-    pub fn viewer_estimate(mut self, value: impl Into<ViewerEstimate>) -> Self {
-        self.viewer_estimate = Some(value.into());
+    pub fn viewer_estimate(mut self, value: impl Into<runtime::Optional<ViewerEstimate>>) -> Self {
+        self.viewer_estimate = value.into().into_option();
         self
     }
 
     /// Teaser. At most 150 characters.
     #[must_use]
-    pub fn teaser(mut self, value: impl Into<String>) -> Self {
-        self.teaser = Some(value.into());
+    pub fn teaser(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.teaser = value.into().into_option();
         self
     }
 
     /// Whether the customer bears the service fee; if not, the publisher does.
     #[must_use]
-    #[inline]
-    pub fn apply_service_fee_on_customer(mut self, value: bool) -> Self {
-        self.apply_service_fee_on_customer = Some(value);
+    pub fn apply_service_fee_on_customer(
+        mut self,
+        value: impl Into<runtime::Optional<bool>>,
+    ) -> Self {
+        self.apply_service_fee_on_customer = value.into().into_option();
         self
     }
 
@@ -349,16 +351,18 @@ impl EventOfferChanges {
 
     /// Geo restriction enabled.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
+    pub fn geo_restriction_enabled(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.geo_restriction_enabled = value.into().into_option();
         self
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.geo_restriction_type = Some(value.into());
+    pub fn geo_restriction_type(
+        mut self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        self.geo_restriction_type = value.into().into_option();
         self
     }
 
@@ -374,8 +378,8 @@ impl EventOfferChanges {
 
     /// Youtube preview video id.
     #[must_use]
-    pub fn youtube_preview_video_id(mut self, value: impl Into<String>) -> Self {
-        self.youtube_preview_video_id = Some(value.into());
+    pub fn youtube_preview_video_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.youtube_preview_video_id = value.into().into_option();
         self
     }
 
@@ -383,8 +387,8 @@ impl EventOfferChanges {
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
+    pub fn associate_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.associate_email = value.into().into_option();
         self
     }
 }
@@ -552,72 +556,74 @@ impl NewEventOffer {
 
     /// In `currency`. An old SDK calls it mandatory, the documentation does not. From 5 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = Some(value.into());
+    pub fn price(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.price = value.into().into_option();
         self
     }
 
     /// `USD`, `EUR`, `GBP`, `CAD`, `AUD`, `NZD`, `SEK`, `DKK`, `NOK`, `TRL`, `ZAR` or `XOF`; by default that of the publisher.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = Some(value.into());
+    pub fn currency(mut self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        self.currency = value.into().into_option();
         self
     }
 
     /// Description.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
     /// Player code.
     #[must_use]
-    pub fn player_code(mut self, value: impl Into<String>) -> Self {
-        self.player_code = Some(value.into());
+    pub fn player_code(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.player_code = value.into().into_option();
         self
     }
 
     /// Player code head.
     #[must_use]
-    pub fn player_code_head(mut self, value: impl Into<String>) -> Self {
-        self.player_code_head = Some(value.into());
+    pub fn player_code_head(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.player_code_head = value.into().into_option();
         self
     }
 
     /// Background image url.
     #[must_use]
-    pub fn background_image_url(mut self, value: impl Into<String>) -> Self {
-        self.background_image_url = Some(value.into());
+    pub fn background_image_url(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.background_image_url = value.into().into_option();
         self
     }
 
     /// Identifies a video in the publisher's own system.
     #[must_use]
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.video_id = value.into().into_option();
         self
     }
 
     /// How many viewers are expected, 1 for up to 1000, 2 up to 2000, 3 up to 5000, 4 up to 10000, 5 for more. Default: `1`.
     #[must_use]
-    pub fn viewer_estimate(mut self, value: impl Into<ViewerEstimate>) -> Self {
-        self.viewer_estimate = Some(value.into());
+    pub fn viewer_estimate(mut self, value: impl Into<runtime::Optional<ViewerEstimate>>) -> Self {
+        self.viewer_estimate = value.into().into_option();
         self
     }
 
     /// Teaser. At most 150 characters.
     #[must_use]
-    pub fn teaser(mut self, value: impl Into<String>) -> Self {
-        self.teaser = Some(value.into());
+    pub fn teaser(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.teaser = value.into().into_option();
         self
     }
 
     /// Whether the customer bears the service fee; if not, the publisher does. Default: `false`.
     #[must_use]
-    #[inline]
-    pub fn apply_service_fee_on_customer(mut self, value: bool) -> Self {
-        self.apply_service_fee_on_customer = Some(value);
+    pub fn apply_service_fee_on_customer(
+        mut self,
+        value: impl Into<runtime::Optional<bool>>,
+    ) -> Self {
+        self.apply_service_fee_on_customer = value.into().into_option();
         self
     }
 
@@ -630,16 +636,18 @@ impl NewEventOffer {
 
     /// Whether the countries restrict the offer.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
+    pub fn geo_restriction_enabled(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.geo_restriction_enabled = value.into().into_option();
         self
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.geo_restriction_type = Some(value.into());
+    pub fn geo_restriction_type(
+        mut self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        self.geo_restriction_type = value.into().into_option();
         self
     }
 
@@ -655,8 +663,8 @@ impl NewEventOffer {
 
     /// Youtube preview video id.
     #[must_use]
-    pub fn youtube_preview_video_id(mut self, value: impl Into<String>) -> Self {
-        self.youtube_preview_video_id = Some(value.into());
+    pub fn youtube_preview_video_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.youtube_preview_video_id = value.into().into_option();
         self
     }
 
@@ -664,8 +672,8 @@ impl NewEventOffer {
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
+    pub fn associate_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.associate_email = value.into().into_option();
         self
     }
 }

@@ -25,6 +25,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `customer_data`: A customer to be registered.
     ///
+    /// Response: [`CustomerToken`](crate::rpc::CustomerToken).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors

@@ -54,29 +54,32 @@ impl NewCustomer {
 
     /// Password.
     #[must_use]
-    pub fn password(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.password = Some(value.into());
+    pub fn password(mut self, value: impl Into<runtime::Optional<runtime::Secret>>) -> Self {
+        self.password = value.into().into_option();
         self
     }
 
     /// Facebook id.
     #[must_use]
-    pub fn facebook_id(mut self, value: impl Into<String>) -> Self {
-        self.facebook_id = Some(value.into());
+    pub fn facebook_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.facebook_id = value.into().into_option();
         self
     }
 
     /// Registration date.
     #[must_use]
-    pub fn registration_date(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.registration_date = Some(value.into());
+    pub fn registration_date(
+        mut self,
+        value: impl Into<runtime::Optional<runtime::UnixSeconds>>,
+    ) -> Self {
+        self.registration_date = value.into().into_option();
         self
     }
 
     /// The customer's id in the publisher's own system.
     #[must_use]
-    pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.external_id = Some(value.into());
+    pub fn external_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.external_id = value.into().into_option();
         self
     }
 }

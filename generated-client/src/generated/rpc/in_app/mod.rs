@@ -22,6 +22,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `transaction_id`: From the e-mail about the purchase.
     ///
+    /// Response: [`CustomerToken`](crate::rpc::CustomerToken).
+    ///
     /// Credential: none.
     ///
     /// Documentation: [generateCustomerTokenFromTransactionId](https://developers.cleeng.com/reference/generate-customer-token-from-transaction-id)

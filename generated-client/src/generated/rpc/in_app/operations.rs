@@ -45,6 +45,8 @@ impl runtime::Operation for GenerateCustomerTokenFromTransactionId {
 impl runtime::RpcOperation for GenerateCustomerTokenFromTransactionId {}
 
 /// A request of [`GenerateCustomerTokenFromTransactionId`], sent when awaited.
+///
+/// Response: [`CustomerToken`](crate::rpc::CustomerToken).
 pub type GenerateCustomerTokenFromTransactionIdRequest<KIND = runtime::Async> = client::Request<
     GenerateCustomerTokenFromTransactionId,
     KIND,

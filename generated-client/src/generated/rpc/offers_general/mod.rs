@@ -29,6 +29,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`ip_address`](GetOfferDetails::ip_address), [`coupon_code`](GetOfferDetails::coupon_code).
     ///
+    /// Response: [`OfferDetails`](crate::rpc::OfferDetails).
+    ///
     /// Credential: none.
     ///
     /// Documentation: [getOfferDetails](https://developers.cleeng.com/reference/get-offer-details)
@@ -58,6 +60,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Parameters
     ///
     /// - `video_id`: Identifies a video in the publisher's own system.
+    ///
+    /// Response: a [`Page`](crate::Page) of [`OfferId`](crate::OfferId).
     ///
     /// Credential: publisher token.
     ///

@@ -52,12 +52,14 @@ impl runtime::RpcOperation for GetOfferDetails {}
 
 /// A request of [`GetOfferDetails`], sent when awaited.
 ///
+/// Response: [`OfferDetails`](crate::rpc::OfferDetails).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`ip_address`](GetOfferDetails::ip_address)`(value: impl Into<IpAddress>)`: The visitor's, which decides on tax and currency.
-/// - [`coupon_code`](GetOfferDetails::coupon_code)`(value: impl Into<CouponCode>)`: A code that a customer enters for a discount.
+/// - [`ip_address`](GetOfferDetails::ip_address)`(value: impl Into<Optional<IpAddress>>)`: The visitor's, which decides on tax and currency.
+/// - [`coupon_code`](GetOfferDetails::coupon_code)`(value: impl Into<Optional<CouponCode>>)`: A code that a customer enters for a discount.
 pub type GetOfferDetailsRequest<KIND = runtime::Async> = client::Request<
     GetOfferDetails,
     KIND,
@@ -66,14 +68,14 @@ pub type GetOfferDetailsRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetOfferDetails, KIND> {
     /// The visitor's, which decides on tax and currency.
-    pub fn ip_address(mut self, value: impl Into<IpAddress>) -> Self {
-        self.operation_mut().ip_address = Some(value.into());
+    pub fn ip_address(mut self, value: impl Into<runtime::Optional<IpAddress>>) -> Self {
+        self.operation_mut().ip_address = value.into().into_option();
         self
     }
 
     /// A code that a customer enters for a discount.
-    pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {
-        self.operation_mut().coupon_code = Some(value.into());
+    pub fn coupon_code(mut self, value: impl Into<runtime::Optional<CouponCode>>) -> Self {
+        self.operation_mut().coupon_code = value.into().into_option();
         self
     }
 }
@@ -121,6 +123,8 @@ impl runtime::Operation for ListOfferIdsByVideoId {
 impl runtime::RpcOperation for ListOfferIdsByVideoId {}
 
 /// A request of [`ListOfferIdsByVideoId`], sent when awaited.
+///
+/// Response: a [`Page`](crate::Page) of [`OfferId`](crate::OfferId).
 pub type ListOfferIdsByVideoIdRequest<KIND = runtime::Async> = client::Request<
     ListOfferIdsByVideoId,
     KIND,

@@ -36,62 +36,68 @@ impl super::OfferDetails {
 
     /// Offer currency symbol.
     #[must_use]
-    pub fn offer_currency_symbol(self, value: impl Into<String>) -> Self {
-        Self { offer_currency_symbol: Some(value.into()), ..self }
+    pub fn offer_currency_symbol(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_currency_symbol: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn offer_country(self, value: impl Into<Country>) -> Self {
-        Self { offer_country: Some(value.into()), ..self }
+    pub fn offer_country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { offer_country: value.into().into_option(), ..self }
     }
 
     /// In `customerCurrency`.
     #[must_use]
-    pub fn customer_price_incl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { customer_price_incl_tax: Some(value.into()), ..self }
+    pub fn customer_price_incl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { customer_price_incl_tax: value.into().into_option(), ..self }
     }
 
     /// Customer price excl tax.
     #[must_use]
-    pub fn customer_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { customer_price_excl_tax: Some(value.into()), ..self }
+    pub fn customer_price_excl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { customer_price_excl_tax: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn customer_currency(self, value: impl Into<Currency>) -> Self {
-        Self { customer_currency: Some(value.into()), ..self }
+    pub fn customer_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { customer_currency: value.into().into_option(), ..self }
     }
 
     /// Customer currency symbol.
     #[must_use]
-    pub fn customer_currency_symbol(self, value: impl Into<String>) -> Self {
-        Self { customer_currency_symbol: Some(value.into()), ..self }
+    pub fn customer_currency_symbol(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { customer_currency_symbol: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn customer_country(self, value: impl Into<Country>) -> Self {
-        Self { customer_country: Some(value.into()), ..self }
+    pub fn customer_country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { customer_country: value.into().into_option(), ..self }
     }
 
     /// Null without a coupon.
     #[must_use]
     pub fn discounted_customer_price_incl_tax(
         self,
-        value: impl Into<Option<runtime::Decimal>>,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
     ) -> Self {
-        Self { discounted_customer_price_incl_tax: value.into(), ..self }
+        Self { discounted_customer_price_incl_tax: value.into().into_option(), ..self }
     }
 
     /// Discounted customer price excl tax.
     #[must_use]
     pub fn discounted_customer_price_excl_tax(
         self,
-        value: impl Into<Option<runtime::Decimal>>,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
     ) -> Self {
-        Self { discounted_customer_price_excl_tax: value.into(), ..self }
+        Self { discounted_customer_price_excl_tax: value.into().into_option(), ..self }
     }
 
     /// Only null is shown.
@@ -104,8 +110,8 @@ impl super::OfferDetails {
 
     /// Offer url.
     #[must_use]
-    pub fn offer_url(self, value: impl Into<String>) -> Self {
-        Self { offer_url: Some(value.into()), ..self }
+    pub fn offer_url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_url: value.into().into_option(), ..self }
     }
 
     /// Offer title.
@@ -116,46 +122,50 @@ impl super::OfferDetails {
 
     /// Offer description.
     #[must_use]
-    pub fn offer_description(self, value: impl Into<Option<String>>) -> Self {
-        Self { offer_description: value.into(), ..self }
+    pub fn offer_description(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_description: value.into().into_option(), ..self }
     }
 
     /// Whether the offer is on sale.
     #[must_use]
-    #[inline]
-    pub fn active(self, value: bool) -> Self {
-        Self { active: Some(value), ..self }
+    pub fn active(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { active: value.into().into_option(), ..self }
     }
 
     /// Created at.
     #[must_use]
-    pub fn created_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { created_at: Some(value.into()), ..self }
+    pub fn created_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { created_at: value.into().into_option(), ..self }
     }
 
     /// Updated at.
     #[must_use]
-    pub fn updated_at(self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        Self { updated_at: Some(value.into()), ..self }
+    pub fn updated_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { updated_at: value.into().into_option(), ..self }
     }
 
     /// In the documentation's example it is the amount of the tax, not a rate.
     #[must_use]
-    pub fn applicable_tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { applicable_tax_rate: Some(value.into()), ..self }
+    pub fn applicable_tax_rate(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { applicable_tax_rate: value.into().into_option(), ..self }
     }
 
     /// Geo restriction enabled.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(self, value: bool) -> Self {
-        Self { geo_restriction_enabled: Some(value), ..self }
+    pub fn geo_restriction_enabled(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { geo_restriction_enabled: value.into().into_option(), ..self }
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(self, value: impl Into<Option<GeoRestrictionType>>) -> Self {
-        Self { geo_restriction_type: value.into(), ..self }
+    pub fn geo_restriction_type(
+        self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        Self { geo_restriction_type: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
@@ -169,46 +179,47 @@ impl super::OfferDetails {
 
     /// Social commission rate.
     #[must_use]
-    pub fn social_commission_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { social_commission_rate: Some(value.into()), ..self }
+    pub fn social_commission_rate(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { social_commission_rate: value.into().into_option(), ..self }
     }
 
     /// Average rating.
     #[must_use]
-    pub fn average_rating(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { average_rating: Some(value.into()), ..self }
+    pub fn average_rating(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { average_rating: value.into().into_option(), ..self }
     }
 
     /// What kind of content an offer sells.
     #[must_use]
-    pub fn content_type(self, value: impl Into<Option<ContentType>>) -> Self {
-        Self { content_type: value.into(), ..self }
+    pub fn content_type(self, value: impl Into<runtime::Optional<ContentType>>) -> Self {
+        Self { content_type: value.into().into_option(), ..self }
     }
 
     /// How long a pass, or a period of a subscription, lasts.
     #[must_use]
-    pub fn period(self, value: impl Into<Option<OfferPeriod>>) -> Self {
-        Self { period: value.into(), ..self }
+    pub fn period(self, value: impl Into<runtime::Optional<OfferPeriod>>) -> Self {
+        Self { period: value.into().into_option(), ..self }
     }
 
     /// Free periods.
     #[must_use]
-    #[inline]
-    pub fn free_periods(self, value: i64) -> Self {
-        Self { free_periods: Some(value), ..self }
+    pub fn free_periods(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { free_periods: value.into().into_option(), ..self }
     }
 
     /// Free days.
     #[must_use]
-    #[inline]
-    pub fn free_days(self, value: i64) -> Self {
-        Self { free_days: Some(value), ..self }
+    pub fn free_days(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { free_days: value.into().into_option(), ..self }
     }
 
     /// Only null is shown.
     #[must_use]
-    pub fn expires_at(self, value: impl Into<Option<runtime::UnixSeconds>>) -> Self {
-        Self { expires_at: value.into(), ..self }
+    pub fn expires_at(self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        Self { expires_at: value.into().into_option(), ..self }
     }
 
     /// Access to tags.
@@ -219,33 +230,32 @@ impl super::OfferDetails {
 
     /// Identifies a video in the publisher's own system.
     #[must_use]
-    pub fn video_id(self, value: impl Into<Option<VideoId>>) -> Self {
-        Self { video_id: value.into(), ..self }
+    pub fn video_id(self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        Self { video_id: value.into().into_option(), ..self }
     }
 
     /// Content external id.
     #[must_use]
-    pub fn content_external_id(self, value: impl Into<Option<String>>) -> Self {
-        Self { content_external_id: value.into(), ..self }
+    pub fn content_external_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { content_external_id: value.into().into_option(), ..self }
     }
 
     /// Content external data.
     #[must_use]
-    pub fn content_external_data(self, value: impl Into<Option<String>>) -> Self {
-        Self { content_external_data: value.into(), ..self }
+    pub fn content_external_data(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { content_external_data: value.into().into_option(), ..self }
     }
 
     /// Only null is shown.
     #[must_use]
-    pub fn content_age_restriction(self, value: impl Into<Option<String>>) -> Self {
-        Self { content_age_restriction: value.into(), ..self }
+    pub fn content_age_restriction(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { content_age_restriction: value.into().into_option(), ..self }
     }
 
     /// Whether the offer is closed to the visitor's country.
     #[must_use]
-    #[inline]
-    pub fn geo_blocked(self, value: bool) -> Self {
-        Self { geo_blocked: Some(value), ..self }
+    pub fn geo_blocked(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { geo_blocked: value.into().into_option(), ..self }
     }
 }
 

@@ -26,6 +26,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `offer_data`: The properties that a multi-currency pass offer has in all countries.
     /// - `localized_data`: One entry for each country.
     ///
+    /// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -98,6 +100,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `offer_data`: The properties of a pass offer to be created. It takes `period` or `expiresAt`, never both.
     ///
+    /// Response: [`PassOffer`](crate::rpc::PassOffer).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -149,6 +153,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
+    /// Response: [`PassOffer`](crate::rpc::PassOffer).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -187,6 +193,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
+    /// Response: [`PassOffer`](crate::rpc::PassOffer).
+    ///
     /// Credential: none.
     ///
     /// # Errors
@@ -221,6 +229,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `limit`: How many offers to return. At most 200.
     ///
     /// Optional parameters, set on the request: [`criteria`](ListPassOffers::criteria).
+    ///
+    /// Response: a [`Page`](crate::Page) of [`PassOffer`](crate::rpc::PassOffer).
     ///
     /// Credential: publisher token.
     ///
@@ -258,6 +268,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `offer_data`: The properties of a multi-currency pass offer to change in all countries.
     ///
     /// Optional parameters, set on the request: [`localized_data`](UpdateMultiCurrencyPassOffer::localized_data).
+    ///
+    /// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
     ///
     /// Credential: publisher token.
     ///
@@ -310,6 +322,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `offer_data`: The properties of a pass offer to change; omitted fields are not changed. It takes `period` or `expiresAt`, never both.
+    ///
+    /// Response: [`PassOffer`](crate::rpc::PassOffer).
     ///
     /// Credential: publisher token.
     ///

@@ -62,6 +62,8 @@ impl runtime::Operation for CreateMultiCurrencyPassOffer {
 impl runtime::RpcOperation for CreateMultiCurrencyPassOffer {}
 
 /// A request of [`CreateMultiCurrencyPassOffer`], sent when awaited.
+///
+/// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
 pub type CreateMultiCurrencyPassOfferRequest<KIND = runtime::Async> = client::Request<
     CreateMultiCurrencyPassOffer,
     KIND,
@@ -104,6 +106,8 @@ impl runtime::Operation for CreatePassOffer {
 impl runtime::RpcOperation for CreatePassOffer {}
 
 /// A request of [`CreatePassOffer`], sent when awaited.
+///
+/// Response: [`PassOffer`](crate::rpc::PassOffer).
 pub type CreatePassOfferRequest<KIND = runtime::Async> = client::Request<
     CreatePassOffer,
     KIND,
@@ -146,6 +150,8 @@ impl runtime::Operation for DeactivatePassOffer {
 impl runtime::RpcOperation for DeactivatePassOffer {}
 
 /// A request of [`DeactivatePassOffer`], sent when awaited.
+///
+/// Response: [`PassOffer`](crate::rpc::PassOffer).
 pub type DeactivatePassOfferRequest<KIND = runtime::Async> = client::Request<
     DeactivatePassOffer,
     KIND,
@@ -188,6 +194,8 @@ impl runtime::Operation for GetPassOffer {
 impl runtime::RpcOperation for GetPassOffer {}
 
 /// A request of [`GetPassOffer`], sent when awaited.
+///
+/// Response: [`PassOffer`](crate::rpc::PassOffer).
 pub type GetPassOfferRequest<KIND = runtime::Async> = client::Request<
     GetPassOffer,
     KIND,
@@ -264,11 +272,13 @@ impl runtime::Paged for ListPassOffers {
 
 /// A request of [`ListPassOffers`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of [`PassOffer`](crate::rpc::PassOffer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`criteria`](ListPassOffers::criteria)`(value: impl Into<PassOfferCriteria>)`: Which pass offers a list shows.
+/// - [`criteria`](ListPassOffers::criteria)`(value: impl Into<Optional<PassOfferCriteria>>)`: Which pass offers a list shows.
 pub type ListPassOffersRequest<KIND = runtime::Async> = client::Request<
     ListPassOffers,
     KIND,
@@ -277,8 +287,8 @@ pub type ListPassOffersRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListPassOffers, KIND> {
     /// Which pass offers a list shows.
-    pub fn criteria(mut self, value: impl Into<PassOfferCriteria>) -> Self {
-        self.operation_mut().criteria = Some(value.into());
+    pub fn criteria(mut self, value: impl Into<runtime::Optional<PassOfferCriteria>>) -> Self {
+        self.operation_mut().criteria = value.into().into_option();
         self
     }
 }
@@ -337,6 +347,8 @@ impl runtime::Operation for UpdateMultiCurrencyPassOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencyPassOffer {}
 
 /// A request of [`UpdateMultiCurrencyPassOffer`], sent when awaited.
+///
+/// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
 ///
 /// # Setters
 ///
@@ -400,6 +412,8 @@ impl runtime::Operation for UpdatePassOffer {
 impl runtime::RpcOperation for UpdatePassOffer {}
 
 /// A request of [`UpdatePassOffer`], sent when awaited.
+///
+/// Response: [`PassOffer`](crate::rpc::PassOffer).
 pub type UpdatePassOfferRequest<KIND = runtime::Async> = client::Request<
     UpdatePassOffer,
     KIND,

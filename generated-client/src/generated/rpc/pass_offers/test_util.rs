@@ -141,8 +141,8 @@ impl super::PassOffer {
 
     /// An e-mail address.
     #[must_use]
-    pub fn publisher_email(self, value: impl Into<Email>) -> Self {
-        Self { publisher_email: Some(value.into()), ..self }
+    pub fn publisher_email(self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        Self { publisher_email: value.into().into_option(), ..self }
     }
 
     /// Title.
@@ -153,14 +153,14 @@ impl super::PassOffer {
 
     /// Description.
     #[must_use]
-    pub fn description(self, value: impl Into<String>) -> Self {
-        Self { description: Some(value.into()), ..self }
+    pub fn description(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { description: value.into().into_option(), ..self }
     }
 
     /// Url.
     #[must_use]
-    pub fn url(self, value: impl Into<String>) -> Self {
-        Self { url: Some(value.into()), ..self }
+    pub fn url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { url: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
@@ -230,9 +230,8 @@ impl super::PassOffer {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(self, value: bool) -> Self {
-        Self { geo_restriction_enabled: Some(value), ..self }
+    pub fn geo_restriction_enabled(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { geo_restriction_enabled: value.into().into_option(), ..self }
     }
 
     /// How the list of countries restricts an offer.
@@ -264,16 +263,19 @@ impl super::PassOffer {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn social_commission_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { social_commission_rate: Some(value.into()), ..self }
+    pub fn social_commission_rate(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { social_commission_rate: value.into().into_option(), ..self }
     }
 
     /// Average rating.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn average_rating(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { average_rating: Some(value.into()), ..self }
+    pub fn average_rating(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { average_rating: value.into().into_option(), ..self }
     }
 
     /// What kind of content an offer sells.

@@ -60,30 +60,32 @@ impl LocalizedPassOffer {
 
     /// The documentation marks it as required, its sample leaves it out.
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
+    pub fn url(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.url = value.into().into_option();
         self
     }
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
     /// Geo restriction enabled.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
+    pub fn geo_restriction_enabled(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.geo_restriction_enabled = value.into().into_option();
         self
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.geo_restriction_type = Some(value.into());
+    pub fn geo_restriction_type(
+        mut self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        self.geo_restriction_type = value.into().into_option();
         self
     }
 
@@ -192,51 +194,53 @@ impl LocalizedPassOfferChanges {
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = Some(value.into());
+    pub fn currency(mut self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        self.currency = value.into().into_option();
         self
     }
 
     /// Price. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = Some(value.into());
+    pub fn price(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.price = value.into().into_option();
         self
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
+    pub fn title(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.title = value.into().into_option();
         self
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = Some(value.into());
+    pub fn url(mut self, value: impl Into<runtime::Optional<OfferUrl>>) -> Self {
+        self.url = value.into().into_option();
         self
     }
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
     /// Geo restriction enabled.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
+    pub fn geo_restriction_enabled(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.geo_restriction_enabled = value.into().into_option();
         self
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.geo_restriction_type = Some(value.into());
+    pub fn geo_restriction_type(
+        mut self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        self.geo_restriction_type = value.into().into_option();
         self
     }
 
@@ -329,36 +333,36 @@ impl MultiCurrencyPassOfferChanges {
 
     /// In the publisher's currency.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = Some(value.into());
+    pub fn price(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.price = value.into().into_option();
         self
     }
 
     /// How long a pass, or a period of a subscription, lasts.
     #[must_use]
-    pub fn period(mut self, value: impl Into<OfferPeriod>) -> Self {
-        self.period = Some(value.into());
+    pub fn period(mut self, value: impl Into<runtime::Optional<OfferPeriod>>) -> Self {
+        self.period = value.into().into_option();
         self
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
+    pub fn title(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.title = value.into().into_option();
         self
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = Some(value.into());
+    pub fn url(mut self, value: impl Into<runtime::Optional<OfferUrl>>) -> Self {
+        self.url = value.into().into_option();
         self
     }
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
@@ -460,8 +464,8 @@ impl NewMultiCurrencyPassOffer {
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
@@ -478,8 +482,8 @@ impl NewMultiCurrencyPassOffer {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
+    pub fn associate_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.associate_email = value.into().into_option();
         self
     }
 }
@@ -584,22 +588,22 @@ impl NewPassOffer {
 
     /// How long a pass, or a period of a subscription, lasts.
     #[must_use]
-    pub fn period(mut self, value: impl Into<OfferPeriod>) -> Self {
-        self.period = Some(value.into());
+    pub fn period(mut self, value: impl Into<runtime::Optional<OfferPeriod>>) -> Self {
+        self.period = value.into().into_option();
         self
     }
 
     /// When the access ends.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.expires_at = Some(value.into());
+    pub fn expires_at(mut self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        self.expires_at = value.into().into_option();
         self
     }
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
@@ -612,16 +616,18 @@ impl NewPassOffer {
 
     /// Whether the countries restrict the offer.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
+    pub fn geo_restriction_enabled(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.geo_restriction_enabled = value.into().into_option();
         self
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.geo_restriction_type = Some(value.into());
+    pub fn geo_restriction_type(
+        mut self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        self.geo_restriction_type = value.into().into_option();
         self
     }
 
@@ -639,8 +645,8 @@ impl NewPassOffer {
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
+    pub fn associate_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.associate_email = value.into().into_option();
         self
     }
 }
@@ -874,43 +880,43 @@ impl PassOfferChanges {
 
     /// In the publisher's currency.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = Some(value.into());
+    pub fn price(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.price = value.into().into_option();
         self
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
+    pub fn title(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.title = value.into().into_option();
         self
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = Some(value.into());
+    pub fn url(mut self, value: impl Into<runtime::Optional<OfferUrl>>) -> Self {
+        self.url = value.into().into_option();
         self
     }
 
     /// How long a pass, or a period of a subscription, lasts.
     #[must_use]
-    pub fn period(mut self, value: impl Into<OfferPeriod>) -> Self {
-        self.period = Some(value.into());
+    pub fn period(mut self, value: impl Into<runtime::Optional<OfferPeriod>>) -> Self {
+        self.period = value.into().into_option();
         self
     }
 
     /// When the access ends; a later date revives an expired offer.
     #[must_use]
-    pub fn expires_at(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.expires_at = Some(value.into());
+    pub fn expires_at(mut self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        self.expires_at = value.into().into_option();
         self
     }
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
@@ -923,16 +929,18 @@ impl PassOfferChanges {
 
     /// Geo restriction enabled.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
+    pub fn geo_restriction_enabled(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.geo_restriction_enabled = value.into().into_option();
         self
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.geo_restriction_type = Some(value.into());
+    pub fn geo_restriction_type(
+        mut self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        self.geo_restriction_type = value.into().into_option();
         self
     }
 
@@ -950,8 +958,8 @@ impl PassOfferChanges {
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
+    pub fn associate_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.associate_email = value.into().into_option();
         self
     }
 }
@@ -1031,9 +1039,8 @@ impl PassOfferCriteria {
 
     /// Offers on sale, or those taken off sale. Default: `true`.
     #[must_use]
-    #[inline]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = Some(value);
+    pub fn active(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.active = value.into().into_option();
         self
     }
 
@@ -1041,8 +1048,8 @@ impl PassOfferCriteria {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
+    pub fn associate_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.associate_email = value.into().into_option();
         self
     }
 }

@@ -26,6 +26,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `payment_details_id`: Identifies payment details of a customer.
     ///
+    /// Response: [`Success`](crate::rpc::Success).
+    ///
     /// Credential: publisher token.
     ///
     /// Documentation: [deletePaymentDetails](https://developers.cleeng.com/v2.0/reference/deletepaymentdetails)
@@ -58,6 +60,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Parameters
     ///
     /// - `user_email`: An e-mail address.
+    ///
+    /// Response: a [`Page`](crate::Page) of [`PaymentDetails`](crate::rpc::PaymentDetails).
     ///
     /// Credential: publisher token.
     ///

@@ -21,26 +21,26 @@ impl super::PaymentDetails {
 
     /// Payment gateway.
     #[must_use]
-    pub fn payment_gateway(self, value: impl Into<String>) -> Self {
-        Self { payment_gateway: Some(value.into()), ..self }
+    pub fn payment_gateway(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { payment_gateway: value.into().into_option(), ..self }
     }
 
     /// Payment method.
     #[must_use]
-    pub fn payment_method(self, value: impl Into<String>) -> Self {
-        Self { payment_method: Some(value.into()), ..self }
+    pub fn payment_method(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { payment_method: value.into().into_option(), ..self }
     }
 
     /// Month and year.
     #[must_use]
-    pub fn card_expiration_date(self, value: impl Into<String>) -> Self {
-        Self { card_expiration_date: Some(value.into()), ..self }
+    pub fn card_expiration_date(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { card_expiration_date: value.into().into_option(), ..self }
     }
 
     /// For PayPal the id of the payer, ten characters.
     #[must_use]
-    pub fn card_last_four_digits(self, value: impl Into<String>) -> Self {
-        Self { card_last_four_digits: Some(value.into()), ..self }
+    pub fn card_last_four_digits(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { card_last_four_digits: value.into().into_option(), ..self }
     }
 }
 

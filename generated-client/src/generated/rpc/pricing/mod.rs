@@ -28,6 +28,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `new_offer_id`: Identifies the offer that a subscription is switched to.
     /// - `switch_type`: How a subscription is switched to another offer.
     ///
+    /// Response: [`SwitchPrice`](crate::rpc::SwitchPrice).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -84,6 +86,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`offer_id`](GetMultiCurrencyPrice::offer_id).
     ///
+    /// Response: [`MultiCurrencyPrice`](crate::rpc::MultiCurrencyPrice).
+    ///
     /// Credential: none.
     ///
     /// # Errors
@@ -129,6 +133,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `ip_address`: The visitor's.
     ///
     /// Optional parameters, set on the request: [`coupon_code`](GetPrice::coupon_code), [`zip_code`](GetPrice::zip_code).
+    ///
+    /// Response: [`OfferPrice`](crate::rpc::OfferPrice).
     ///
     /// Credential: none.
     ///

@@ -60,6 +60,8 @@ impl runtime::Operation for CalculateSwitchPrice {
 impl runtime::RpcOperation for CalculateSwitchPrice {}
 
 /// A request of [`CalculateSwitchPrice`], sent when awaited.
+///
+/// Response: [`SwitchPrice`](crate::rpc::SwitchPrice).
 pub type CalculateSwitchPriceRequest<KIND = runtime::Async> = client::Request<
     CalculateSwitchPrice,
     KIND,
@@ -112,11 +114,13 @@ impl runtime::RpcOperation for GetMultiCurrencyPrice {}
 
 /// A request of [`GetMultiCurrencyPrice`], sent when awaited.
 ///
+/// Response: [`MultiCurrencyPrice`](crate::rpc::MultiCurrencyPrice).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`offer_id`](GetMultiCurrencyPrice::offer_id)`(value: impl Into<MultiCurrencyOfferId>)`: The same id; the documentation's sample sends it under this name, its table does not know it.
+/// - [`offer_id`](GetMultiCurrencyPrice::offer_id)`(value: impl Into<Optional<MultiCurrencyOfferId>>)`: The same id; the documentation's sample sends it under this name, its table does not know it.
 pub type GetMultiCurrencyPriceRequest<KIND = runtime::Async> = client::Request<
     GetMultiCurrencyPrice,
     KIND,
@@ -125,8 +129,8 @@ pub type GetMultiCurrencyPriceRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetMultiCurrencyPrice, KIND> {
     /// The same id; the documentation's sample sends it under this name, its table does not know it.
-    pub fn offer_id(mut self, value: impl Into<MultiCurrencyOfferId>) -> Self {
-        self.operation_mut().offer_id = Some(value.into());
+    pub fn offer_id(mut self, value: impl Into<runtime::Optional<MultiCurrencyOfferId>>) -> Self {
+        self.operation_mut().offer_id = value.into().into_option();
         self
     }
 }
@@ -178,25 +182,27 @@ impl runtime::RpcOperation for GetPrice {}
 
 /// A request of [`GetPrice`], sent when awaited.
 ///
+/// Response: [`OfferPrice`](crate::rpc::OfferPrice).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`coupon_code`](GetPrice::coupon_code)`(value: impl Into<CouponCode>)`: A code that a customer enters for a discount.
-/// - [`zip_code`](GetPrice::zip_code)`(value: impl Into<String>)`: For the breakdown of Canadian taxes.
+/// - [`coupon_code`](GetPrice::coupon_code)`(value: impl Into<Optional<CouponCode>>)`: A code that a customer enters for a discount.
+/// - [`zip_code`](GetPrice::zip_code)`(value: impl Into<Optional<String>>)`: For the breakdown of Canadian taxes.
 pub type GetPriceRequest<KIND = runtime::Async> = client::Request<GetPrice, KIND>;
 
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetPrice, KIND> {
     /// A code that a customer enters for a discount.
-    pub fn coupon_code(mut self, value: impl Into<CouponCode>) -> Self {
-        self.operation_mut().coupon_code = Some(value.into());
+    pub fn coupon_code(mut self, value: impl Into<runtime::Optional<CouponCode>>) -> Self {
+        self.operation_mut().coupon_code = value.into().into_option();
         self
     }
 
     /// For the breakdown of Canadian taxes.
-    pub fn zip_code(mut self, value: impl Into<String>) -> Self {
-        self.operation_mut().zip_code = Some(value.into());
+    pub fn zip_code(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.operation_mut().zip_code = value.into().into_option();
         self
     }
 }

@@ -28,50 +28,56 @@ impl super::MultiCurrencyPrice {
 
     /// Offer currency symbol.
     #[must_use]
-    pub fn offer_currency_symbol(self, value: impl Into<String>) -> Self {
-        Self { offer_currency_symbol: Some(value.into()), ..self }
+    pub fn offer_currency_symbol(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_currency_symbol: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn offer_country(self, value: impl Into<Country>) -> Self {
-        Self { offer_country: Some(value.into()), ..self }
+    pub fn offer_country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { offer_country: value.into().into_option(), ..self }
     }
 
     /// In `customerCurrency`.
     #[must_use]
-    pub fn customer_price_incl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { customer_price_incl_tax: Some(value.into()), ..self }
+    pub fn customer_price_incl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { customer_price_incl_tax: value.into().into_option(), ..self }
     }
 
     /// Customer price excl tax.
     #[must_use]
-    pub fn customer_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { customer_price_excl_tax: Some(value.into()), ..self }
+    pub fn customer_price_excl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { customer_price_excl_tax: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn customer_currency(self, value: impl Into<Currency>) -> Self {
-        Self { customer_currency: Some(value.into()), ..self }
+    pub fn customer_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { customer_currency: value.into().into_option(), ..self }
     }
 
     /// Customer currency symbol.
     #[must_use]
-    pub fn customer_currency_symbol(self, value: impl Into<String>) -> Self {
-        Self { customer_currency_symbol: Some(value.into()), ..self }
+    pub fn customer_currency_symbol(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { customer_currency_symbol: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn customer_country(self, value: impl Into<Country>) -> Self {
-        Self { customer_country: Some(value.into()), ..self }
+    pub fn customer_country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { customer_country: value.into().into_option(), ..self }
     }
 
     /// The offer in the country that was picked.
     #[must_use]
-    pub fn offer_id(self, value: impl Into<OfferId>) -> Self {
-        Self { offer_id: Some(value.into()), ..self }
+    pub fn offer_id(self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        Self { offer_id: value.into().into_option(), ..self }
     }
 }
 
@@ -97,68 +103,74 @@ impl super::OfferPrice {
 
     /// Offer currency symbol.
     #[must_use]
-    pub fn offer_currency_symbol(self, value: impl Into<String>) -> Self {
-        Self { offer_currency_symbol: Some(value.into()), ..self }
+    pub fn offer_currency_symbol(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_currency_symbol: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn offer_country(self, value: impl Into<Country>) -> Self {
-        Self { offer_country: Some(value.into()), ..self }
+    pub fn offer_country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { offer_country: value.into().into_option(), ..self }
     }
 
     /// In `customerCurrency`.
     #[must_use]
-    pub fn customer_price_incl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { customer_price_incl_tax: Some(value.into()), ..self }
+    pub fn customer_price_incl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { customer_price_incl_tax: value.into().into_option(), ..self }
     }
 
     /// Customer price excl tax.
     #[must_use]
-    pub fn customer_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { customer_price_excl_tax: Some(value.into()), ..self }
+    pub fn customer_price_excl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { customer_price_excl_tax: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn customer_currency(self, value: impl Into<Currency>) -> Self {
-        Self { customer_currency: Some(value.into()), ..self }
+    pub fn customer_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { customer_currency: value.into().into_option(), ..self }
     }
 
     /// Customer currency symbol.
     #[must_use]
-    pub fn customer_currency_symbol(self, value: impl Into<String>) -> Self {
-        Self { customer_currency_symbol: Some(value.into()), ..self }
+    pub fn customer_currency_symbol(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { customer_currency_symbol: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn customer_country(self, value: impl Into<Country>) -> Self {
-        Self { customer_country: Some(value.into()), ..self }
+    pub fn customer_country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { customer_country: value.into().into_option(), ..self }
     }
 
     /// Without a discount the API writes `n/a`, which reads as null.
     #[must_use]
     pub fn discounted_customer_price_incl_tax(
         self,
-        value: impl Into<Option<runtime::Decimal>>,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
     ) -> Self {
-        Self { discounted_customer_price_incl_tax: value.into(), ..self }
+        Self { discounted_customer_price_incl_tax: value.into().into_option(), ..self }
     }
 
     /// Without a discount the API writes `n/a`, which reads as null.
     #[must_use]
     pub fn discounted_customer_price_excl_tax(
         self,
-        value: impl Into<Option<runtime::Decimal>>,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
     ) -> Self {
-        Self { discounted_customer_price_excl_tax: value.into(), ..self }
+        Self { discounted_customer_price_excl_tax: value.into().into_option(), ..self }
     }
 
     /// Without a discount the API writes `n/a`, which reads as null.
     #[must_use]
-    pub fn discount_periods(self, value: impl Into<Option<i64>>) -> Self {
-        Self { discount_periods: value.into(), ..self }
+    pub fn discount_periods(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { discount_periods: value.into().into_option(), ..self }
     }
 
     /// The taxes in the price; shown for requests with a `zipCode` only.
@@ -178,80 +190,92 @@ impl super::SwitchPrice {
 
     /// In `offerCurrency`.
     #[must_use]
-    pub fn offer_price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { offer_price: Some(value.into()), ..self }
+    pub fn offer_price(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { offer_price: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn offer_currency(self, value: impl Into<Currency>) -> Self {
-        Self { offer_currency: Some(value.into()), ..self }
+    pub fn offer_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { offer_currency: value.into().into_option(), ..self }
     }
 
     /// Offer currency symbol.
     #[must_use]
-    pub fn offer_currency_symbol(self, value: impl Into<String>) -> Self {
-        Self { offer_currency_symbol: Some(value.into()), ..self }
+    pub fn offer_currency_symbol(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_currency_symbol: value.into().into_option(), ..self }
     }
 
     /// A language and a country.
     #[must_use]
-    pub fn offer_locale(self, value: impl Into<Locale>) -> Self {
-        Self { offer_locale: Some(value.into()), ..self }
+    pub fn offer_locale(self, value: impl Into<runtime::Optional<Locale>>) -> Self {
+        Self { offer_locale: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn offer_country(self, value: impl Into<Country>) -> Self {
-        Self { offer_country: Some(value.into()), ..self }
+    pub fn offer_country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { offer_country: value.into().into_option(), ..self }
     }
 
     /// New subscription plan price incl tax.
     #[must_use]
-    pub fn new_subscription_plan_price_incl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { new_subscription_plan_price_incl_tax: Some(value.into()), ..self }
+    pub fn new_subscription_plan_price_incl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { new_subscription_plan_price_incl_tax: value.into().into_option(), ..self }
     }
 
     /// New subscription plan price excl tax.
     #[must_use]
-    pub fn new_subscription_plan_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { new_subscription_plan_price_excl_tax: Some(value.into()), ..self }
+    pub fn new_subscription_plan_price_excl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { new_subscription_plan_price_excl_tax: value.into().into_option(), ..self }
     }
 
     /// Due at once.
     #[must_use]
-    pub fn switch_price_incl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { switch_price_incl_tax: Some(value.into()), ..self }
+    pub fn switch_price_incl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { switch_price_incl_tax: value.into().into_option(), ..self }
     }
 
     /// Due at once.
     #[must_use]
-    pub fn switch_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { switch_price_excl_tax: Some(value.into()), ..self }
+    pub fn switch_price_excl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { switch_price_excl_tax: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     #[must_use]
-    pub fn customer_currency(self, value: impl Into<Currency>) -> Self {
-        Self { customer_currency: Some(value.into()), ..self }
+    pub fn customer_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { customer_currency: value.into().into_option(), ..self }
     }
 
     /// Customer currency symbol.
     #[must_use]
-    pub fn customer_currency_symbol(self, value: impl Into<String>) -> Self {
-        Self { customer_currency_symbol: Some(value.into()), ..self }
+    pub fn customer_currency_symbol(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { customer_currency_symbol: value.into().into_option(), ..self }
     }
 
     /// A language and a country.
     #[must_use]
-    pub fn customer_locale(self, value: impl Into<Locale>) -> Self {
-        Self { customer_locale: Some(value.into()), ..self }
+    pub fn customer_locale(self, value: impl Into<runtime::Optional<Locale>>) -> Self {
+        Self { customer_locale: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     #[must_use]
-    pub fn customer_country(self, value: impl Into<Country>) -> Self {
-        Self { customer_country: Some(value.into()), ..self }
+    pub fn customer_country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { customer_country: value.into().into_option(), ..self }
     }
 
     /// Discounted new subscription plan price incl tax.

@@ -26,6 +26,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `offer_data`: The properties that a multi-currency rental offer has in all countries.
     /// - `localized_data`: One entry for each country.
     ///
+    /// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -93,6 +95,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `offer_data`: The properties of a rental offer to be created.
     ///
+    /// Response: [`RentalOffer`](crate::rpc::RentalOffer).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -146,6 +150,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`video_id`](DeactivateRentalOffer::video_id).
     ///
+    /// Response: [`RentalOffer`](crate::rpc::RentalOffer).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -186,6 +192,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`video_id`](GetRentalOffer::video_id).
     ///
+    /// Response: [`RentalOffer`](crate::rpc::RentalOffer).
+    ///
     /// Credential: none.
     ///
     /// # Errors
@@ -220,6 +228,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
     /// Optional parameters, set on the request: [`criteria`](ListRentalOffers::criteria), [`video_id`](ListRentalOffers::video_id).
+    ///
+    /// Response: a [`Page`](crate::Page) of [`RentalOffer`](crate::rpc::RentalOffer).
     ///
     /// Credential: publisher token.
     ///
@@ -256,6 +266,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `multi_currency_offer_id`: Identifies an offer in all its countries, an offer id without the country.
     ///
     /// Optional parameters, set on the request: [`offer_data`](UpdateMultiCurrencyRentalOffer::offer_data), [`localized_data`](UpdateMultiCurrencyRentalOffer::localized_data).
+    ///
+    /// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
     ///
     /// Credential: publisher token.
     ///
@@ -304,6 +316,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
     /// Optional parameters, set on the request: [`offer_data`](UpdateRentalOffer::offer_data).
+    ///
+    /// Response: [`RentalOffer`](crate::rpc::RentalOffer).
     ///
     /// Credential: publisher token.
     ///

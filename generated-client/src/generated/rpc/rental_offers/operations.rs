@@ -64,6 +64,8 @@ impl runtime::Operation for CreateMultiCurrencyRentalOffer {
 impl runtime::RpcOperation for CreateMultiCurrencyRentalOffer {}
 
 /// A request of [`CreateMultiCurrencyRentalOffer`], sent when awaited.
+///
+/// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
 pub type CreateMultiCurrencyRentalOfferRequest<KIND = runtime::Async> = client::Request<
     CreateMultiCurrencyRentalOffer,
     KIND,
@@ -106,6 +108,8 @@ impl runtime::Operation for CreateRentalOffer {
 impl runtime::RpcOperation for CreateRentalOffer {}
 
 /// A request of [`CreateRentalOffer`], sent when awaited.
+///
+/// Response: [`RentalOffer`](crate::rpc::RentalOffer).
 pub type CreateRentalOfferRequest<KIND = runtime::Async> = client::Request<
     CreateRentalOffer,
     KIND,
@@ -152,11 +156,13 @@ impl runtime::RpcOperation for DeactivateRentalOffer {}
 
 /// A request of [`DeactivateRentalOffer`], sent when awaited.
 ///
+/// Response: [`RentalOffer`](crate::rpc::RentalOffer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`video_id`](DeactivateRentalOffer::video_id)`(value: impl Into<VideoId>)`: Identifies a video in the publisher's own system.
+/// - [`video_id`](DeactivateRentalOffer::video_id)`(value: impl Into<Optional<VideoId>>)`: Identifies a video in the publisher's own system.
 pub type DeactivateRentalOfferRequest<KIND = runtime::Async> = client::Request<
     DeactivateRentalOffer,
     KIND,
@@ -165,8 +171,8 @@ pub type DeactivateRentalOfferRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<DeactivateRentalOffer, KIND> {
     /// Identifies a video in the publisher's own system.
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.operation_mut().video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.operation_mut().video_id = value.into().into_option();
         self
     }
 }
@@ -212,11 +218,13 @@ impl runtime::RpcOperation for GetRentalOffer {}
 
 /// A request of [`GetRentalOffer`], sent when awaited.
 ///
+/// Response: [`RentalOffer`](crate::rpc::RentalOffer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`video_id`](GetRentalOffer::video_id)`(value: impl Into<VideoId>)`: Identifies a video in the publisher's own system.
+/// - [`video_id`](GetRentalOffer::video_id)`(value: impl Into<Optional<VideoId>>)`: Identifies a video in the publisher's own system.
 pub type GetRentalOfferRequest<KIND = runtime::Async> = client::Request<
     GetRentalOffer,
     KIND,
@@ -225,8 +233,8 @@ pub type GetRentalOfferRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetRentalOffer, KIND> {
     /// Identifies a video in the publisher's own system.
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.operation_mut().video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.operation_mut().video_id = value.into().into_option();
         self
     }
 }
@@ -305,12 +313,14 @@ impl runtime::Paged for ListRentalOffers {
 
 /// A request of [`ListRentalOffers`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of [`RentalOffer`](crate::rpc::RentalOffer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`criteria`](ListRentalOffers::criteria)`(value: impl Into<OfferCriteria>)`: Which offers a list shows.
-/// - [`video_id`](ListRentalOffers::video_id)`(value: impl Into<VideoId>)`: Identifies a video in the publisher's own system.
+/// - [`criteria`](ListRentalOffers::criteria)`(value: impl Into<Optional<OfferCriteria>>)`: Which offers a list shows.
+/// - [`video_id`](ListRentalOffers::video_id)`(value: impl Into<Optional<VideoId>>)`: Identifies a video in the publisher's own system.
 pub type ListRentalOffersRequest<KIND = runtime::Async> = client::Request<
     ListRentalOffers,
     KIND,
@@ -319,14 +329,14 @@ pub type ListRentalOffersRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListRentalOffers, KIND> {
     /// Which offers a list shows.
-    pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
-        self.operation_mut().criteria = Some(value.into());
+    pub fn criteria(mut self, value: impl Into<runtime::Optional<OfferCriteria>>) -> Self {
+        self.operation_mut().criteria = value.into().into_option();
         self
     }
 
     /// Identifies a video in the publisher's own system.
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.operation_mut().video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.operation_mut().video_id = value.into().into_option();
         self
     }
 }
@@ -383,11 +393,13 @@ impl runtime::RpcOperation for UpdateMultiCurrencyRentalOffer {}
 
 /// A request of [`UpdateMultiCurrencyRentalOffer`], sent when awaited.
 ///
+/// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`offer_data`](UpdateMultiCurrencyRentalOffer::offer_data)`(value: impl Into<MultiCurrencyRentalOfferChanges>)`: The properties of a multi-currency rental offer to change in all countries.
+/// - [`offer_data`](UpdateMultiCurrencyRentalOffer::offer_data)`(value: impl Into<Optional<MultiCurrencyRentalOfferChanges>>)`: The properties of a multi-currency rental offer to change in all countries.
 /// - [`localized_data`](UpdateMultiCurrencyRentalOffer::localized_data)`(value: impl IntoIterator<Item = impl Into<LocalizedRentalOfferChanges>>)`: What to change in one country for a rental offer.
 pub type UpdateMultiCurrencyRentalOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateMultiCurrencyRentalOffer,
@@ -397,8 +409,11 @@ pub type UpdateMultiCurrencyRentalOfferRequest<KIND = runtime::Async> = client::
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateMultiCurrencyRentalOffer, KIND> {
     /// The properties of a multi-currency rental offer to change in all countries.
-    pub fn offer_data(mut self, value: impl Into<MultiCurrencyRentalOfferChanges>) -> Self {
-        self.operation_mut().offer_data = Some(value.into());
+    pub fn offer_data(
+        mut self,
+        value: impl Into<runtime::Optional<MultiCurrencyRentalOfferChanges>>,
+    ) -> Self {
+        self.operation_mut().offer_data = value.into().into_option();
         self
     }
 
@@ -453,11 +468,13 @@ impl runtime::RpcOperation for UpdateRentalOffer {}
 
 /// A request of [`UpdateRentalOffer`], sent when awaited.
 ///
+/// Response: [`RentalOffer`](crate::rpc::RentalOffer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`offer_data`](UpdateRentalOffer::offer_data)`(value: impl Into<RentalOfferChanges>)`: The properties of a rental offer to change; omitted fields are not changed.
+/// - [`offer_data`](UpdateRentalOffer::offer_data)`(value: impl Into<Optional<RentalOfferChanges>>)`: The properties of a rental offer to change; omitted fields are not changed.
 pub type UpdateRentalOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateRentalOffer,
     KIND,
@@ -466,8 +483,8 @@ pub type UpdateRentalOfferRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<UpdateRentalOffer, KIND> {
     /// The properties of a rental offer to change; omitted fields are not changed.
-    pub fn offer_data(mut self, value: impl Into<RentalOfferChanges>) -> Self {
-        self.operation_mut().offer_data = Some(value.into());
+    pub fn offer_data(mut self, value: impl Into<runtime::Optional<RentalOfferChanges>>) -> Self {
+        self.operation_mut().offer_data = value.into().into_option();
         self
     }
 }

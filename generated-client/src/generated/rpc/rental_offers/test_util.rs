@@ -114,20 +114,20 @@ impl super::RentalOffer {
 
     /// An e-mail address.
     #[must_use]
-    pub fn publisher_email(self, value: impl Into<Email>) -> Self {
-        Self { publisher_email: Some(value.into()), ..self }
+    pub fn publisher_email(self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        Self { publisher_email: value.into().into_option(), ..self }
     }
 
     /// `createRentalOffer` returns it in place of the e-mail address.
     #[must_use]
-    pub fn publisher_id(self, value: impl Into<PublisherId>) -> Self {
-        Self { publisher_id: Some(value.into()), ..self }
+    pub fn publisher_id(self, value: impl Into<runtime::Optional<PublisherId>>) -> Self {
+        Self { publisher_id: value.into().into_option(), ..self }
     }
 
     /// Url.
     #[must_use]
-    pub fn url(self, value: impl Into<String>) -> Self {
-        Self { url: Some(value.into()), ..self }
+    pub fn url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { url: value.into().into_option(), ..self }
     }
 
     /// Title.
@@ -138,8 +138,8 @@ impl super::RentalOffer {
 
     /// Description.
     #[must_use]
-    pub fn description(self, value: impl Into<String>) -> Self {
-        Self { description: Some(value.into()), ..self }
+    pub fn description(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { description: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
@@ -150,27 +150,26 @@ impl super::RentalOffer {
 
     /// Empty when there is none.
     #[must_use]
-    pub fn video_id(self, value: impl Into<VideoId>) -> Self {
-        Self { video_id: Some(value.into()), ..self }
+    pub fn video_id(self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        Self { video_id: value.into().into_option(), ..self }
     }
 
     /// The publisher's own id of the content; empty or `0` when there is none.
     #[must_use]
-    pub fn content_external_id(self, value: impl Into<String>) -> Self {
-        Self { content_external_id: Some(value.into()), ..self }
+    pub fn content_external_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { content_external_id: value.into().into_option(), ..self }
     }
 
     /// The publisher's own data; empty or null when there is none.
     #[must_use]
-    pub fn content_external_data(self, value: impl Into<Option<String>>) -> Self {
-        Self { content_external_data: value.into(), ..self }
+    pub fn content_external_data(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { content_external_data: value.into().into_option(), ..self }
     }
 
     /// From 1 to 5.
     #[must_use]
-    #[inline]
-    pub fn average_rating(self, value: i64) -> Self {
-        Self { average_rating: Some(value), ..self }
+    pub fn average_rating(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { average_rating: value.into().into_option(), ..self }
     }
 
     /// Whether the offer is on sale.
@@ -206,26 +205,27 @@ impl super::RentalOffer {
 
     /// Hours of access; omitted after a deactivation.
     #[must_use]
-    #[inline]
-    pub fn period(self, value: i64) -> Self {
-        Self { period: Some(value), ..self }
+    pub fn period(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { period: value.into().into_option(), ..self }
     }
 
     /// Applicable tax rate.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn applicable_tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { applicable_tax_rate: Some(value.into()), ..self }
+    pub fn applicable_tax_rate(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { applicable_tax_rate: value.into().into_option(), ..self }
     }
 
     /// Geo restriction enabled.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(self, value: bool) -> Self {
-        Self { geo_restriction_enabled: Some(value), ..self }
+    pub fn geo_restriction_enabled(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { geo_restriction_enabled: value.into().into_option(), ..self }
     }
 
     /// How the list of countries restricts an offer.
@@ -257,16 +257,19 @@ impl super::RentalOffer {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn country(self, value: impl Into<Country>) -> Self {
-        Self { country: Some(value.into()), ..self }
+    pub fn country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { country: value.into().into_option(), ..self }
     }
 
     /// Social commission rate.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn social_commission_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { social_commission_rate: Some(value.into()), ..self }
+    pub fn social_commission_rate(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { social_commission_rate: value.into().into_option(), ..self }
     }
 
     /// What kind of content an offer sells.

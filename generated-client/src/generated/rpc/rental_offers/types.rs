@@ -70,50 +70,50 @@ impl LocalizedRentalOfferChanges {
 
     /// It may be sent but not changed.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = Some(value.into());
+    pub fn currency(mut self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        self.currency = value.into().into_option();
         self
     }
 
     /// Price. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = Some(value.into());
+    pub fn price(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.price = value.into().into_option();
         self
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
+    pub fn title(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.title = value.into().into_option();
         self
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = Some(value.into());
+    pub fn url(mut self, value: impl Into<runtime::Optional<OfferUrl>>) -> Self {
+        self.url = value.into().into_option();
         self
     }
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
     /// Identifies a video in the publisher's own system.
     #[must_use]
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.video_id = value.into().into_option();
         self
     }
 
     /// The publisher's own id of the content. At most 50 characters.
     #[must_use]
-    pub fn content_external_id(mut self, value: impl Into<String>) -> Self {
-        self.content_external_id = Some(value.into());
+    pub fn content_external_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.content_external_id = value.into().into_option();
         self
     }
 
@@ -121,8 +121,8 @@ impl LocalizedRentalOfferChanges {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn content_external_data(mut self, value: impl Into<String>) -> Self {
-        self.content_external_data = Some(value.into());
+    pub fn content_external_data(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.content_external_data = value.into().into_option();
         self
     }
 
@@ -130,9 +130,8 @@ impl LocalizedRentalOfferChanges {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
+    pub fn geo_restriction_enabled(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.geo_restriction_enabled = value.into().into_option();
         self
     }
 
@@ -140,8 +139,11 @@ impl LocalizedRentalOfferChanges {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.geo_restriction_type = Some(value.into());
+    pub fn geo_restriction_type(
+        mut self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        self.geo_restriction_type = value.into().into_option();
         self
     }
 
@@ -242,37 +244,36 @@ impl MultiCurrencyRentalOfferChanges {
 
     /// In the publisher's currency. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = Some(value.into());
+    pub fn price(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.price = value.into().into_option();
         self
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
+    pub fn title(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.title = value.into().into_option();
         self
     }
 
     /// Hours of access after the purchase.
     #[must_use]
-    #[inline]
-    pub fn period(mut self, value: i64) -> Self {
-        self.period = Some(value);
+    pub fn period(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.period = value.into().into_option();
         self
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = Some(value.into());
+    pub fn url(mut self, value: impl Into<runtime::Optional<OfferUrl>>) -> Self {
+        self.url = value.into().into_option();
         self
     }
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
@@ -373,8 +374,8 @@ impl NewMultiCurrencyRentalOffer {
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
@@ -391,8 +392,8 @@ impl NewMultiCurrencyRentalOffer {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
+    pub fn associate_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.associate_email = value.into().into_option();
         self
     }
 }
@@ -511,29 +512,29 @@ impl NewRentalOffer {
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
     /// Identifies a video in the publisher's own system.
     #[must_use]
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.video_id = value.into().into_option();
         self
     }
 
     /// The publisher's own id of the content. At most 50 characters.
     #[must_use]
-    pub fn content_external_id(mut self, value: impl Into<String>) -> Self {
-        self.content_external_id = Some(value.into());
+    pub fn content_external_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.content_external_id = value.into().into_option();
         self
     }
 
     /// The publisher's own data; an old overview allows 4 kB.
     #[must_use]
-    pub fn content_external_data(mut self, value: impl Into<String>) -> Self {
-        self.content_external_data = Some(value.into());
+    pub fn content_external_data(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.content_external_data = value.into().into_option();
         self
     }
 
@@ -548,9 +549,8 @@ impl NewRentalOffer {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
+    pub fn geo_restriction_enabled(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.geo_restriction_enabled = value.into().into_option();
         self
     }
 
@@ -558,8 +558,11 @@ impl NewRentalOffer {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.geo_restriction_type = Some(value.into());
+    pub fn geo_restriction_type(
+        mut self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        self.geo_restriction_type = value.into().into_option();
         self
     }
 
@@ -579,8 +582,8 @@ impl NewRentalOffer {
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
+    pub fn associate_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.associate_email = value.into().into_option();
         self
     }
 }
@@ -844,58 +847,57 @@ impl RentalOfferChanges {
 
     /// In the publisher's currency; an old overview allows 0.15 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = Some(value.into());
+    pub fn price(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.price = value.into().into_option();
         self
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
+    pub fn title(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.title = value.into().into_option();
         self
     }
 
     /// Hours of access after the purchase.
     #[must_use]
-    #[inline]
-    pub fn period(mut self, value: i64) -> Self {
-        self.period = Some(value);
+    pub fn period(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.period = value.into().into_option();
         self
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = Some(value.into());
+    pub fn url(mut self, value: impl Into<runtime::Optional<OfferUrl>>) -> Self {
+        self.url = value.into().into_option();
         self
     }
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
     /// Identifies a video in the publisher's own system.
     #[must_use]
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.video_id = value.into().into_option();
         self
     }
 
     /// The publisher's own id of the content. At most 50 characters.
     #[must_use]
-    pub fn content_external_id(mut self, value: impl Into<String>) -> Self {
-        self.content_external_id = Some(value.into());
+    pub fn content_external_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.content_external_id = value.into().into_option();
         self
     }
 
     /// The publisher's own data; an old overview allows 4 kB.
     #[must_use]
-    pub fn content_external_data(mut self, value: impl Into<String>) -> Self {
-        self.content_external_data = Some(value.into());
+    pub fn content_external_data(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.content_external_data = value.into().into_option();
         self
     }
 
@@ -908,16 +910,18 @@ impl RentalOfferChanges {
 
     /// Geo restriction enabled.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
+    pub fn geo_restriction_enabled(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.geo_restriction_enabled = value.into().into_option();
         self
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.geo_restriction_type = Some(value.into());
+    pub fn geo_restriction_type(
+        mut self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        self.geo_restriction_type = value.into().into_option();
         self
     }
 
@@ -935,8 +939,8 @@ impl RentalOfferChanges {
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
+    pub fn associate_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.associate_email = value.into().into_option();
         self
     }
 }

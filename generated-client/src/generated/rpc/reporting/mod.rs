@@ -26,6 +26,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`criteria`](ListCancellations::criteria), [`offset`](ListCancellations::offset), [`limit`](ListCancellations::limit).
     ///
+    /// Response: a [`Page`](crate::Page) of a `BTreeMap` from text to [`Json`](crate::Json).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -60,6 +62,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// Not in the public documentation (unconfirmed).
     ///
     /// Optional parameters, set on the request: [`criteria`](ListCustomers::criteria), [`offset`](ListCustomers::offset), [`limit`](ListCustomers::limit).
+    ///
+    /// Response: a [`Page`](crate::Page) of a `BTreeMap` from text to [`Json`](crate::Json).
     ///
     /// Credential: publisher token.
     ///
@@ -96,6 +100,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`criteria`](ListSubscribers::criteria), [`offset`](ListSubscribers::offset), [`limit`](ListSubscribers::limit).
     ///
+    /// Response: a [`Page`](crate::Page) of a `BTreeMap` from text to [`Json`](crate::Json).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -131,6 +137,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `limit`: How many transactions to return.
     ///
     /// Optional parameters, set on the request: [`criteria`](ListTransactions::criteria).
+    ///
+    /// Response: a [`Page`](crate::Page) of [`Transaction`](crate::rpc::Transaction).
     ///
     /// Credential: publisher token.
     ///

@@ -85,13 +85,15 @@ impl runtime::Paged for ListCancellations {
 
 /// A request of [`ListCancellations`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of a `BTreeMap` from text to [`Json`](crate::Json).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
 /// - [`criteria`](ListCancellations::criteria)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Criteria. Not in the public documentation (unconfirmed).
-/// - [`offset`](ListCancellations::offset)`(value: i64)`: How many entries to skip. Not in the public documentation (unconfirmed).
-/// - [`limit`](ListCancellations::limit)`(value: i64)`: How many entries to return; the SDK sends 20. Not in the public documentation (unconfirmed).
+/// - [`offset`](ListCancellations::offset)`(value: impl Into<Optional<i64>>)`: How many entries to skip. Not in the public documentation (unconfirmed).
+/// - [`limit`](ListCancellations::limit)`(value: impl Into<Optional<i64>>)`: How many entries to return; the SDK sends 20. Not in the public documentation (unconfirmed).
 pub type ListCancellationsRequest<KIND = runtime::Async> = client::Request<
     ListCancellations,
     KIND,
@@ -115,18 +117,16 @@ impl<KIND> client::Request<ListCancellations, KIND> {
     /// How many entries to skip.
     ///
     /// Not in the public documentation (unconfirmed).
-    #[inline]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.operation_mut().offset = Some(value);
+    pub fn offset(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().offset = value.into().into_option();
         self
     }
 
     /// How many entries to return; the SDK sends 20.
     ///
     /// Not in the public documentation (unconfirmed).
-    #[inline]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.operation_mut().limit = Some(value);
+    pub fn limit(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().limit = value.into().into_option();
         self
     }
 }
@@ -208,13 +208,15 @@ impl runtime::Paged for ListCustomers {
 
 /// A request of [`ListCustomers`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of a `BTreeMap` from text to [`Json`](crate::Json).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
 /// - [`criteria`](ListCustomers::criteria)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Criteria. Not in the public documentation (unconfirmed).
-/// - [`offset`](ListCustomers::offset)`(value: i64)`: How many customers to skip. Not in the public documentation (unconfirmed).
-/// - [`limit`](ListCustomers::limit)`(value: i64)`: How many customers to return. Not in the public documentation (unconfirmed).
+/// - [`offset`](ListCustomers::offset)`(value: impl Into<Optional<i64>>)`: How many customers to skip. Not in the public documentation (unconfirmed).
+/// - [`limit`](ListCustomers::limit)`(value: impl Into<Optional<i64>>)`: How many customers to return. Not in the public documentation (unconfirmed).
 pub type ListCustomersRequest<KIND = runtime::Async> = client::Request<
     ListCustomers,
     KIND,
@@ -238,18 +240,16 @@ impl<KIND> client::Request<ListCustomers, KIND> {
     /// How many customers to skip.
     ///
     /// Not in the public documentation (unconfirmed).
-    #[inline]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.operation_mut().offset = Some(value);
+    pub fn offset(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().offset = value.into().into_option();
         self
     }
 
     /// How many customers to return.
     ///
     /// Not in the public documentation (unconfirmed).
-    #[inline]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.operation_mut().limit = Some(value);
+    pub fn limit(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().limit = value.into().into_option();
         self
     }
 }
@@ -331,13 +331,15 @@ impl runtime::Paged for ListSubscribers {
 
 /// A request of [`ListSubscribers`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of a `BTreeMap` from text to [`Json`](crate::Json).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
 /// - [`criteria`](ListSubscribers::criteria)`(value: impl IntoIterator<Item = (impl Into<String>, impl Into<Json>)>)`: Criteria. Not in the public documentation (unconfirmed).
-/// - [`offset`](ListSubscribers::offset)`(value: i64)`: How many subscribers to skip. Not in the public documentation (unconfirmed).
-/// - [`limit`](ListSubscribers::limit)`(value: i64)`: How many subscribers to return. Not in the public documentation (unconfirmed).
+/// - [`offset`](ListSubscribers::offset)`(value: impl Into<Optional<i64>>)`: How many subscribers to skip. Not in the public documentation (unconfirmed).
+/// - [`limit`](ListSubscribers::limit)`(value: impl Into<Optional<i64>>)`: How many subscribers to return. Not in the public documentation (unconfirmed).
 pub type ListSubscribersRequest<KIND = runtime::Async> = client::Request<
     ListSubscribers,
     KIND,
@@ -361,18 +363,16 @@ impl<KIND> client::Request<ListSubscribers, KIND> {
     /// How many subscribers to skip.
     ///
     /// Not in the public documentation (unconfirmed).
-    #[inline]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.operation_mut().offset = Some(value);
+    pub fn offset(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().offset = value.into().into_option();
         self
     }
 
     /// How many subscribers to return.
     ///
     /// Not in the public documentation (unconfirmed).
-    #[inline]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.operation_mut().limit = Some(value);
+    pub fn limit(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.operation_mut().limit = value.into().into_option();
         self
     }
 }
@@ -448,11 +448,13 @@ impl runtime::Paged for ListTransactions {
 
 /// A request of [`ListTransactions`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of [`Transaction`](crate::rpc::Transaction).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`criteria`](ListTransactions::criteria)`(value: impl Into<TransactionCriteria>)`: Which transactions a list shows.
+/// - [`criteria`](ListTransactions::criteria)`(value: impl Into<Optional<TransactionCriteria>>)`: Which transactions a list shows.
 pub type ListTransactionsRequest<KIND = runtime::Async> = client::Request<
     ListTransactions,
     KIND,
@@ -461,8 +463,8 @@ pub type ListTransactionsRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListTransactions, KIND> {
     /// Which transactions a list shows.
-    pub fn criteria(mut self, value: impl Into<TransactionCriteria>) -> Self {
-        self.operation_mut().criteria = Some(value.into());
+    pub fn criteria(mut self, value: impl Into<runtime::Optional<TransactionCriteria>>) -> Self {
+        self.operation_mut().criteria = value.into().into_option();
         self
     }
 }

@@ -36,20 +36,20 @@ impl super::Transaction {
 
     /// Offer type.
     #[must_use]
-    pub fn offer_type(self, value: impl Into<String>) -> Self {
-        Self { offer_type: Some(value.into()), ..self }
+    pub fn offer_type(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_type: value.into().into_option(), ..self }
     }
 
     /// Offer title.
     #[must_use]
-    pub fn offer_title(self, value: impl Into<String>) -> Self {
-        Self { offer_title: Some(value.into()), ..self }
+    pub fn offer_title(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_title: value.into().into_option(), ..self }
     }
 
     /// Empty for single offers.
     #[must_use]
-    pub fn offer_period(self, value: impl Into<String>) -> Self {
-        Self { offer_period: Some(value.into()), ..self }
+    pub fn offer_period(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { offer_period: value.into().into_option(), ..self }
     }
 
     /// Publisher site name.
@@ -60,56 +60,59 @@ impl super::Transaction {
 
     /// Transaction price excl tax.
     #[must_use]
-    pub fn transaction_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { transaction_price_excl_tax: Some(value.into()), ..self }
+    pub fn transaction_price_excl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { transaction_price_excl_tax: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn transaction_currency(self, value: impl Into<Currency>) -> Self {
-        Self { transaction_currency: Some(value.into()), ..self }
+    pub fn transaction_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { transaction_currency: value.into().into_option(), ..self }
     }
 
     /// Content external id.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn content_external_id(self, value: impl Into<String>) -> Self {
-        Self { content_external_id: Some(value.into()), ..self }
+    pub fn content_external_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { content_external_id: value.into().into_option(), ..self }
     }
 
     /// Content type.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn content_type(self, value: impl Into<String>) -> Self {
-        Self { content_type: Some(value.into()), ..self }
+    pub fn content_type(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { content_type: value.into().into_option(), ..self }
     }
 
     /// Short url.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn short_url(self, value: impl Into<String>) -> Self {
-        Self { short_url: Some(value.into()), ..self }
+    pub fn short_url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { short_url: value.into().into_option(), ..self }
     }
 
     /// Identifies a campaign.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn campaign_id(self, value: impl Into<CampaignId>) -> Self {
-        Self { campaign_id: Some(value.into()), ..self }
+    pub fn campaign_id(self, value: impl Into<runtime::Optional<CampaignId>>) -> Self {
+        Self { campaign_id: value.into().into_option(), ..self }
     }
 
     /// Campaign name.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn campaign_name(self, value: impl Into<String>) -> Self {
-        Self { campaign_name: Some(value.into()), ..self }
+    pub fn campaign_name(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { campaign_name: value.into().into_option(), ..self }
     }
 
     /// Coupon code.
@@ -124,136 +127,148 @@ impl super::Transaction {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn discount_type(self, value: impl Into<String>) -> Self {
-        Self { discount_type: Some(value.into()), ..self }
+    pub fn discount_type(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { discount_type: value.into().into_option(), ..self }
     }
 
     /// Discount rate.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn discount_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { discount_rate: Some(value.into()), ..self }
+    pub fn discount_rate(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { discount_rate: value.into().into_option(), ..self }
     }
 
     /// Discount value.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn discount_value(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { discount_value: Some(value.into()), ..self }
+    pub fn discount_value(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { discount_value: value.into().into_option(), ..self }
     }
 
     /// Discounted offer price.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn discounted_offer_price(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { discounted_offer_price: Some(value.into()), ..self }
+    pub fn discounted_offer_price(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { discounted_offer_price: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn offer_currency(self, value: impl Into<Currency>) -> Self {
-        Self { offer_currency: Some(value.into()), ..self }
+    pub fn offer_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { offer_currency: value.into().into_option(), ..self }
     }
 
     /// Offer price excl tax.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn offer_price_excl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { offer_price_excl_tax: Some(value.into()), ..self }
+    pub fn offer_price_excl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { offer_price_excl_tax: value.into().into_option(), ..self }
     }
 
     /// Applicable tax.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn applicable_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { applicable_tax: Some(value.into()), ..self }
+    pub fn applicable_tax(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { applicable_tax: value.into().into_option(), ..self }
     }
 
     /// Transaction price incl tax.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn transaction_price_incl_tax(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { transaction_price_incl_tax: Some(value.into()), ..self }
+    pub fn transaction_price_incl_tax(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { transaction_price_incl_tax: value.into().into_option(), ..self }
     }
 
     /// Applied exchange rate customer.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn applied_exchange_rate_customer(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { applied_exchange_rate_customer: Some(value.into()), ..self }
+    pub fn applied_exchange_rate_customer(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { applied_exchange_rate_customer: value.into().into_option(), ..self }
     }
 
     /// Identifies a customer.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn customer_id(self, value: impl Into<CustomerId>) -> Self {
-        Self { customer_id: Some(value.into()), ..self }
+    pub fn customer_id(self, value: impl Into<runtime::Optional<CustomerId>>) -> Self {
+        Self { customer_id: value.into().into_option(), ..self }
     }
 
     /// An e-mail address.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn customer_email(self, value: impl Into<Email>) -> Self {
-        Self { customer_email: Some(value.into()), ..self }
+    pub fn customer_email(self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        Self { customer_email: value.into().into_option(), ..self }
     }
 
     /// A language and a country.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn customer_locale(self, value: impl Into<Locale>) -> Self {
-        Self { customer_locale: Some(value.into()), ..self }
+    pub fn customer_locale(self, value: impl Into<runtime::Optional<Locale>>) -> Self {
+        Self { customer_locale: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn customer_country(self, value: impl Into<Country>) -> Self {
-        Self { customer_country: Some(value.into()), ..self }
+    pub fn customer_country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { customer_country: value.into().into_option(), ..self }
     }
 
     /// An ISO 3166-1 alpha-2 country code; the United Kingdom is `GB`.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn customer_ip_country(self, value: impl Into<Country>) -> Self {
-        Self { customer_ip_country: Some(value.into()), ..self }
+    pub fn customer_ip_country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { customer_ip_country: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn customer_currency(self, value: impl Into<Currency>) -> Self {
-        Self { customer_currency: Some(value.into()), ..self }
+    pub fn customer_currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { customer_currency: value.into().into_option(), ..self }
     }
 
     /// Payment method.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn payment_method(self, value: impl Into<String>) -> Self {
-        Self { payment_method: Some(value.into()), ..self }
+    pub fn payment_method(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { payment_method: value.into().into_option(), ..self }
     }
 
     /// Referal url.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn referal_url(self, value: impl Into<String>) -> Self {
-        Self { referal_url: Some(value.into()), ..self }
+    pub fn referal_url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { referal_url: value.into().into_option(), ..self }
     }
 
     /// Transaction external data.
@@ -268,8 +283,8 @@ impl super::Transaction {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn publisher_id(self, value: impl Into<PublisherId>) -> Self {
-        Self { publisher_id: Some(value.into()), ..self }
+    pub fn publisher_id(self, value: impl Into<runtime::Optional<PublisherId>>) -> Self {
+        Self { publisher_id: value.into().into_option(), ..self }
     }
 }
 

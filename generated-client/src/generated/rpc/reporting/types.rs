@@ -281,50 +281,50 @@ impl TransactionCriteria {
 
     /// An e-mail address.
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
+    pub fn associate_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.associate_email = value.into().into_option();
         self
     }
 
     /// Identifies a transaction, `T` and nine digits.
     #[must_use]
-    pub fn transaction_id(mut self, value: impl Into<TransactionId>) -> Self {
-        self.transaction_id = Some(value.into());
+    pub fn transaction_id(mut self, value: impl Into<runtime::Optional<TransactionId>>) -> Self {
+        self.transaction_id = value.into().into_option();
         self
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn customer_email(mut self, value: impl Into<Email>) -> Self {
-        self.customer_email = Some(value.into());
+    pub fn customer_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.customer_email = value.into().into_option();
         self
     }
 
     /// The sample has another form, `A_123456789_FR`.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = Some(value.into());
+    pub fn offer_id(mut self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        self.offer_id = value.into().into_option();
         self
     }
 
     /// Date from.
     #[must_use]
-    pub fn date_from(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.date_from = Some(value.into());
+    pub fn date_from(mut self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        self.date_from = value.into().into_option();
         self
     }
 
     /// Date to.
     #[must_use]
-    pub fn date_to(mut self, value: impl Into<runtime::UnixSeconds>) -> Self {
-        self.date_to = Some(value.into());
+    pub fn date_to(mut self, value: impl Into<runtime::Optional<runtime::UnixSeconds>>) -> Self {
+        self.date_to = value.into().into_option();
         self
     }
 
     /// Identifies a campaign.
     #[must_use]
-    pub fn campaign_id(mut self, value: impl Into<CampaignId>) -> Self {
-        self.campaign_id = Some(value.into());
+    pub fn campaign_id(mut self, value: impl Into<runtime::Optional<CampaignId>>) -> Self {
+        self.campaign_id = value.into().into_option();
         self
     }
 }

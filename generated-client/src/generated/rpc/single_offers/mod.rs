@@ -29,6 +29,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`localized_data`](CreateMultiCurrencySingleOffer::localized_data).
     ///
+    /// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -80,6 +82,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `offer_data`: The properties of a single offer to be created.
     ///
+    /// Response: [`SingleOffer`](crate::rpc::SingleOffer).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -130,6 +134,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`video_id`](DeactivateSingleOffer::video_id).
     ///
+    /// Response: [`SingleOffer`](crate::rpc::SingleOffer).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -170,6 +176,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`video_id`](GetSingleOffer::video_id).
     ///
+    /// Response: [`SingleOffer`](crate::rpc::SingleOffer).
+    ///
     /// Credential: none.
     ///
     /// # Errors
@@ -204,6 +212,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
     /// Optional parameters, set on the request: [`criteria`](ListSingleOffers::criteria), [`video_id`](ListSingleOffers::video_id).
+    ///
+    /// Response: a [`Page`](crate::Page) of [`SingleOffer`](crate::rpc::SingleOffer).
     ///
     /// Credential: publisher token.
     ///
@@ -241,6 +251,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `offer_data`: The properties of a multi-currency single offer to change in all countries.
     ///
     /// Optional parameters, set on the request: [`localized_data`](UpdateMultiCurrencySingleOffer::localized_data).
+    ///
+    /// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
     ///
     /// Credential: publisher token.
     ///
@@ -293,6 +305,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `offer_data`: The properties of a single offer to change; omitted fields are not changed.
+    ///
+    /// Response: [`SingleOffer`](crate::rpc::SingleOffer).
     ///
     /// Credential: publisher token.
     ///

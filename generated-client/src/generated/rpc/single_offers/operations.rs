@@ -59,6 +59,8 @@ impl runtime::RpcOperation for CreateMultiCurrencySingleOffer {}
 
 /// A request of [`CreateMultiCurrencySingleOffer`], sent when awaited.
 ///
+/// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
+///
 /// # Setters
 ///
 /// Optional parameters:
@@ -118,6 +120,8 @@ impl runtime::Operation for CreateSingleOffer {
 impl runtime::RpcOperation for CreateSingleOffer {}
 
 /// A request of [`CreateSingleOffer`], sent when awaited.
+///
+/// Response: [`SingleOffer`](crate::rpc::SingleOffer).
 pub type CreateSingleOfferRequest<KIND = runtime::Async> = client::Request<
     CreateSingleOffer,
     KIND,
@@ -164,11 +168,13 @@ impl runtime::RpcOperation for DeactivateSingleOffer {}
 
 /// A request of [`DeactivateSingleOffer`], sent when awaited.
 ///
+/// Response: [`SingleOffer`](crate::rpc::SingleOffer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`video_id`](DeactivateSingleOffer::video_id)`(value: impl Into<VideoId>)`: Identifies a video in the publisher's own system.
+/// - [`video_id`](DeactivateSingleOffer::video_id)`(value: impl Into<Optional<VideoId>>)`: Identifies a video in the publisher's own system.
 pub type DeactivateSingleOfferRequest<KIND = runtime::Async> = client::Request<
     DeactivateSingleOffer,
     KIND,
@@ -177,8 +183,8 @@ pub type DeactivateSingleOfferRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<DeactivateSingleOffer, KIND> {
     /// Identifies a video in the publisher's own system.
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.operation_mut().video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.operation_mut().video_id = value.into().into_option();
         self
     }
 }
@@ -224,11 +230,13 @@ impl runtime::RpcOperation for GetSingleOffer {}
 
 /// A request of [`GetSingleOffer`], sent when awaited.
 ///
+/// Response: [`SingleOffer`](crate::rpc::SingleOffer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`video_id`](GetSingleOffer::video_id)`(value: impl Into<VideoId>)`: Identifies a video in the publisher's own system.
+/// - [`video_id`](GetSingleOffer::video_id)`(value: impl Into<Optional<VideoId>>)`: Identifies a video in the publisher's own system.
 pub type GetSingleOfferRequest<KIND = runtime::Async> = client::Request<
     GetSingleOffer,
     KIND,
@@ -237,8 +245,8 @@ pub type GetSingleOfferRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GetSingleOffer, KIND> {
     /// Identifies a video in the publisher's own system.
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.operation_mut().video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.operation_mut().video_id = value.into().into_option();
         self
     }
 }
@@ -317,12 +325,14 @@ impl runtime::Paged for ListSingleOffers {
 
 /// A request of [`ListSingleOffers`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of [`SingleOffer`](crate::rpc::SingleOffer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`criteria`](ListSingleOffers::criteria)`(value: impl Into<OfferCriteria>)`: Which offers a list shows.
-/// - [`video_id`](ListSingleOffers::video_id)`(value: impl Into<VideoId>)`: Identifies a video in the publisher's own system.
+/// - [`criteria`](ListSingleOffers::criteria)`(value: impl Into<Optional<OfferCriteria>>)`: Which offers a list shows.
+/// - [`video_id`](ListSingleOffers::video_id)`(value: impl Into<Optional<VideoId>>)`: Identifies a video in the publisher's own system.
 pub type ListSingleOffersRequest<KIND = runtime::Async> = client::Request<
     ListSingleOffers,
     KIND,
@@ -331,14 +341,14 @@ pub type ListSingleOffersRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListSingleOffers, KIND> {
     /// Which offers a list shows.
-    pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
-        self.operation_mut().criteria = Some(value.into());
+    pub fn criteria(mut self, value: impl Into<runtime::Optional<OfferCriteria>>) -> Self {
+        self.operation_mut().criteria = value.into().into_option();
         self
     }
 
     /// Identifies a video in the publisher's own system.
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.operation_mut().video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.operation_mut().video_id = value.into().into_option();
         self
     }
 }
@@ -397,6 +407,8 @@ impl runtime::Operation for UpdateMultiCurrencySingleOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencySingleOffer {}
 
 /// A request of [`UpdateMultiCurrencySingleOffer`], sent when awaited.
+///
+/// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
 ///
 /// # Setters
 ///
@@ -460,6 +472,8 @@ impl runtime::Operation for UpdateSingleOffer {
 impl runtime::RpcOperation for UpdateSingleOffer {}
 
 /// A request of [`UpdateSingleOffer`], sent when awaited.
+///
+/// Response: [`SingleOffer`](crate::rpc::SingleOffer).
 pub type UpdateSingleOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateSingleOffer,
     KIND,

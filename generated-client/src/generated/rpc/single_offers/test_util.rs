@@ -100,20 +100,20 @@ impl super::SingleOffer {
 
     /// An e-mail address.
     #[must_use]
-    pub fn publisher_email(self, value: impl Into<Email>) -> Self {
-        Self { publisher_email: Some(value.into()), ..self }
+    pub fn publisher_email(self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        Self { publisher_email: value.into().into_option(), ..self }
     }
 
     /// `deactivateSingleOffer` returns it in place of the e-mail address.
     #[must_use]
-    pub fn publisher_id(self, value: impl Into<PublisherId>) -> Self {
-        Self { publisher_id: Some(value.into()), ..self }
+    pub fn publisher_id(self, value: impl Into<runtime::Optional<PublisherId>>) -> Self {
+        Self { publisher_id: value.into().into_option(), ..self }
     }
 
     /// As it was entered, so the scheme may be missing.
     #[must_use]
-    pub fn url(self, value: impl Into<String>) -> Self {
-        Self { url: Some(value.into()), ..self }
+    pub fn url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { url: value.into().into_option(), ..self }
     }
 
     /// Title.
@@ -124,8 +124,8 @@ impl super::SingleOffer {
 
     /// Description.
     #[must_use]
-    pub fn description(self, value: impl Into<String>) -> Self {
-        Self { description: Some(value.into()), ..self }
+    pub fn description(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { description: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
@@ -136,27 +136,26 @@ impl super::SingleOffer {
 
     /// Empty when there is none.
     #[must_use]
-    pub fn video_id(self, value: impl Into<VideoId>) -> Self {
-        Self { video_id: Some(value.into()), ..self }
+    pub fn video_id(self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        Self { video_id: value.into().into_option(), ..self }
     }
 
     /// The publisher's own id of the content; empty or `0` when there is none.
     #[must_use]
-    pub fn content_external_id(self, value: impl Into<String>) -> Self {
-        Self { content_external_id: Some(value.into()), ..self }
+    pub fn content_external_id(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { content_external_id: value.into().into_option(), ..self }
     }
 
     /// The publisher's own data; empty or null when there is none.
     #[must_use]
-    pub fn content_external_data(self, value: impl Into<Option<String>>) -> Self {
-        Self { content_external_data: value.into(), ..self }
+    pub fn content_external_data(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { content_external_data: value.into().into_option(), ..self }
     }
 
     /// Average rating.
     #[must_use]
-    #[inline]
-    pub fn average_rating(self, value: i64) -> Self {
-        Self { average_rating: Some(value), ..self }
+    pub fn average_rating(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { average_rating: value.into().into_option(), ..self }
     }
 
     /// Whether the offer is on sale.
@@ -192,17 +191,19 @@ impl super::SingleOffer {
 
     /// Only shown in lists.
     #[must_use]
-    pub fn applicable_tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { applicable_tax_rate: Some(value.into()), ..self }
+    pub fn applicable_tax_rate(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { applicable_tax_rate: value.into().into_option(), ..self }
     }
 
     /// Geo restriction enabled.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(self, value: bool) -> Self {
-        Self { geo_restriction_enabled: Some(value), ..self }
+    pub fn geo_restriction_enabled(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { geo_restriction_enabled: value.into().into_option(), ..self }
     }
 
     /// How the list of countries restricts an offer.
@@ -234,16 +235,19 @@ impl super::SingleOffer {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn country(self, value: impl Into<Country>) -> Self {
-        Self { country: Some(value.into()), ..self }
+    pub fn country(self, value: impl Into<runtime::Optional<Country>>) -> Self {
+        Self { country: value.into().into_option(), ..self }
     }
 
     /// Social commission rate.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn social_commission_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { social_commission_rate: Some(value.into()), ..self }
+    pub fn social_commission_rate(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { social_commission_rate: value.into().into_option(), ..self }
     }
 
     /// What kind of content an offer sells.
@@ -258,9 +262,8 @@ impl super::SingleOffer {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn content_age_restriction(self, value: i64) -> Self {
-        Self { content_age_restriction: Some(value), ..self }
+    pub fn content_age_restriction(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { content_age_restriction: value.into().into_option(), ..self }
     }
 }
 

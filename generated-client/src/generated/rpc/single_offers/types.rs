@@ -62,72 +62,74 @@ impl LocalizedSingleOfferChanges {
 
     /// It may be sent but not changed.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = Some(value.into());
+    pub fn currency(mut self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        self.currency = value.into().into_option();
         self
     }
 
     /// Price. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = Some(value.into());
+    pub fn price(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.price = value.into().into_option();
         self
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
+    pub fn title(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.title = value.into().into_option();
         self
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = Some(value.into());
+    pub fn url(mut self, value: impl Into<runtime::Optional<OfferUrl>>) -> Self {
+        self.url = value.into().into_option();
         self
     }
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
     /// Identifies a video in the publisher's own system.
     #[must_use]
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.video_id = value.into().into_option();
         self
     }
 
     /// The publisher's own id of the content. At most 50 characters.
     #[must_use]
-    pub fn content_external_id(mut self, value: impl Into<String>) -> Self {
-        self.content_external_id = Some(value.into());
+    pub fn content_external_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.content_external_id = value.into().into_option();
         self
     }
 
     /// The publisher's own data; an old overview allows 4 kB.
     #[must_use]
-    pub fn content_external_data(mut self, value: impl Into<String>) -> Self {
-        self.content_external_data = Some(value.into());
+    pub fn content_external_data(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.content_external_data = value.into().into_option();
         self
     }
 
     /// Geo restriction enabled.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
+    pub fn geo_restriction_enabled(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.geo_restriction_enabled = value.into().into_option();
         self
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.geo_restriction_type = Some(value.into());
+    pub fn geo_restriction_type(
+        mut self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        self.geo_restriction_type = value.into().into_option();
         self
     }
 
@@ -224,29 +226,29 @@ impl MultiCurrencySingleOfferChanges {
 
     /// In the publisher's currency. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = Some(value.into());
+    pub fn price(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.price = value.into().into_option();
         self
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
+    pub fn title(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.title = value.into().into_option();
         self
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = Some(value.into());
+    pub fn url(mut self, value: impl Into<runtime::Optional<OfferUrl>>) -> Self {
+        self.url = value.into().into_option();
         self
     }
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
@@ -340,8 +342,8 @@ impl NewMultiCurrencySingleOffer {
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
@@ -358,8 +360,8 @@ impl NewMultiCurrencySingleOffer {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
+    pub fn associate_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.associate_email = value.into().into_option();
         self
     }
 }
@@ -481,29 +483,29 @@ impl NewSingleOffer {
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
     /// Identifies a video in the publisher's own system.
     #[must_use]
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.video_id = value.into().into_option();
         self
     }
 
     /// The publisher's own id of the content. At most 50 characters.
     #[must_use]
-    pub fn content_external_id(mut self, value: impl Into<String>) -> Self {
-        self.content_external_id = Some(value.into());
+    pub fn content_external_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.content_external_id = value.into().into_option();
         self
     }
 
     /// The publisher's own data; an old overview allows 4 kB.
     #[must_use]
-    pub fn content_external_data(mut self, value: impl Into<String>) -> Self {
-        self.content_external_data = Some(value.into());
+    pub fn content_external_data(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.content_external_data = value.into().into_option();
         self
     }
 
@@ -516,16 +518,18 @@ impl NewSingleOffer {
 
     /// Whether the countries restrict the offer.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
+    pub fn geo_restriction_enabled(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.geo_restriction_enabled = value.into().into_option();
         self
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.geo_restriction_type = Some(value.into());
+    pub fn geo_restriction_type(
+        mut self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        self.geo_restriction_type = value.into().into_option();
         self
     }
 
@@ -543,8 +547,8 @@ impl NewSingleOffer {
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
+    pub fn associate_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.associate_email = value.into().into_option();
         self
     }
 
@@ -552,8 +556,11 @@ impl NewSingleOffer {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn social_commission_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.social_commission_rate = Some(value.into());
+    pub fn social_commission_rate(
+        mut self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        self.social_commission_rate = value.into().into_option();
         self
     }
 
@@ -561,8 +568,8 @@ impl NewSingleOffer {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn content_type(mut self, value: impl Into<ContentType>) -> Self {
-        self.content_type = Some(value.into());
+    pub fn content_type(mut self, value: impl Into<runtime::Optional<ContentType>>) -> Self {
+        self.content_type = value.into().into_option();
         self
     }
 
@@ -570,9 +577,8 @@ impl NewSingleOffer {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn content_age_restriction(mut self, value: i64) -> Self {
-        self.content_age_restriction = Some(value);
+    pub fn content_age_restriction(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.content_age_restriction = value.into().into_option();
         self
     }
 }
@@ -844,50 +850,50 @@ impl SingleOfferChanges {
 
     /// In the publisher's currency. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = Some(value.into());
+    pub fn price(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.price = value.into().into_option();
         self
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
+    pub fn title(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.title = value.into().into_option();
         self
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = Some(value.into());
+    pub fn url(mut self, value: impl Into<runtime::Optional<OfferUrl>>) -> Self {
+        self.url = value.into().into_option();
         self
     }
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
     /// Identifies a video in the publisher's own system.
     #[must_use]
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.video_id = value.into().into_option();
         self
     }
 
     /// The publisher's own id of the content. At most 50 characters.
     #[must_use]
-    pub fn content_external_id(mut self, value: impl Into<String>) -> Self {
-        self.content_external_id = Some(value.into());
+    pub fn content_external_id(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.content_external_id = value.into().into_option();
         self
     }
 
     /// The publisher's own data; an old overview allows 4 kB.
     #[must_use]
-    pub fn content_external_data(mut self, value: impl Into<String>) -> Self {
-        self.content_external_data = Some(value.into());
+    pub fn content_external_data(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.content_external_data = value.into().into_option();
         self
     }
 
@@ -900,16 +906,18 @@ impl SingleOfferChanges {
 
     /// Geo restriction enabled.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
+    pub fn geo_restriction_enabled(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.geo_restriction_enabled = value.into().into_option();
         self
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.geo_restriction_type = Some(value.into());
+    pub fn geo_restriction_type(
+        mut self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        self.geo_restriction_type = value.into().into_option();
         self
     }
 
@@ -927,8 +935,8 @@ impl SingleOfferChanges {
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
+    pub fn associate_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.associate_email = value.into().into_option();
         self
     }
 
@@ -936,8 +944,11 @@ impl SingleOfferChanges {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn social_commission_rate(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.social_commission_rate = Some(value.into());
+    pub fn social_commission_rate(
+        mut self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        self.social_commission_rate = value.into().into_option();
         self
     }
 
@@ -945,8 +956,8 @@ impl SingleOfferChanges {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn content_type(mut self, value: impl Into<ContentType>) -> Self {
-        self.content_type = Some(value.into());
+    pub fn content_type(mut self, value: impl Into<runtime::Optional<ContentType>>) -> Self {
+        self.content_type = value.into().into_option();
         self
     }
 
@@ -954,9 +965,8 @@ impl SingleOfferChanges {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn content_age_restriction(mut self, value: i64) -> Self {
-        self.content_age_restriction = Some(value);
+    pub fn content_age_restriction(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.content_age_restriction = value.into().into_option();
         self
     }
 }

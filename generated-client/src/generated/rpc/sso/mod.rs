@@ -28,6 +28,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`flow_description`](GenerateCheckoutUrl::flow_description).
     ///
+    /// Response: [`SignedUrl`](crate::rpc::SignedUrl).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -70,6 +72,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Optional parameters, set on the request: [`modules`](GenerateMyAccountUrl::modules).
     ///
+    /// Response: [`SignedUrl`](crate::rpc::SignedUrl).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -107,6 +111,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `ip_address`: An IPv4 or IPv6 address.
     ///
+    /// Response: [`LocaleData`](crate::rpc::LocaleData).
+    ///
     /// Credential: none.
     ///
     /// Documentation: [getLocaleDataFromIp](https://developers.cleeng.com/reference/get-locale-data-from-ip)
@@ -139,6 +145,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `customer_data`: The customer who is signed in, and created when needed.
     ///
     /// Optional parameters, set on the request: [`flow_description`](PrepareRemoteAuth::flow_description).
+    ///
+    /// Response: [`SignedUrl`](crate::rpc::SignedUrl).
     ///
     /// Credential: publisher token.
     ///

@@ -48,11 +48,13 @@ impl runtime::RpcOperation for GenerateCheckoutUrl {}
 
 /// A request of [`GenerateCheckoutUrl`], sent when awaited.
 ///
+/// Response: [`SignedUrl`](crate::rpc::SignedUrl).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`flow_description`](GenerateCheckoutUrl::flow_description)`(value: impl Into<PurchaseFlow>)`: What the customer is to buy, and where to go afterwards.
+/// - [`flow_description`](GenerateCheckoutUrl::flow_description)`(value: impl Into<Optional<PurchaseFlow>>)`: What the customer is to buy, and where to go afterwards.
 pub type GenerateCheckoutUrlRequest<KIND = runtime::Async> = client::Request<
     GenerateCheckoutUrl,
     KIND,
@@ -61,8 +63,8 @@ pub type GenerateCheckoutUrlRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<GenerateCheckoutUrl, KIND> {
     /// What the customer is to buy, and where to go afterwards.
-    pub fn flow_description(mut self, value: impl Into<PurchaseFlow>) -> Self {
-        self.operation_mut().flow_description = Some(value.into());
+    pub fn flow_description(mut self, value: impl Into<runtime::Optional<PurchaseFlow>>) -> Self {
+        self.operation_mut().flow_description = value.into().into_option();
         self
     }
 }
@@ -107,6 +109,8 @@ impl runtime::Operation for GenerateMyAccountUrl {
 impl runtime::RpcOperation for GenerateMyAccountUrl {}
 
 /// A request of [`GenerateMyAccountUrl`], sent when awaited.
+///
+/// Response: [`SignedUrl`](crate::rpc::SignedUrl).
 ///
 /// # Setters
 ///
@@ -164,6 +168,8 @@ impl runtime::Operation for GetLocaleDataFromIp {
 impl runtime::RpcOperation for GetLocaleDataFromIp {}
 
 /// A request of [`GetLocaleDataFromIp`], sent when awaited.
+///
+/// Response: [`LocaleData`](crate::rpc::LocaleData).
 pub type GetLocaleDataFromIpRequest<KIND = runtime::Async> = client::Request<
     GetLocaleDataFromIp,
     KIND,
@@ -210,11 +216,13 @@ impl runtime::RpcOperation for PrepareRemoteAuth {}
 
 /// A request of [`PrepareRemoteAuth`], sent when awaited.
 ///
+/// Response: [`SignedUrl`](crate::rpc::SignedUrl).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`flow_description`](PrepareRemoteAuth::flow_description)`(value: impl Into<PurchaseFlow>)`: What the customer is to buy, and where to go afterwards.
+/// - [`flow_description`](PrepareRemoteAuth::flow_description)`(value: impl Into<Optional<PurchaseFlow>>)`: What the customer is to buy, and where to go afterwards.
 pub type PrepareRemoteAuthRequest<KIND = runtime::Async> = client::Request<
     PrepareRemoteAuth,
     KIND,
@@ -223,8 +231,8 @@ pub type PrepareRemoteAuthRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<PrepareRemoteAuth, KIND> {
     /// What the customer is to buy, and where to go afterwards.
-    pub fn flow_description(mut self, value: impl Into<PurchaseFlow>) -> Self {
-        self.operation_mut().flow_description = Some(value.into());
+    pub fn flow_description(mut self, value: impl Into<runtime::Optional<PurchaseFlow>>) -> Self {
+        self.operation_mut().flow_description = value.into().into_option();
         self
     }
 }

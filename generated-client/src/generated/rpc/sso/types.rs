@@ -140,15 +140,15 @@ impl PurchaseFlow {
 
     /// Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     #[must_use]
-    pub fn offer_id(mut self, value: impl Into<OfferId>) -> Self {
-        self.offer_id = Some(value.into());
+    pub fn offer_id(mut self, value: impl Into<runtime::Optional<OfferId>>) -> Self {
+        self.offer_id = value.into().into_option();
         self
     }
 
     /// Where to go afterwards.
     #[must_use]
-    pub fn redirect_uri(mut self, value: impl Into<String>) -> Self {
-        self.redirect_uri = Some(value.into());
+    pub fn redirect_uri(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.redirect_uri = value.into().into_option();
         self
     }
 
@@ -156,8 +156,8 @@ impl PurchaseFlow {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
+    pub fn url(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.url = value.into().into_option();
         self
     }
 }

@@ -26,6 +26,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `offer_data`: The properties that a multi-currency subscription offer has in all countries.
     /// - `localized_data`: One entry for each country.
     ///
+    /// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -95,6 +97,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `offer_data`: The properties of a subscription offer to be created.
     ///
+    /// Response: [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -147,6 +151,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
+    /// Response: [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -188,6 +194,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
+    /// Response: [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
+    ///
     /// Credential: none.
     ///
     /// # Errors
@@ -225,6 +233,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
     /// Optional parameters, set on the request: [`criteria`](ListSubscriptionOffers::criteria).
+    ///
+    /// Response: a [`Page`](crate::Page) of [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
     ///
     /// Credential: publisher token.
     ///
@@ -266,6 +276,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `offer_data`: The properties of a multi-currency subscription offer to change in all countries.
     ///
     /// Optional parameters, set on the request: [`localized_data`](UpdateMultiCurrencySubscriptionOffer::localized_data).
+    ///
+    /// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
     ///
     /// Credential: publisher token.
     ///
@@ -318,6 +330,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `offer_data`: The properties of a subscription offer to change; omitted fields are not changed.
+    ///
+    /// Response: [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
     ///
     /// Credential: publisher token.
     ///

@@ -64,6 +64,8 @@ impl runtime::Operation for CreateMultiCurrencySubscriptionOffer {
 impl runtime::RpcOperation for CreateMultiCurrencySubscriptionOffer {}
 
 /// A request of [`CreateMultiCurrencySubscriptionOffer`], sent when awaited.
+///
+/// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
 pub type CreateMultiCurrencySubscriptionOfferRequest<KIND = runtime::Async> = client::Request<
     CreateMultiCurrencySubscriptionOffer,
     KIND,
@@ -110,6 +112,8 @@ impl runtime::Operation for CreateSubscriptionOffer {
 impl runtime::RpcOperation for CreateSubscriptionOffer {}
 
 /// A request of [`CreateSubscriptionOffer`], sent when awaited.
+///
+/// Response: [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
 pub type CreateSubscriptionOfferRequest<KIND = runtime::Async> = client::Request<
     CreateSubscriptionOffer,
     KIND,
@@ -156,6 +160,8 @@ impl runtime::Operation for DeactivateSubscriptionOffer {
 impl runtime::RpcOperation for DeactivateSubscriptionOffer {}
 
 /// A request of [`DeactivateSubscriptionOffer`], sent when awaited.
+///
+/// Response: [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
 pub type DeactivateSubscriptionOfferRequest<KIND = runtime::Async> = client::Request<
     DeactivateSubscriptionOffer,
     KIND,
@@ -198,6 +204,8 @@ impl runtime::Operation for GetSubscriptionOffer {
 impl runtime::RpcOperation for GetSubscriptionOffer {}
 
 /// A request of [`GetSubscriptionOffer`], sent when awaited.
+///
+/// Response: [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
 pub type GetSubscriptionOfferRequest<KIND = runtime::Async> = client::Request<
     GetSubscriptionOffer,
     KIND,
@@ -274,11 +282,13 @@ impl runtime::Paged for ListSubscriptionOffers {
 
 /// A request of [`ListSubscriptionOffers`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`criteria`](ListSubscriptionOffers::criteria)`(value: impl Into<OfferCriteria>)`: Which offers a list shows.
+/// - [`criteria`](ListSubscriptionOffers::criteria)`(value: impl Into<Optional<OfferCriteria>>)`: Which offers a list shows.
 pub type ListSubscriptionOffersRequest<KIND = runtime::Async> = client::Request<
     ListSubscriptionOffers,
     KIND,
@@ -287,8 +297,8 @@ pub type ListSubscriptionOffersRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListSubscriptionOffers, KIND> {
     /// Which offers a list shows.
-    pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
-        self.operation_mut().criteria = Some(value.into());
+    pub fn criteria(mut self, value: impl Into<runtime::Optional<OfferCriteria>>) -> Self {
+        self.operation_mut().criteria = value.into().into_option();
         self
     }
 }
@@ -347,6 +357,8 @@ impl runtime::Operation for UpdateMultiCurrencySubscriptionOffer {
 impl runtime::RpcOperation for UpdateMultiCurrencySubscriptionOffer {}
 
 /// A request of [`UpdateMultiCurrencySubscriptionOffer`], sent when awaited.
+///
+/// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
 ///
 /// # Setters
 ///
@@ -417,6 +429,8 @@ impl runtime::Operation for UpdateSubscriptionOffer {
 impl runtime::RpcOperation for UpdateSubscriptionOffer {}
 
 /// A request of [`UpdateSubscriptionOffer`], sent when awaited.
+///
+/// Response: [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
 pub type UpdateSubscriptionOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateSubscriptionOffer,
     KIND,

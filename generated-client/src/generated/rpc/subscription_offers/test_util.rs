@@ -153,8 +153,8 @@ impl super::SubscriptionOffer {
 
     /// An e-mail address.
     #[must_use]
-    pub fn publisher_email(self, value: impl Into<Email>) -> Self {
-        Self { publisher_email: Some(value.into()), ..self }
+    pub fn publisher_email(self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        Self { publisher_email: value.into().into_option(), ..self }
     }
 
     /// Title.
@@ -165,14 +165,14 @@ impl super::SubscriptionOffer {
 
     /// Description.
     #[must_use]
-    pub fn description(self, value: impl Into<String>) -> Self {
-        Self { description: Some(value.into()), ..self }
+    pub fn description(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { description: value.into().into_option(), ..self }
     }
 
     /// Url.
     #[must_use]
-    pub fn url(self, value: impl Into<String>) -> Self {
-        Self { url: Some(value.into()), ..self }
+    pub fn url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { url: value.into().into_option(), ..self }
     }
 
     /// An ISO 4217 currency code.
@@ -228,35 +228,35 @@ impl super::SubscriptionOffer {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn applicable_tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { applicable_tax_rate: Some(value.into()), ..self }
+    pub fn applicable_tax_rate(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { applicable_tax_rate: value.into().into_option(), ..self }
     }
 
     /// Free periods.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn free_periods(self, value: i64) -> Self {
-        Self { free_periods: Some(value), ..self }
+    pub fn free_periods(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { free_periods: value.into().into_option(), ..self }
     }
 
     /// Free days.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn free_days(self, value: i64) -> Self {
-        Self { free_days: Some(value), ..self }
+    pub fn free_days(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { free_days: value.into().into_option(), ..self }
     }
 
     /// Geo restriction enabled.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(self, value: bool) -> Self {
-        Self { geo_restriction_enabled: Some(value), ..self }
+    pub fn geo_restriction_enabled(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { geo_restriction_enabled: value.into().into_option(), ..self }
     }
 
     /// How the list of countries restricts an offer.
@@ -288,16 +288,19 @@ impl super::SubscriptionOffer {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn social_commission_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { social_commission_rate: Some(value.into()), ..self }
+    pub fn social_commission_rate(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { social_commission_rate: value.into().into_option(), ..self }
     }
 
     /// Average rating.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn average_rating(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { average_rating: Some(value.into()), ..self }
+    pub fn average_rating(self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        Self { average_rating: value.into().into_option(), ..self }
     }
 
     /// What kind of content an offer sells.

@@ -64,31 +64,29 @@ impl LocalizedSubscriptionOffer {
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
     /// Neither `day` nor `2weeks` is documented.
     #[must_use]
-    pub fn period(mut self, value: impl Into<OfferPeriod>) -> Self {
-        self.period = Some(value.into());
+    pub fn period(mut self, value: impl Into<runtime::Optional<OfferPeriod>>) -> Self {
+        self.period = value.into().into_option();
         self
     }
 
     /// Free periods.
     #[must_use]
-    #[inline]
-    pub fn free_periods(mut self, value: i64) -> Self {
-        self.free_periods = Some(value);
+    pub fn free_periods(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.free_periods = value.into().into_option();
         self
     }
 
     /// Free days.
     #[must_use]
-    #[inline]
-    pub fn free_days(mut self, value: i64) -> Self {
-        self.free_days = Some(value);
+    pub fn free_days(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.free_days = value.into().into_option();
         self
     }
 
@@ -206,59 +204,57 @@ impl LocalizedSubscriptionOfferChanges {
 
     /// It may be sent but not changed.
     #[must_use]
-    pub fn currency(mut self, value: impl Into<Currency>) -> Self {
-        self.currency = Some(value.into());
+    pub fn currency(mut self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        self.currency = value.into().into_option();
         self
     }
 
     /// Price.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = Some(value.into());
+    pub fn price(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.price = value.into().into_option();
         self
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
+    pub fn title(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.title = value.into().into_option();
         self
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = Some(value.into());
+    pub fn url(mut self, value: impl Into<runtime::Optional<OfferUrl>>) -> Self {
+        self.url = value.into().into_option();
         self
     }
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
     /// Neither `day` nor `2weeks` is documented.
     #[must_use]
-    pub fn period(mut self, value: impl Into<OfferPeriod>) -> Self {
-        self.period = Some(value.into());
+    pub fn period(mut self, value: impl Into<runtime::Optional<OfferPeriod>>) -> Self {
+        self.period = value.into().into_option();
         self
     }
 
     /// Free periods.
     #[must_use]
-    #[inline]
-    pub fn free_periods(mut self, value: i64) -> Self {
-        self.free_periods = Some(value);
+    pub fn free_periods(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.free_periods = value.into().into_option();
         self
     }
 
     /// Free days.
     #[must_use]
-    #[inline]
-    pub fn free_days(mut self, value: i64) -> Self {
-        self.free_days = Some(value);
+    pub fn free_days(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.free_days = value.into().into_option();
         self
     }
 
@@ -271,16 +267,18 @@ impl LocalizedSubscriptionOfferChanges {
 
     /// Geo restriction enabled.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
+    pub fn geo_restriction_enabled(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.geo_restriction_enabled = value.into().into_option();
         self
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.geo_restriction_type = Some(value.into());
+    pub fn geo_restriction_type(
+        mut self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        self.geo_restriction_type = value.into().into_option();
         self
     }
 
@@ -384,52 +382,50 @@ impl MultiCurrencySubscriptionOfferChanges {
 
     /// In the publisher's currency.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = Some(value.into());
+    pub fn price(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.price = value.into().into_option();
         self
     }
 
     /// Neither `day` nor `2weeks` is documented.
     #[must_use]
-    pub fn period(mut self, value: impl Into<OfferPeriod>) -> Self {
-        self.period = Some(value.into());
+    pub fn period(mut self, value: impl Into<runtime::Optional<OfferPeriod>>) -> Self {
+        self.period = value.into().into_option();
         self
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
+    pub fn title(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.title = value.into().into_option();
         self
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = Some(value.into());
+    pub fn url(mut self, value: impl Into<runtime::Optional<OfferUrl>>) -> Self {
+        self.url = value.into().into_option();
         self
     }
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
     /// Free periods.
     #[must_use]
-    #[inline]
-    pub fn free_periods(mut self, value: i64) -> Self {
-        self.free_periods = Some(value);
+    pub fn free_periods(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.free_periods = value.into().into_option();
         self
     }
 
     /// Free days.
     #[must_use]
-    #[inline]
-    pub fn free_days(mut self, value: i64) -> Self {
-        self.free_days = Some(value);
+    pub fn free_days(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.free_days = value.into().into_option();
         self
     }
 
@@ -541,24 +537,22 @@ impl NewMultiCurrencySubscriptionOffer {
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
     /// Free periods.
     #[must_use]
-    #[inline]
-    pub fn free_periods(mut self, value: i64) -> Self {
-        self.free_periods = Some(value);
+    pub fn free_periods(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.free_periods = value.into().into_option();
         self
     }
 
     /// Free days.
     #[must_use]
-    #[inline]
-    pub fn free_days(mut self, value: i64) -> Self {
-        self.free_days = Some(value);
+    pub fn free_days(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.free_days = value.into().into_option();
         self
     }
 
@@ -575,8 +569,8 @@ impl NewMultiCurrencySubscriptionOffer {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
+    pub fn associate_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.associate_email = value.into().into_option();
         self
     }
 }
@@ -689,24 +683,22 @@ impl NewSubscriptionOffer {
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
     /// How many periods are free.
     #[must_use]
-    #[inline]
-    pub fn free_periods(mut self, value: i64) -> Self {
-        self.free_periods = Some(value);
+    pub fn free_periods(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.free_periods = value.into().into_option();
         self
     }
 
     /// How many days are free.
     #[must_use]
-    #[inline]
-    pub fn free_days(mut self, value: i64) -> Self {
-        self.free_days = Some(value);
+    pub fn free_days(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.free_days = value.into().into_option();
         self
     }
 
@@ -719,16 +711,18 @@ impl NewSubscriptionOffer {
 
     /// Whether the countries restrict the offer.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
+    pub fn geo_restriction_enabled(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.geo_restriction_enabled = value.into().into_option();
         self
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.geo_restriction_type = Some(value.into());
+    pub fn geo_restriction_type(
+        mut self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        self.geo_restriction_type = value.into().into_option();
         self
     }
 
@@ -746,8 +740,8 @@ impl NewSubscriptionOffer {
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
+    pub fn associate_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.associate_email = value.into().into_option();
         self
     }
 }
@@ -994,52 +988,50 @@ impl SubscriptionOfferChanges {
 
     /// In the publisher's currency, charged every period. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = Some(value.into());
+    pub fn price(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.price = value.into().into_option();
         self
     }
 
     /// `day` and `2weeks` are in an old overview only.
     #[must_use]
-    pub fn period(mut self, value: impl Into<OfferPeriod>) -> Self {
-        self.period = Some(value.into());
+    pub fn period(mut self, value: impl Into<runtime::Optional<OfferPeriod>>) -> Self {
+        self.period = value.into().into_option();
         self
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
+    pub fn title(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.title = value.into().into_option();
         self
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = Some(value.into());
+    pub fn url(mut self, value: impl Into<runtime::Optional<OfferUrl>>) -> Self {
+        self.url = value.into().into_option();
         self
     }
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
     /// Free periods.
     #[must_use]
-    #[inline]
-    pub fn free_periods(mut self, value: i64) -> Self {
-        self.free_periods = Some(value);
+    pub fn free_periods(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.free_periods = value.into().into_option();
         self
     }
 
     /// Free days.
     #[must_use]
-    #[inline]
-    pub fn free_days(mut self, value: i64) -> Self {
-        self.free_days = Some(value);
+    pub fn free_days(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.free_days = value.into().into_option();
         self
     }
 
@@ -1052,16 +1044,18 @@ impl SubscriptionOfferChanges {
 
     /// Geo restriction enabled.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
+    pub fn geo_restriction_enabled(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.geo_restriction_enabled = value.into().into_option();
         self
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.geo_restriction_type = Some(value.into());
+    pub fn geo_restriction_type(
+        mut self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        self.geo_restriction_type = value.into().into_option();
         self
     }
 
@@ -1079,8 +1073,8 @@ impl SubscriptionOfferChanges {
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
+    pub fn associate_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.associate_email = value.into().into_option();
         self
     }
 }

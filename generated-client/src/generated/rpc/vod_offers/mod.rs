@@ -24,6 +24,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `offer_data`: The properties of a VOD offer to be created.
     ///
+    /// Response: [`VodOffer`](crate::rpc::VodOffer).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -74,6 +76,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
+    /// Response: [`VodOffer`](crate::rpc::VodOffer).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -112,6 +116,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     ///
+    /// Response: [`VodOffer`](crate::rpc::VodOffer).
+    ///
     /// Credential: publisher token.
     ///
     /// # Errors
@@ -147,6 +153,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// - `limit`: How many offers to return; a maximum, 200, is documented for `listPassOffers` only.
     ///
     /// Optional parameters, set on the request: [`criteria`](ListVodOffers::criteria).
+    ///
+    /// Response: a [`Page`](crate::Page) of [`VodOffer`](crate::rpc::VodOffer).
     ///
     /// Credential: publisher token.
     ///
@@ -185,6 +193,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// - `offer_id`: Identifies an offer, a letter for its kind and nine digits, mostly followed by `_` and a country.
     /// - `offer_data`: The properties of a VOD offer to change.
+    ///
+    /// Response: [`VodOffer`](crate::rpc::VodOffer).
     ///
     /// Credential: publisher token.
     ///

@@ -46,6 +46,8 @@ impl runtime::Operation for CreateVodOffer {
 impl runtime::RpcOperation for CreateVodOffer {}
 
 /// A request of [`CreateVodOffer`], sent when awaited.
+///
+/// Response: [`VodOffer`](crate::rpc::VodOffer).
 pub type CreateVodOfferRequest<KIND = runtime::Async> = client::Request<
     CreateVodOffer,
     KIND,
@@ -89,6 +91,8 @@ impl runtime::Operation for DeactivateVodOffer {
 impl runtime::RpcOperation for DeactivateVodOffer {}
 
 /// A request of [`DeactivateVodOffer`], sent when awaited.
+///
+/// Response: [`VodOffer`](crate::rpc::VodOffer).
 pub type DeactivateVodOfferRequest<KIND = runtime::Async> = client::Request<
     DeactivateVodOffer,
     KIND,
@@ -133,6 +137,8 @@ impl runtime::Operation for GetVodOffer {
 impl runtime::RpcOperation for GetVodOffer {}
 
 /// A request of [`GetVodOffer`], sent when awaited.
+///
+/// Response: [`VodOffer`](crate::rpc::VodOffer).
 pub type GetVodOfferRequest<KIND = runtime::Async> = client::Request<GetVodOffer, KIND>;
 
 /// Lists VOD offers of the publisher, the newest ones first.
@@ -206,11 +212,13 @@ impl runtime::Paged for ListVodOffers {
 
 /// A request of [`ListVodOffers`], sent when awaited.
 ///
+/// Response: a [`Page`](crate::Page) of [`VodOffer`](crate::rpc::VodOffer).
+///
 /// # Setters
 ///
 /// Optional parameters:
 ///
-/// - [`criteria`](ListVodOffers::criteria)`(value: impl Into<OfferCriteria>)`: Which offers a list shows.
+/// - [`criteria`](ListVodOffers::criteria)`(value: impl Into<Optional<OfferCriteria>>)`: Which offers a list shows.
 pub type ListVodOffersRequest<KIND = runtime::Async> = client::Request<
     ListVodOffers,
     KIND,
@@ -219,8 +227,8 @@ pub type ListVodOffersRequest<KIND = runtime::Async> = client::Request<
 #[cfg_attr(doc, doc(hidden))]
 impl<KIND> client::Request<ListVodOffers, KIND> {
     /// Which offers a list shows.
-    pub fn criteria(mut self, value: impl Into<OfferCriteria>) -> Self {
-        self.operation_mut().criteria = Some(value.into());
+    pub fn criteria(mut self, value: impl Into<runtime::Optional<OfferCriteria>>) -> Self {
+        self.operation_mut().criteria = value.into().into_option();
         self
     }
 }
@@ -266,6 +274,8 @@ impl runtime::Operation for UpdateVodOffer {
 impl runtime::RpcOperation for UpdateVodOffer {}
 
 /// A request of [`UpdateVodOffer`], sent when awaited.
+///
+/// Response: [`VodOffer`](crate::rpc::VodOffer).
 pub type UpdateVodOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateVodOffer,
     KIND,

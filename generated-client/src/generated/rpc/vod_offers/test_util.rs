@@ -57,14 +57,14 @@ impl super::VodOffer {
 
     /// Description.
     #[must_use]
-    pub fn description(self, value: impl Into<String>) -> Self {
-        Self { description: Some(value.into()), ..self }
+    pub fn description(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { description: value.into().into_option(), ..self }
     }
 
     /// Url.
     #[must_use]
-    pub fn url(self, value: impl Into<String>) -> Self {
-        Self { url: Some(value.into()), ..self }
+    pub fn url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { url: value.into().into_option(), ..self }
     }
 
     /// Price.
@@ -81,27 +81,26 @@ impl super::VodOffer {
 
     /// The unit is not documented.
     #[must_use]
-    #[inline]
-    pub fn rental_period(self, value: i64) -> Self {
-        Self { rental_period: Some(value), ..self }
+    pub fn rental_period(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { rental_period: value.into().into_option(), ..self }
     }
 
     /// An e-mail address.
     #[must_use]
-    pub fn publisher_email(self, value: impl Into<Email>) -> Self {
-        Self { publisher_email: Some(value.into()), ..self }
+    pub fn publisher_email(self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        Self { publisher_email: value.into().into_option(), ..self }
     }
 
     /// The code that embeds the player.
     #[must_use]
-    pub fn player_code(self, value: impl Into<String>) -> Self {
-        Self { player_code: Some(value.into()), ..self }
+    pub fn player_code(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { player_code: value.into().into_option(), ..self }
     }
 
     /// The player's code for the head of the page.
     #[must_use]
-    pub fn player_code_head(self, value: impl Into<String>) -> Self {
-        Self { player_code_head: Some(value.into()), ..self }
+    pub fn player_code_head(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { player_code_head: value.into().into_option(), ..self }
     }
 
     /// Streaming platform.
@@ -112,21 +111,23 @@ impl super::VodOffer {
 
     /// How long the video is; the unit is not documented.
     #[must_use]
-    #[inline]
-    pub fn runtime(self, value: i64) -> Self {
-        Self { runtime: Some(value), ..self }
+    pub fn runtime(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { runtime: value.into().into_option(), ..self }
     }
 
     /// Video quality.
     #[must_use]
-    pub fn video_quality(self, value: impl Into<String>) -> Self {
-        Self { video_quality: Some(value.into()), ..self }
+    pub fn video_quality(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { video_quality: value.into().into_option(), ..self }
     }
 
     /// Where a background picture is found in its sizes. A request takes one address instead.
     #[must_use]
-    pub fn background_image_url(self, value: impl Into<BackgroundImages>) -> Self {
-        Self { background_image_url: Some(value.into()), ..self }
+    pub fn background_image_url(
+        self,
+        value: impl Into<runtime::Optional<BackgroundImages>>,
+    ) -> Self {
+        Self { background_image_url: value.into().into_option(), ..self }
     }
 
     /// The offers of the live events that belong to the video.
@@ -137,9 +138,8 @@ impl super::VodOffer {
 
     /// Geo restriction enabled.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(self, value: bool) -> Self {
-        Self { geo_restriction_enabled: Some(value), ..self }
+    pub fn geo_restriction_enabled(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { geo_restriction_enabled: value.into().into_option(), ..self }
     }
 
     /// How the list of countries restricts an offer.
@@ -162,9 +162,8 @@ impl super::VodOffer {
 
     /// Whether only a subscription opens the video, which then is not for sale by itself.
     #[must_use]
-    #[inline]
-    pub fn membership_only(self, value: bool) -> Self {
-        Self { membership_only: Some(value), ..self }
+    pub fn membership_only(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { membership_only: value.into().into_option(), ..self }
     }
 
     /// Created at.
@@ -189,32 +188,35 @@ impl super::VodOffer {
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn currency(self, value: impl Into<Currency>) -> Self {
-        Self { currency: Some(value.into()), ..self }
+    pub fn currency(self, value: impl Into<runtime::Optional<Currency>>) -> Self {
+        Self { currency: value.into().into_option(), ..self }
     }
 
     /// Applicable tax rate.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn applicable_tax_rate(self, value: impl Into<runtime::Decimal>) -> Self {
-        Self { applicable_tax_rate: Some(value.into()), ..self }
+    pub fn applicable_tax_rate(
+        self,
+        value: impl Into<runtime::Optional<runtime::Decimal>>,
+    ) -> Self {
+        Self { applicable_tax_rate: value.into().into_option(), ..self }
     }
 
     /// Short url.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn short_url(self, value: impl Into<String>) -> Self {
-        Self { short_url: Some(value.into()), ..self }
+    pub fn short_url(self, value: impl Into<runtime::Optional<String>>) -> Self {
+        Self { short_url: value.into().into_option(), ..self }
     }
 
     /// Its form is not known.
     ///
     /// Not in the public documentation (unconfirmed).
     #[must_use]
-    pub fn background(self, value: impl Into<runtime::Json>) -> Self {
-        Self { background: Some(value.into()), ..self }
+    pub fn background(self, value: impl Into<runtime::Optional<runtime::Json>>) -> Self {
+        Self { background: value.into().into_option(), ..self }
     }
 }
 

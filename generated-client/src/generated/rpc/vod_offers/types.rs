@@ -85,59 +85,57 @@ impl NewVodOffer {
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
     /// Identifies a video in the publisher's own system.
     #[must_use]
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.video_id = value.into().into_option();
         self
     }
 
     /// The code that embeds the player.
     #[must_use]
-    pub fn player_code(mut self, value: impl Into<String>) -> Self {
-        self.player_code = Some(value.into());
+    pub fn player_code(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.player_code = value.into().into_option();
         self
     }
 
     /// The player's code for the head of the page.
     #[must_use]
-    pub fn player_code_head(mut self, value: impl Into<String>) -> Self {
-        self.player_code_head = Some(value.into());
+    pub fn player_code_head(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.player_code_head = value.into().into_option();
         self
     }
 
     /// The unit is not documented.
     #[must_use]
-    #[inline]
-    pub fn rental_period(mut self, value: i64) -> Self {
-        self.rental_period = Some(value);
+    pub fn rental_period(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.rental_period = value.into().into_option();
         self
     }
 
     /// How long the video is; the unit is not documented.
     #[must_use]
-    #[inline]
-    pub fn runtime(mut self, value: i64) -> Self {
-        self.runtime = Some(value);
+    pub fn runtime(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.runtime = value.into().into_option();
         self
     }
 
     /// Video quality.
     #[must_use]
-    pub fn video_quality(mut self, value: impl Into<String>) -> Self {
-        self.video_quality = Some(value.into());
+    pub fn video_quality(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.video_quality = value.into().into_option();
         self
     }
 
     /// Background image url.
     #[must_use]
-    pub fn background_image_url(mut self, value: impl Into<String>) -> Self {
-        self.background_image_url = Some(value.into());
+    pub fn background_image_url(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.background_image_url = value.into().into_option();
         self
     }
 
@@ -160,16 +158,18 @@ impl NewVodOffer {
 
     /// Whether the countries restrict the offer.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
+    pub fn geo_restriction_enabled(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.geo_restriction_enabled = value.into().into_option();
         self
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.geo_restriction_type = Some(value.into());
+    pub fn geo_restriction_type(
+        mut self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        self.geo_restriction_type = value.into().into_option();
         self
     }
 
@@ -187,8 +187,8 @@ impl NewVodOffer {
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
+    pub fn associate_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.associate_email = value.into().into_option();
         self
     }
 }
@@ -462,80 +462,78 @@ impl VodOfferChanges {
 
     /// In the publisher's currency. From 0.14 to 99.99.
     #[must_use]
-    pub fn price(mut self, value: impl Into<runtime::Decimal>) -> Self {
-        self.price = Some(value.into());
+    pub fn price(mut self, value: impl Into<runtime::Optional<runtime::Decimal>>) -> Self {
+        self.price = value.into().into_option();
         self
     }
 
     /// Title. At most 70 characters.
     #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
+    pub fn title(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.title = value.into().into_option();
         self
     }
 
     /// The page that shows an offer.
     #[must_use]
-    pub fn url(mut self, value: impl Into<OfferUrl>) -> Self {
-        self.url = Some(value.into());
+    pub fn url(mut self, value: impl Into<runtime::Optional<OfferUrl>>) -> Self {
+        self.url = value.into().into_option();
         self
     }
 
     /// Description. At most 110 characters.
     #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
+    pub fn description(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.description = value.into().into_option();
         self
     }
 
     /// Identifies a video in the publisher's own system.
     #[must_use]
-    pub fn video_id(mut self, value: impl Into<VideoId>) -> Self {
-        self.video_id = Some(value.into());
+    pub fn video_id(mut self, value: impl Into<runtime::Optional<VideoId>>) -> Self {
+        self.video_id = value.into().into_option();
         self
     }
 
     /// Player code.
     #[must_use]
-    pub fn player_code(mut self, value: impl Into<String>) -> Self {
-        self.player_code = Some(value.into());
+    pub fn player_code(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.player_code = value.into().into_option();
         self
     }
 
     /// Player code head.
     #[must_use]
-    pub fn player_code_head(mut self, value: impl Into<String>) -> Self {
-        self.player_code_head = Some(value.into());
+    pub fn player_code_head(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.player_code_head = value.into().into_option();
         self
     }
 
     /// The unit is not documented.
     #[must_use]
-    #[inline]
-    pub fn rental_period(mut self, value: i64) -> Self {
-        self.rental_period = Some(value);
+    pub fn rental_period(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.rental_period = value.into().into_option();
         self
     }
 
     /// How long the video is; the unit is not documented.
     #[must_use]
-    #[inline]
-    pub fn runtime(mut self, value: i64) -> Self {
-        self.runtime = Some(value);
+    pub fn runtime(mut self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        self.runtime = value.into().into_option();
         self
     }
 
     /// Video quality.
     #[must_use]
-    pub fn video_quality(mut self, value: impl Into<String>) -> Self {
-        self.video_quality = Some(value.into());
+    pub fn video_quality(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.video_quality = value.into().into_option();
         self
     }
 
     /// Background image url.
     #[must_use]
-    pub fn background_image_url(mut self, value: impl Into<String>) -> Self {
-        self.background_image_url = Some(value.into());
+    pub fn background_image_url(mut self, value: impl Into<runtime::Optional<String>>) -> Self {
+        self.background_image_url = value.into().into_option();
         self
     }
 
@@ -558,16 +556,18 @@ impl VodOfferChanges {
 
     /// Geo restriction enabled.
     #[must_use]
-    #[inline]
-    pub fn geo_restriction_enabled(mut self, value: bool) -> Self {
-        self.geo_restriction_enabled = Some(value);
+    pub fn geo_restriction_enabled(mut self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        self.geo_restriction_enabled = value.into().into_option();
         self
     }
 
     /// How the list of countries restricts an offer.
     #[must_use]
-    pub fn geo_restriction_type(mut self, value: impl Into<GeoRestrictionType>) -> Self {
-        self.geo_restriction_type = Some(value.into());
+    pub fn geo_restriction_type(
+        mut self,
+        value: impl Into<runtime::Optional<GeoRestrictionType>>,
+    ) -> Self {
+        self.geo_restriction_type = value.into().into_option();
         self
     }
 
@@ -585,8 +585,8 @@ impl VodOfferChanges {
     ///
     /// **Deprecated**.
     #[must_use]
-    pub fn associate_email(mut self, value: impl Into<Email>) -> Self {
-        self.associate_email = Some(value.into());
+    pub fn associate_email(mut self, value: impl Into<runtime::Optional<Email>>) -> Self {
+        self.associate_email = value.into().into_option();
         self
     }
 }

@@ -24,6 +24,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     ///
     /// Not in the public documentation (unconfirmed).
     ///
+    /// Response: [`Json`](crate::Json).
+    ///
     /// Credential: publisher token.
     ///
     /// Documentation: [listWebhookSubscriptions](https://developers.cleeng.com/reference/listwebhooksubscriptions-api)
@@ -57,6 +59,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Parameters
     ///
     /// - `topic`: Names a kind of webhook event. Not in the public documentation (unconfirmed).
+    ///
+    /// Response: [`Json`](crate::Json).
     ///
     /// Credential: publisher token.
     ///
@@ -93,6 +97,8 @@ impl<KIND> super::Rpc<'_, KIND> {
     /// # Parameters
     ///
     /// - `topic`: Names a kind of webhook event.
+    ///
+    /// Response: [`WebhookRemoval`](crate::rpc::WebhookRemoval).
     ///
     /// Credential: publisher token.
     ///

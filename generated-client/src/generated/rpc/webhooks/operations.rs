@@ -43,6 +43,8 @@ impl runtime::Operation for ListWebhookSubscriptions {
 impl runtime::RpcOperation for ListWebhookSubscriptions {}
 
 /// A request of [`ListWebhookSubscriptions`], sent when awaited.
+///
+/// Response: [`Json`](crate::Json).
 pub type ListWebhookSubscriptionsRequest<KIND = runtime::Async> = client::Request<
     ListWebhookSubscriptions,
     KIND,
@@ -91,6 +93,8 @@ impl runtime::Operation for SubscribeToWebhookEvent {
 impl runtime::RpcOperation for SubscribeToWebhookEvent {}
 
 /// A request of [`SubscribeToWebhookEvent`], sent when awaited.
+///
+/// Response: [`Json`](crate::Json).
 pub type SubscribeToWebhookEventRequest<KIND = runtime::Async> = client::Request<
     SubscribeToWebhookEvent,
     KIND,
@@ -137,6 +141,8 @@ impl runtime::Operation for UnsubscribeFromWebhookEvent {
 impl runtime::RpcOperation for UnsubscribeFromWebhookEvent {}
 
 /// A request of [`UnsubscribeFromWebhookEvent`], sent when awaited.
+///
+/// Response: [`WebhookRemoval`](crate::rpc::WebhookRemoval).
 pub type UnsubscribeFromWebhookEventRequest<KIND = runtime::Async> = client::Request<
     UnsubscribeFromWebhookEvent,
     KIND,

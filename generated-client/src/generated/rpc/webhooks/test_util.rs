@@ -14,16 +14,14 @@ impl super::WebhookRemoval {
 
     /// True on success, omitted on failure.
     #[must_use]
-    #[inline]
-    pub fn success(self, value: bool) -> Self {
-        Self { success: Some(value), ..self }
+    pub fn success(self, value: impl Into<runtime::Optional<bool>>) -> Self {
+        Self { success: value.into().into_option(), ..self }
     }
 
     /// How many subscriptions were removed.
     #[must_use]
-    #[inline]
-    pub fn removed_entries(self, value: i64) -> Self {
-        Self { removed_entries: Some(value), ..self }
+    pub fn removed_entries(self, value: impl Into<runtime::Optional<i64>>) -> Self {
+        Self { removed_entries: value.into().into_option(), ..self }
     }
 
     /// Only on failure. It may replace the error of the JSON-RPC response.
