@@ -16,7 +16,6 @@
 
 pub mod add;
 pub mod api;
-mod case;
 pub mod changelog;
 pub mod coverage;
 pub mod diagnostics;

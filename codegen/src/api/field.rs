@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
+use heck::ToUpperCamelCase;
+
 use super::literal::{self, Target};
 use super::resolve::Resolver;
 use super::scope::Found;
 use super::{
     EnumValue, Field, Home, Life, Name, Place, Protocol, Scalar, Type, TypeDef, TypeId, TypeKind,
 };
-use crate::case::ToUpperCamelCase;
 use crate::diagnostics::{Code, Diagnostic, Located, Problems};
 use crate::spec::{self, Inline, TypeExpr, TypeUse};
 

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use heck::ToUpperCamelCase as _;
+
 use super::field::Owner;
 use super::resolve::{Resolver, credential_names, envelope_names};
 use super::type_name::{former, type_name};
@@ -9,7 +11,6 @@ use super::{
     Auth, BodyRule, Call, Envelope, Family, Home, Instead, Life, Name, Operation, Protocol,
     Returns, Stage, Total, Verb, effects, errors, example,
 };
-use crate::case::ToUpperCamelCase as _;
 use crate::diagnostics::{Code, Diagnostic, one_of};
 use crate::spec::{self, Text};
 

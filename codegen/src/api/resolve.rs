@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use heck::ToUpperCamelCase as _;
 use indexmap::IndexSet;
 
 use super::field::{Owner, newtype_scalar};
@@ -12,7 +13,6 @@ use super::{
     TypeId, TypeKind,
 };
 use super::{cycles, effects, example, include, one_of, resource, routes, uses};
-use crate::case::ToUpperCamelCase as _;
 use crate::diagnostics::{Code, Diagnostic, Located, Problems};
 use crate::spec::{self, Spec};
 

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use heck::ToSnakeCase as _;
+
 use super::{Api, Field, Name, Type, TypeKind};
-use crate::case;
 use crate::diagnostics::{Code, Diagnostic, Problems};
 
 /// Warns of texts that only repeat a name.
@@ -95,10 +96,13 @@ const FILLERS: [&str; 15] = [
 
 /// The words of a name or a text, in the singular.
 fn words(text: &str) -> impl Iterator<Item = String> {
-    case::words(text)
-        .map(str::to_lowercase)
-        .filter(|word| !FILLERS.contains(&word.as_str()))
-        .map(|word| singular(&word))
+    let words = text.to_snake_case();
+    let words: Vec<String> = words
+        .split('_')
+        .filter(|word| !word.is_empty() && !FILLERS.contains(word))
+        .map(singular)
+        .collect();
+    words.into_iter()
 }
 
 fn singular(word: &str) -> String {

@@ -1,7 +1,8 @@
 //! What the client calls an operation as data.
 
+use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
+
 use super::Name;
-use crate::case::{ToSnakeCase as _, ToUpperCamelCase as _};
 use crate::spec;
 
 /// The name of the struct of an operation: what the spec says, or its own name, with a noun if that is one word.

@@ -1,10 +1,11 @@
 //! Webhooks: the envelope of events and their topics.
 
+use heck::ToUpperCamelCase as _;
+
 use super::field::Owner;
 use super::operation::docs;
 use super::resolve::{Kind, Resolver};
 use super::{ExampleEvent, Field, Home, Name, TypeDef, TypeId, TypeKind, example};
-use crate::case::ToUpperCamelCase as _;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::spec;
 

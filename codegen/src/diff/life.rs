@@ -1,10 +1,11 @@
 //! Former names, deprecation and dates.
 
+use heck::ToSnakeCase as _;
+
 use super::Code;
 use super::comparison::Comparison;
 use super::found::{At, Found};
 use crate::api::{Life, Name};
-use crate::case::ToSnakeCase as _;
 
 /// What is known about the life of something.
 #[derive(Clone, Copy)]

@@ -1,9 +1,10 @@
 //! Which things of the old spec are which of the new one.
 
+use heck::ToSnakeCase as _;
+
 use crate::api::{
     Credential, EnumValue, Environment, Family, Field, Group, Name, Operation, Topic,
 };
-use crate::case::ToSnakeCase as _;
 
 /// Something with a name.
 pub(super) trait Named {

@@ -1,7 +1,8 @@
 //! How things of the spec look in Rust, in one line.
 
+use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
+
 use crate::api::{Api, Family, Field, Group, Home, Name, Operation, Returns, TypeDef};
-use crate::case::{ToSnakeCase as _, ToUpperCamelCase as _};
 use crate::rust::call_path;
 use crate::rust::named_parameters;
 pub(super) use crate::rust::type_text::value_type;

@@ -1,10 +1,11 @@
 //! The lines of an operation that the spec does not have, as far as it was seen.
 
+use heck::ToLowerCamelCase as _;
+
 use super::found::Fix;
 use super::sketch::{Form, Sketch};
 use crate::add::{TEXT, group};
 use crate::api::{Call as Known, Family, Operation};
-use crate::case::ToLowerCamelCase as _;
 use crate::diagnostics::SourceText;
 
 /// What was called.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use heck::ToUpperCamelCase as _;
+
 use super::parameter::{JSON, shown};
 use super::{Version, Writer};
 use crate::api::{ErrorCase, Family, Operation};
-use crate::case::ToUpperCamelCase as _;
 use crate::schema::reference;
 use crate::tree::{Object, Tree};
 

@@ -1,9 +1,10 @@
 //! Webhooks.
 
+use heck::ToKebabCase as _;
+
 use super::Writer;
 use super::parameter::JSON;
 use crate::api::{Topic, Webhooks};
-use crate::case::ToKebabCase as _;
 use crate::schema::{evidence, further_docs, paragraphs};
 use crate::tree::{Object, Tree};
 

@@ -1,11 +1,11 @@
 //! Documentation comments.
 
+use heck::ToSnakeCase as _;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{comment, markdown};
 use crate::api::{Api, Field, Life, Scalar, Type};
-use crate::case::ToSnakeCase as _;
 
 /// What a comment says. Of all code in it, only the generator's own examples are compiled.
 #[derive(Clone, Default)]

@@ -1,10 +1,10 @@
 //! Cargo features: one for each family, one for webhooks, one for dynamic calls.
 
+use heck::ToKebabCase as _;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::api::{Api, Family};
-use crate::case::ToKebabCase as _;
 
 /// The feature of webhooks.
 pub(super) const WEBHOOKS: &str = "webhooks";

@@ -2,19 +2,23 @@
 
 use std::fmt;
 
+use heck::{ToShoutySnakeCase as _, ToSnakeCase as _, ToUpperCamelCase as _};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _};
+use syn::ext::IdentExt as _;
+use syn::parse::Parser as _;
 
 use crate::api::{Api, Family, Group, Name, Operation};
-use crate::case::{ToShoutySnakeCase as _, ToSnakeCase as _, ToUpperCamelCase as _};
 
 /// How identifiers of the spec begin in templates, which keeps them apart from the template's own until `short` has resolved
 /// both. No name of the spec begins like this: a change of case removes leading underscores.
 const MARK: &str = "__spec_";
 
-/// The identifier of the spec that one of a template stands for, without its mark.
-pub(super) fn unmarked(ident: &str) -> Option<&str> {
-    ident.strip_prefix(MARK)
+/// The identifier of the spec that a token of a template stands for, without its mark.
+pub(super) fn unmarked(ident: &Ident) -> Option<Ident> {
+    let text = ident.to_string();
+    let name = text.strip_prefix(MARK)?;
+    Some(Ident::new(name, ident.span()))
 }
 
 macro_rules! identifier {
@@ -31,7 +35,7 @@ macro_rules! identifier {
 
         impl ToTokens for $name {
             fn to_tokens(&self, tokens: &mut TokenStream) {
-                tokens.append(Ident::new(&[MARK, &self.0].concat(), Span::call_site()));
+                tokens.append(Ident::new(&format!("{MARK}{self}"), Span::call_site()));
             }
         }
     };
@@ -136,19 +140,14 @@ impl ConstantName {
 
 /// Whether a text is a keyword of the generated client's edition.
 pub(super) fn is_keyword(text: &str) -> bool {
-    // Keywords are short and have no capitals, so that syn is not asked about most names.
-    let is_like_one =
-        text == "Self" || (text.len() < 9 && !text.contains(|it: char| it.is_ascii_uppercase()));
     // A keyword since edition 2024, which syn takes for a name.
-    text == "gen" || (is_like_one && is_identifier(text) && syn::parse_str::<Ident>(text).is_err())
+    text == "gen"
+        || (syn::parse_str::<Ident>(text).is_err() && Ident::parse_any.parse_str(text).is_ok())
 }
 
 /// Whether a text can be an identifier, if it is not a keyword.
 pub(super) fn is_identifier(text: &str) -> bool {
-    let is_part = |it: char| it.is_ascii_alphanumeric() || it == '_';
-    !text.is_empty()
-        && text.chars().all(is_part)
-        && !text.starts_with(|it: char| it.is_ascii_digit())
+    text.is_ascii() && Ident::parse_any.parse_str(text).is_ok()
 }
 
 /// The generated crate, as code names it.

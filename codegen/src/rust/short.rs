@@ -1,9 +1,7 @@
 //! Short names in templates. A template is written like Rust by hand, `Vec<runtime::Json>`. Here a file gets the imports that
 //! this takes, and a name that a name of the spec would hide is written in full, `::std::vec::Vec`.
 
-use std::collections::{BTreeSet, HashMap};
-use std::fmt::Write as _;
-use std::sync::LazyLock;
+use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, Group, Ident, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
@@ -69,22 +67,11 @@ const PRELUDE: [(&str, &[&str]); 16] = [
     ("std::vec", &["Vec"]),
 ];
 
-/// The names of both tables, and whether a file has to import them.
-static KNOWN: LazyLock<HashMap<&str, (Known, bool)>> = LazyLock::new(|| {
-    let names = |table: &'static [(&'static str, &'static [&'static str])], is_imported| {
-        table.iter().flat_map(move |&(module, names)| {
-            let known = move |&name: &&'static str| (name, (Known { module, name }, is_imported));
-            names.iter().map(known)
-        })
-    };
-    names(&PRELUDE, false)
-        .chain(names(&IMPORTED, true))
-        .collect()
-});
-
 /// Whether templates use a name for something that is not of the spec.
 pub(super) fn is_short(name: &str) -> bool {
-    KNOWN.contains_key(name)
+    find(&IMPORTED, name)
+        .or_else(|| find(&PRELUDE, name))
+        .is_some()
 }
 
 /// A path as tokens. One of another crate begins with `::`, so that no module hides the crate.
@@ -104,7 +91,6 @@ pub(super) fn resolve(code: TokenStream, scope: &Scope) -> (TokenStream, BTreeSe
     let mut resolver = Resolver {
         scope,
         imports: BTreeSet::new(),
-        name: String::new(),
     };
     let code = resolver.stream(code, Before::Anything);
     let imports = resolver.imports.into_iter();
@@ -114,8 +100,6 @@ pub(super) fn resolve(code: TokenStream, scope: &Scope) -> (TokenStream, BTreeSe
 struct Resolver<'a> {
     scope: &'a Scope,
     imports: BTreeSet<Known>,
-    /// The text of the identifier at hand.
-    name: String,
 }
 
 /// A name of the tables.
@@ -197,16 +181,14 @@ impl Resolver<'_> {
     }
 
     fn ident(&mut self, ident: Ident, before: Before, is_path: bool, out: &mut Vec<TokenTree>) {
-        self.name.clear();
-        let _ = write!(self.name, "{ident}");
-        if let Some(name) = unmarked(&self.name) {
-            out.push(Ident::new(name, ident.span()).into());
+        if let Some(ident) = unmarked(&ident) {
+            out.push(ident.into());
             return;
         }
         let known = if before == Before::Qualifier {
             None
         } else {
-            known(&self.name, is_path)
+            known(&ident.to_string(), is_path)
         };
         match known {
             Some((known, _)) if self.scope.contains(known.name) => out.extend(path(&known.path())),
@@ -232,7 +214,15 @@ fn known(name: &str, is_path: bool) -> Option<(Known, bool)> {
     if is_module && !is_path {
         return None;
     }
-    KNOWN.get(name).copied()
+    let imported = find(&IMPORTED, name).map(|known| (known, true));
+    imported.or_else(|| find(&PRELUDE, name).map(|known| (known, false)))
+}
+
+fn find(table: &[(&'static str, &[&'static str])], name: &str) -> Option<Known> {
+    table.iter().find_map(|(module, names)| {
+        let name = names.iter().find(|known| **known == name)?;
+        Some(Known { module, name })
+    })
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Types as text, without paths.
 
+use heck::ToUpperCamelCase as _;
+
 use super::value::{takes_field, takes_option};
 use crate::api::{Api, Field, Scalar, Type};
-use crate::case::ToUpperCamelCase as _;
 
 /// The type of a value that is there.
 pub(crate) fn value_type(api: &Api, ty: &Type) -> String {

@@ -1,11 +1,11 @@
 //! The request of a sample.
 
+use heck::ToShoutySnakeCase as _;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::{Given, fill};
 use crate::api::{Api, Auth, BodyRule, Call, Credential, Family, Operation, Param, ParamIn};
-use crate::case::ToShoutySnakeCase as _;
 use crate::rust::variable_prefix;
 use crate::tree::{Object, Tree};
 

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use heck::ToUpperCamelCase as _;
+
 use crate::api::{Api, Home, TypeDef};
-use crate::case::ToUpperCamelCase as _;
 
 /// The names of all types, by their index: their own, and with the family before it where two families use it.
 pub(super) fn unique(api: &Api) -> Vec<String> {

@@ -11,7 +11,6 @@ use super::navigation::Here;
 use super::page::{Badge, Entry, Link, Page, shown};
 use super::text::plain;
 use crate::api::{ErrorCase, Family, Operation};
-use crate::case::ToUpperCamelCase as _;
 
 /// A status or a code. The text is HTML.
 #[derive(Clone, Debug, Serialize)]
@@ -108,7 +107,7 @@ impl Site<'_> {
                 });
                 Line {
                     anchor: address::code(family, status, code.as_deref()),
-                    rust: name.map(|name| format!("ErrorCode::{}", name.to_upper_camel_case())),
+                    rust: name.map(|name| format!("ErrorCode::{}", heck::AsUpperCamelCase(name))),
                     status,
                     code,
                     about,

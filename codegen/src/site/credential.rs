@@ -1,10 +1,10 @@
 //! Credentials: which ones an operation carries, and how.
 
+use heck::ToSnakeCase as _;
 use serde::Serialize;
 
 use super::Site;
 use crate::api::{Auth, Credential, Family, Operation, Protocol};
-use crate::case::ToSnakeCase as _;
 use crate::samples::variable;
 
 /// A credential. The text is HTML.

@@ -1,5 +1,6 @@
 //! Fields and parameters as rows, with what they are made of below them.
 
+use heck::ToSnakeCase as _;
 use serde::Serialize;
 
 use super::Site;
@@ -8,7 +9,6 @@ use super::facts::dates;
 use super::page::{Badge, shown};
 use super::text::{escape, plain};
 use crate::api::{EnumValue, Field, Shape, Type, TypeId};
-use crate::case::{ToSnakeCase as _, ToUpperCamelCase as _};
 
 /// How deep the fields of objects are shown in place.
 const DEEPEST: usize = 2;
@@ -170,7 +170,7 @@ impl<'a> Site<'a> {
         }
         ValueRow {
             name: value.name.wire.clone(),
-            rust: value.name.client.to_upper_camel_case(),
+            rust: heck::AsUpperCamelCase(&value.name.client).to_string(),
             about: value
                 .does
                 .as_deref()

@@ -1,5 +1,6 @@
 //! The page of an operation.
 
+use heck::ToUpperCamelCase as _;
 use minijinja::Value;
 use serde::Serialize;
 
@@ -15,7 +16,6 @@ use super::page::{Badge, Entry, Link, Page, shown};
 use super::result::{ResultView, paging};
 use super::text::plain;
 use crate::api::{Call, ErrorCase, Family, Field, Group, Operation, ParamIn};
-use crate::case::ToUpperCamelCase as _;
 use crate::rust::{call_path, call_request};
 use crate::samples::Samples;
 

@@ -9,7 +9,6 @@ use super::navigation::Here;
 use super::page::Page;
 use super::text::plain;
 use crate::api::Credential;
-use crate::case::{ToSnakeCase as _, ToUpperCamelCase as _};
 use crate::samples::variable;
 
 impl Site<'_> {
@@ -73,8 +72,8 @@ impl Site<'_> {
                 types => api.types.len(),
                 package => api.client.name.as_str(),
                 crate_name => crate::rust::crate_name(api),
-                first_credential => self.usual_credential().map(|it| it.name.client.to_snake_case()),
-                first_environment => api.environments.first().map(|it| it.name.client.to_upper_camel_case()),
+                first_credential => self.usual_credential().map(|it| heck::AsSnakeCase(&it.name.client).to_string()),
+                first_environment => api.environments.first().map(|it| heck::AsUpperCamelCase(&it.name.client).to_string()),
             },
             has_markdown: false,
         }

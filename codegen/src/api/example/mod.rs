@@ -5,8 +5,9 @@ mod resolve;
 
 use std::ops::Range;
 
+use heck::ToKebabCase as _;
+
 use super::{Call, Operation, Place};
-use crate::case::ToKebabCase as _;
 use crate::tree::{Object, Tree};
 
 pub(super) use check::check;
