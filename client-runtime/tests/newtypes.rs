@@ -151,7 +151,8 @@ fn fields_take_references_and_arrays() {
     assert_eq!(field(&sku), Some(sku.clone()));
     assert_eq!(field(Cow::from("A-1")), Some(sku));
     assert_eq!(field(Cow::from("A-1")), Some(owned));
-    assert_eq!(field(&id), Some(id));
+    let borrowed: &OrderId = &id;
+    assert_eq!(field(borrowed), Some(id));
     assert_eq!(field(&State::Open), Some(State::Open));
     assert_eq!(field([1, 2]), Some(vec![1, 2]));
     let map = BTreeMap::from([("a", 1)]);
@@ -169,7 +170,8 @@ fn setters_take_values_and_options() {
     assert_eq!(set(Some(id)), Some(id));
     assert_eq!(set::<OrderId>(None), None);
     assert_eq!(set(4711), Some(id));
-    assert_eq!(set(&id), Some(id));
+    let borrowed: &OrderId = &id;
+    assert_eq!(set(borrowed), Some(id));
     assert_eq!(set("A-1"), Some(sku.clone()));
     assert_eq!(set(&owned), Some(sku.clone()));
     assert_eq!(set(&sku), Some(sku));

@@ -246,9 +246,9 @@ fn request(
     fields: &[&Field],
 ) -> Vec<TokenStream> {
     let alias = name.request();
+    let response = response_docs::of(module.api, operation);
     let docs = docs::outer(docs::paragraphs([
-        format!("A request of [`{name}`], sent when awaited.").as_str(),
-        &response_docs::of(module.api, operation),
+        format!("A request of [`{name}`], sent when awaited. {response}").as_str(),
         &setter_list(module.api, name, fields),
     ]));
     let setters: Vec<TokenStream> = setter::optional(fields)

@@ -48,9 +48,7 @@ impl runtime::Operation for AuthorizeCode {
     }
 }
 
-/// A request of [`AuthorizeCode`], sent when awaited.
-///
-/// Response: none.
+/// A request of [`AuthorizeCode`], sent when awaited. Response: none.
 ///
 /// # Setters
 ///
@@ -114,9 +112,7 @@ impl runtime::Operation for CheckCode {
     }
 }
 
-/// A request of [`CheckCode`], sent when awaited.
-///
-/// Response: [`DeviceTokens`](crate::authentication::device_login::DeviceTokens).
+/// A request of [`CheckCode`], sent when awaited. Response: [`DeviceTokens`](crate::authentication::device_login::DeviceTokens).
 pub type CheckCodeRequest<KIND = runtime::Async> = client::Request<CheckCode, KIND>;
 
 /// Creates a code for a device to show.
@@ -170,9 +166,7 @@ impl runtime::Operation for GenerateCode {
     }
 }
 
-/// A request of [`GenerateCode`], sent when awaited.
-///
-/// Response: [`LoginCode`](crate::authentication::device_login::LoginCode).
+/// A request of [`GenerateCode`], sent when awaited. Response: [`LoginCode`](crate::authentication::device_login::LoginCode).
 pub type GenerateCodeRequest<KIND = runtime::Async> = client::Request<
     GenerateCode,
     KIND,

@@ -35,7 +35,5 @@ impl runtime::Operation for GetJwks {
     fn write(&self, _call: &mut runtime::Parts) {}
 }
 
-/// A request of [`GetJwks`], sent when awaited.
-///
-/// Response: [`JsonWebKeySet`](crate::authentication::jwks::JsonWebKeySet).
+/// A request of [`GetJwks`], sent when awaited. Response: [`JsonWebKeySet`](crate::authentication::jwks::JsonWebKeySet).
 pub type GetJwksRequest<KIND = runtime::Async> = client::Request<GetJwks, KIND>;

@@ -43,9 +43,7 @@ impl runtime::Operation for ListCampaigns {
     }
 }
 
-/// A request of [`ListCampaigns`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`Campaign`](crate::core::campaigns::Campaign).
+/// A request of [`ListCampaigns`], sent when awaited. Response: a [`Page`](crate::Page) of [`Campaign`](crate::core::campaigns::Campaign).
 pub type ListCampaignsRequest<KIND = runtime::Async> = client::Request<
     ListCampaigns,
     KIND,

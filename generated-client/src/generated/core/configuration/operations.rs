@@ -39,9 +39,7 @@ impl runtime::Operation for ListWebhookSubscriptions {
     fn write(&self, _call: &mut runtime::Parts) {}
 }
 
-/// A request of [`ListWebhookSubscriptions`], sent when awaited.
-///
-/// Response: [`Json`](crate::Json).
+/// A request of [`ListWebhookSubscriptions`], sent when awaited. Response: [`Json`](crate::Json).
 pub type ListWebhookSubscriptionsRequest<KIND = runtime::Async> = client::Request<
     ListWebhookSubscriptions,
     KIND,
@@ -114,9 +112,7 @@ impl runtime::Operation for SetDunningActions {
     }
 }
 
-/// A request of [`SetDunningActions`], sent when awaited.
-///
-/// Response: [`Json`](crate::Json), or `None`.
+/// A request of [`SetDunningActions`], sent when awaited. Response: [`Json`](crate::Json), or `None`.
 pub type SetDunningActionsRequest<KIND = runtime::Async> = client::Request<
     SetDunningActions,
     KIND,
@@ -188,9 +184,7 @@ impl runtime::Operation for SetWebhookSubscription {
     }
 }
 
-/// A request of [`SetWebhookSubscription`], sent when awaited.
-///
-/// Response: [`Json`](crate::Json), or `None`.
+/// A request of [`SetWebhookSubscription`], sent when awaited. Response: [`Json`](crate::Json), or `None`.
 pub type SetWebhookSubscriptionRequest<KIND = runtime::Async> = client::Request<
     SetWebhookSubscription,
     KIND,

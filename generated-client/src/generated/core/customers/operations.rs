@@ -49,9 +49,7 @@ impl runtime::Operation for DeleteCustomer {
     }
 }
 
-/// A request of [`DeleteCustomer`], sent when awaited.
-///
-/// Response: none.
+/// A request of [`DeleteCustomer`], sent when awaited. Response: none.
 pub type DeleteCustomerRequest<KIND = runtime::Async> = client::Request<
     DeleteCustomer,
     KIND,
@@ -93,9 +91,7 @@ impl runtime::Operation for GetCustomer {
     }
 }
 
-/// A request of [`GetCustomer`], sent when awaited.
-///
-/// Response: [`Customer`](crate::core::customers::Customer).
+/// A request of [`GetCustomer`], sent when awaited. Response: [`Customer`](crate::core::customers::Customer).
 pub type GetCustomerRequest<KIND = runtime::Async> = client::Request<GetCustomer, KIND>;
 
 /// Lists the publisher's customers.
@@ -162,9 +158,7 @@ impl runtime::Paged for ListCustomers {
     }
 }
 
-/// A request of [`ListCustomers`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`Customer`](crate::core::customers::Customer).
+/// A request of [`ListCustomers`], sent when awaited. Response: a [`Page`](crate::Page) of [`Customer`](crate::core::customers::Customer).
 ///
 /// # Setters
 ///
@@ -291,9 +285,7 @@ impl runtime::Operation for RegisterCustomer {
     }
 }
 
-/// A request of [`RegisterCustomer`], sent when awaited.
-///
-/// Response: [`Customer`](crate::core::customers::Customer).
+/// A request of [`RegisterCustomer`], sent when awaited. Response: [`Customer`](crate::core::customers::Customer).
 ///
 /// # Setters
 ///
@@ -405,9 +397,7 @@ impl runtime::Operation for RequestPasswordReset {
     }
 }
 
-/// A request of [`RequestPasswordReset`], sent when awaited.
-///
-/// Response: [`Json`](crate::Json), or `None`.
+/// A request of [`RequestPasswordReset`], sent when awaited. Response: [`Json`](crate::Json), or `None`.
 ///
 /// # Setters
 ///
@@ -523,9 +513,7 @@ impl runtime::Operation for UpdateCustomer {
     }
 }
 
-/// A request of [`UpdateCustomer`], sent when awaited.
-///
-/// Response: none.
+/// A request of [`UpdateCustomer`], sent when awaited. Response: none.
 ///
 /// # Setters
 ///

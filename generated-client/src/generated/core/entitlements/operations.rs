@@ -46,9 +46,7 @@ impl runtime::Operation for GetEntitlement {
     }
 }
 
-/// A request of [`GetEntitlement`], sent when awaited.
-///
-/// Response: [`OfferAccess`](crate::core::entitlements::OfferAccess).
+/// A request of [`GetEntitlement`], sent when awaited. Response: [`OfferAccess`](crate::core::entitlements::OfferAccess).
 pub type GetEntitlementRequest<KIND = runtime::Async> = client::Request<
     GetEntitlement,
     KIND,
@@ -109,9 +107,7 @@ impl runtime::Operation for ListEntitlements {
     }
 }
 
-/// A request of [`ListEntitlements`], sent when awaited.
-///
-/// Response: [`Json`](crate::Json).
+/// A request of [`ListEntitlements`], sent when awaited. Response: [`Json`](crate::Json).
 ///
 /// # Setters
 ///

@@ -40,9 +40,7 @@ impl runtime::Operation for GetGift {
     }
 }
 
-/// A request of [`GetGift`], sent when awaited.
-///
-/// Response: [`Gift`](crate::core::gifts::Gift).
+/// A request of [`GetGift`], sent when awaited. Response: [`Gift`](crate::core::gifts::Gift).
 pub type GetGiftRequest<KIND = runtime::Async> = client::Request<GetGift, KIND>;
 
 /// Redeems a gift for a customer, after it was verified.
@@ -90,9 +88,7 @@ impl runtime::Operation for RedeemGift {
     }
 }
 
-/// A request of [`RedeemGift`], sent when awaited.
-///
-/// Response: [`Message`](crate::core::Message).
+/// A request of [`RedeemGift`], sent when awaited. Response: [`Message`](crate::core::Message).
 pub type RedeemGiftRequest<KIND = runtime::Async> = client::Request<RedeemGift, KIND>;
 
 /// Changes the delivery details of a gift that is not sent yet.
@@ -132,9 +128,7 @@ impl runtime::Operation for UpdateGift {
     }
 }
 
-/// A request of [`UpdateGift`], sent when awaited.
-///
-/// Response: [`Gift`](crate::core::gifts::Gift).
+/// A request of [`UpdateGift`], sent when awaited. Response: [`Gift`](crate::core::gifts::Gift).
 pub type UpdateGiftRequest<KIND = runtime::Async> = client::Request<UpdateGift, KIND>;
 
 /// Returns whether a customer can redeem a gift, and how.
@@ -179,7 +173,5 @@ impl runtime::Operation for VerifyGift {
     }
 }
 
-/// A request of [`VerifyGift`], sent when awaited.
-///
-/// Response: [`GiftVerification`](crate::core::gifts::GiftVerification).
+/// A request of [`VerifyGift`], sent when awaited. Response: [`GiftVerification`](crate::core::gifts::GiftVerification).
 pub type VerifyGiftRequest<KIND = runtime::Async> = client::Request<VerifyGift, KIND>;

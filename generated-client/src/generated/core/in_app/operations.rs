@@ -61,9 +61,7 @@ impl runtime::Operation for ReportAmazonPurchase {
     }
 }
 
-/// A request of [`ReportAmazonPurchase`], sent when awaited.
-///
-/// Response: [`Message`](crate::core::Message).
+/// A request of [`ReportAmazonPurchase`], sent when awaited. Response: [`Message`](crate::core::Message).
 ///
 /// # Setters
 ///
@@ -141,9 +139,7 @@ impl runtime::Operation for ReportAndroidPurchase {
     }
 }
 
-/// A request of [`ReportAndroidPurchase`], sent when awaited.
-///
-/// Response: [`Message`](crate::core::Message).
+/// A request of [`ReportAndroidPurchase`], sent when awaited. Response: [`Message`](crate::core::Message).
 ///
 /// # Setters
 ///
@@ -234,9 +230,7 @@ impl runtime::Operation for ReportApplePurchase {
     }
 }
 
-/// A request of [`ReportApplePurchase`], sent when awaited.
-///
-/// Response: [`Message`](crate::core::Message).
+/// A request of [`ReportApplePurchase`], sent when awaited. Response: [`Message`](crate::core::Message).
 ///
 /// # Setters
 ///
@@ -326,9 +320,7 @@ impl runtime::Operation for ReportRokuPurchase {
     }
 }
 
-/// A request of [`ReportRokuPurchase`], sent when awaited.
-///
-/// Response: [`Message`](crate::core::Message).
+/// A request of [`ReportRokuPurchase`], sent when awaited. Response: [`Message`](crate::core::Message).
 ///
 /// # Setters
 ///

@@ -58,9 +58,7 @@ impl runtime::Operation for ActivateOffer {
     }
 }
 
-/// A request of [`ActivateOffer`], sent when awaited.
-///
-/// Response: [`Offer`](crate::core::offers::Offer), or `None`.
+/// A request of [`ActivateOffer`], sent when awaited. Response: [`Offer`](crate::core::offers::Offer), or `None`.
 ///
 /// # Setters
 ///
@@ -129,9 +127,7 @@ impl runtime::Operation for ActivateLocalization {
     }
 }
 
-/// A request of [`ActivateLocalization`], sent when awaited.
-///
-/// Response: [`Offer`](crate::core::offers::Offer), or `None`.
+/// A request of [`ActivateLocalization`], sent when awaited. Response: [`Offer`](crate::core::offers::Offer), or `None`.
 ///
 /// # Setters
 ///
@@ -258,9 +254,7 @@ impl runtime::Operation for CreateOffer {
     }
 }
 
-/// A request of [`CreateOffer`], sent when awaited.
-///
-/// Response: [`Offer`](crate::core::offers::Offer).
+/// A request of [`CreateOffer`], sent when awaited. Response: [`Offer`](crate::core::offers::Offer).
 ///
 /// # Setters
 ///
@@ -431,9 +425,7 @@ impl runtime::Operation for CreateLocalization {
     }
 }
 
-/// A request of [`CreateLocalization`], sent when awaited.
-///
-/// Response: [`Offer`](crate::core::offers::Offer).
+/// A request of [`CreateLocalization`], sent when awaited. Response: [`Offer`](crate::core::offers::Offer).
 ///
 /// # Setters
 ///
@@ -499,9 +491,7 @@ impl runtime::Operation for DeactivateOffer {
     }
 }
 
-/// A request of [`DeactivateOffer`], sent when awaited.
-///
-/// Response: [`Offer`](crate::core::offers::Offer), or `None`.
+/// A request of [`DeactivateOffer`], sent when awaited. Response: [`Offer`](crate::core::offers::Offer), or `None`.
 ///
 /// # Setters
 ///
@@ -570,9 +560,7 @@ impl runtime::Operation for DeactivateLocalization {
     }
 }
 
-/// A request of [`DeactivateLocalization`], sent when awaited.
-///
-/// Response: [`Offer`](crate::core::offers::Offer), or `None`.
+/// A request of [`DeactivateLocalization`], sent when awaited. Response: [`Offer`](crate::core::offers::Offer), or `None`.
 ///
 /// # Setters
 ///
@@ -628,9 +616,7 @@ impl runtime::Operation for GetOffer {
     }
 }
 
-/// A request of [`GetOffer`], sent when awaited.
-///
-/// Response: [`Offer`](crate::core::offers::Offer).
+/// A request of [`GetOffer`], sent when awaited. Response: [`Offer`](crate::core::offers::Offer).
 ///
 /// # Setters
 ///
@@ -739,9 +725,7 @@ impl runtime::Paged for ListOffers {
     }
 }
 
-/// A request of [`ListOffers`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`Offer`](crate::core::offers::Offer).
+/// A request of [`ListOffers`], sent when awaited. Response: a [`Page`](crate::Page) of [`Offer`](crate::core::offers::Offer).
 ///
 /// # Setters
 ///
@@ -921,9 +905,7 @@ impl runtime::Operation for UpdateOffer {
     }
 }
 
-/// A request of [`UpdateOffer`], sent when awaited.
-///
-/// Response: [`Offer`](crate::core::offers::Offer), or `None`.
+/// A request of [`UpdateOffer`], sent when awaited. Response: [`Offer`](crate::core::offers::Offer), or `None`.
 ///
 /// # Setters
 ///
@@ -1130,9 +1112,7 @@ impl runtime::Operation for UpdateLocalization {
     }
 }
 
-/// A request of [`UpdateLocalization`], sent when awaited.
-///
-/// Response: [`Offer`](crate::core::offers::Offer), or `None`.
+/// A request of [`UpdateLocalization`], sent when awaited. Response: [`Offer`](crate::core::offers::Offer), or `None`.
 ///
 /// # Setters
 ///

@@ -78,9 +78,7 @@ impl runtime::Operation for CreatePass {
     }
 }
 
-/// A request of [`CreatePass`], sent when awaited.
-///
-/// Response: [`Pass`](crate::core::passes::Pass).
+/// A request of [`CreatePass`], sent when awaited. Response: [`Pass`](crate::core::passes::Pass).
 ///
 /// # Setters
 ///
@@ -147,9 +145,7 @@ impl runtime::Operation for GetPass {
     }
 }
 
-/// A request of [`GetPass`], sent when awaited.
-///
-/// Response: [`Pass`](crate::core::passes::Pass).
+/// A request of [`GetPass`], sent when awaited. Response: [`Pass`](crate::core::passes::Pass).
 pub type GetPassRequest<KIND = runtime::Async> = client::Request<GetPass, KIND>;
 
 /// Finds passes by transaction, payment method, external id, customer, or customer and offer.
@@ -225,9 +221,7 @@ impl runtime::Paged for ListPasses {
     }
 }
 
-/// A request of [`ListPasses`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`Pass`](crate::core::passes::Pass).
+/// A request of [`ListPasses`], sent when awaited. Response: a [`Page`](crate::Page) of [`Pass`](crate::core::passes::Pass).
 ///
 /// # Setters
 ///
@@ -326,9 +320,7 @@ impl runtime::Operation for TerminatePass {
     }
 }
 
-/// A request of [`TerminatePass`], sent when awaited.
-///
-/// Response: [`Pass`](crate::core::passes::Pass).
+/// A request of [`TerminatePass`], sent when awaited. Response: [`Pass`](crate::core::passes::Pass).
 ///
 /// # Setters
 ///
@@ -396,9 +388,7 @@ impl runtime::Operation for TransferPass {
     }
 }
 
-/// A request of [`TransferPass`], sent when awaited.
-///
-/// Response: [`Pass`](crate::core::passes::Pass).
+/// A request of [`TransferPass`], sent when awaited. Response: [`Pass`](crate::core::passes::Pass).
 pub type TransferPassRequest<KIND = runtime::Async> = client::Request<
     TransferPass,
     KIND,
@@ -448,9 +438,7 @@ impl runtime::Operation for UpdatePass {
     }
 }
 
-/// A request of [`UpdatePass`], sent when awaited.
-///
-/// Response: [`Pass`](crate::core::passes::Pass).
+/// A request of [`UpdatePass`], sent when awaited. Response: [`Pass`](crate::core::passes::Pass).
 ///
 /// # Setters
 ///

@@ -60,9 +60,7 @@ impl runtime::Operation for CancelPayment {
     }
 }
 
-/// A request of [`CancelPayment`], sent when awaited.
-///
-/// Response: [`Payment`](crate::core::payments::Payment), or `None`.
+/// A request of [`CancelPayment`], sent when awaited. Response: [`Payment`](crate::core::payments::Payment), or `None`.
 pub type CancelPaymentRequest<KIND = runtime::Async> = client::Request<
     CancelPayment,
     KIND,
@@ -147,9 +145,7 @@ impl runtime::Operation for CreatePayment {
     }
 }
 
-/// A request of [`CreatePayment`], sent when awaited.
-///
-/// Response: [`Payment`](crate::core::payments::Payment).
+/// A request of [`CreatePayment`], sent when awaited. Response: [`Payment`](crate::core::payments::Payment).
 ///
 /// # Setters
 ///
@@ -301,9 +297,7 @@ impl runtime::Operation for CreateExternallyManagedPayment {
     }
 }
 
-/// A request of [`CreateExternallyManagedPayment`], sent when awaited.
-///
-/// Response: [`Payment`](crate::core::payments::Payment).
+/// A request of [`CreateExternallyManagedPayment`], sent when awaited. Response: [`Payment`](crate::core::payments::Payment).
 ///
 /// # Setters
 ///
@@ -472,9 +466,7 @@ impl runtime::Operation for CreateOrder {
     }
 }
 
-/// A request of [`CreateOrder`], sent when awaited.
-///
-/// Response: [`Order`](crate::core::payments::Order).
+/// A request of [`CreateOrder`], sent when awaited. Response: [`Order`](crate::core::payments::Order).
 ///
 /// # Setters
 ///
@@ -653,9 +645,7 @@ impl runtime::Operation for CreatePaymentDetails {
     }
 }
 
-/// A request of [`CreatePaymentDetails`], sent when awaited.
-///
-/// Response: [`PaymentDetails`](crate::core::payments::PaymentDetails).
+/// A request of [`CreatePaymentDetails`], sent when awaited. Response: [`PaymentDetails`](crate::core::payments::PaymentDetails).
 ///
 /// # Setters
 ///
@@ -733,9 +723,7 @@ impl runtime::Operation for DeletePaymentDetails {
     }
 }
 
-/// A request of [`DeletePaymentDetails`], sent when awaited.
-///
-/// Response: [`Json`](crate::Json), or `None`.
+/// A request of [`DeletePaymentDetails`], sent when awaited. Response: [`Json`](crate::Json), or `None`.
 pub type DeletePaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     DeletePaymentDetails,
     KIND,
@@ -782,9 +770,7 @@ impl runtime::Operation for GetPaymentByOrderId {
     }
 }
 
-/// A request of [`GetPaymentByOrderId`], sent when awaited.
-///
-/// Response: [`Payment`](crate::core::payments::Payment).
+/// A request of [`GetPaymentByOrderId`], sent when awaited. Response: [`Payment`](crate::core::payments::Payment).
 pub type GetPaymentByOrderIdRequest<KIND = runtime::Async> = client::Request<
     GetPaymentByOrderId,
     KIND,
@@ -826,9 +812,7 @@ impl runtime::Operation for GetOrder {
     }
 }
 
-/// A request of [`GetOrder`], sent when awaited.
-///
-/// Response: [`Order`](crate::core::payments::Order).
+/// A request of [`GetOrder`], sent when awaited. Response: [`Order`](crate::core::payments::Order).
 pub type GetOrderRequest<KIND = runtime::Async> = client::Request<GetOrder, KIND>;
 
 /// Lists the authorized payments that were made with one set of payment details.
@@ -871,9 +855,7 @@ impl runtime::Operation for ListAuthorisedPayments {
     }
 }
 
-/// A request of [`ListAuthorisedPayments`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`Payment`](crate::core::payments::Payment).
+/// A request of [`ListAuthorisedPayments`], sent when awaited. Response: a [`Page`](crate::Page) of [`Payment`](crate::core::payments::Payment).
 pub type ListAuthorisedPaymentsRequest<KIND = runtime::Async> = client::Request<
     ListAuthorisedPayments,
     KIND,
@@ -925,9 +907,7 @@ impl runtime::Operation for ListCustomerTransactions {
     }
 }
 
-/// A request of [`ListCustomerTransactions`], sent when awaited.
-///
-/// Response: [`Json`](crate::Json).
+/// A request of [`ListCustomerTransactions`], sent when awaited. Response: [`Json`](crate::Json).
 ///
 /// # Setters
 ///
@@ -1044,9 +1024,7 @@ impl runtime::Operation for UpdatePayment {
     }
 }
 
-/// A request of [`UpdatePayment`], sent when awaited.
-///
-/// Response: [`Payment`](crate::core::payments::Payment).
+/// A request of [`UpdatePayment`], sent when awaited. Response: [`Payment`](crate::core::payments::Payment).
 ///
 /// # Setters
 ///
@@ -1192,9 +1170,7 @@ impl runtime::Operation for UpdateOrder {
     }
 }
 
-/// A request of [`UpdateOrder`], sent when awaited.
-///
-/// Response: [`Order`](crate::core::payments::Order).
+/// A request of [`UpdateOrder`], sent when awaited. Response: [`Order`](crate::core::payments::Order).
 ///
 /// # Setters
 ///

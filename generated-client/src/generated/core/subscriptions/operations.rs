@@ -52,9 +52,7 @@ impl runtime::Operation for ActivateSubscription {
     }
 }
 
-/// A request of [`ActivateSubscription`], sent when awaited.
-///
-/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+/// A request of [`ActivateSubscription`], sent when awaited. Response: [`Subscription`](crate::core::subscriptions::Subscription).
 pub type ActivateSubscriptionRequest<KIND = runtime::Async> = client::Request<
     ActivateSubscription,
     KIND,
@@ -109,9 +107,7 @@ impl runtime::Operation for CancelSubscription {
     }
 }
 
-/// A request of [`CancelSubscription`], sent when awaited.
-///
-/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+/// A request of [`CancelSubscription`], sent when awaited. Response: [`Subscription`](crate::core::subscriptions::Subscription).
 pub type CancelSubscriptionRequest<KIND = runtime::Async> = client::Request<
     CancelSubscription,
     KIND,
@@ -188,9 +184,7 @@ impl runtime::Operation for CreateSubscription {
     }
 }
 
-/// A request of [`CreateSubscription`], sent when awaited.
-///
-/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+/// A request of [`CreateSubscription`], sent when awaited. Response: [`Subscription`](crate::core::subscriptions::Subscription).
 ///
 /// # Setters
 ///
@@ -278,9 +272,7 @@ impl runtime::Operation for FetchAvailableSwitches {
     }
 }
 
-/// A request of [`FetchAvailableSwitches`], sent when awaited.
-///
-/// Response: [`AvailableSwitches`](crate::core::subscriptions::AvailableSwitches).
+/// A request of [`FetchAvailableSwitches`], sent when awaited. Response: [`AvailableSwitches`](crate::core::subscriptions::AvailableSwitches).
 pub type FetchAvailableSwitchesRequest<KIND = runtime::Async> = client::Request<
     FetchAvailableSwitches,
     KIND,
@@ -322,9 +314,7 @@ impl runtime::Operation for FetchSwitchSettings {
     }
 }
 
-/// A request of [`FetchSwitchSettings`], sent when awaited.
-///
-/// Response: [`Json`](crate::Json).
+/// A request of [`FetchSwitchSettings`], sent when awaited. Response: [`Json`](crate::Json).
 pub type FetchSwitchSettingsRequest<KIND = runtime::Async> = client::Request<
     FetchSwitchSettings,
     KIND,
@@ -366,9 +356,7 @@ impl runtime::Operation for GetSubscription {
     }
 }
 
-/// A request of [`GetSubscription`], sent when awaited.
-///
-/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+/// A request of [`GetSubscription`], sent when awaited. Response: [`Subscription`](crate::core::subscriptions::Subscription).
 pub type GetSubscriptionRequest<KIND = runtime::Async> = client::Request<
     GetSubscription,
     KIND,
@@ -410,9 +398,7 @@ impl runtime::Operation for GetSwitch {
     }
 }
 
-/// A request of [`GetSwitch`], sent when awaited.
-///
-/// Response: [`SubscriptionSwitch`](crate::core::subscriptions::SubscriptionSwitch).
+/// A request of [`GetSwitch`], sent when awaited. Response: [`SubscriptionSwitch`](crate::core::subscriptions::SubscriptionSwitch).
 pub type GetSwitchRequest<KIND = runtime::Async> = client::Request<GetSwitch, KIND>;
 
 /// Finds subscriptions by transaction, payment method, external id, customer, or customer and offer.
@@ -498,9 +484,7 @@ impl runtime::Paged for ListSubscriptions {
     }
 }
 
-/// A request of [`ListSubscriptions`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`Subscription`](crate::core::subscriptions::Subscription).
+/// A request of [`ListSubscriptions`], sent when awaited. Response: a [`Page`](crate::Page) of [`Subscription`](crate::core::subscriptions::Subscription).
 ///
 /// # Setters
 ///
@@ -624,9 +608,7 @@ impl runtime::Operation for ListSwitches {
     }
 }
 
-/// A request of [`ListSwitches`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`SubscriptionSwitch`](crate::core::subscriptions::SubscriptionSwitch).
+/// A request of [`ListSwitches`], sent when awaited. Response: a [`Page`](crate::Page) of [`SubscriptionSwitch`](crate::core::subscriptions::SubscriptionSwitch).
 ///
 /// # Setters
 ///
@@ -702,9 +684,7 @@ impl runtime::Operation for PauseSubscription {
     }
 }
 
-/// A request of [`PauseSubscription`], sent when awaited.
-///
-/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+/// A request of [`PauseSubscription`], sent when awaited. Response: [`Subscription`](crate::core::subscriptions::Subscription).
 pub type PauseSubscriptionRequest<KIND = runtime::Async> = client::Request<
     PauseSubscription,
     KIND,
@@ -763,9 +743,7 @@ impl runtime::Operation for RenewSubscription {
     }
 }
 
-/// A request of [`RenewSubscription`], sent when awaited.
-///
-/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+/// A request of [`RenewSubscription`], sent when awaited. Response: [`Subscription`](crate::core::subscriptions::Subscription).
 ///
 /// # Setters
 ///
@@ -839,9 +817,7 @@ impl runtime::Operation for ResumeSubscription {
     }
 }
 
-/// A request of [`ResumeSubscription`], sent when awaited.
-///
-/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+/// A request of [`ResumeSubscription`], sent when awaited. Response: [`Subscription`](crate::core::subscriptions::Subscription).
 pub type ResumeSubscriptionRequest<KIND = runtime::Async> = client::Request<
     ResumeSubscription,
     KIND,
@@ -895,9 +871,7 @@ impl runtime::Operation for ReviveSubscription {
     }
 }
 
-/// A request of [`ReviveSubscription`], sent when awaited.
-///
-/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+/// A request of [`ReviveSubscription`], sent when awaited. Response: [`Subscription`](crate::core::subscriptions::Subscription).
 ///
 /// # Setters
 ///
@@ -983,9 +957,7 @@ impl runtime::Operation for SwitchSubscription {
     }
 }
 
-/// A request of [`SwitchSubscription`], sent when awaited.
-///
-/// Response: [`SubscriptionSwitch`](crate::core::subscriptions::SubscriptionSwitch).
+/// A request of [`SwitchSubscription`], sent when awaited. Response: [`SubscriptionSwitch`](crate::core::subscriptions::SubscriptionSwitch).
 ///
 /// # Setters
 ///
@@ -1075,9 +1047,7 @@ impl runtime::Operation for TerminateSubscription {
     }
 }
 
-/// A request of [`TerminateSubscription`], sent when awaited.
-///
-/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+/// A request of [`TerminateSubscription`], sent when awaited. Response: [`Subscription`](crate::core::subscriptions::Subscription).
 pub type TerminateSubscriptionRequest<KIND = runtime::Async> = client::Request<
     TerminateSubscription,
     KIND,
@@ -1125,9 +1095,7 @@ impl runtime::Operation for TransferSubscription {
     }
 }
 
-/// A request of [`TransferSubscription`], sent when awaited.
-///
-/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+/// A request of [`TransferSubscription`], sent when awaited. Response: [`Subscription`](crate::core::subscriptions::Subscription).
 pub type TransferSubscriptionRequest<KIND = runtime::Async> = client::Request<
     TransferSubscription,
     KIND,
@@ -1208,9 +1176,7 @@ impl runtime::Operation for UpdateSubscription {
     }
 }
 
-/// A request of [`UpdateSubscription`], sent when awaited.
-///
-/// Response: [`Subscription`](crate::core::subscriptions::Subscription).
+/// A request of [`UpdateSubscription`], sent when awaited. Response: [`Subscription`](crate::core::subscriptions::Subscription).
 ///
 /// # Setters
 ///
@@ -1328,9 +1294,7 @@ impl runtime::Operation for UpdateSwitch {
     }
 }
 
-/// A request of [`UpdateSwitch`], sent when awaited.
-///
-/// Response: [`SubscriptionSwitch`](crate::core::subscriptions::SubscriptionSwitch).
+/// A request of [`UpdateSwitch`], sent when awaited. Response: [`SubscriptionSwitch`](crate::core::subscriptions::SubscriptionSwitch).
 ///
 /// # Setters
 ///

@@ -74,9 +74,7 @@ impl runtime::Operation for RegisterGooglePlayPurchase {
     }
 }
 
-/// A request of [`RegisterGooglePlayPurchase`], sent when awaited.
-///
-/// Response: [`StartedSynchronization`](crate::in_app::StartedSynchronization).
+/// A request of [`RegisterGooglePlayPurchase`], sent when awaited. Response: [`StartedSynchronization`](crate::in_app::StartedSynchronization).
 ///
 /// # Setters
 ///
@@ -137,9 +135,7 @@ impl runtime::Operation for GetGooglePlaySynchronization {
     }
 }
 
-/// A request of [`GetGooglePlaySynchronization`], sent when awaited.
-///
-/// Response: [`Synchronization`](crate::in_app::Synchronization).
+/// A request of [`GetGooglePlaySynchronization`], sent when awaited. Response: [`Synchronization`](crate::in_app::Synchronization).
 pub type GetGooglePlaySynchronizationRequest<KIND = runtime::Async> = client::Request<
     GetGooglePlaySynchronization,
     KIND,
@@ -217,9 +213,7 @@ impl runtime::Operation for TransferGooglePlayPurchase {
     }
 }
 
-/// A request of [`TransferGooglePlayPurchase`], sent when awaited.
-///
-/// Response: [`StartedSynchronization`](crate::in_app::StartedSynchronization).
+/// A request of [`TransferGooglePlayPurchase`], sent when awaited. Response: [`StartedSynchronization`](crate::in_app::StartedSynchronization).
 ///
 /// # Setters
 ///

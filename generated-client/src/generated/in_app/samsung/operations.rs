@@ -43,9 +43,7 @@ impl runtime::Operation for GetSamsungPurchaseStatus {
     }
 }
 
-/// A request of [`GetSamsungPurchaseStatus`], sent when awaited.
-///
-/// Response: [`ValidationProgress`](crate::in_app::ValidationProgress).
+/// A request of [`GetSamsungPurchaseStatus`], sent when awaited. Response: [`ValidationProgress`](crate::in_app::ValidationProgress).
 pub type GetSamsungPurchaseStatusRequest<KIND = runtime::Async> = client::Request<
     GetSamsungPurchaseStatus,
     KIND,
@@ -126,9 +124,7 @@ impl runtime::Operation for ValidateSamsungPurchase {
     }
 }
 
-/// A request of [`ValidateSamsungPurchase`], sent when awaited.
-///
-/// Response: [`Validation`](crate::in_app::Validation).
+/// A request of [`ValidateSamsungPurchase`], sent when awaited. Response: [`Validation`](crate::in_app::Validation).
 ///
 /// # Setters
 ///

@@ -66,9 +66,7 @@ impl runtime::Operation for RegisterStorekit2Purchase {
     }
 }
 
-/// A request of [`RegisterStorekit2Purchase`], sent when awaited.
-///
-/// Response: [`StartedSynchronization`](crate::in_app::StartedSynchronization).
+/// A request of [`RegisterStorekit2Purchase`], sent when awaited. Response: [`StartedSynchronization`](crate::in_app::StartedSynchronization).
 ///
 /// # Setters
 ///
@@ -139,9 +137,7 @@ impl runtime::Operation for GetStorekit2PurchaseStatus {
     }
 }
 
-/// A request of [`GetStorekit2PurchaseStatus`], sent when awaited.
-///
-/// Response: [`ValidationProgress`](crate::in_app::ValidationProgress).
+/// A request of [`GetStorekit2PurchaseStatus`], sent when awaited. Response: [`ValidationProgress`](crate::in_app::ValidationProgress).
 pub type GetStorekit2PurchaseStatusRequest<KIND = runtime::Async> = client::Request<
     GetStorekit2PurchaseStatus,
     KIND,
@@ -183,9 +179,7 @@ impl runtime::Operation for GetStorekit2Synchronization {
     }
 }
 
-/// A request of [`GetStorekit2Synchronization`], sent when awaited.
-///
-/// Response: [`Synchronization`](crate::in_app::Synchronization).
+/// A request of [`GetStorekit2Synchronization`], sent when awaited. Response: [`Synchronization`](crate::in_app::Synchronization).
 pub type GetStorekit2SynchronizationRequest<KIND = runtime::Async> = client::Request<
     GetStorekit2Synchronization,
     KIND,
@@ -254,9 +248,7 @@ impl runtime::Operation for TransferStorekit2Purchase {
     }
 }
 
-/// A request of [`TransferStorekit2Purchase`], sent when awaited.
-///
-/// Response: [`StartedSynchronization`](crate::in_app::StartedSynchronization).
+/// A request of [`TransferStorekit2Purchase`], sent when awaited. Response: [`StartedSynchronization`](crate::in_app::StartedSynchronization).
 ///
 /// # Setters
 ///
@@ -350,9 +342,7 @@ impl runtime::Operation for ValidateStorekit2Purchase {
     }
 }
 
-/// A request of [`ValidateStorekit2Purchase`], sent when awaited.
-///
-/// Response: [`Validation`](crate::in_app::Validation).
+/// A request of [`ValidateStorekit2Purchase`], sent when awaited. Response: [`Validation`](crate::in_app::Validation).
 ///
 /// # Setters
 ///

@@ -40,9 +40,7 @@ impl runtime::Operation for GetVizioPurchaseStatus {
     }
 }
 
-/// A request of [`GetVizioPurchaseStatus`], sent when awaited.
-///
-/// Response: [`ValidationProgress`](crate::in_app::ValidationProgress).
+/// A request of [`GetVizioPurchaseStatus`], sent when awaited. Response: [`ValidationProgress`](crate::in_app::ValidationProgress).
 pub type GetVizioPurchaseStatusRequest<KIND = runtime::Async> = client::Request<
     GetVizioPurchaseStatus,
     KIND,
@@ -91,9 +89,7 @@ impl runtime::Operation for ValidateVizioPurchase {
     }
 }
 
-/// A request of [`ValidateVizioPurchase`], sent when awaited.
-///
-/// Response: [`Validation`](crate::in_app::Validation).
+/// A request of [`ValidateVizioPurchase`], sent when awaited. Response: [`Validation`](crate::in_app::Validation).
 ///
 /// # Setters
 ///

@@ -103,9 +103,7 @@ impl runtime::Operation for AddAdyenPaymentDetails {
     }
 }
 
-/// A request of [`AddAdyenPaymentDetails`], sent when awaited.
-///
-/// Response: [`AddedPaymentDetails`](crate::mediastore::account::AddedPaymentDetails).
+/// A request of [`AddAdyenPaymentDetails`], sent when awaited. Response: [`AddedPaymentDetails`](crate::mediastore::account::AddedPaymentDetails).
 ///
 /// # Setters
 ///
@@ -225,9 +223,7 @@ impl runtime::Operation for AddAdyenPaymentDetailsLegacy {
     }
 }
 
-/// A request of [`AddAdyenPaymentDetailsLegacy`], sent when awaited.
-///
-/// Response: [`Json`](crate::Json), or `None`.
+/// A request of [`AddAdyenPaymentDetailsLegacy`], sent when awaited. Response: [`Json`](crate::Json), or `None`.
 ///
 /// # Setters
 ///
@@ -307,9 +303,7 @@ impl runtime::Operation for AddPaypalPaymentDetails {
     }
 }
 
-/// A request of [`AddPaypalPaymentDetails`], sent when awaited.
-///
-/// Response: [`PayPalRedirect`](crate::mediastore::checkout::PayPalRedirect).
+/// A request of [`AddPaypalPaymentDetails`], sent when awaited. Response: [`PayPalRedirect`](crate::mediastore::checkout::PayPalRedirect).
 pub type AddPaypalPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     AddPaypalPaymentDetails,
     KIND,
@@ -370,9 +364,7 @@ impl runtime::Operation for ApplyCoupon {
     }
 }
 
-/// A request of [`ApplyCoupon`], sent when awaited.
-///
-/// Response: [`Json`](crate::Json), or `None`.
+/// A request of [`ApplyCoupon`], sent when awaited. Response: [`Json`](crate::Json), or `None`.
 pub type ApplyCouponRequest<KIND = runtime::Async> = client::Request<ApplyCoupon, KIND>;
 
 /// Deletes stored payment details.
@@ -418,9 +410,7 @@ impl runtime::Operation for DeleteMyPaymentDetails {
     }
 }
 
-/// A request of [`DeleteMyPaymentDetails`], sent when awaited.
-///
-/// Response: [`DeletedPaymentDetails`](crate::mediastore::account::DeletedPaymentDetails), or `None`.
+/// A request of [`DeleteMyPaymentDetails`], sent when awaited. Response: [`DeletedPaymentDetails`](crate::mediastore::account::DeletedPaymentDetails), or `None`.
 pub type DeleteMyPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     DeleteMyPaymentDetails,
     KIND,
@@ -466,9 +456,7 @@ impl runtime::Operation for FetchMyAvailableSwitches {
     }
 }
 
-/// A request of [`FetchMyAvailableSwitches`], sent when awaited.
-///
-/// Response: [`AvailableSwitches`](crate::mediastore::account::AvailableSwitches).
+/// A request of [`FetchMyAvailableSwitches`], sent when awaited. Response: [`AvailableSwitches`](crate::mediastore::account::AvailableSwitches).
 pub type FetchMyAvailableSwitchesRequest<KIND = runtime::Async> = client::Request<
     FetchMyAvailableSwitches,
     KIND,
@@ -516,9 +504,7 @@ impl runtime::Operation for FetchCustomersConsents {
     }
 }
 
-/// A request of [`FetchCustomersConsents`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`ConsentAnswer`](crate::mediastore::account::ConsentAnswer).
+/// A request of [`FetchCustomersConsents`], sent when awaited. Response: a [`Page`](crate::Page) of [`ConsentAnswer`](crate::mediastore::account::ConsentAnswer).
 pub type FetchCustomersConsentsRequest<KIND = runtime::Async> = client::Request<
     FetchCustomersConsents,
     KIND,
@@ -561,9 +547,7 @@ impl runtime::Operation for FetchCustomersData {
     }
 }
 
-/// A request of [`FetchCustomersData`], sent when awaited.
-///
-/// Response: [`Customer`](crate::mediastore::account::Customer).
+/// A request of [`FetchCustomersData`], sent when awaited. Response: [`Customer`](crate::mediastore::account::Customer).
 pub type FetchCustomersDataRequest<KIND = runtime::Async> = client::Request<
     FetchCustomersData,
     KIND,
@@ -611,9 +595,7 @@ impl runtime::Operation for FetchCustomersOffers {
     }
 }
 
-/// A request of [`FetchCustomersOffers`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`CustomerOffer`](crate::mediastore::account::CustomerOffer).
+/// A request of [`FetchCustomersOffers`], sent when awaited. Response: a [`Page`](crate::Page) of [`CustomerOffer`](crate::mediastore::account::CustomerOffer).
 pub type FetchCustomersOffersRequest<KIND = runtime::Async> = client::Request<
     FetchCustomersOffers,
     KIND,
@@ -661,9 +643,7 @@ impl runtime::Operation for FetchCustomersPaymentDetails {
     }
 }
 
-/// A request of [`FetchCustomersPaymentDetails`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`PaymentDetails`](crate::mediastore::account::PaymentDetails).
+/// A request of [`FetchCustomersPaymentDetails`], sent when awaited. Response: a [`Page`](crate::Page) of [`PaymentDetails`](crate::mediastore::account::PaymentDetails).
 pub type FetchCustomersPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     FetchCustomersPaymentDetails,
     KIND,
@@ -711,9 +691,7 @@ impl runtime::Operation for FetchCustomersSubscriptions {
     }
 }
 
-/// A request of [`FetchCustomersSubscriptions`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`Subscription`](crate::mediastore::account::Subscription).
+/// A request of [`FetchCustomersSubscriptions`], sent when awaited. Response: a [`Page`](crate::Page) of [`Subscription`](crate::mediastore::account::Subscription).
 pub type FetchCustomersSubscriptionsRequest<KIND = runtime::Async> = client::Request<
     FetchCustomersSubscriptions,
     KIND,
@@ -787,9 +765,7 @@ impl runtime::Paged for FetchCustomersTransactions {
     }
 }
 
-/// A request of [`FetchCustomersTransactions`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`Transaction`](crate::mediastore::account::Transaction).
+/// A request of [`FetchCustomersTransactions`], sent when awaited. Response: a [`Page`](crate::Page) of [`Transaction`](crate::mediastore::account::Transaction).
 ///
 /// # Setters
 ///
@@ -854,9 +830,7 @@ impl runtime::Operation for FetchSwitchDetails {
     }
 }
 
-/// A request of [`FetchSwitchDetails`], sent when awaited.
-///
-/// Response: [`Switch`](crate::mediastore::account::Switch).
+/// A request of [`FetchSwitchDetails`], sent when awaited. Response: [`Switch`](crate::mediastore::account::Switch).
 pub type FetchSwitchDetailsRequest<KIND = runtime::Async> = client::Request<
     FetchSwitchDetails,
     KIND,
@@ -904,9 +878,7 @@ impl runtime::Operation for FetchTransactionReceipt {
     }
 }
 
-/// A request of [`FetchTransactionReceipt`], sent when awaited.
-///
-/// Response: [`Json`](crate::Json), or `None`.
+/// A request of [`FetchTransactionReceipt`], sent when awaited. Response: [`Json`](crate::Json), or `None`.
 pub type FetchTransactionReceiptRequest<KIND = runtime::Async> = client::Request<
     FetchTransactionReceipt,
     KIND,
@@ -960,9 +932,7 @@ impl runtime::Operation for FinalizeAddAdyenPaymentDetails {
     }
 }
 
-/// A request of [`FinalizeAddAdyenPaymentDetails`], sent when awaited.
-///
-/// Response: [`AddedPaymentDetails`](crate::mediastore::account::AddedPaymentDetails).
+/// A request of [`FinalizeAddAdyenPaymentDetails`], sent when awaited. Response: [`AddedPaymentDetails`](crate::mediastore::account::AddedPaymentDetails).
 ///
 /// # Setters
 ///
@@ -1037,9 +1007,7 @@ impl runtime::Operation for ListMySwitches {
     }
 }
 
-/// A request of [`ListMySwitches`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`Switch`](crate::mediastore::account::Switch).
+/// A request of [`ListMySwitches`], sent when awaited. Response: a [`Page`](crate::Page) of [`Switch`](crate::mediastore::account::Switch).
 ///
 /// # Setters
 ///
@@ -1121,9 +1089,7 @@ impl runtime::Operation for PauseMySubscription {
     }
 }
 
-/// A request of [`PauseMySubscription`], sent when awaited.
-///
-/// Response: [`Json`](crate::Json), or `None`.
+/// A request of [`PauseMySubscription`], sent when awaited. Response: [`Json`](crate::Json), or `None`.
 pub type PauseMySubscriptionRequest<KIND = runtime::Async> = client::Request<
     PauseMySubscription,
     KIND,
@@ -1193,9 +1159,7 @@ impl runtime::Operation for SwitchMySubscription {
     }
 }
 
-/// A request of [`SwitchMySubscription`], sent when awaited.
-///
-/// Response: [`SwitchAnswer`](crate::mediastore::account::SwitchAnswer), or `None`.
+/// A request of [`SwitchMySubscription`], sent when awaited. Response: [`SwitchAnswer`](crate::mediastore::account::SwitchAnswer), or `None`.
 pub type SwitchMySubscriptionRequest<KIND = runtime::Async> = client::Request<
     SwitchMySubscription,
     KIND,
@@ -1270,9 +1234,7 @@ impl runtime::Operation for UpdateCustomersData {
     }
 }
 
-/// A request of [`UpdateCustomersData`], sent when awaited.
-///
-/// Response: [`Customer`](crate::mediastore::account::Customer).
+/// A request of [`UpdateCustomersData`], sent when awaited. Response: [`Customer`](crate::mediastore::account::Customer).
 ///
 /// # Setters
 ///
@@ -1396,9 +1358,7 @@ impl runtime::Operation for UpdateCustomersSubscription {
     }
 }
 
-/// A request of [`UpdateCustomersSubscription`], sent when awaited.
-///
-/// Response: [`SubscriptionUpdate`](crate::mediastore::account::SubscriptionUpdate).
+/// A request of [`UpdateCustomersSubscription`], sent when awaited. Response: [`SubscriptionUpdate`](crate::mediastore::account::SubscriptionUpdate).
 ///
 /// # Setters
 ///
@@ -1460,9 +1420,7 @@ impl runtime::Operation for UpdateMySwitch {
     }
 }
 
-/// A request of [`UpdateMySwitch`], sent when awaited.
-///
-/// Response: [`SwitchChange`](crate::mediastore::account::SwitchChange).
+/// A request of [`UpdateMySwitch`], sent when awaited. Response: [`SwitchChange`](crate::mediastore::account::SwitchChange).
 pub type UpdateMySwitchRequest<KIND = runtime::Async> = client::Request<
     UpdateMySwitch,
     KIND,

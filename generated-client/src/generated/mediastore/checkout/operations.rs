@@ -73,9 +73,7 @@ impl runtime::Operation for CreateAdyenPaymentSession {
     }
 }
 
-/// A request of [`CreateAdyenPaymentSession`], sent when awaited.
-///
-/// Response: [`AdyenSession`](crate::mediastore::checkout::AdyenSession).
+/// A request of [`CreateAdyenPaymentSession`], sent when awaited. Response: [`AdyenSession`](crate::mediastore::checkout::AdyenSession).
 ///
 /// # Setters
 ///
@@ -185,9 +183,7 @@ impl runtime::Operation for CreateCheckoutOrder {
     }
 }
 
-/// A request of [`CreateCheckoutOrder`], sent when awaited.
-///
-/// Response: [`OrderResult`](crate::mediastore::checkout::OrderResult).
+/// A request of [`CreateCheckoutOrder`], sent when awaited. Response: [`OrderResult`](crate::mediastore::checkout::OrderResult).
 ///
 /// # Setters
 ///
@@ -302,9 +298,7 @@ impl runtime::Operation for FinalizeAdyenPayment {
     }
 }
 
-/// A request of [`FinalizeAdyenPayment`], sent when awaited.
-///
-/// Response: [`FinalizeAdyenPaymentResult`](crate::mediastore::checkout::FinalizeAdyenPaymentResult).
+/// A request of [`FinalizeAdyenPayment`], sent when awaited. Response: [`FinalizeAdyenPaymentResult`](crate::mediastore::checkout::FinalizeAdyenPaymentResult).
 ///
 /// # Setters
 ///
@@ -373,9 +367,7 @@ impl runtime::Operation for GetAdyenPaymentMethods {
     }
 }
 
-/// A request of [`GetAdyenPaymentMethods`], sent when awaited.
-///
-/// Response: [`AdyenMethods`](crate::mediastore::checkout::AdyenMethods).
+/// A request of [`GetAdyenPaymentMethods`], sent when awaited. Response: [`AdyenMethods`](crate::mediastore::checkout::AdyenMethods).
 ///
 /// # Setters
 ///
@@ -433,9 +425,7 @@ impl runtime::Operation for GetEntitlements {
     }
 }
 
-/// A request of [`GetEntitlements`], sent when awaited.
-///
-/// Response: [`Entitlement`](crate::mediastore::checkout::Entitlement).
+/// A request of [`GetEntitlements`], sent when awaited. Response: [`Entitlement`](crate::mediastore::checkout::Entitlement).
 pub type GetEntitlementsRequest<KIND = runtime::Async> = client::Request<
     GetEntitlements,
     KIND,
@@ -478,9 +468,7 @@ impl runtime::Operation for GetCheckoutGift {
     }
 }
 
-/// A request of [`GetCheckoutGift`], sent when awaited.
-///
-/// Response: [`Gift`](crate::mediastore::checkout::Gift).
+/// A request of [`GetCheckoutGift`], sent when awaited. Response: [`Gift`](crate::mediastore::checkout::Gift).
 pub type GetCheckoutGiftRequest<KIND = runtime::Async> = client::Request<
     GetCheckoutGift,
     KIND,
@@ -525,9 +513,7 @@ impl runtime::Operation for GetCheckoutOffer {
     }
 }
 
-/// A request of [`GetCheckoutOffer`], sent when awaited.
-///
-/// Response: [`OfferDetails`](crate::mediastore::checkout::OfferDetails).
+/// A request of [`GetCheckoutOffer`], sent when awaited. Response: [`OfferDetails`](crate::mediastore::checkout::OfferDetails).
 ///
 /// # Setters
 ///
@@ -591,9 +577,7 @@ impl runtime::Operation for GetOfferForCustomer {
     }
 }
 
-/// A request of [`GetOfferForCustomer`], sent when awaited.
-///
-/// Response: [`OfferDetails`](crate::mediastore::checkout::OfferDetails).
+/// A request of [`GetOfferForCustomer`], sent when awaited. Response: [`OfferDetails`](crate::mediastore::checkout::OfferDetails).
 ///
 /// # Setters
 ///
@@ -656,9 +640,7 @@ impl runtime::Operation for GetOfferV2 {
     }
 }
 
-/// A request of [`GetOfferV2`], sent when awaited.
-///
-/// Response: [`Offer`](crate::mediastore::checkout::Offer).
+/// A request of [`GetOfferV2`], sent when awaited. Response: [`Offer`](crate::mediastore::checkout::Offer).
 ///
 /// # Setters
 ///
@@ -715,9 +697,7 @@ impl runtime::Operation for GetCheckoutOrder {
     }
 }
 
-/// A request of [`GetCheckoutOrder`], sent when awaited.
-///
-/// Response: [`OrderResult`](crate::mediastore::checkout::OrderResult).
+/// A request of [`GetCheckoutOrder`], sent when awaited. Response: [`OrderResult`](crate::mediastore::checkout::OrderResult).
 pub type GetCheckoutOrderRequest<KIND = runtime::Async> = client::Request<
     GetCheckoutOrder,
     KIND,
@@ -765,9 +745,7 @@ impl runtime::Operation for ListCheckoutCampaigns {
     }
 }
 
-/// A request of [`ListCheckoutCampaigns`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`Campaign`](crate::mediastore::checkout::Campaign).
+/// A request of [`ListCheckoutCampaigns`], sent when awaited. Response: a [`Page`](crate::Page) of [`Campaign`](crate::mediastore::checkout::Campaign).
 pub type ListCheckoutCampaignsRequest<KIND = runtime::Async> = client::Request<
     ListCheckoutCampaigns,
     KIND,
@@ -859,9 +837,7 @@ impl runtime::Paged for ListCheckoutOffers {
     }
 }
 
-/// A request of [`ListCheckoutOffers`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`Offer`](crate::mediastore::checkout::Offer).
+/// A request of [`ListCheckoutOffers`], sent when awaited. Response: a [`Page`](crate::Page) of [`Offer`](crate::mediastore::checkout::Offer).
 ///
 /// # Setters
 ///
@@ -970,9 +946,7 @@ impl runtime::Operation for ListPaymentMethods {
     fn write(&self, _call: &mut runtime::Parts) {}
 }
 
-/// A request of [`ListPaymentMethods`], sent when awaited.
-///
-/// Response: [`ListPaymentMethodsResult`](crate::mediastore::checkout::ListPaymentMethodsResult).
+/// A request of [`ListPaymentMethods`], sent when awaited. Response: [`ListPaymentMethodsResult`](crate::mediastore::checkout::ListPaymentMethodsResult).
 pub type ListPaymentMethodsRequest<KIND = runtime::Async> = client::Request<
     ListPaymentMethods,
     KIND,
@@ -1064,9 +1038,7 @@ impl runtime::Operation for PayWithAdyen {
     }
 }
 
-/// A request of [`PayWithAdyen`], sent when awaited.
-///
-/// Response: [`AdyenPaymentResult`](crate::mediastore::checkout::AdyenPaymentResult).
+/// A request of [`PayWithAdyen`], sent when awaited. Response: [`AdyenPaymentResult`](crate::mediastore::checkout::AdyenPaymentResult).
 ///
 /// # Setters
 ///
@@ -1189,9 +1161,7 @@ impl runtime::Operation for PayWithAdyenLegacy {
     }
 }
 
-/// A request of [`PayWithAdyenLegacy`], sent when awaited.
-///
-/// Response: [`Payment`](crate::mediastore::checkout::Payment).
+/// A request of [`PayWithAdyenLegacy`], sent when awaited. Response: [`Payment`](crate::mediastore::checkout::Payment).
 pub type PayWithAdyenLegacyRequest<KIND = runtime::Async> = client::Request<
     PayWithAdyenLegacy,
     KIND,
@@ -1260,9 +1230,7 @@ impl runtime::Operation for PayWithAmazon {
     }
 }
 
-/// A request of [`PayWithAmazon`], sent when awaited.
-///
-/// Response: [`Message`](crate::mediastore::Message), or `None`.
+/// A request of [`PayWithAmazon`], sent when awaited. Response: [`Message`](crate::mediastore::Message), or `None`.
 ///
 /// # Setters
 ///
@@ -1352,9 +1320,7 @@ impl runtime::Operation for PayWithAndroid {
     }
 }
 
-/// A request of [`PayWithAndroid`], sent when awaited.
-///
-/// Response: [`Message`](crate::mediastore::Message), or `None`.
+/// A request of [`PayWithAndroid`], sent when awaited. Response: [`Message`](crate::mediastore::Message), or `None`.
 ///
 /// # Setters
 ///
@@ -1464,9 +1430,7 @@ impl runtime::Operation for PayWithApple {
     }
 }
 
-/// A request of [`PayWithApple`], sent when awaited.
-///
-/// Response: [`Message`](crate::mediastore::Message), or `None`.
+/// A request of [`PayWithApple`], sent when awaited. Response: [`Message`](crate::mediastore::Message), or `None`.
 ///
 /// # Setters
 ///
@@ -1561,9 +1525,7 @@ impl runtime::Operation for PayWithPayPal {
     }
 }
 
-/// A request of [`PayWithPayPal`], sent when awaited.
-///
-/// Response: [`PayPalRedirect`](crate::mediastore::checkout::PayPalRedirect).
+/// A request of [`PayWithPayPal`], sent when awaited. Response: [`PayPalRedirect`](crate::mediastore::checkout::PayPalRedirect).
 ///
 /// # Setters
 ///
@@ -1647,9 +1609,7 @@ impl runtime::Operation for PayWithRoku {
     }
 }
 
-/// A request of [`PayWithRoku`], sent when awaited.
-///
-/// Response: [`Message`](crate::mediastore::Message), or `None`.
+/// A request of [`PayWithRoku`], sent when awaited. Response: [`Message`](crate::mediastore::Message), or `None`.
 ///
 /// # Setters
 ///
@@ -1712,9 +1672,7 @@ impl runtime::Operation for PayWithoutDetails {
     }
 }
 
-/// A request of [`PayWithoutDetails`], sent when awaited.
-///
-/// Response: [`Payment`](crate::mediastore::checkout::Payment).
+/// A request of [`PayWithoutDetails`], sent when awaited. Response: [`Payment`](crate::mediastore::checkout::Payment).
 ///
 /// # Setters
 ///
@@ -1780,9 +1738,7 @@ impl runtime::Operation for RedeemCheckoutGift {
     }
 }
 
-/// A request of [`RedeemCheckoutGift`], sent when awaited.
-///
-/// Response: [`RedeemCheckoutGiftResult`](crate::mediastore::checkout::RedeemCheckoutGiftResult), or `None`.
+/// A request of [`RedeemCheckoutGift`], sent when awaited. Response: [`RedeemCheckoutGiftResult`](crate::mediastore::checkout::RedeemCheckoutGiftResult), or `None`.
 pub type RedeemCheckoutGiftRequest<KIND = runtime::Async> = client::Request<
     RedeemCheckoutGift,
     KIND,
@@ -1832,9 +1788,7 @@ impl runtime::Operation for UpdateCheckoutGift {
     }
 }
 
-/// A request of [`UpdateCheckoutGift`], sent when awaited.
-///
-/// Response: [`Gift`](crate::mediastore::checkout::Gift).
+/// A request of [`UpdateCheckoutGift`], sent when awaited. Response: [`Gift`](crate::mediastore::checkout::Gift).
 pub type UpdateCheckoutGiftRequest<KIND = runtime::Async> = client::Request<
     UpdateCheckoutGift,
     KIND,
@@ -1897,9 +1851,7 @@ impl runtime::Operation for UpdateCheckoutOrder {
     }
 }
 
-/// A request of [`UpdateCheckoutOrder`], sent when awaited.
-///
-/// Response: [`OrderResult`](crate::mediastore::checkout::OrderResult).
+/// A request of [`UpdateCheckoutOrder`], sent when awaited. Response: [`OrderResult`](crate::mediastore::checkout::OrderResult).
 ///
 /// # Setters
 ///
@@ -1984,9 +1936,7 @@ impl runtime::Operation for VerifyCheckoutGift {
     }
 }
 
-/// A request of [`VerifyCheckoutGift`], sent when awaited.
-///
-/// Response: [`GiftVerification`](crate::mediastore::checkout::GiftVerification).
+/// A request of [`VerifyCheckoutGift`], sent when awaited. Response: [`GiftVerification`](crate::mediastore::checkout::GiftVerification).
 pub type VerifyCheckoutGiftRequest<KIND = runtime::Async> = client::Request<
     VerifyCheckoutGift,
     KIND,

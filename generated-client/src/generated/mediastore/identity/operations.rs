@@ -50,9 +50,7 @@ impl runtime::Operation for FetchCaptureStatus {
     }
 }
 
-/// A request of [`FetchCaptureStatus`], sent when awaited.
-///
-/// Response: [`CaptureStatus`](crate::mediastore::identity::CaptureStatus).
+/// A request of [`FetchCaptureStatus`], sent when awaited. Response: [`CaptureStatus`](crate::mediastore::identity::CaptureStatus).
 pub type FetchCaptureStatusRequest<KIND = runtime::Async> = client::Request<
     FetchCaptureStatus,
     KIND,
@@ -95,9 +93,7 @@ impl runtime::Operation for FetchCustomerLocales {
     }
 }
 
-/// A request of [`FetchCustomerLocales`], sent when awaited.
-///
-/// Response: [`CustomerLocale`](crate::mediastore::identity::CustomerLocale).
+/// A request of [`FetchCustomerLocales`], sent when awaited. Response: [`CustomerLocale`](crate::mediastore::identity::CustomerLocale).
 ///
 /// # Setters
 ///
@@ -159,9 +155,7 @@ impl runtime::Operation for FetchPublisherConsents {
     }
 }
 
-/// A request of [`FetchPublisherConsents`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`Consent`](crate::mediastore::identity::Consent).
+/// A request of [`FetchPublisherConsents`], sent when awaited. Response: a [`Page`](crate::Page) of [`Consent`](crate::mediastore::identity::Consent).
 pub type FetchPublisherConsentsRequest<KIND = runtime::Async> = client::Request<
     FetchPublisherConsents,
     KIND,
@@ -219,9 +213,7 @@ impl runtime::Operation for Login {
     }
 }
 
-/// A request of [`Login`], sent when awaited.
-///
-/// Response: [`Session`](crate::mediastore::Session).
+/// A request of [`Login`], sent when awaited. Response: [`Session`](crate::mediastore::Session).
 ///
 /// # Setters
 ///
@@ -291,9 +283,7 @@ impl runtime::Operation for RefreshToken {
     }
 }
 
-/// A request of [`RefreshToken`], sent when awaited.
-///
-/// Response: [`TokenPair`](crate::mediastore::identity::TokenPair).
+/// A request of [`RefreshToken`], sent when awaited. Response: [`TokenPair`](crate::mediastore::identity::TokenPair).
 pub type RefreshTokenRequest<KIND = runtime::Async> = client::Request<
     RefreshToken,
     KIND,
@@ -384,9 +374,7 @@ impl runtime::Operation for Register {
     }
 }
 
-/// A request of [`Register`], sent when awaited.
-///
-/// Response: [`Session`](crate::mediastore::Session).
+/// A request of [`Register`], sent when awaited. Response: [`Session`](crate::mediastore::Session).
 ///
 /// # Setters
 ///
@@ -520,9 +508,7 @@ impl runtime::Operation for ResetPassword {
     }
 }
 
-/// A request of [`ResetPassword`], sent when awaited.
-///
-/// Response: none.
+/// A request of [`ResetPassword`], sent when awaited. Response: none.
 ///
 /// # Setters
 ///
@@ -591,9 +577,7 @@ impl runtime::Operation for RevokeRefreshTokens {
     fn write(&self, _call: &mut runtime::Parts) {}
 }
 
-/// A request of [`RevokeRefreshTokens`], sent when awaited.
-///
-/// Response: none.
+/// A request of [`RevokeRefreshTokens`], sent when awaited. Response: none.
 pub type RevokeRefreshTokensRequest<KIND = runtime::Async> = client::Request<
     RevokeRefreshTokens,
     KIND,
@@ -694,9 +678,7 @@ impl runtime::Operation for UpdateCaptureAnswers {
     }
 }
 
-/// A request of [`UpdateCaptureAnswers`], sent when awaited.
-///
-/// Response: [`Success`](crate::mediastore::Success).
+/// A request of [`UpdateCaptureAnswers`], sent when awaited. Response: [`Success`](crate::mediastore::Success).
 ///
 /// # Setters
 ///
@@ -851,9 +833,7 @@ impl runtime::Operation for UpdateCustomersConsents {
     }
 }
 
-/// A request of [`UpdateCustomersConsents`], sent when awaited.
-///
-/// Response: [`Success`](crate::mediastore::Success).
+/// A request of [`UpdateCustomersConsents`], sent when awaited. Response: [`Success`](crate::mediastore::Success).
 pub type UpdateCustomersConsentsRequest<KIND = runtime::Async> = client::Request<
     UpdateCustomersConsents,
     KIND,
@@ -919,9 +899,7 @@ impl runtime::Operation for UpdatePassword {
     }
 }
 
-/// A request of [`UpdatePassword`], sent when awaited.
-///
-/// Response: none.
+/// A request of [`UpdatePassword`], sent when awaited. Response: none.
 ///
 /// # Setters
 ///

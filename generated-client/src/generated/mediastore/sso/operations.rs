@@ -49,9 +49,7 @@ impl runtime::Operation for SsoLogin {
     }
 }
 
-/// A request of [`SsoLogin`], sent when awaited.
-///
-/// Response: [`Session`](crate::mediastore::Session).
+/// A request of [`SsoLogin`], sent when awaited. Response: [`Session`](crate::mediastore::Session).
 ///
 /// # Setters
 ///

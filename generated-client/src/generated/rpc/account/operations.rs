@@ -43,9 +43,7 @@ impl runtime::Operation for GetCustomer {
 
 impl runtime::RpcOperation for GetCustomer {}
 
-/// A request of [`GetCustomer`], sent when awaited.
-///
-/// Response: [`Customer`](crate::rpc::Customer).
+/// A request of [`GetCustomer`], sent when awaited. Response: [`Customer`](crate::rpc::Customer).
 pub type GetCustomerRequest<KIND = runtime::Async> = client::Request<GetCustomer, KIND>;
 
 /// Returns the e-mail address of the customer.
@@ -79,9 +77,7 @@ impl runtime::Operation for GetCustomerEmail {
 
 impl runtime::RpcOperation for GetCustomerEmail {}
 
-/// A request of [`GetCustomerEmail`], sent when awaited.
-///
-/// Response: [`GetCustomerEmailResult`](crate::rpc::GetCustomerEmailResult).
+/// A request of [`GetCustomerEmail`], sent when awaited. Response: [`GetCustomerEmailResult`](crate::rpc::GetCustomerEmailResult).
 pub type GetCustomerEmailRequest<KIND = runtime::Async> = client::Request<
     GetCustomerEmail,
     KIND,
@@ -163,9 +159,7 @@ impl runtime::Paged for ListCustomerLibrary {
     }
 }
 
-/// A request of [`ListCustomerLibrary`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`LibraryItem`](crate::rpc::LibraryItem).
+/// A request of [`ListCustomerLibrary`], sent when awaited. Response: a [`Page`](crate::Page) of [`LibraryItem`](crate::rpc::LibraryItem).
 pub type ListCustomerLibraryRequest<KIND = runtime::Async> = client::Request<
     ListCustomerLibrary,
     KIND,
@@ -243,9 +237,7 @@ impl runtime::Paged for ListCustomerSubscriptions {
     }
 }
 
-/// A request of [`ListCustomerSubscriptions`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`CustomerSubscription`](crate::rpc::CustomerSubscription).
+/// A request of [`ListCustomerSubscriptions`], sent when awaited. Response: a [`Page`](crate::Page) of [`CustomerSubscription`](crate::rpc::CustomerSubscription).
 pub type ListCustomerSubscriptionsRequest<KIND = runtime::Async> = client::Request<
     ListCustomerSubscriptions,
     KIND,
@@ -290,9 +282,7 @@ impl runtime::Operation for RequestPasswordReset {
 
 impl runtime::RpcOperation for RequestPasswordReset {}
 
-/// A request of [`RequestPasswordReset`], sent when awaited.
-///
-/// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
+/// A request of [`RequestPasswordReset`], sent when awaited. Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
 ///
 /// # Setters
 ///
@@ -352,9 +342,7 @@ impl runtime::Operation for UpdateCustomerEmail {
 
 impl runtime::RpcOperation for UpdateCustomerEmail {}
 
-/// A request of [`UpdateCustomerEmail`], sent when awaited.
-///
-/// Response: [`Success`](crate::rpc::Success).
+/// A request of [`UpdateCustomerEmail`], sent when awaited. Response: [`Success`](crate::rpc::Success).
 pub type UpdateCustomerEmailRequest<KIND = runtime::Async> = client::Request<
     UpdateCustomerEmail,
     KIND,
@@ -406,9 +394,7 @@ impl runtime::Operation for UpdateCustomerPassword {
 
 impl runtime::RpcOperation for UpdateCustomerPassword {}
 
-/// A request of [`UpdateCustomerPassword`], sent when awaited.
-///
-/// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
+/// A request of [`UpdateCustomerPassword`], sent when awaited. Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
 pub type UpdateCustomerPasswordRequest<KIND = runtime::Async> = client::Request<
     UpdateCustomerPassword,
     KIND,
@@ -466,9 +452,7 @@ impl runtime::Operation for UpdateCustomerRental {
 
 impl runtime::RpcOperation for UpdateCustomerRental {}
 
-/// A request of [`UpdateCustomerRental`], sent when awaited.
-///
-/// Response: [`CustomerRental`](crate::rpc::CustomerRental).
+/// A request of [`UpdateCustomerRental`], sent when awaited. Response: [`CustomerRental`](crate::rpc::CustomerRental).
 pub type UpdateCustomerRentalRequest<KIND = runtime::Async> = client::Request<
     UpdateCustomerRental,
     KIND,
@@ -521,9 +505,7 @@ impl runtime::Operation for UpdateCustomerSubscription {
 
 impl runtime::RpcOperation for UpdateCustomerSubscription {}
 
-/// A request of [`UpdateCustomerSubscription`], sent when awaited.
-///
-/// Response: [`ChangedSubscription`](crate::rpc::ChangedSubscription).
+/// A request of [`UpdateCustomerSubscription`], sent when awaited. Response: [`ChangedSubscription`](crate::rpc::ChangedSubscription).
 ///
 /// # Setters
 ///

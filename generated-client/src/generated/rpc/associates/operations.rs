@@ -53,9 +53,7 @@ impl runtime::Operation for CreateAssociate {
 
 impl runtime::RpcOperation for CreateAssociate {}
 
-/// A request of [`CreateAssociate`], sent when awaited.
-///
-/// Response: [`Publisher`](crate::rpc::Publisher).
+/// A request of [`CreateAssociate`], sent when awaited. Response: [`Publisher`](crate::rpc::Publisher).
 pub type CreateAssociateRequest<KIND = runtime::Async> = client::Request<
     CreateAssociate,
     KIND,
@@ -98,9 +96,7 @@ impl runtime::Operation for GetAssociate {
 
 impl runtime::RpcOperation for GetAssociate {}
 
-/// A request of [`GetAssociate`], sent when awaited.
-///
-/// Response: [`Publisher`](crate::rpc::Publisher).
+/// A request of [`GetAssociate`], sent when awaited. Response: [`Publisher`](crate::rpc::Publisher).
 pub type GetAssociateRequest<KIND = runtime::Async> = client::Request<
     GetAssociate,
     KIND,
@@ -137,9 +133,7 @@ impl runtime::Operation for GetPublisher {
 
 impl runtime::RpcOperation for GetPublisher {}
 
-/// A request of [`GetPublisher`], sent when awaited.
-///
-/// Response: [`Publisher`](crate::rpc::Publisher).
+/// A request of [`GetPublisher`], sent when awaited. Response: [`Publisher`](crate::rpc::Publisher).
 pub type GetPublisherRequest<KIND = runtime::Async> = client::Request<
     GetPublisher,
     KIND,
@@ -195,9 +189,7 @@ impl runtime::Operation for UpdateAssociate {
 
 impl runtime::RpcOperation for UpdateAssociate {}
 
-/// A request of [`UpdateAssociate`], sent when awaited.
-///
-/// Response: [`Publisher`](crate::rpc::Publisher).
+/// A request of [`UpdateAssociate`], sent when awaited. Response: [`Publisher`](crate::rpc::Publisher).
 pub type UpdateAssociateRequest<KIND = runtime::Async> = client::Request<
     UpdateAssociate,
     KIND,

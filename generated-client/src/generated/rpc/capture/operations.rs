@@ -51,9 +51,7 @@ impl runtime::Operation for FetchBroadcasterSpecificPersonalDataWithCaptureAnswe
 
 impl runtime::RpcOperation for FetchBroadcasterSpecificPersonalDataWithCaptureAnswers {}
 
-/// A request of [`FetchBroadcasterSpecificPersonalDataWithCaptureAnswers`], sent when awaited.
-///
-/// Response: [`PersonalData`](crate::rpc::PersonalData).
+/// A request of [`FetchBroadcasterSpecificPersonalDataWithCaptureAnswers`], sent when awaited. Response: [`PersonalData`](crate::rpc::PersonalData).
 pub type FetchBroadcasterSpecificPersonalDataWithCaptureAnswersRequest<
     KIND = runtime::Async,
 > = client::Request<FetchBroadcasterSpecificPersonalDataWithCaptureAnswers, KIND>;
@@ -89,9 +87,7 @@ impl runtime::Operation for FetchCaptureQuestions {
 
 impl runtime::RpcOperation for FetchCaptureQuestions {}
 
-/// A request of [`FetchCaptureQuestions`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`CaptureQuestion`](crate::rpc::CaptureQuestion).
+/// A request of [`FetchCaptureQuestions`], sent when awaited. Response: a [`Page`](crate::Page) of [`CaptureQuestion`](crate::rpc::CaptureQuestion).
 pub type FetchCaptureQuestionsRequest<KIND = runtime::Async> = client::Request<
     FetchCaptureQuestions,
     KIND,
@@ -136,9 +132,7 @@ impl runtime::Operation for FetchCaptureStatus {
 
 impl runtime::RpcOperation for FetchCaptureStatus {}
 
-/// A request of [`FetchCaptureStatus`], sent when awaited.
-///
-/// Response: [`CaptureStatus`](crate::rpc::CaptureStatus).
+/// A request of [`FetchCaptureStatus`], sent when awaited. Response: [`CaptureStatus`](crate::rpc::CaptureStatus).
 pub type FetchCaptureStatusRequest<KIND = runtime::Async> = client::Request<
     FetchCaptureStatus,
     KIND,
@@ -180,9 +174,7 @@ impl runtime::Operation for SaveCaptureQuestions {
 
 impl runtime::RpcOperation for SaveCaptureQuestions {}
 
-/// A request of [`SaveCaptureQuestions`], sent when awaited.
-///
-/// Response: [`Success`](crate::rpc::Success).
+/// A request of [`SaveCaptureQuestions`], sent when awaited. Response: [`Success`](crate::rpc::Success).
 pub type SaveCaptureQuestionsRequest<KIND = runtime::Async> = client::Request<
     SaveCaptureQuestions,
     KIND,
@@ -225,9 +217,7 @@ impl runtime::Operation for SetCaptureEnabled {
 
 impl runtime::RpcOperation for SetCaptureEnabled {}
 
-/// A request of [`SetCaptureEnabled`], sent when awaited.
-///
-/// Response: [`Success`](crate::rpc::Success).
+/// A request of [`SetCaptureEnabled`], sent when awaited. Response: [`Success`](crate::rpc::Success).
 pub type SetCaptureEnabledRequest<KIND = runtime::Async> = client::Request<
     SetCaptureEnabled,
     KIND,
@@ -279,9 +269,7 @@ impl runtime::Operation for UpdateBroadcasterSpecificPersonalDataWithCaptureAnsw
 
 impl runtime::RpcOperation for UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers {}
 
-/// A request of [`UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers`], sent when awaited.
-///
-/// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
+/// A request of [`UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers`], sent when awaited. Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
 pub type UpdateBroadcasterSpecificPersonalDataWithCaptureAnswersRequest<
     KIND = runtime::Async,
 > = client::Request<UpdateBroadcasterSpecificPersonalDataWithCaptureAnswers, KIND>;

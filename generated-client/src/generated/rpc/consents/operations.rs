@@ -39,9 +39,7 @@ impl runtime::Operation for GetConsentDefinitions {
 
 impl runtime::RpcOperation for GetConsentDefinitions {}
 
-/// A request of [`GetConsentDefinitions`], sent when awaited.
-///
-/// Response: [`ConsentDefinitions`](crate::rpc::ConsentDefinitions).
+/// A request of [`GetConsentDefinitions`], sent when awaited. Response: [`ConsentDefinitions`](crate::rpc::ConsentDefinitions).
 pub type GetConsentDefinitionsRequest<KIND = runtime::Async> = client::Request<
     GetConsentDefinitions,
     KIND,
@@ -84,9 +82,7 @@ impl runtime::Operation for GetViewerConsents {
 
 impl runtime::RpcOperation for GetViewerConsents {}
 
-/// A request of [`GetViewerConsents`], sent when awaited.
-///
-/// Response: [`ViewerConsents`](crate::rpc::ViewerConsents).
+/// A request of [`GetViewerConsents`], sent when awaited. Response: [`ViewerConsents`](crate::rpc::ViewerConsents).
 pub type GetViewerConsentsRequest<KIND = runtime::Async> = client::Request<
     GetViewerConsents,
     KIND,
@@ -142,9 +138,7 @@ impl runtime::Operation for SubmitConsent {
 
 impl runtime::RpcOperation for SubmitConsent {}
 
-/// A request of [`SubmitConsent`], sent when awaited.
-///
-/// Response: [`Success`](crate::rpc::Success).
+/// A request of [`SubmitConsent`], sent when awaited. Response: [`Success`](crate::rpc::Success).
 pub type SubmitConsentRequest<KIND = runtime::Async> = client::Request<
     SubmitConsent,
     KIND,
@@ -196,9 +190,7 @@ impl runtime::Operation for UpdateConsentDefinition {
 
 impl runtime::RpcOperation for UpdateConsentDefinition {}
 
-/// A request of [`UpdateConsentDefinition`], sent when awaited.
-///
-/// Response: [`Success`](crate::rpc::Success).
+/// A request of [`UpdateConsentDefinition`], sent when awaited. Response: [`Success`](crate::rpc::Success).
 ///
 /// # Setters
 ///

@@ -45,9 +45,7 @@ impl runtime::Operation for ActivateCouponCampaign {
 
 impl runtime::RpcOperation for ActivateCouponCampaign {}
 
-/// A request of [`ActivateCouponCampaign`], sent when awaited.
-///
-/// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
+/// A request of [`ActivateCouponCampaign`], sent when awaited. Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
 pub type ActivateCouponCampaignRequest<KIND = runtime::Async> = client::Request<
     ActivateCouponCampaign,
     KIND,
@@ -103,9 +101,7 @@ impl runtime::Operation for ApplyCoupon {
 
 impl runtime::RpcOperation for ApplyCoupon {}
 
-/// A request of [`ApplyCoupon`], sent when awaited.
-///
-/// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
+/// A request of [`ApplyCoupon`], sent when awaited. Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
 ///
 /// # Setters
 ///
@@ -173,9 +169,7 @@ impl runtime::Operation for CreateCouponCampaign {
 
 impl runtime::RpcOperation for CreateCouponCampaign {}
 
-/// A request of [`CreateCouponCampaign`], sent when awaited.
-///
-/// Response: [`CouponCampaign`](crate::rpc::CouponCampaign).
+/// A request of [`CreateCouponCampaign`], sent when awaited. Response: [`CouponCampaign`](crate::rpc::CouponCampaign).
 pub type CreateCouponCampaignRequest<KIND = runtime::Async> = client::Request<
     CreateCouponCampaign,
     KIND,
@@ -230,9 +224,7 @@ impl runtime::Operation for CreateSubscriptionCouponCampaign {
 
 impl runtime::RpcOperation for CreateSubscriptionCouponCampaign {}
 
-/// A request of [`CreateSubscriptionCouponCampaign`], sent when awaited.
-///
-/// Response: [`SubscriptionCouponCampaign`](crate::rpc::SubscriptionCouponCampaign).
+/// A request of [`CreateSubscriptionCouponCampaign`], sent when awaited. Response: [`SubscriptionCouponCampaign`](crate::rpc::SubscriptionCouponCampaign).
 pub type CreateSubscriptionCouponCampaignRequest<KIND = runtime::Async> = client::Request<
     CreateSubscriptionCouponCampaign,
     KIND,
@@ -278,9 +270,7 @@ impl runtime::Operation for DeactivateCouponCampaign {
 
 impl runtime::RpcOperation for DeactivateCouponCampaign {}
 
-/// A request of [`DeactivateCouponCampaign`], sent when awaited.
-///
-/// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
+/// A request of [`DeactivateCouponCampaign`], sent when awaited. Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
 pub type DeactivateCouponCampaignRequest<KIND = runtime::Async> = client::Request<
     DeactivateCouponCampaign,
     KIND,
@@ -336,9 +326,7 @@ impl runtime::Operation for GrantAccessWithCoupon {
 
 impl runtime::RpcOperation for GrantAccessWithCoupon {}
 
-/// A request of [`GrantAccessWithCoupon`], sent when awaited.
-///
-/// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
+/// A request of [`GrantAccessWithCoupon`], sent when awaited. Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
 ///
 /// # Setters
 ///
@@ -409,9 +397,7 @@ impl runtime::Operation for ImportCoupons {
 
 impl runtime::RpcOperation for ImportCoupons {}
 
-/// A request of [`ImportCoupons`], sent when awaited.
-///
-/// Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
+/// A request of [`ImportCoupons`], sent when awaited. Response: [`Acknowledgement`](crate::rpc::Acknowledgement).
 pub type ImportCouponsRequest<KIND = runtime::Async> = client::Request<
     ImportCoupons,
     KIND,
@@ -486,9 +472,7 @@ impl runtime::Paged for ListCouponCampaigns {
     }
 }
 
-/// A request of [`ListCouponCampaigns`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`CouponCampaign`](crate::rpc::CouponCampaign).
+/// A request of [`ListCouponCampaigns`], sent when awaited. Response: a [`Page`](crate::Page) of [`CouponCampaign`](crate::rpc::CouponCampaign).
 ///
 /// # Setters
 ///
@@ -577,9 +561,7 @@ impl runtime::Operation for ListCoupons {
 
 impl runtime::RpcOperation for ListCoupons {}
 
-/// A request of [`ListCoupons`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of a `BTreeMap` from text to [`Json`](crate::Json).
+/// A request of [`ListCoupons`], sent when awaited. Response: a [`Page`](crate::Page) of a `BTreeMap` from text to [`Json`](crate::Json).
 pub type ListCouponsRequest<KIND = runtime::Async> = client::Request<ListCoupons, KIND>;
 
 /// Lists campaigns of coupons for subscriptions.
@@ -655,9 +637,7 @@ impl runtime::Paged for ListSubscriptionCouponCampaigns {
     }
 }
 
-/// A request of [`ListSubscriptionCouponCampaigns`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`SubscriptionCouponCampaign`](crate::rpc::SubscriptionCouponCampaign).
+/// A request of [`ListSubscriptionCouponCampaigns`], sent when awaited. Response: a [`Page`](crate::Page) of [`SubscriptionCouponCampaign`](crate::rpc::SubscriptionCouponCampaign).
 ///
 /// # Setters
 ///

@@ -44,9 +44,7 @@ impl runtime::Operation for ExtendTokenExpiration {
 
 impl runtime::RpcOperation for ExtendTokenExpiration {}
 
-/// A request of [`ExtendTokenExpiration`], sent when awaited.
-///
-/// Response: [`Success`](crate::rpc::Success).
+/// A request of [`ExtendTokenExpiration`], sent when awaited. Response: [`Success`](crate::rpc::Success).
 pub type ExtendTokenExpirationRequest<KIND = runtime::Async> = client::Request<
     ExtendTokenExpiration,
     KIND,
@@ -88,9 +86,7 @@ impl runtime::Operation for GenerateCustomerToken {
 
 impl runtime::RpcOperation for GenerateCustomerToken {}
 
-/// A request of [`GenerateCustomerToken`], sent when awaited.
-///
-/// Response: [`CustomerToken`](crate::rpc::CustomerToken).
+/// A request of [`GenerateCustomerToken`], sent when awaited. Response: [`CustomerToken`](crate::rpc::CustomerToken).
 pub type GenerateCustomerTokenRequest<KIND = runtime::Async> = client::Request<
     GenerateCustomerToken,
     KIND,
@@ -136,9 +132,7 @@ impl runtime::Operation for GenerateCustomerTokenFromExternalId {
 
 impl runtime::RpcOperation for GenerateCustomerTokenFromExternalId {}
 
-/// A request of [`GenerateCustomerTokenFromExternalId`], sent when awaited.
-///
-/// Response: [`CustomerToken`](crate::rpc::CustomerToken).
+/// A request of [`GenerateCustomerTokenFromExternalId`], sent when awaited. Response: [`CustomerToken`](crate::rpc::CustomerToken).
 pub type GenerateCustomerTokenFromExternalIdRequest<KIND = runtime::Async> = client::Request<
     GenerateCustomerTokenFromExternalId,
     KIND,
@@ -186,9 +180,7 @@ impl runtime::Operation for GenerateCustomerTokenFromFacebook {
 
 impl runtime::RpcOperation for GenerateCustomerTokenFromFacebook {}
 
-/// A request of [`GenerateCustomerTokenFromFacebook`], sent when awaited.
-///
-/// Response: [`CustomerToken`](crate::rpc::CustomerToken).
+/// A request of [`GenerateCustomerTokenFromFacebook`], sent when awaited. Response: [`CustomerToken`](crate::rpc::CustomerToken).
 pub type GenerateCustomerTokenFromFacebookRequest<KIND = runtime::Async> = client::Request<
     GenerateCustomerTokenFromFacebook,
     KIND,
@@ -237,9 +229,7 @@ impl runtime::Operation for GenerateCustomerTokenFromPassword {
 
 impl runtime::RpcOperation for GenerateCustomerTokenFromPassword {}
 
-/// A request of [`GenerateCustomerTokenFromPassword`], sent when awaited.
-///
-/// Response: [`CustomerToken`](crate::rpc::CustomerToken).
+/// A request of [`GenerateCustomerTokenFromPassword`], sent when awaited. Response: [`CustomerToken`](crate::rpc::CustomerToken).
 pub type GenerateCustomerTokenFromPasswordRequest<KIND = runtime::Async> = client::Request<
     GenerateCustomerTokenFromPassword,
     KIND,

@@ -47,9 +47,7 @@ impl runtime::Operation for GetAccessStatus {
 
 impl runtime::RpcOperation for GetAccessStatus {}
 
-/// A request of [`GetAccessStatus`], sent when awaited.
-///
-/// Response: [`AccessStatus`](crate::rpc::AccessStatus).
+/// A request of [`GetAccessStatus`], sent when awaited. Response: [`AccessStatus`](crate::rpc::AccessStatus).
 ///
 /// # Setters
 ///
@@ -116,9 +114,7 @@ impl runtime::Operation for GetAccessStatusForDevice {
 
 impl runtime::RpcOperation for GetAccessStatusForDevice {}
 
-/// A request of [`GetAccessStatusForDevice`], sent when awaited.
-///
-/// Response: [`AccessStatus`](crate::rpc::AccessStatus).
+/// A request of [`GetAccessStatusForDevice`], sent when awaited. Response: [`AccessStatus`](crate::rpc::AccessStatus).
 pub type GetAccessStatusForDeviceRequest<KIND = runtime::Async> = client::Request<
     GetAccessStatusForDevice,
     KIND,
@@ -160,9 +156,7 @@ impl runtime::Operation for GetAccessibleTags {
 
 impl runtime::RpcOperation for GetAccessibleTags {}
 
-/// A request of [`GetAccessibleTags`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of `String`.
+/// A request of [`GetAccessibleTags`], sent when awaited. Response: a [`Page`](crate::Page) of `String`.
 pub type GetAccessibleTagsRequest<KIND = runtime::Async> = client::Request<
     GetAccessibleTags,
     KIND,
@@ -208,9 +202,7 @@ impl runtime::Operation for IsTrialAllowed {
 
 impl runtime::RpcOperation for IsTrialAllowed {}
 
-/// A request of [`IsTrialAllowed`], sent when awaited.
-///
-/// Response: [`IsTrialAllowedResult`](crate::rpc::IsTrialAllowedResult).
+/// A request of [`IsTrialAllowed`], sent when awaited. Response: [`IsTrialAllowedResult`](crate::rpc::IsTrialAllowedResult).
 pub type IsTrialAllowedRequest<KIND = runtime::Async> = client::Request<
     IsTrialAllowed,
     KIND,
@@ -259,9 +251,7 @@ impl runtime::Operation for RegisterConcurrentAccess {
 
 impl runtime::RpcOperation for RegisterConcurrentAccess {}
 
-/// A request of [`RegisterConcurrentAccess`], sent when awaited.
-///
-/// Response: [`Success`](crate::rpc::Success).
+/// A request of [`RegisterConcurrentAccess`], sent when awaited. Response: [`Success`](crate::rpc::Success).
 ///
 /// # Setters
 ///
@@ -347,9 +337,7 @@ impl runtime::Operation for RegisterSubscription {
 
 impl runtime::RpcOperation for RegisterSubscription {}
 
-/// A request of [`RegisterSubscription`], sent when awaited.
-///
-/// Response: [`Success`](crate::rpc::Success).
+/// A request of [`RegisterSubscription`], sent when awaited. Response: [`Success`](crate::rpc::Success).
 ///
 /// # Setters
 ///
@@ -435,9 +423,7 @@ impl runtime::Operation for VerifyConcurrentAccess {
 
 impl runtime::RpcOperation for VerifyConcurrentAccess {}
 
-/// A request of [`VerifyConcurrentAccess`], sent when awaited.
-///
-/// Response: [`ConcurrentAccess`](crate::rpc::ConcurrentAccess).
+/// A request of [`VerifyConcurrentAccess`], sent when awaited. Response: [`ConcurrentAccess`](crate::rpc::ConcurrentAccess).
 ///
 /// # Setters
 ///

@@ -47,9 +47,7 @@ impl runtime::Operation for CancelEventOffer {
 
 impl runtime::RpcOperation for CancelEventOffer {}
 
-/// A request of [`CancelEventOffer`], sent when awaited.
-///
-/// Response: [`EventOffer`](crate::rpc::EventOffer).
+/// A request of [`CancelEventOffer`], sent when awaited. Response: [`EventOffer`](crate::rpc::EventOffer).
 ///
 /// # Setters
 ///
@@ -106,9 +104,7 @@ impl runtime::Operation for CreateEventOffer {
 
 impl runtime::RpcOperation for CreateEventOffer {}
 
-/// A request of [`CreateEventOffer`], sent when awaited.
-///
-/// Response: [`EventOffer`](crate::rpc::EventOffer).
+/// A request of [`CreateEventOffer`], sent when awaited. Response: [`EventOffer`](crate::rpc::EventOffer).
 pub type CreateEventOfferRequest<KIND = runtime::Async> = client::Request<
     CreateEventOffer,
     KIND,
@@ -155,9 +151,7 @@ impl runtime::Operation for GetEventOffer {
 
 impl runtime::RpcOperation for GetEventOffer {}
 
-/// A request of [`GetEventOffer`], sent when awaited.
-///
-/// Response: [`EventOffer`](crate::rpc::EventOffer).
+/// A request of [`GetEventOffer`], sent when awaited. Response: [`EventOffer`](crate::rpc::EventOffer).
 ///
 /// # Setters
 ///
@@ -252,9 +246,7 @@ impl runtime::Paged for ListEventOffers {
     }
 }
 
-/// A request of [`ListEventOffers`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`EventOffer`](crate::rpc::EventOffer).
+/// A request of [`ListEventOffers`], sent when awaited. Response: a [`Page`](crate::Page) of [`EventOffer`](crate::rpc::EventOffer).
 ///
 /// # Setters
 ///
@@ -321,9 +313,7 @@ impl runtime::Operation for UpdateEventOffer {
 
 impl runtime::RpcOperation for UpdateEventOffer {}
 
-/// A request of [`UpdateEventOffer`], sent when awaited.
-///
-/// Response: [`EventOffer`](crate::rpc::EventOffer).
+/// A request of [`UpdateEventOffer`], sent when awaited. Response: [`EventOffer`](crate::rpc::EventOffer).
 ///
 /// # Setters
 ///

@@ -43,9 +43,7 @@ impl runtime::Operation for RegisterCustomer {
 
 impl runtime::RpcOperation for RegisterCustomer {}
 
-/// A request of [`RegisterCustomer`], sent when awaited.
-///
-/// Response: [`CustomerToken`](crate::rpc::CustomerToken).
+/// A request of [`RegisterCustomer`], sent when awaited. Response: [`CustomerToken`](crate::rpc::CustomerToken).
 pub type RegisterCustomerRequest<KIND = runtime::Async> = client::Request<
     RegisterCustomer,
     KIND,

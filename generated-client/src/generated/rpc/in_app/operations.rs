@@ -44,9 +44,7 @@ impl runtime::Operation for GenerateCustomerTokenFromTransactionId {
 
 impl runtime::RpcOperation for GenerateCustomerTokenFromTransactionId {}
 
-/// A request of [`GenerateCustomerTokenFromTransactionId`], sent when awaited.
-///
-/// Response: [`CustomerToken`](crate::rpc::CustomerToken).
+/// A request of [`GenerateCustomerTokenFromTransactionId`], sent when awaited. Response: [`CustomerToken`](crate::rpc::CustomerToken).
 pub type GenerateCustomerTokenFromTransactionIdRequest<KIND = runtime::Async> = client::Request<
     GenerateCustomerTokenFromTransactionId,
     KIND,

@@ -50,9 +50,7 @@ impl runtime::Operation for GetOfferDetails {
 
 impl runtime::RpcOperation for GetOfferDetails {}
 
-/// A request of [`GetOfferDetails`], sent when awaited.
-///
-/// Response: [`OfferDetails`](crate::rpc::OfferDetails).
+/// A request of [`GetOfferDetails`], sent when awaited. Response: [`OfferDetails`](crate::rpc::OfferDetails).
 ///
 /// # Setters
 ///
@@ -122,9 +120,7 @@ impl runtime::Operation for ListOfferIdsByVideoId {
 
 impl runtime::RpcOperation for ListOfferIdsByVideoId {}
 
-/// A request of [`ListOfferIdsByVideoId`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`OfferId`](crate::OfferId).
+/// A request of [`ListOfferIdsByVideoId`], sent when awaited. Response: a [`Page`](crate::Page) of [`OfferId`](crate::OfferId).
 pub type ListOfferIdsByVideoIdRequest<KIND = runtime::Async> = client::Request<
     ListOfferIdsByVideoId,
     KIND,

@@ -61,9 +61,7 @@ impl runtime::Operation for CreateMultiCurrencyPassOffer {
 
 impl runtime::RpcOperation for CreateMultiCurrencyPassOffer {}
 
-/// A request of [`CreateMultiCurrencyPassOffer`], sent when awaited.
-///
-/// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
+/// A request of [`CreateMultiCurrencyPassOffer`], sent when awaited. Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
 pub type CreateMultiCurrencyPassOfferRequest<KIND = runtime::Async> = client::Request<
     CreateMultiCurrencyPassOffer,
     KIND,
@@ -105,9 +103,7 @@ impl runtime::Operation for CreatePassOffer {
 
 impl runtime::RpcOperation for CreatePassOffer {}
 
-/// A request of [`CreatePassOffer`], sent when awaited.
-///
-/// Response: [`PassOffer`](crate::rpc::PassOffer).
+/// A request of [`CreatePassOffer`], sent when awaited. Response: [`PassOffer`](crate::rpc::PassOffer).
 pub type CreatePassOfferRequest<KIND = runtime::Async> = client::Request<
     CreatePassOffer,
     KIND,
@@ -149,9 +145,7 @@ impl runtime::Operation for DeactivatePassOffer {
 
 impl runtime::RpcOperation for DeactivatePassOffer {}
 
-/// A request of [`DeactivatePassOffer`], sent when awaited.
-///
-/// Response: [`PassOffer`](crate::rpc::PassOffer).
+/// A request of [`DeactivatePassOffer`], sent when awaited. Response: [`PassOffer`](crate::rpc::PassOffer).
 pub type DeactivatePassOfferRequest<KIND = runtime::Async> = client::Request<
     DeactivatePassOffer,
     KIND,
@@ -193,9 +187,7 @@ impl runtime::Operation for GetPassOffer {
 
 impl runtime::RpcOperation for GetPassOffer {}
 
-/// A request of [`GetPassOffer`], sent when awaited.
-///
-/// Response: [`PassOffer`](crate::rpc::PassOffer).
+/// A request of [`GetPassOffer`], sent when awaited. Response: [`PassOffer`](crate::rpc::PassOffer).
 pub type GetPassOfferRequest<KIND = runtime::Async> = client::Request<
     GetPassOffer,
     KIND,
@@ -270,9 +262,7 @@ impl runtime::Paged for ListPassOffers {
     }
 }
 
-/// A request of [`ListPassOffers`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`PassOffer`](crate::rpc::PassOffer).
+/// A request of [`ListPassOffers`], sent when awaited. Response: a [`Page`](crate::Page) of [`PassOffer`](crate::rpc::PassOffer).
 ///
 /// # Setters
 ///
@@ -346,9 +336,7 @@ impl runtime::Operation for UpdateMultiCurrencyPassOffer {
 
 impl runtime::RpcOperation for UpdateMultiCurrencyPassOffer {}
 
-/// A request of [`UpdateMultiCurrencyPassOffer`], sent when awaited.
-///
-/// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
+/// A request of [`UpdateMultiCurrencyPassOffer`], sent when awaited. Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
 ///
 /// # Setters
 ///
@@ -411,9 +399,7 @@ impl runtime::Operation for UpdatePassOffer {
 
 impl runtime::RpcOperation for UpdatePassOffer {}
 
-/// A request of [`UpdatePassOffer`], sent when awaited.
-///
-/// Response: [`PassOffer`](crate::rpc::PassOffer).
+/// A request of [`UpdatePassOffer`], sent when awaited. Response: [`PassOffer`](crate::rpc::PassOffer).
 pub type UpdatePassOfferRequest<KIND = runtime::Async> = client::Request<
     UpdatePassOffer,
     KIND,

@@ -44,9 +44,7 @@ impl runtime::Operation for DeletePaymentDetails {
 
 impl runtime::RpcOperation for DeletePaymentDetails {}
 
-/// A request of [`DeletePaymentDetails`], sent when awaited.
-///
-/// Response: [`Success`](crate::rpc::Success).
+/// A request of [`DeletePaymentDetails`], sent when awaited. Response: [`Success`](crate::rpc::Success).
 pub type DeletePaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     DeletePaymentDetails,
     KIND,
@@ -89,9 +87,7 @@ impl runtime::Operation for ListPaymentDetails {
 
 impl runtime::RpcOperation for ListPaymentDetails {}
 
-/// A request of [`ListPaymentDetails`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`PaymentDetails`](crate::rpc::PaymentDetails).
+/// A request of [`ListPaymentDetails`], sent when awaited. Response: a [`Page`](crate::Page) of [`PaymentDetails`](crate::rpc::PaymentDetails).
 pub type ListPaymentDetailsRequest<KIND = runtime::Async> = client::Request<
     ListPaymentDetails,
     KIND,

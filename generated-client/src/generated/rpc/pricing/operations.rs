@@ -59,9 +59,7 @@ impl runtime::Operation for CalculateSwitchPrice {
 
 impl runtime::RpcOperation for CalculateSwitchPrice {}
 
-/// A request of [`CalculateSwitchPrice`], sent when awaited.
-///
-/// Response: [`SwitchPrice`](crate::rpc::SwitchPrice).
+/// A request of [`CalculateSwitchPrice`], sent when awaited. Response: [`SwitchPrice`](crate::rpc::SwitchPrice).
 pub type CalculateSwitchPriceRequest<KIND = runtime::Async> = client::Request<
     CalculateSwitchPrice,
     KIND,
@@ -112,9 +110,7 @@ impl runtime::Operation for GetMultiCurrencyPrice {
 
 impl runtime::RpcOperation for GetMultiCurrencyPrice {}
 
-/// A request of [`GetMultiCurrencyPrice`], sent when awaited.
-///
-/// Response: [`MultiCurrencyPrice`](crate::rpc::MultiCurrencyPrice).
+/// A request of [`GetMultiCurrencyPrice`], sent when awaited. Response: [`MultiCurrencyPrice`](crate::rpc::MultiCurrencyPrice).
 ///
 /// # Setters
 ///
@@ -180,9 +176,7 @@ impl runtime::Operation for GetPrice {
 
 impl runtime::RpcOperation for GetPrice {}
 
-/// A request of [`GetPrice`], sent when awaited.
-///
-/// Response: [`OfferPrice`](crate::rpc::OfferPrice).
+/// A request of [`GetPrice`], sent when awaited. Response: [`OfferPrice`](crate::rpc::OfferPrice).
 ///
 /// # Setters
 ///

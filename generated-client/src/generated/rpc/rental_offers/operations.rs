@@ -63,9 +63,7 @@ impl runtime::Operation for CreateMultiCurrencyRentalOffer {
 
 impl runtime::RpcOperation for CreateMultiCurrencyRentalOffer {}
 
-/// A request of [`CreateMultiCurrencyRentalOffer`], sent when awaited.
-///
-/// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
+/// A request of [`CreateMultiCurrencyRentalOffer`], sent when awaited. Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
 pub type CreateMultiCurrencyRentalOfferRequest<KIND = runtime::Async> = client::Request<
     CreateMultiCurrencyRentalOffer,
     KIND,
@@ -107,9 +105,7 @@ impl runtime::Operation for CreateRentalOffer {
 
 impl runtime::RpcOperation for CreateRentalOffer {}
 
-/// A request of [`CreateRentalOffer`], sent when awaited.
-///
-/// Response: [`RentalOffer`](crate::rpc::RentalOffer).
+/// A request of [`CreateRentalOffer`], sent when awaited. Response: [`RentalOffer`](crate::rpc::RentalOffer).
 pub type CreateRentalOfferRequest<KIND = runtime::Async> = client::Request<
     CreateRentalOffer,
     KIND,
@@ -154,9 +150,7 @@ impl runtime::Operation for DeactivateRentalOffer {
 
 impl runtime::RpcOperation for DeactivateRentalOffer {}
 
-/// A request of [`DeactivateRentalOffer`], sent when awaited.
-///
-/// Response: [`RentalOffer`](crate::rpc::RentalOffer).
+/// A request of [`DeactivateRentalOffer`], sent when awaited. Response: [`RentalOffer`](crate::rpc::RentalOffer).
 ///
 /// # Setters
 ///
@@ -216,9 +210,7 @@ impl runtime::Operation for GetRentalOffer {
 
 impl runtime::RpcOperation for GetRentalOffer {}
 
-/// A request of [`GetRentalOffer`], sent when awaited.
-///
-/// Response: [`RentalOffer`](crate::rpc::RentalOffer).
+/// A request of [`GetRentalOffer`], sent when awaited. Response: [`RentalOffer`](crate::rpc::RentalOffer).
 ///
 /// # Setters
 ///
@@ -311,9 +303,7 @@ impl runtime::Paged for ListRentalOffers {
     }
 }
 
-/// A request of [`ListRentalOffers`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`RentalOffer`](crate::rpc::RentalOffer).
+/// A request of [`ListRentalOffers`], sent when awaited. Response: a [`Page`](crate::Page) of [`RentalOffer`](crate::rpc::RentalOffer).
 ///
 /// # Setters
 ///
@@ -391,9 +381,7 @@ impl runtime::Operation for UpdateMultiCurrencyRentalOffer {
 
 impl runtime::RpcOperation for UpdateMultiCurrencyRentalOffer {}
 
-/// A request of [`UpdateMultiCurrencyRentalOffer`], sent when awaited.
-///
-/// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
+/// A request of [`UpdateMultiCurrencyRentalOffer`], sent when awaited. Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
 ///
 /// # Setters
 ///
@@ -466,9 +454,7 @@ impl runtime::Operation for UpdateRentalOffer {
 
 impl runtime::RpcOperation for UpdateRentalOffer {}
 
-/// A request of [`UpdateRentalOffer`], sent when awaited.
-///
-/// Response: [`RentalOffer`](crate::rpc::RentalOffer).
+/// A request of [`UpdateRentalOffer`], sent when awaited. Response: [`RentalOffer`](crate::rpc::RentalOffer).
 ///
 /// # Setters
 ///

@@ -83,9 +83,7 @@ impl runtime::Paged for ListCancellations {
     }
 }
 
-/// A request of [`ListCancellations`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of a `BTreeMap` from text to [`Json`](crate::Json).
+/// A request of [`ListCancellations`], sent when awaited. Response: a [`Page`](crate::Page) of a `BTreeMap` from text to [`Json`](crate::Json).
 ///
 /// # Setters
 ///
@@ -206,9 +204,7 @@ impl runtime::Paged for ListCustomers {
     }
 }
 
-/// A request of [`ListCustomers`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of a `BTreeMap` from text to [`Json`](crate::Json).
+/// A request of [`ListCustomers`], sent when awaited. Response: a [`Page`](crate::Page) of a `BTreeMap` from text to [`Json`](crate::Json).
 ///
 /// # Setters
 ///
@@ -329,9 +325,7 @@ impl runtime::Paged for ListSubscribers {
     }
 }
 
-/// A request of [`ListSubscribers`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of a `BTreeMap` from text to [`Json`](crate::Json).
+/// A request of [`ListSubscribers`], sent when awaited. Response: a [`Page`](crate::Page) of a `BTreeMap` from text to [`Json`](crate::Json).
 ///
 /// # Setters
 ///
@@ -446,9 +440,7 @@ impl runtime::Paged for ListTransactions {
     }
 }
 
-/// A request of [`ListTransactions`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`Transaction`](crate::rpc::Transaction).
+/// A request of [`ListTransactions`], sent when awaited. Response: a [`Page`](crate::Page) of [`Transaction`](crate::rpc::Transaction).
 ///
 /// # Setters
 ///

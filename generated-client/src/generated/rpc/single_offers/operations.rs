@@ -57,9 +57,7 @@ impl runtime::Operation for CreateMultiCurrencySingleOffer {
 
 impl runtime::RpcOperation for CreateMultiCurrencySingleOffer {}
 
-/// A request of [`CreateMultiCurrencySingleOffer`], sent when awaited.
-///
-/// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
+/// A request of [`CreateMultiCurrencySingleOffer`], sent when awaited. Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
 ///
 /// # Setters
 ///
@@ -119,9 +117,7 @@ impl runtime::Operation for CreateSingleOffer {
 
 impl runtime::RpcOperation for CreateSingleOffer {}
 
-/// A request of [`CreateSingleOffer`], sent when awaited.
-///
-/// Response: [`SingleOffer`](crate::rpc::SingleOffer).
+/// A request of [`CreateSingleOffer`], sent when awaited. Response: [`SingleOffer`](crate::rpc::SingleOffer).
 pub type CreateSingleOfferRequest<KIND = runtime::Async> = client::Request<
     CreateSingleOffer,
     KIND,
@@ -166,9 +162,7 @@ impl runtime::Operation for DeactivateSingleOffer {
 
 impl runtime::RpcOperation for DeactivateSingleOffer {}
 
-/// A request of [`DeactivateSingleOffer`], sent when awaited.
-///
-/// Response: [`SingleOffer`](crate::rpc::SingleOffer).
+/// A request of [`DeactivateSingleOffer`], sent when awaited. Response: [`SingleOffer`](crate::rpc::SingleOffer).
 ///
 /// # Setters
 ///
@@ -228,9 +222,7 @@ impl runtime::Operation for GetSingleOffer {
 
 impl runtime::RpcOperation for GetSingleOffer {}
 
-/// A request of [`GetSingleOffer`], sent when awaited.
-///
-/// Response: [`SingleOffer`](crate::rpc::SingleOffer).
+/// A request of [`GetSingleOffer`], sent when awaited. Response: [`SingleOffer`](crate::rpc::SingleOffer).
 ///
 /// # Setters
 ///
@@ -323,9 +315,7 @@ impl runtime::Paged for ListSingleOffers {
     }
 }
 
-/// A request of [`ListSingleOffers`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`SingleOffer`](crate::rpc::SingleOffer).
+/// A request of [`ListSingleOffers`], sent when awaited. Response: a [`Page`](crate::Page) of [`SingleOffer`](crate::rpc::SingleOffer).
 ///
 /// # Setters
 ///
@@ -406,9 +396,7 @@ impl runtime::Operation for UpdateMultiCurrencySingleOffer {
 
 impl runtime::RpcOperation for UpdateMultiCurrencySingleOffer {}
 
-/// A request of [`UpdateMultiCurrencySingleOffer`], sent when awaited.
-///
-/// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
+/// A request of [`UpdateMultiCurrencySingleOffer`], sent when awaited. Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
 ///
 /// # Setters
 ///
@@ -471,9 +459,7 @@ impl runtime::Operation for UpdateSingleOffer {
 
 impl runtime::RpcOperation for UpdateSingleOffer {}
 
-/// A request of [`UpdateSingleOffer`], sent when awaited.
-///
-/// Response: [`SingleOffer`](crate::rpc::SingleOffer).
+/// A request of [`UpdateSingleOffer`], sent when awaited. Response: [`SingleOffer`](crate::rpc::SingleOffer).
 pub type UpdateSingleOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateSingleOffer,
     KIND,

@@ -46,9 +46,7 @@ impl runtime::Operation for GenerateCheckoutUrl {
 
 impl runtime::RpcOperation for GenerateCheckoutUrl {}
 
-/// A request of [`GenerateCheckoutUrl`], sent when awaited.
-///
-/// Response: [`SignedUrl`](crate::rpc::SignedUrl).
+/// A request of [`GenerateCheckoutUrl`], sent when awaited. Response: [`SignedUrl`](crate::rpc::SignedUrl).
 ///
 /// # Setters
 ///
@@ -108,9 +106,7 @@ impl runtime::Operation for GenerateMyAccountUrl {
 
 impl runtime::RpcOperation for GenerateMyAccountUrl {}
 
-/// A request of [`GenerateMyAccountUrl`], sent when awaited.
-///
-/// Response: [`SignedUrl`](crate::rpc::SignedUrl).
+/// A request of [`GenerateMyAccountUrl`], sent when awaited. Response: [`SignedUrl`](crate::rpc::SignedUrl).
 ///
 /// # Setters
 ///
@@ -167,9 +163,7 @@ impl runtime::Operation for GetLocaleDataFromIp {
 
 impl runtime::RpcOperation for GetLocaleDataFromIp {}
 
-/// A request of [`GetLocaleDataFromIp`], sent when awaited.
-///
-/// Response: [`LocaleData`](crate::rpc::LocaleData).
+/// A request of [`GetLocaleDataFromIp`], sent when awaited. Response: [`LocaleData`](crate::rpc::LocaleData).
 pub type GetLocaleDataFromIpRequest<KIND = runtime::Async> = client::Request<
     GetLocaleDataFromIp,
     KIND,
@@ -214,9 +208,7 @@ impl runtime::Operation for PrepareRemoteAuth {
 
 impl runtime::RpcOperation for PrepareRemoteAuth {}
 
-/// A request of [`PrepareRemoteAuth`], sent when awaited.
-///
-/// Response: [`SignedUrl`](crate::rpc::SignedUrl).
+/// A request of [`PrepareRemoteAuth`], sent when awaited. Response: [`SignedUrl`](crate::rpc::SignedUrl).
 ///
 /// # Setters
 ///

@@ -63,9 +63,7 @@ impl runtime::Operation for CreateMultiCurrencySubscriptionOffer {
 
 impl runtime::RpcOperation for CreateMultiCurrencySubscriptionOffer {}
 
-/// A request of [`CreateMultiCurrencySubscriptionOffer`], sent when awaited.
-///
-/// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
+/// A request of [`CreateMultiCurrencySubscriptionOffer`], sent when awaited. Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
 pub type CreateMultiCurrencySubscriptionOfferRequest<KIND = runtime::Async> = client::Request<
     CreateMultiCurrencySubscriptionOffer,
     KIND,
@@ -111,9 +109,7 @@ impl runtime::Operation for CreateSubscriptionOffer {
 
 impl runtime::RpcOperation for CreateSubscriptionOffer {}
 
-/// A request of [`CreateSubscriptionOffer`], sent when awaited.
-///
-/// Response: [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
+/// A request of [`CreateSubscriptionOffer`], sent when awaited. Response: [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
 pub type CreateSubscriptionOfferRequest<KIND = runtime::Async> = client::Request<
     CreateSubscriptionOffer,
     KIND,
@@ -159,9 +155,7 @@ impl runtime::Operation for DeactivateSubscriptionOffer {
 
 impl runtime::RpcOperation for DeactivateSubscriptionOffer {}
 
-/// A request of [`DeactivateSubscriptionOffer`], sent when awaited.
-///
-/// Response: [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
+/// A request of [`DeactivateSubscriptionOffer`], sent when awaited. Response: [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
 pub type DeactivateSubscriptionOfferRequest<KIND = runtime::Async> = client::Request<
     DeactivateSubscriptionOffer,
     KIND,
@@ -203,9 +197,7 @@ impl runtime::Operation for GetSubscriptionOffer {
 
 impl runtime::RpcOperation for GetSubscriptionOffer {}
 
-/// A request of [`GetSubscriptionOffer`], sent when awaited.
-///
-/// Response: [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
+/// A request of [`GetSubscriptionOffer`], sent when awaited. Response: [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
 pub type GetSubscriptionOfferRequest<KIND = runtime::Async> = client::Request<
     GetSubscriptionOffer,
     KIND,
@@ -280,9 +272,7 @@ impl runtime::Paged for ListSubscriptionOffers {
     }
 }
 
-/// A request of [`ListSubscriptionOffers`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
+/// A request of [`ListSubscriptionOffers`], sent when awaited. Response: a [`Page`](crate::Page) of [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
 ///
 /// # Setters
 ///
@@ -356,9 +346,7 @@ impl runtime::Operation for UpdateMultiCurrencySubscriptionOffer {
 
 impl runtime::RpcOperation for UpdateMultiCurrencySubscriptionOffer {}
 
-/// A request of [`UpdateMultiCurrencySubscriptionOffer`], sent when awaited.
-///
-/// Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
+/// A request of [`UpdateMultiCurrencySubscriptionOffer`], sent when awaited. Response: [`MultiCurrencyOffer`](crate::rpc::MultiCurrencyOffer).
 ///
 /// # Setters
 ///
@@ -428,9 +416,7 @@ impl runtime::Operation for UpdateSubscriptionOffer {
 
 impl runtime::RpcOperation for UpdateSubscriptionOffer {}
 
-/// A request of [`UpdateSubscriptionOffer`], sent when awaited.
-///
-/// Response: [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
+/// A request of [`UpdateSubscriptionOffer`], sent when awaited. Response: [`SubscriptionOffer`](crate::rpc::SubscriptionOffer).
 pub type UpdateSubscriptionOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateSubscriptionOffer,
     KIND,

@@ -45,9 +45,7 @@ impl runtime::Operation for CreateVodOffer {
 
 impl runtime::RpcOperation for CreateVodOffer {}
 
-/// A request of [`CreateVodOffer`], sent when awaited.
-///
-/// Response: [`VodOffer`](crate::rpc::VodOffer).
+/// A request of [`CreateVodOffer`], sent when awaited. Response: [`VodOffer`](crate::rpc::VodOffer).
 pub type CreateVodOfferRequest<KIND = runtime::Async> = client::Request<
     CreateVodOffer,
     KIND,
@@ -90,9 +88,7 @@ impl runtime::Operation for DeactivateVodOffer {
 
 impl runtime::RpcOperation for DeactivateVodOffer {}
 
-/// A request of [`DeactivateVodOffer`], sent when awaited.
-///
-/// Response: [`VodOffer`](crate::rpc::VodOffer).
+/// A request of [`DeactivateVodOffer`], sent when awaited. Response: [`VodOffer`](crate::rpc::VodOffer).
 pub type DeactivateVodOfferRequest<KIND = runtime::Async> = client::Request<
     DeactivateVodOffer,
     KIND,
@@ -136,9 +132,7 @@ impl runtime::Operation for GetVodOffer {
 
 impl runtime::RpcOperation for GetVodOffer {}
 
-/// A request of [`GetVodOffer`], sent when awaited.
-///
-/// Response: [`VodOffer`](crate::rpc::VodOffer).
+/// A request of [`GetVodOffer`], sent when awaited. Response: [`VodOffer`](crate::rpc::VodOffer).
 pub type GetVodOfferRequest<KIND = runtime::Async> = client::Request<GetVodOffer, KIND>;
 
 /// Lists VOD offers of the publisher, the newest ones first.
@@ -210,9 +204,7 @@ impl runtime::Paged for ListVodOffers {
     }
 }
 
-/// A request of [`ListVodOffers`], sent when awaited.
-///
-/// Response: a [`Page`](crate::Page) of [`VodOffer`](crate::rpc::VodOffer).
+/// A request of [`ListVodOffers`], sent when awaited. Response: a [`Page`](crate::Page) of [`VodOffer`](crate::rpc::VodOffer).
 ///
 /// # Setters
 ///
@@ -273,9 +265,7 @@ impl runtime::Operation for UpdateVodOffer {
 
 impl runtime::RpcOperation for UpdateVodOffer {}
 
-/// A request of [`UpdateVodOffer`], sent when awaited.
-///
-/// Response: [`VodOffer`](crate::rpc::VodOffer).
+/// A request of [`UpdateVodOffer`], sent when awaited. Response: [`VodOffer`](crate::rpc::VodOffer).
 pub type UpdateVodOfferRequest<KIND = runtime::Async> = client::Request<
     UpdateVodOffer,
     KIND,

@@ -42,9 +42,7 @@ impl runtime::Operation for ListWebhookSubscriptions {
 
 impl runtime::RpcOperation for ListWebhookSubscriptions {}
 
-/// A request of [`ListWebhookSubscriptions`], sent when awaited.
-///
-/// Response: [`Json`](crate::Json).
+/// A request of [`ListWebhookSubscriptions`], sent when awaited. Response: [`Json`](crate::Json).
 pub type ListWebhookSubscriptionsRequest<KIND = runtime::Async> = client::Request<
     ListWebhookSubscriptions,
     KIND,
@@ -92,9 +90,7 @@ impl runtime::Operation for SubscribeToWebhookEvent {
 
 impl runtime::RpcOperation for SubscribeToWebhookEvent {}
 
-/// A request of [`SubscribeToWebhookEvent`], sent when awaited.
-///
-/// Response: [`Json`](crate::Json).
+/// A request of [`SubscribeToWebhookEvent`], sent when awaited. Response: [`Json`](crate::Json).
 pub type SubscribeToWebhookEventRequest<KIND = runtime::Async> = client::Request<
     SubscribeToWebhookEvent,
     KIND,
@@ -140,9 +136,7 @@ impl runtime::Operation for UnsubscribeFromWebhookEvent {
 
 impl runtime::RpcOperation for UnsubscribeFromWebhookEvent {}
 
-/// A request of [`UnsubscribeFromWebhookEvent`], sent when awaited.
-///
-/// Response: [`WebhookRemoval`](crate::rpc::WebhookRemoval).
+/// A request of [`UnsubscribeFromWebhookEvent`], sent when awaited. Response: [`WebhookRemoval`](crate::rpc::WebhookRemoval).
 pub type UnsubscribeFromWebhookEventRequest<KIND = runtime::Async> = client::Request<
     UnsubscribeFromWebhookEvent,
     KIND,
