@@ -164,7 +164,8 @@ impl ErrorBuilder {
         self
     }
 
-    /// Sets the API's code, whatever the body says.
+    /// Sets the API's code, whatever the body says. The `ErrorCode` of a family finds only those of its operations:
+    /// [`of`](Self::of) names one.
     pub fn code(mut self, code: impl Into<String>) -> Self {
         self.words.code = Some(code.into());
         self
