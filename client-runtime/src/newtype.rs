@@ -40,20 +40,7 @@ macro_rules! text_newtype {
             }
         }
 
-        impl $crate::Decode for $name {
-            #[inline]
-            fn blank() -> Self {
-                Self($crate::Decode::blank())
-            }
-
-            #[inline]
-            fn read(
-                &mut self,
-                json: &mut $crate::Reader<'_>,
-            ) -> ::std::result::Result<(), $crate::Mismatch> {
-                self.0.read(json)
-            }
-        }
+        $crate::newtype_decode!($name);
 
         $crate::newtype_of_text!($name);
     };
@@ -93,6 +80,28 @@ macro_rules! newtype_of_text {
         }
 
         $crate::text_conversions!($name);
+    };
+}
+
+/// A tuple struct is decoded as what it holds.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! newtype_decode {
+    ($name:ident) => {
+        impl $crate::Decode for $name {
+            #[inline]
+            fn blank() -> Self {
+                Self($crate::Decode::blank())
+            }
+
+            #[inline]
+            fn read(
+                &mut self,
+                json: &mut $crate::Reader<'_>,
+            ) -> ::std::result::Result<(), $crate::Mismatch> {
+                self.0.read(json)
+            }
+        }
     };
 }
 
@@ -142,20 +151,7 @@ macro_rules! newtype_of_number {
             }
         }
 
-        impl $crate::Decode for $name {
-            #[inline]
-            fn blank() -> Self {
-                Self(0)
-            }
-
-            #[inline]
-            fn read(
-                &mut self,
-                json: &mut $crate::Reader<'_>,
-            ) -> ::std::result::Result<(), $crate::Mismatch> {
-                self.0.read(json)
-            }
-        }
+        $crate::newtype_decode!($name);
 
         impl ::std::convert::From<&$name> for $name {
             #[inline]
@@ -281,20 +277,7 @@ macro_rules! secret_newtype {
         impl $crate::FromText for $name {}
         impl $crate::FromString for $name {}
 
-        impl $crate::Decode for $name {
-            #[inline]
-            fn blank() -> Self {
-                Self($crate::Decode::blank())
-            }
-
-            #[inline]
-            fn read(
-                &mut self,
-                json: &mut $crate::Reader<'_>,
-            ) -> ::std::result::Result<(), $crate::Mismatch> {
-                self.0.read(json)
-            }
-        }
+        $crate::newtype_decode!($name);
 
         impl $crate::Encode for $name {
             #[inline]
