@@ -10,7 +10,7 @@
 use cleeng_client::core::passes::{GetPass, Pass, PassStatus};
 use cleeng_client::mediastore::Session;
 use cleeng_client::mediastore::account::Transaction;
-use cleeng_client::mediastore::identity::TokenPair;
+use cleeng_client::mediastore::identity::{Login, TokenPair};
 use cleeng_client::serde::{ExposeSecrets, expose_secrets};
 use cleeng_client::session::CustomerSession;
 use cleeng_client::types::{CustomerId, OfferId};
@@ -99,6 +99,14 @@ fn the_tokens_of_a_session_are_stored_on_purpose() {
     assert_eq!(session.tokens().refresh_token.expose(), "a-refresh-token");
 }
 // ANCHOR_END: secrets
+
+#[test]
+fn an_operation_with_a_secret_parameter_is_not_serialized() {
+    let login = Login::new("ann@example.com", Secret::new("a password"));
+    let error = to_string(&login).unwrap_err().to_string();
+    assert!(error.contains("secret parameter"), "{error}");
+    assert!(!error.contains("a password"), "{error}");
+}
 
 #[test]
 fn secrets_are_serialized_only_when_they_are_asked_for() {

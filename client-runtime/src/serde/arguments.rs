@@ -2,7 +2,8 @@
 
 use serde_core::{Deserializer, Serializer};
 
-use super::{deserialize, serialize};
+use super::deserialize;
+use super::serialize::without_secrets;
 use crate::dynamic::{Arguments, FromArguments};
 use crate::json::{Decode, Encode, JsonWriter, Mismatch, Reader};
 
@@ -47,7 +48,8 @@ pub fn serialize_arguments<O: FromArguments, S: Serializer>(
     operation: &O,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    serialize(&Written(operation), serializer)
+    let message = "it has a secret parameter, and such an operation is not serialized";
+    without_secrets(&Written(operation), serializer, message)
 }
 
 /// Deserializes an operation from the object of its parameters.

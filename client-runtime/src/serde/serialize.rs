@@ -57,13 +57,22 @@ pub fn expose_secrets<S: Serializer>(
 /// # Errors
 /// If there is a secret in it, or if the serializer fails.
 pub fn serialize<S: Serializer>(value: &impl Encode, serializer: S) -> Result<S::Ok, S::Error> {
+    let message = "it contains a secret, which is serialized only in `ExposeSecrets`";
+    without_secrets(value, serializer, message)
+}
+
+/// Serializes a value, unless there is a secret in it.
+pub(super) fn without_secrets<S: Serializer>(
+    value: &impl Encode,
+    serializer: S,
+    message: &'static str,
+) -> Result<S::Ok, S::Error> {
     let mut json = JsonWriter::default();
     value.encode(&mut json);
     let (text, secrets) = json.finish_with_secrets();
     if secrets.is_empty() {
         of_text(&text, serializer)
     } else {
-        let message = "it contains a secret, which is serialized only in `ExposeSecrets`";
         Err(S::Error::custom(message))
     }
 }
