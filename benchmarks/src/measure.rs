@@ -15,7 +15,8 @@ pub(crate) struct Cost {
     pub(crate) wall: f64,
     /// Seconds of all its processes, the system's work for them included.
     pub(crate) cpu: f64,
-    /// The most memory that one of its processes held, in bytes.
+    /// The most memory that one of its processes held, in bytes. A process begins as a copy of this one, so that it is never less
+    /// than the memory of this one.
     pub(crate) memory: f64,
 }
 

@@ -157,8 +157,8 @@ fn fill(report: &mut Report, document: &Document, competitors: &[Competitor]) {
         "Medians of {RUNS} runs of release binaries, in turns, after one that is not counted; each into an empty folder. \
          The peers read {} REST operations from one OpenAPI 3.0 document that is exported from the spec. Our generator reads the \
          YAML of the same operations, and in a row of its own that of everything: `{}.{}`, which not all peers take, the JSON-RPC \
-         methods and the webhooks too. It writes the calls by id besides. Memory is the most that one process held. Stages are \
-         those of our generator in runs of their own; rendering and formatting share all cores.",
+         methods and the webhooks too. It writes the calls by id besides. Memory is the most that one process held, or that of \
+         the benchmark itself if it holds more. Stages are those of our generator in runs of their own; rendering and formatting share all cores.",
         document.operations,
         documents::LEFT_OUT.0,
         documents::LEFT_OUT.1,
