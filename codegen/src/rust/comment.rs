@@ -11,7 +11,7 @@ use super::layout;
 /// What stands between two lines. Where a text has it itself, another line begins, which is a comment too.
 const BREAK: char = '\u{b}';
 
-/// The value of an attribute `doc` for all lines of a comment; none when there is no line.
+/// The value of an attribute `doc` for all lines of a comment, or `None` without lines.
 pub(super) fn literal<'a>(lines: impl IntoIterator<Item = &'a str>) -> Option<Literal> {
     const BEGIN: &str = "r#\"";
     let mut raw = String::from(BEGIN);
@@ -26,7 +26,7 @@ pub(super) fn literal<'a>(lines: impl IntoIterator<Item = &'a str>) -> Option<Li
         return None;
     }
     raw.push_str("\"#");
-    // A text that ends the raw string is no such literal.
+    // Text with `"#` in it would end the raw string.
     let text = || Literal::string(&raw[BEGIN.len()..raw.len() - 2]);
     Some(raw.parse().unwrap_or_else(|_| text()))
 }

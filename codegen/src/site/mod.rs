@@ -65,6 +65,7 @@ struct Site<'a> {
     uses: Uses<'a>,
 }
 
+/// Makes a page.
 type Make<'s> = Box<dyn Fn() -> Page + Sync + 's>;
 
 impl<'a> Site<'a> {

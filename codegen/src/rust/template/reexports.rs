@@ -2,9 +2,9 @@ pub(crate) use ::client_runtime as runtime;
 pub use self::client::{Client, ClientBuilder, Environment, Request, blocking};
 pub use ::client_runtime::{
     ConversionError, Decimal, Deviation, DeviationKind, Error, ErrorKind, Extra, Field, IsoDate,
-    IsoDateTime, Items, Json, Meta, Optional, Page, Pages, ParseDecimalError, Raw, Response, ResponseFuture,
-    RetryPolicy, Rounding, Secret, TokenError, TokenProvider, UnixMillis, UnixSeconds, UnknownValue,
-    WithMeta, bytes, http, observe, transport,
+    IsoDateTime, Items, Json, Meta, Optional, Page, Pages, ParseDecimalError, Raw, Response,
+    ResponseFuture, RetryPolicy, Rounding, Secret, TokenError, TokenProvider, UnixMillis, UnixSeconds,
+    UnknownValue, WithMeta, bytes, http, observe, transport,
 };
 
 /// What most programs import, for `use CRATE::prelude::*`.
