@@ -43,6 +43,7 @@ mod refusals;
 mod seed;
 mod sessions;
 mod shown;
+mod sought;
 mod store_purchases;
 mod subscriptions;
 mod switch_options;

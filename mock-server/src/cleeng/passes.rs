@@ -3,8 +3,8 @@
 use super::clock::iso;
 use super::due::Due;
 use super::prelude::*;
+use super::sought::Sought;
 use super::subscriptions::Link;
-use super::transactions::Sought;
 
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]

@@ -2,7 +2,7 @@
 
 use super::Subscription;
 use crate::cleeng::prelude::*;
-use crate::cleeng::transactions::Sought;
+use crate::cleeng::sought::Sought;
 
 fn id(call: &Call<'_>) -> i64 {
     Args::of(call).id("subscriptionId")
